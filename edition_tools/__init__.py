@@ -1,0 +1,1 @@
+"""Tools for digital scholarly editions in TEI-XML: validate, read, publish, print."""

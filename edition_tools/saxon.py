@@ -1,0 +1,156 @@
+"""The only module that knows Saxon: stylesheets compiled once, documents never trusted."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXsltExecutable
+
+from .errors import StylesheetError
+
+Node = PyXdmNode
+Parameter = str | int | bool | Node | Mapping[str, str] | None
+
+MODES = "urn:edition-tools:modes"
+_ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
+
+
+@dataclass(frozen=True, slots=True)
+class Transformation:
+    """What a stylesheet made: its result as text, and the messages, each an XML string."""
+
+    text: str
+    messages: tuple[str, ...]
+
+
+class Engine:
+    """A Saxon processor with its stylesheets.
+
+    The stylesheets are compiled when the engine is made; then its doors are shut: `doc()`,
+    `unparsed-text()`, external entities and writing by `xsl:result-document` all fail, so that
+    a document or a schema of a stranger reads and writes nothing.
+    """
+
+    def __init__(self, stylesheets: Iterable[Path] = ()) -> None:
+        """Compile `stylesheets`; raises StylesheetError with file, line and cause."""
+        self._processor = PySaxonProcessor(license=False)
+        self._compiled = {path: self._compile(path) for path in stylesheets}
+        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
+
+    def _compile(self, path: Path) -> PyXsltExecutable:
+        with _captured_stderr() as said:
+            try:
+                return self._processor.new_xslt30_processor().compile_stylesheet(
+                    stylesheet_file=str(path)
+                )
+            except PySaxonApiError as error:
+                raise StylesheetError(f"{path}: {_reason(error, said())}") from error
+
+    def compile_text(self, key: Path, stylesheet: str) -> None:
+        """Compile a generated stylesheet without includes; later known as `key`."""
+        with _captured_stderr() as said:
+            try:
+                self._compiled[key] = self._processor.new_xslt30_processor().compile_stylesheet(
+                    stylesheet_text=stylesheet
+                )
+            except PySaxonApiError as error:
+                raise StylesheetError(f"{key}: {_reason(error, said())}") from error
+
+    def parse(self, text: str) -> Node:
+        """The document node of well-formed XML without a document type declaration."""
+        with _captured_stderr() as said:
+            try:
+                return self._processor.parse_xml(xml_text=text)
+            except PySaxonApiError as error:
+                raise StylesheetError(_reason(error, said())) from error
+
+    def transform(
+        self,
+        stylesheet: Path,
+        source: Node,
+        *,
+        mode: str | None = None,
+        parameters: Mapping[str, Parameter] | None = None,
+    ) -> Transformation:
+        """Apply a stylesheet of this engine to `source`, beginning in `mode` (of `MODES`)."""
+        run = self._compiled[stylesheet].clone()
+        run.set_save_xsl_message(True)
+        run.set_capture_result_documents(True)
+        if mode:
+            run.set_initial_mode(f"{{{MODES}}}{mode}")
+        for name, value in (parameters or {}).items():
+            if value is not None:
+                run.set_parameter(name, self._value(value))
+        run.set_global_context_item(xdm_item=source)
+        run.set_initial_match_selection(xdm_value=source)
+        with _captured_stderr() as said:
+            try:
+                text = run.apply_templates_returning_string()
+            except PySaxonApiError as error:
+                raise StylesheetError(f"{stylesheet}: {_reason(error, said())}") from error
+        return Transformation(text or "", tuple(str(m) for m in run.get_xsl_messages() or ()))
+
+    def call(self, stylesheet: Path, function: str, *arguments: str) -> str:
+        """Call a public function of a stylesheet, named `{namespace}local`, with strings."""
+        values = [self._processor.make_string_value(argument) for argument in arguments]
+        run = self._compiled[stylesheet].clone()
+        return str(run.call_function_returning_value(function, values))
+
+    def _value(self, value: Parameter) -> object:
+        processor = self._processor
+        if isinstance(value, bool):
+            return processor.make_boolean_value(value)
+        if isinstance(value, int):
+            return processor.make_integer_value(value)
+        if isinstance(value, str):
+            return processor.make_string_value(value)
+        if isinstance(value, Mapping):
+            return processor.make_map2(
+                {key: processor.make_string_value(item) for key, item in value.items()}
+            )
+        return value
+
+
+def version() -> str:
+    """The version of Saxon, as it names itself."""
+    return PySaxonProcessor(license=False).version
+
+
+@contextmanager
+def _captured_stderr() -> Iterator:
+    """Catch what Saxon's native code prints: it has the line numbers that the exception lacks."""
+    with tempfile.TemporaryFile() as sink:
+        try:
+            kept = os.dup(2)
+        except OSError:
+            yield lambda: ""
+            return
+        os.dup2(sink.fileno(), 2)
+
+        def said() -> str:
+            sink.seek(0)
+            return sink.read().decode("utf-8", "replace")
+
+        try:
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+def _reason(error: Exception, said: str) -> str:
+    """The cause in one paragraph: Saxon's first report, without the stack of templates."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    stack = re.compile(r"^(In template|invoked by|In function|In \S+ mode)")
+    report = []
+    for line in lines:
+        if stack.match(line):
+            break
+        report.append(line)
+    return " ".join(report[:6]) or str(error).strip()
