@@ -1,0 +1,290 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Schemas, patterns, rules and assertions → templates. One walk over the document serves all
+     patterns: a template for each rule, in the order of the patterns, ends with next-match.
+     A pattern with several rules has a mode of its own, in which its first matching rule wins. -->
+<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:x="urn:edition-tools:alias"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+  xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
+  xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
+  xmlns:m="urn:edition-tools:modes"
+  xmlns:p="urn:edition-tools:private"
+  xmlns:private="urn:edition-tools:private">
+
+  <xsl:template match="sch:schema" mode="m:compile" as="element()">
+    <xsl:variable name="patterns" as="element(sch:pattern)*" select="sch:pattern"/>
+    <xsl:variable name="walks" as="element(sch:pattern)*" select="$patterns[p:walks-alone(.)]"/>
+    <xsl:variable name="visited" as="xs:string"
+      select="p:visited(($patterns except $walks)/sch:rule/@context)"/>
+    <x:stylesheet version="{if (p:binding(.) = ('xslt', 'xpath')) then '1.0' else '3.0'}"
+      exclude-result-prefixes="#all">
+      <xsl:namespace name="svrl" select="'http://purl.oclc.org/dsdl/svrl'"/>
+      <xsl:namespace name="private" select="'urn:edition-tools:private'"/>
+      <xsl:for-each select="sch:ns[@prefix != '']">
+        <xsl:namespace name="{@prefix}" select="string(@uri)"/>
+      </xsl:for-each>
+      <xsl:for-each select="(@xpath-default-namespace, sch:ns[@prefix = '']/@uri)[1]">
+        <xsl:attribute name="xpath-default-namespace" select="."/>
+      </xsl:for-each>
+      <x:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
+      <x:param name="private:full" select="false()"/>
+      <x:param name="private:fixes" select="false()"/>
+      <x:mode name="private:check" on-no-match="deep-skip"/>
+      <xsl:for-each select="xsl:*"><xsl:text>&#xA;</xsl:text><xsl:apply-templates select="." mode="m:compile"/></xsl:for-each>
+      <xsl:apply-templates select="sch:let | sch:param | sch:pattern/sch:let" mode="m:compile"/>
+      <xsl:text>&#xA;</xsl:text>
+      <x:template match="/">
+        <svrl:schematron-output>
+          <xsl:sequence select="p:attributes((@schemaVersion, @xml:lang))"/>
+          <xsl:if test="sch:title"><xsl:attribute name="title" select="p:literal(normalize-space(sch:title[1]))"/></xsl:if>
+          <xsl:if test="@p:phase"><xsl:attribute name="phase" select="p:literal(@p:phase)"/></xsl:if>
+          <x:if test="$private:full">
+            <xsl:for-each select="sch:ns">
+              <svrl:ns-prefix-in-attribute-values prefix="{p:literal(@prefix)}" uri="{p:literal(@uri)}"/>
+            </xsl:for-each>
+            <xsl:for-each select="$patterns">
+              <svrl:active-pattern private:pattern="{position()}">
+                <xsl:sequence select="p:attributes((@id, @role, @documents))"/>
+                <xsl:if test="sch:title">
+                  <xsl:attribute name="name" select="p:literal(normalize-space(sch:title[1]))"/>
+                </xsl:if>
+              </svrl:active-pattern>
+            </xsl:for-each>
+          </x:if>
+          <x:apply-templates select="{$visited}" mode="private:check"/>
+          <xsl:for-each select="$walks">
+            <x:apply-templates mode="private:pattern-{p:number(.)}">
+              <xsl:attribute name="select" select="
+                  if (@documents) then
+                    '(' || @documents || ') ! doc(resolve-uri(., base-uri(current()))) ! (' || p:visited(sch:rule/@context) || ')'
+                  else p:visited(sch:rule/@context)"/>
+              <xsl:sequence select="p:at(.)"/>
+            </x:apply-templates>
+          </xsl:for-each>
+        </svrl:schematron-output>
+      </x:template>
+      <xsl:apply-templates select="$patterns" mode="m:compile"/>
+    </x:stylesheet>
+  </xsl:template>
+
+  <!-- Keys, functions and what else of XSLT the schema declares for its tests. -->
+  <xsl:template match="xsl:*" mode="m:compile" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="@* except @p:*"/>
+      <xsl:sequence select="p:at(.)"/>
+      <xsl:copy-of select="node()"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="sch:schema/sch:let | sch:schema/sch:param | sch:pattern/sch:let" mode="m:compile" as="node()*">
+    <xsl:text>&#xA;</xsl:text>
+    <x:param><xsl:call-template name="p:variable"/></x:param>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern" mode="m:compile" as="node()*">
+    <xsl:variable name="rules" as="element(sch:rule)*" select="sch:rule"/>
+    <xsl:variable name="own" as="xs:boolean" select="count($rules) gt 1 or p:walks-alone(.)"/>
+    <xsl:variable name="mode" as="xs:string"
+      select="'private:' || (if ($own) then 'pattern-' || p:number(.) else 'check')"/>
+    <xsl:variable name="rank" as="xs:integer" select="count(following-sibling::sch:pattern) + 1"/>
+    <xsl:if test="$own">
+      <x:mode name="{$mode}" on-no-match="deep-skip"/>
+    </xsl:if>
+    <xsl:if test="$own and not(p:walks-alone(.))">
+      <xsl:text>&#xA;</xsl:text>
+      <x:template match="{string-join($rules ! ('(' || @context || ')'), ' | ')}" mode="private:check" priority="{$rank}">
+        <xsl:sequence select="p:at($rules[1])"/>
+        <x:apply-templates select="." mode="{$mode}"/>
+        <x:next-match/>
+      </x:template>
+    </xsl:if>
+    <xsl:for-each select="$rules">
+      <xsl:text>&#xA;</xsl:text>
+      <x:template match="{@context}" mode="{$mode}" priority="{if ($own) then last() - position() + 1 else $rank}">
+        <xsl:sequence select="p:at(.)"/>
+        <xsl:call-template name="p:body"/>
+        <xsl:if test="not($own)"><x:next-match/></xsl:if>
+      </x:template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What a rule does at a node; guarded, an error in its variables is reported there. -->
+  <xsl:template name="p:body" as="node()*">
+    <xsl:context-item as="element(sch:rule)" use="required"/>
+    <x:if test="$private:full">
+      <svrl:fired-rule context="{p:literal(@context)}" private:pattern="{p:number(..)}">
+        <xsl:sequence select="p:attributes((@id, @role, @flag))"/>
+      </svrl:fired-rule>
+    </x:if>
+    <xsl:choose>
+      <xsl:when test="$guarded">
+        <xsl:call-template name="p:guard">
+          <xsl:with-param name="body" as="node()*">
+            <xsl:apply-templates select="*" mode="m:rule"/>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="*" mode="m:rule"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="sch:rule/sch:let" mode="m:rule" as="node()*">
+    <xsl:text>&#xA;</xsl:text>
+    <x:variable><xsl:call-template name="p:variable"/></x:variable>
+  </xsl:template>
+
+  <xsl:template match="sch:rule/xsl:variable" mode="m:rule" as="element()">
+    <xsl:apply-templates select="." mode="m:compile"/>
+  </xsl:template>
+
+  <xsl:template match="sch:assert | sch:report" mode="m:rule" as="node()*">
+    <xsl:variable name="decided" as="element()">
+      <xsl:call-template name="p:decision"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$guarded">
+        <xsl:call-template name="p:guard"><xsl:with-param name="body" select="$decided"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$decided"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="p:decision" as="element()">
+    <xsl:context-item as="element()" use="required"/>
+    <x:choose>
+      <xsl:text>&#xA;</xsl:text>
+      <x:when test="{@test}">
+        <xsl:sequence select="p:at(.)"/>
+        <xsl:if test="self::sch:report"><xsl:call-template name="p:outcome"/></xsl:if>
+      </x:when>
+      <xsl:if test="self::sch:assert">
+        <x:otherwise><xsl:call-template name="p:outcome"/></x:otherwise>
+      </xsl:if>
+    </x:choose>
+  </xsl:template>
+
+  <!-- svrl:failed-assert or svrl:successful-report, with the name by which findings call it. -->
+  <xsl:template name="p:outcome" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:text>&#xA;</xsl:text>
+    <x:variable name="private:subject" select="{(@subject, ../@subject, '.')[1]}"><xsl:sequence select="p:at(.)"/></x:variable>
+    <xsl:element name="svrl:{if (self::sch:assert) then 'failed-assert' else 'successful-report'}">
+      <xsl:attribute name="location">{path(($private:subject, .)[1])}</xsl:attribute>
+      <xsl:attribute name="private:document">{document-uri(root(($private:subject, .)[1]))}</xsl:attribute>
+      <xsl:attribute name="private:rule" select="p:literal(p:name(.))"/>
+      <xsl:attribute name="private:pattern" select="p:number(..)"/>
+      <xsl:sequence select="
+          p:attributes((@id, @test, (@role, ../@role, ../../@role)[1], (@flag, ../@flag)[1], @severity,
+            @see, @icon, @fpi, @xml:lang, @xml:space))"/>
+      <svrl:text>
+        <xsl:apply-templates select="node() except sqf:*" mode="m:message"/>
+      </svrl:text>
+      <xsl:for-each select="tokenize(@diagnostics) ! key('p:diagnostic', ., root(current()))">
+        <svrl:diagnostic-reference diagnostic="{p:literal(@id)}">
+          <xsl:sequence select="p:attributes((@xml:lang, @role))"/>
+          <xsl:apply-templates mode="m:message"/>
+        </svrl:diagnostic-reference>
+      </xsl:for-each>
+      <xsl:for-each select="tokenize(@properties) ! key('p:property', ., root(current()))">
+        <svrl:property-reference property="{p:literal(@id)}">
+          <xsl:sequence select="p:attributes((@role, @scheme))"/>
+          <xsl:apply-templates mode="m:message"/>
+        </svrl:property-reference>
+      </xsl:for-each>
+      <xsl:call-template name="p:fixes"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Try `body`; an error becomes private:broken, which names the element of the schema. -->
+  <xsl:template name="p:guard" as="element()">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="body" as="node()*"/>
+    <x:try>
+      <xsl:sequence select="$body"/>
+      <x:catch errors="*">
+        <private:broken location="{{path(.)}}" code="{{$err:code}}"
+          private:rule="{p:literal(p:name(.))}" private:pattern="{p:number(ancestor::sch:pattern)}"
+          xmlns:err="http://www.w3.org/2005/xqt-errors">
+          <xsl:sequence select="p:at(.)"/>
+          <x:value-of select="$err:description"/>
+        </private:broken>
+      </x:catch>
+    </x:try>
+  </xsl:template>
+
+  <xsl:template name="p:variable" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:sequence select="@name, @as, p:at(.)"/>
+    <xsl:choose>
+      <xsl:when test="@value"><xsl:attribute name="select" select="@value"/></xsl:when>
+      <xsl:when test="*"><xsl:copy-of select="node()"/></xsl:when>
+      <xsl:when test="normalize-space()">
+        <xsl:attribute name="select" select="'''' || replace(., '''', '''''') || ''''"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:attribute name="select" select="'()'"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The name of an assert or report in findings: its id; the ident of the TEI constraint that it
+       stands in; else it is numbered within the rule or pattern that has an id. -->
+  <xsl:function name="p:name" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="pattern" as="element(sch:pattern)" select="$element/ancestor-or-self::sch:pattern"/>
+    <xsl:variable name="tei" as="xs:string" select="'^schematron-constraint-[^-]+-(.+)-\d+$'"/>
+    <xsl:variable name="all" as="element()*" select="$pattern//(sch:assert | sch:report)"/>
+    <xsl:variable name="number" as="xs:string" select="
+        '-' || (index-of($all ! generate-id(), generate-id($element)), 1)[1]"/>
+    <xsl:sequence select="
+        if ($element/@id) then $element/@id
+        else if ($pattern/@p:ident) then $pattern/@p:ident
+        else if (matches($pattern/@id, $tei)) then replace($pattern/@id, $tei, '$1')
+        else if ($element/../@id and count($element/../(sch:assert | sch:report)) = 1) then $element/../@id
+        else if ($pattern/@id) then $pattern/@id || $number[count($all) gt 1]
+        else 'pattern-' || p:number($pattern) || $number[count($all) gt 1]"/>
+  </xsl:function>
+
+  <xsl:function name="p:number" as="xs:integer">
+    <xsl:param name="pattern" as="element()"/>
+    <xsl:sequence select="count($pattern/preceding-sibling::sch:pattern) + 1"/>
+  </xsl:function>
+
+  <xsl:function name="p:attributes" as="attribute()*">
+    <xsl:param name="attributes" as="attribute()*"/>
+    <xsl:for-each select="$attributes">
+      <xsl:attribute name="{name()}" namespace="{namespace-uri()}" select="p:literal(.)"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="p:binding" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:sequence select="lower-case(($schema/@queryBinding, 'xslt')[1])"/>
+  </xsl:function>
+
+  <!-- Patterns for other documents, and those whose contexts XSLT cannot join by `|`. -->
+  <xsl:function name="p:walks-alone" as="xs:boolean">
+    <xsl:param name="pattern" as="element(sch:pattern)"/>
+    <xsl:sequence select="
+        exists($pattern/@documents)
+        or (count($pattern/sch:rule) gt 1 and (some $c in $pattern/sch:rule/@context satisfies matches($c, '^\s*\.')))"/>
+  </xsl:function>
+
+  <!-- The nodes that rules with these contexts can fire on; attributes and text only if need be. -->
+  <xsl:function name="p:visited" as="xs:string">
+    <xsl:param name="contexts" as="xs:string*"/>
+    <xsl:variable name="outlines" as="xs:string*" select="$contexts ! p:without-predicates(replace(., '&quot;[^&quot;]*&quot;|''[^'']*''', ''))"/>
+    <xsl:variable name="any" as="xs:string" select="'\$|^\s*\.|(node|id|key|doc|root)\s*\('"/>
+    <xsl:variable name="attributes" as="xs:boolean" select="$outlines ! matches(., '@|attribute|' || $any) = true()"/>
+    <xsl:variable name="others" as="xs:boolean" select="
+        $outlines ! matches(., '(text|comment|processing-instruction|namespace-node)\s*\(|' || $any) = true()"/>
+    <xsl:variable name="nodes" as="xs:string" select="if ($others) then 'descendant::node()' else 'descendant::*'"/>
+    <xsl:sequence select="'., ' || $nodes || ' ! (., @*)'[$attributes]"/>
+  </xsl:function>
+
+  <xsl:function name="p:without-predicates" as="xs:string">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:variable name="shorter" as="xs:string" select="replace($pattern, '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="if ($shorter = $pattern) then $pattern else p:without-predicates($shorter)"/>
+  </xsl:function>
+</xsl:stylesheet>
