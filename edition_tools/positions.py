@@ -171,7 +171,9 @@ class Positions:
         if self.text[start : start + 1] != b"<":
             return None
         start_end = self._tag_end(start)
-        end = start_end if end_start == start else self.text.find(b">", end_start) + 1
+        if self.text[start_end - 2 : start_end] == b"/>":
+            return Span(start, start_end, start, start_end)
+        end = self.text.find(b">", end_start) + 1
         return Span(start, start_end, end_start, end)
 
     def attributes(self, element: etree._Element) -> tuple[AttributeSpan, ...]:
@@ -239,8 +241,7 @@ class Positions:
         for event in self._events:
             if event < 0:
                 number = open_elements.pop()
-                # expat puts the end of an empty element behind its tag.
-                if number is not None and self.text.startswith(b"</", ~event):
+                if number is not None:
                     ends[number] = ~event
             elif expanded or self.text[event] == _LESS_THAN:
                 open_elements.append(len(starts))
