@@ -1,0 +1,161 @@
+"""The reference edition holds together: ids, pointers, names and registers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.conftest import ROOT
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+NAMESPACES = {"t": TEI[1:-1]}
+
+EDITION = ROOT / "tei"
+TEXTS = sorted((EDITION / "texts").glob("*.xml"))
+REGISTERS = sorted((EDITION / "registers").glob("*.xml"))
+FILES = {path: etree.parse(path) for path in [*TEXTS, *REGISTERS]}
+
+POINTERS = (
+    *("ref", "target", "resp", "hand", "source", "sameAs", "corresp", "rendition", "who"),
+    *("active", "passive"),
+)
+# A name and the entry that it points to.
+ENTRIES = {
+    "persName": "person",
+    "orgName": "org",
+    "placeName": "place",
+    "rs": "event",
+    "term": "item",
+}
+
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+each_register = pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
+
+
+def ids(path: Path) -> set[str]:
+    return set(FILES[path].xpath("//@xml:id")) if path in FILES else set()
+
+
+def pointers(path: Path) -> list[tuple[str, Path, str]]:
+    """Every pointer of a file that is no web address: as it stands, its file, its id."""
+    query = " | ".join(f"//t:*/@{name}" for name in POINTERS)
+    words = [
+        word for value in FILES[path].xpath(query, namespaces=NAMESPACES) for word in value.split()
+    ]
+    local = [word for word in words if not re.match(r"[a-z]+:", word)]
+    return [(word, target(path, word), word.partition("#")[2]) for word in local]
+
+
+def target(path: Path, pointer: str) -> Path:
+    name = pointer.partition("#")[0]
+    return (path.parent / name).resolve() if name else path
+
+
+def describe(element: etree._Element) -> str:
+    words = " ".join("".join(element.itertext()).split())
+    return f"line {element.sourceline}: {etree.QName(element).localname} “{words}”"
+
+
+def test_five_texts_and_six_registers_are_here() -> None:
+    assert [path.stem for path in TEXTS] == [
+        "agreement-1972",
+        "agreement-1987",
+        "factbox-2024",
+        "report-1984",
+        "treaty-1961",
+    ]
+    assert [path.stem for path in REGISTERS] == [
+        "bibliography",
+        "events",
+        "organisations",
+        "persons",
+        "places",
+        "terms",
+    ]
+
+
+@each_file
+def test_every_pointer_points_to_something(path: Path) -> None:
+    lost = [
+        word
+        for word, file, name in pointers(path)
+        if not file.is_file() or (name and name not in ids(file))
+    ]
+
+    assert lost == []
+
+
+@each_text
+def test_ids_begin_with_the_id_of_the_document(path: Path) -> None:
+    strays = [
+        name for name in ids(path) if name != path.stem and not name.startswith(f"{path.stem}-")
+    ]
+
+    assert FILES[path].getroot().get(ID) == path.stem
+    assert strays == []
+
+
+@each_text
+def test_every_name_points_to_an_entry_of_its_kind(path: Path) -> None:
+    strays = []
+    for name, kind in ENTRIES.items():
+        for element in FILES[path].xpath(f"/t:TEI/t:text//t:{name}", namespaces=NAMESPACES):
+            word = element.get("ref", "")
+            entries = FILES.get(target(path, word))
+            found = entries is not None and entries.xpath(
+                f"//t:{kind}[@xml:id = $id]", namespaces=NAMESPACES, id=word.partition("#")[2]
+            )
+            if not found:
+                strays.append(describe(element))
+
+    assert strays == []
+
+
+@each_register
+def test_every_entry_is_used(path: Path) -> None:
+    used = {(file, name) for source in FILES for _, file, name in pointers(source)}
+    query = "/t:TEI/t:standOff/*/*[not(self::t:listRelation)]/@xml:id"
+
+    unused = [
+        name for name in FILES[path].xpath(query, namespaces=NAMESPACES) if (path, name) not in used
+    ]
+
+    assert unused == [], "point to these entries from a text or a register, or take them out"
+
+
+@each_file
+def test_notes_say_who_is_responsible(path: Path) -> None:
+    notes = FILES[path].iter(f"{TEI}note")
+
+    anonymous = [describe(note) for note in notes if not (note.get("resp") and note.get(ID))]
+
+    assert anonymous == []
+
+
+@each_register
+def test_what_a_register_quotes_stands_in_a_document(path: Path) -> None:
+    transcripts = " ".join(
+        file.read_text(encoding="utf-8") for file in (EDITION / "sources").iterdir()
+    )
+    known = plain(transcripts)
+    descriptions = FILES[path].xpath("//t:gloss | //t:desc | //t:note", namespaces=NAMESPACES)
+    words = [" ".join("".join(element.itertext()).split()) for element in descriptions]
+
+    invented = [
+        quote
+        for text in words
+        for quote in re.findall("“([^”]+)”", text)
+        if plain(quote) not in known
+    ]
+
+    assert invented == []
+
+
+def plain(text: str) -> str:
+    """A text without case, typographic apostrophes and line breaks, for finding a quotation."""
+    return " ".join(text.replace("’", "'").casefold().split())
