@@ -20,6 +20,7 @@ from lxml import etree
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LESS_THAN = ord("<")
 _BREAK = re.compile(rb"\r\n|\n|\r")
+_NAME_END = re.compile(rb"[\s/>]|\Z")
 _NAME = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _TAG_END = re.compile(rb"\s*/?>")
@@ -163,12 +164,17 @@ class Positions:
         return Place(*self._point(start), *self._point(end))
 
     def span(self, element: etree._Element) -> Span | None:
-        """The bytes of an element; None if it does not stand in the file (it is an entity's)."""
+        """The bytes of an element; None if it does not stand in the file.
+
+        An entity's elements do not, and those of a file that XInclude brought in.
+        """
         number = self._ordinal(element)
         if number >= len(self._starts):
             return None
         start, end_start = self._starts[number], self._ends[number]
-        if self.text[start : start + 1] != b"<":
+        name = etree.QName(element).localname
+        written = f"{element.prefix}:{name}" if element.prefix else name
+        if self.text[start + 1 : _NAME_END.search(self.text, start).start()] != written.encode():
             return None
         start_end = self._tag_end(start)
         if self.text[start_end - 2 : start_end] == b"/>":
@@ -216,6 +222,7 @@ class Positions:
         """The offset of each start tag, and ~offset of each end tag, in the order of the file."""
         events = array("q")
         parser = expat.ParserCreate("utf-8")
+        parser.UseForeignDTD(True)  # An entity that nobody declares is skipped, not an error.
         append = events.append
 
         def start(_name: str, _attributes: object) -> None:

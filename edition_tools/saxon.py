@@ -34,14 +34,16 @@ class Engine:
 
     The stylesheets are compiled when the engine is made; then its doors are shut: `doc()`,
     `unparsed-text()`, external entities and writing by `xsl:result-document` all fail, so that
-    a document or a schema of a stranger reads and writes nothing.
+    a document or a schema of a stranger reads and writes nothing.  With `reads` the doors for
+    reading stay open: only where the user's settings say so.
     """
 
-    def __init__(self, stylesheets: Iterable[Path] = ()) -> None:
+    def __init__(self, stylesheets: Iterable[Path] = (), *, reads: bool = False) -> None:
         """Compile `stylesheets`; raises StylesheetError with file, line and cause."""
         self._processor = PySaxonProcessor(license=False)
         self._compiled = {path: self._compile(path) for path in stylesheets}
-        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
+        if not reads:
+            self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
 
     def _compile(self, path: Path) -> PyXsltExecutable:
         with _captured_stderr() as said:
@@ -62,11 +64,17 @@ class Engine:
             except PySaxonApiError as error:
                 raise StylesheetError(f"{key}: {_reason(error, said())}") from error
 
-    def parse(self, text: str) -> Node:
-        """The document node of well-formed XML without a document type declaration."""
+    def parse(self, text: str, *, base: str = "") -> Node:
+        """The document node of well-formed XML without a document type declaration.
+
+        `base` is its URI, for `base-uri()`; without it the document has none.
+        """
+        builder = self._processor.new_document_builder()
+        if base:
+            builder.set_base_uri(base)
         with _captured_stderr() as said:
             try:
-                return self._processor.parse_xml(xml_text=text)
+                return builder.parse_xml(xml_text=text)
             except PySaxonApiError as error:
                 raise StylesheetError(_reason(error, said())) from error
 

@@ -69,13 +69,21 @@ def test_entities_that_the_tree_keeps_do_not_shift_the_places():
     assert positions(data).span(expanded.find("x")) is None
 
 
-def test_an_element_after_an_error_has_at_least_its_line():
+def test_an_entity_that_nobody_declares_does_not_end_the_places():
     data = b"<a>\n<b/>\n&undeclared;\n<c/></a>"
     root = etree.fromstring(data, etree.XMLParser(recover=True, resolve_entities=False))
 
     place = positions(data).place_of(root.find("c"))
 
-    assert place.line == 4
+    assert start(place) == (4, 1)
+
+
+def test_elements_that_do_not_stand_in_the_file_have_only_a_line():
+    data = b"<a>\n<b/></a>"
+    root = parse(data)
+    root.insert(0, etree.Element("included"))
+
+    assert positions(data).place_of(root.find("b")) == Place(2, 0)
 
 
 def test_prefixed_attributes_are_found_by_their_namespace():

@@ -51,12 +51,18 @@
     <xsl:sequence select="replace($text, '([{}])', '$1$1')"/>
   </xsl:function>
 
-  <!-- Where in the schema this stands: line, file and name, for messages about the schema. -->
-  <xsl:function name="p:at" as="attribute()?">
+  <!-- Where in the schema this stands, line, file and name, for messages about the schema. -->
+  <xsl:function name="p:at" as="attribute()*">
     <xsl:param name="element" as="element()"/>
+    <xsl:variable name="assertion" as="element()?"
+      select="$element/ancestor-or-self::*[self::sch:assert or self::sch:report][1]"/>
     <xsl:if test="$element/@p:line">
       <xsl:attribute name="private:at" namespace="urn:edition-tools:private"
         select="$element/@p:line, $element/@p:file"/>
+      <xsl:attribute name="private:name" namespace="urn:edition-tools:private" select="
+          if ($assertion) then p:name($assertion)
+          else ($element/ancestor-or-self::sch:rule/@id, $element/ancestor-or-self::sch:pattern/@id,
+            $element/@name)[1]"/>
     </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

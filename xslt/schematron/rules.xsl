@@ -37,6 +37,7 @@
       <xsl:text>&#xA;</xsl:text>
       <x:template match="/">
         <svrl:schematron-output>
+          <xsl:attribute name="private:document">{document-uri(.)}</xsl:attribute>
           <xsl:sequence select="p:attributes((@schemaVersion, @xml:lang))"/>
           <xsl:if test="sch:title"><xsl:attribute name="title" select="p:literal(normalize-space(sch:title[1]))"/></xsl:if>
           <xsl:if test="@p:phase"><xsl:attribute name="phase" select="p:literal(@p:phase)"/></xsl:if>
@@ -206,8 +207,8 @@
       <x:catch errors="*">
         <private:broken location="{{path(.)}}" code="{{$err:code}}"
           private:rule="{p:literal(p:name(.))}" private:pattern="{p:number(ancestor::sch:pattern)}"
+          line="{@p:line}" file="{p:literal(@p:file)}"
           xmlns:err="http://www.w3.org/2005/xqt-errors">
-          <xsl:sequence select="p:at(.)"/>
           <x:value-of select="$err:description"/>
         </private:broken>
       </x:catch>

@@ -1,0 +1,218 @@
+"""What a compiled Schematron reports (SVRL) → violations with their places in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from lxml import etree
+
+from .diagnostics import Finding, Severity
+from .positions import Place, Positions
+
+SVRL = "http://purl.oclc.org/dsdl/svrl"
+TEI = "http://www.tei-c.org/ns/1.0"
+PRIVATE = "{urn:edition-tools:private}"
+
+_STEP = re.compile(
+    r"/(?:Q\{(?P<space>[^}]*)\}(?P<name>[^\[/]+)\[(?P<place>\d+)\]"
+    r"|@(?:Q\{(?P<attribute_space>[^}]*)\})?(?P<attribute>[^/]+)"
+    r"|(?P<other>(?:text|comment|processing-instruction)\([^)]*\))\[(?P<count>\d+)\])"
+)
+_SEVERITIES = {
+    Severity.WARNING: (
+        "warning", "warn", "nonfatal", "non-fatal", "nofatal", "caution", "deprecated",
+        "deprecation", "minor",
+    ),
+    Severity.INFO: (
+        "info", "information", "informational", "hint", "note", "notice", "tip", "suggestion",
+        "debug", "trace", "log", "ok",
+    ),
+}
+_BY_ROLE = {role: severity for severity, roles in _SEVERITIES.items() for role in roles}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One rule that one node breaks.
+
+    `rule` is `schematron/NAME`; lines and columns as in Finding.  `document` is the URI of the
+    document where it is another than the one that was checked.  `location` is the node's
+    `fn:path()`, `fixes` are the quick fixes that the rule offers here, as elements.
+    """
+
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    message: str
+    help: str = ""
+    end_line: int = 0
+    end_column: int = 0
+    xpath: str = ""
+    role: str = ""
+    flag: str = ""
+    document: str = ""
+    location: str = ""
+    fixes: tuple[etree._Element, ...] = ()
+
+    def finding(self, file: Path) -> Finding:
+        """The violation as a finding in `file`, or in the other document that it is about."""
+        if self.document.startswith("file:"):
+            file = Path(url2pathname(unquote(urlsplit(self.document).path)))
+        return Finding(
+            file, self.line, self.column, self.severity, self.rule, self.message, self.help,
+            self.end_line, self.end_column, self.xpath,
+        )
+
+
+def severity_of(role: str) -> Severity:
+    """The severity that a role means; a role that means none is an error's."""
+    return _BY_ROLE.get(role.strip().lower(), Severity.ERROR)
+
+
+def violations(
+    svrl: etree._Element, tree: etree._ElementTree, places: Positions | None, schema: Path
+) -> tuple[Violation, ...]:
+    """The violations in a report about `tree`, sorted by their place."""
+    resolver = Resolver(tree)
+    found = [
+        (element, *resolver.node(element.get("location", "/")))
+        for element in svrl
+        if element.tag in (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report",
+                           f"{PRIVATE}broken")
+    ]
+    main = svrl.get(f"{PRIVATE}document", "")
+    if places is not None:
+        places.locate(node for element, node, _attribute in found)
+    result = []
+    for element, node, attribute in found:
+        document = element.get(f"{PRIVATE}document", main)
+        place = Place(1, 1)
+        if document == main:
+            place = _place(node, attribute, places)
+        build = _broken if element.tag == f"{PRIVATE}broken" else _violation
+        result.append(build(element, place, "" if document == main else document, node, schema))
+    return tuple(sorted(result, key=lambda v: (v.document, v.line, v.column)))
+
+
+def full(svrl: etree._Element) -> str:
+    """A report with all that fired, grouped by pattern as the standard's grammar asks."""
+    result = etree.Element(svrl.tag, {k: v for k, v in svrl.attrib.items() if PRIVATE not in k},
+                           {"svrl": SVRL})
+    groups: dict[str, list[etree._Element]] = {}
+    for element in svrl:
+        groups.setdefault(element.get(f"{PRIVATE}pattern", ""), []).append(element)
+    for number in sorted(groups, key=lambda number: int(number or 0)):
+        for element in groups[number]:
+            if element.tag == f"{PRIVATE}broken":
+                element.tag = f"{{{SVRL}}}failed-assert"
+                element.set("test", "false()")
+                words = etree.SubElement(element, f"{{{SVRL}}}text")
+                words.text, element.text = element.text, None
+            result.append(element)
+    for element in result.iter("*"):
+        for name in [name for name in element.attrib if name.startswith(PRIVATE)]:
+            del element.attrib[name]
+    for element in list(result.iter(f"{PRIVATE}fix")):
+        element.getparent().remove(element)
+    for element in result:
+        element.tail = "\n"
+    result.text = "\n"
+    etree.cleanup_namespaces(result, top_nsmap={"svrl": SVRL}, keep_ns_prefixes=["svrl"])
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(result, encoding="unicode")
+
+
+class Resolver:
+    """Finds the nodes of a tree by what `fn:path()` says of them."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        self._root = tree.getroot()
+        self._children: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+
+    def node(self, path: str) -> tuple[etree._Element, str | None]:
+        """The element of a path, or the one that holds its text; and the attribute, if it is one.
+
+        A path that leads nowhere (as that of a node in another document) gives the root.
+        """
+        element, attribute = None, None
+        for step in _STEP.finditer(path):
+            if step["name"]:
+                tag = f"{{{step['space']}}}{step['name']}" if step["space"] else step["name"]
+                found = self._child(element, tag, int(step["place"]))
+                if found is None:
+                    return self._root, None
+                element = found
+            elif step["attribute"]:
+                space = step["attribute_space"]
+                attribute = f"{{{space}}}{step['attribute']}" if space else step["attribute"]
+        return (self._root if element is None else element), attribute
+
+    def _child(
+        self, parent: etree._Element | None, tag: str, place: int
+    ) -> etree._Element | None:
+        if parent is None:
+            return self._root if self._root.tag == tag else None
+        if parent not in self._children:
+            children: dict[str, list[etree._Element]] = {}
+            for child in parent.iterchildren("*"):
+                children.setdefault(child.tag, []).append(child)
+            self._children[parent] = children
+        found = self._children[parent].get(tag, [])
+        return found[place - 1] if place <= len(found) else None
+
+
+def _place(node: etree._Element, attribute: str | None, places: Positions | None) -> Place:
+    if places is None:
+        return Place(node.sourceline or 0, 0)
+    return places.place_of(node, attribute)
+
+
+def _violation(
+    element: etree._Element, place: Place, document: str, node: etree._Element, schema: Path
+) -> Violation:
+    location = element.get("location", "/")
+    role = element.get("severity") or element.get("role", "")
+    words = element.find(f"{{{SVRL}}}text")
+    helps = [_words(d) for d in element.iterfind(f"{{{SVRL}}}diagnostic-reference")]
+    rule = element.get(f"{PRIVATE}rule", "")
+    message = _words(words) if words is not None else ""
+    return Violation(
+        place.line, place.column, severity_of(role), f"schematron/{rule}",
+        message or f"The rule {rule} is broken: {element.get('test')}",
+        " ".join(word for word in helps if word), place.end_line, place.end_column,
+        readable(location), role, element.get("flag", ""), document, location,
+        tuple(element.iterfind(f"{PRIVATE}fix")),
+    )
+
+
+def _broken(
+    element: etree._Element, place: Place, document: str, node: etree._Element, schema: Path
+) -> Violation:
+    """A test that failed to give an answer on a node."""
+    location = element.get("location", "/")
+    return Violation(
+        place.line, place.column, Severity.ERROR, f"schematron/{element.get(f'{PRIVATE}rule')}",
+        f"This rule cannot be tested here: {_words(element)} ({element.get('code')}).",
+        f"The rule stands in {element.get('file') or schema}, line {element.get('line')}; "
+        "correct what it tests here, or the rule.",
+        place.end_line, place.end_column, readable(location), document=document,
+        location=location,
+    )
+
+
+def readable(path: str) -> str:
+    """A path of `fn:path()` with `tei:` for the namespace of the TEI and nothing for none."""
+    return path.replace(f"Q{{{TEI}}}", "tei:").replace("Q{}", "")
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join(_texts(element)).strip()
+
+
+def _texts(element: etree._Element) -> Iterable[str]:
+    return "".join(element.itertext()).split()
