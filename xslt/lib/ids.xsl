@@ -1,0 +1,37 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Identifiers: the document's own where they serve, else made from what stands there, the same in every run. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The id of an element in the model: its xml:id if it is the first to bear it, else name.number. -->
+  <xsl:function name="f:id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
+    <xsl:choose>
+      <xsl:when test="p:own-id($element)">{$own}</xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+        <xsl:variable name="made" as="xs:string"
+            select="$name || '.' || $element/accumulator-before('p:count')($name)"/>
+        <xsl:sequence select="if (key('p:id', $made, root($element))) then $made || '_' else $made"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether an element's xml:id can be its id in the model: one word, and its first bearer. -->
+  <xsl:function name="p:own-id" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
+    <xsl:sequence select="$own != '' and not(contains($own, ' '))
+        and key('p:id', $own, root($element))[1] is $element"/>
+  </xsl:function>
+
+</xsl:stylesheet>

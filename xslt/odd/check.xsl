@@ -1,0 +1,128 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is wrong with an ODD before anything is made of it: references to modules, elements, classes, macros and datatypes that don't exist. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:e="urn:edition-tools:model"
+  xmlns:m="urn:edition-tools:modes"
+  xmlns:p="urn:edition-tools:private"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="m:check" on-no-match="shallow-skip"/>
+
+  <xsl:template name="p:check" as="empty-sequence()">
+    <xsl:apply-templates select="$directives" mode="m:check"/>
+    <xsl:for-each select="$schema-specification/descendant-or-self::*/specGrpRef[not(starts-with(@target, '#') and
+        exists(key('specification-group', substring(@target, 2), $odd)))]">
+      <xsl:sequence select="p:finding(., 'error', 'unknown-group', 'specGrpRef target=&quot;' || @target ||
+        '&quot; points to no specGrp of this ODD; correct the target, or include the other file by XInclude')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="p:finding" as="empty-sequence()">
+    <xsl:param name="place" as="element()"/>
+    <xsl:param name="severity" as="xs:string"/>
+    <xsl:param name="rule" as="xs:string"/>
+    <xsl:param name="message" as="xs:string"/>
+    <xsl:sequence select="p:finding($place, $severity, $rule, $message, '', ())"/>
+  </xsl:function>
+
+  <!-- A finding; `wrong` and `names` are for the nearest right name. -->
+  <xsl:function name="p:finding" as="empty-sequence()">
+    <xsl:param name="place" as="element()"/>
+    <xsl:param name="severity" as="xs:string"/>
+    <xsl:param name="rule" as="xs:string"/>
+    <xsl:param name="message" as="xs:string"/>
+    <xsl:param name="wrong" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:message>
+      <e:finding severity="{$severity}" rule="odd/{$rule}" line="{$place/ancestor-or-self::*[@p:line][1]/@p:line}"
+        wrong="{$wrong}" names="{$names}">{$message}</e:finding>
+    </xsl:message>
+  </xsl:function>
+
+  <!-- The names of a kind of specification in the source of a reference and in the ODD itself. -->
+  <xsl:function name="p:names" as="xs:string*">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="source" as="document-node()"/>
+    <xsl:sequence select="distinct-values(($source, $odd)//*[local-name() = $kind][not(@mode = ('change', 'delete'))]/@ident)"/>
+  </xsl:function>
+
+  <xsl:function name="p:known" as="xs:boolean">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="place" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="$kind || ' ' || normalize-space($name)"/>
+    <xsl:sequence select="exists((key('specification', $key, p:source($place)), key('specification', $key, $tei),
+      key('specification', $key, $odd)[not(@mode = ('change', 'delete'))]))"/>
+  </xsl:function>
+
+  <xsl:function name="p:require" as="empty-sequence()">
+    <xsl:param name="place" as="element()"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="severity" as="xs:string"/>
+    <xsl:variable name="noun" as="xs:string" select="map{'elementSpec': 'element', 'classSpec': 'class',
+      'macroSpec': 'macro', 'dataSpec': 'datatype'}($kind)"/>
+    <xsl:if test="not(p:known($kind, $name, $place))">
+      <xsl:sequence select="p:finding($place, $severity, 'unknown-' || $noun,
+        'there is no ' || $noun || ' ' || $name, $name, p:names($kind, p:source($place)))"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:template mode="m:check" match="moduleRef[@key]" as="empty-sequence()">
+    <xsl:variable name="source" as="document-node()" select="p:source(.)"/>
+    <xsl:variable name="members" as="element()*" select="key('module-member', @key, $source)"/>
+    <xsl:variable name="reference" as="element()" select="."/>
+    <xsl:choose>
+      <xsl:when test="not($members)">
+        <xsl:sequence select="p:finding(., 'error', 'unknown-module', 'there is no module ' || @key, @key,
+          distinct-values($source//(elementSpec | classSpec | macroSpec | dataSpec)/@module))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="tokenize(@include)[not(. = $members/@ident)]">
+          <xsl:sequence select="p:finding($reference, 'error', 'unknown-element', 'module ' || $reference/@key ||
+            ' has no element ' || ., ., $members/self::elementSpec/@ident)"/>
+        </xsl:for-each>
+        <xsl:for-each select="tokenize(@except)[not(. = $members/@ident)]">
+          <xsl:sequence select="p:finding($reference, 'warning', 'unknown-element', 'module ' || $reference/@key ||
+            ' has no element ' || . || ' to leave out', ., $members/self::elementSpec/@ident)"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="moduleRef[@url]" as="empty-sequence()">
+    <xsl:sequence select="p:finding(., 'error', 'foreign-module',
+      'a grammar outside the ODD (moduleRef url=&quot;' || @url || '&quot;) is not supported; specify its elements in the ODD (elementSpec with ns), or allow them by anyElement')"/>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="elementRef" as="empty-sequence()">
+    <xsl:sequence select="p:require(., 'elementSpec', @key, 'error')"/>
+  </xsl:template>
+  <xsl:template mode="m:check" match="classRef" as="empty-sequence()">
+    <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
+  </xsl:template>
+  <xsl:template mode="m:check" match="macroRef" as="empty-sequence()">
+    <xsl:sequence select="p:require(., 'macroSpec', @key, 'error')"/>
+  </xsl:template>
+  <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
+    <xsl:sequence select="if (p:known('macroSpec', @key, .)) then () else p:require(., 'dataSpec', @key, 'error')"/>
+  </xsl:template>
+  <xsl:template mode="m:check" match="memberOf[not(@mode = 'delete')]" as="empty-sequence()">
+    <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
+  </xsl:template>
+  <xsl:template mode="m:check" match="attRef[@class]" as="empty-sequence()">
+    <xsl:sequence select="p:require(., 'classSpec', @class, 'error')"/>
+  </xsl:template>
+
+  <!-- Examples and prose are no part of the schema. -->
+  <xsl:template mode="m:check" match="exemplum | remarks | desc | gloss" as="empty-sequence()"/>
+
+  <!-- A change needs something to change; to delete what is not there does no harm. -->
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@mode = ('change', 'delete')]" as="empty-sequence()">
+    <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change') then 'error' else 'warning')"/>
+    <xsl:apply-templates select="*" mode="#current"/>
+  </xsl:template>
+
+</xsl:stylesheet>

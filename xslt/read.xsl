@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI → the edition model of one document. Parameters, modes, keys and includes; the rules are in read/. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+
+  <!-- The path of the document from the edition's folder, and the name of its outputs. -->
+  <xsl:param name="path" as="xs:string" select="'document.xml'"/>
+  <xsl:param name="identifier" as="xs:string" select="'document'"/>
+  <!-- The words that the tools generate, in the edition's language; see locale/. -->
+  <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- Keys by which names sort, in hexadecimal; see collation.py. -->
+  <xsl:param name="sort-keys" as="map(xs:string, xs:string)" select="map{}"/>
+
+  <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+  <!-- What a note or an entry quotes: the text without notes and breaks. -->
+  <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="use-last"/>
+  <!-- Which series a note belongs to; no rule's answer is an empty sequence: it is no numbered note. -->
+  <xsl:mode name="m:series" on-no-match="fail" on-multiple-match="use-last"/>
+  <!-- A passage as it stands in the document, before stand-off notes are put to their places. -->
+  <xsl:mode name="m:place" on-no-match="shallow-copy" on-multiple-match="fail"/>
+  <!-- The header's facts, one rule for each. -->
+  <xsl:mode name="m:field" on-no-match="fail" on-multiple-match="use-last"/>
+  <!-- What is known of a register's entry. -->
+  <xsl:mode name="m:register" on-no-match="fail" on-multiple-match="use-last"/>
+
+  <xsl:key name="p:id" match="*[@xml:id]" use="normalize-space(@xml:id)"/>
+  <xsl:key name="p:element" match="*" use="local-name()"/>
+
+  <!-- How many elements of each name have begun: the number in a generated id. -->
+  <xsl:accumulator name="p:count" as="map(xs:string, xs:integer)" initial-value="map{}">
+    <xsl:accumulator-rule match="*"
+        select="map:put($value, local-name(), ($value(local-name()), 0)[1] + 1)"/>
+  </xsl:accumulator>
+
+  <xsl:include href="lib/ids.xsl"/>
+  <xsl:include href="lib/attributes.xsl"/>
+  <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/pointers.xsl"/>
+  <xsl:include href="read/document.xsl"/>
+  <xsl:include href="read/place.xsl"/>
+  <xsl:include href="read/header.xsl"/>
+  <xsl:include href="read/structure.xsl"/>
+  <xsl:include href="read/core.xsl"/>
+  <xsl:include href="read/lists.xsl"/>
+  <xsl:include href="read/notes.xsl"/>
+  <xsl:include href="read/apparatus.xsl"/>
+  <xsl:include href="read/transcription.xsl"/>
+  <xsl:include href="read/names.xsl"/>
+  <xsl:include href="read/registers.xsl"/>
+  <xsl:include href="read/verse-drama.xsl"/>
+  <xsl:include href="read/tables-figures.xsl"/>
+  <xsl:include href="read/bibliography.xsl"/>
+  <xsl:include href="read/documentation.xsl"/>
+  <xsl:include href="read/unhandled.xsl"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,182 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Paragraphs, highlighting, quotations, links, breaks: what stands in every text (TEI Guidelines, ch. 3). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="p | ab | u" as="element(e:paragraph)">
+    <paragraph>
+      <xsl:sequence select="if (f:is-structural(..)) then f:identified(.) else f:attributes(.)"/>
+      <xsl:sequence select="f:attribute('n', @n)"/>
+      <xsl:apply-templates/>
+    </paragraph>
+  </xsl:template>
+
+  <!-- Passages that are more than text. The model keeps their kind; what is only looks is in rend. -->
+  <xsl:template match="hi | emph | foreign | distinct | mentioned | soCalled | gloss | seg | s | phr | cl | w | pc | c | m
+      | num | measure | measureGrp | unit | said | title | code | ident | email | street | postCode | postBox
+      | affiliation | sponsor | locus | material | dim | dimensions | height | width | depth
+      | caesura[normalize-space()] | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]" as="element(e:inline)">
+    <inline kind="{local-name()}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="p:looks-of(.)"/>
+      <xsl:apply-templates/>
+    </inline>
+  </xsl:template>
+
+  <!-- How a passage looks where the encoder does not say it. -->
+  <xsl:function name="p:looks-of" as="attribute(rend)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="empty(f:rend($element)) and not($element/@rend)">
+      <xsl:choose>
+        <xsl:when test="local-name($element) = ('emph', 'foreign', 'distinct', 'mentioned', 'hi')
+            or $element/self::title[not(@level = ('a', 'u'))]">
+          <xsl:attribute name="rend" select="'italic'"/>
+        </xsl:when>
+        <xsl:when test="local-name($element) = ('code', 'ident')"><xsl:attribute name="rend" select="'monospace'"/></xsl:when>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:function>
+  <!-- Words of another script are not slanted. -->
+  <xsl:template match="foreign[matches(@xml:lang, '^(ko|ja|zh|ar|he|fa|ur|grc|el|ru|uk|bg|sr|mk|cop|syr|am|gez|ka|hy|hi|sa|km|th)(-|$)')]" priority="1" as="element(e:inline)">
+    <inline kind="foreign"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+  <xsl:template match="soCalled[not(matches(., '^\s*[“„«‘&quot;]'))]" priority="1" as="element(e:inline)">
+    <inline kind="soCalled" open="‘" close="’"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+
+  <!-- Quotations: on lines of their own, or in a sentence, with marks where the text has none. -->
+  <xsl:template match="quote | q" as="element()">
+    <xsl:choose>
+      <xsl:when test="f:is-structural(..) or p[1] or l[1] or lg[1] or floatingText or list or ..[self::cit][f:is-structural(..)]">
+        <block kind="quote"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
+      </xsl:when>
+      <xsl:otherwise>
+        <inline kind="quote">
+          <xsl:sequence select="f:attributes(.)"/>
+          <xsl:if test="not(p:is-marked(.))">
+            <xsl:attribute name="open" select="f:word('quote-open')"/>
+            <xsl:attribute name="close" select="f:word('quote-close')"/>
+          </xsl:if>
+          <xsl:apply-templates/>
+        </inline>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Whether quotation marks stand in or beside the element already, or the encoder says how it looks. -->
+  <xsl:function name="p:is-marked" as="xs:boolean">
+    <xsl:param name="quotation" as="element()"/>
+    <xsl:variable name="marks" as="xs:string" select="'[“”„«»‹›‘’‚&quot;'']'"/>
+    <xsl:sequence select="exists($quotation/(@rend | @rendition))
+        or matches($quotation, '^\s*' || $marks)
+        or matches($quotation/preceding-sibling::node()[1][self::text()], $marks || '\s*$')"/>
+  </xsl:function>
+
+  <xsl:template match="cit" as="element()">
+    <xsl:choose>
+      <xsl:when test="f:is-structural(..)"><cit><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></cit></xsl:when>
+      <xsl:otherwise><inline kind="cit"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Links. A pointer without text shows what it points at. -->
+  <xsl:template match="ref | ptr" as="element()">
+    <xsl:variable name="targets" as="xs:string*" select="tokenize((@target, @corresp)[1]) ! f:target(., current())"/>
+    <xsl:choose>
+      <xsl:when test="exists($targets)">
+        <link target="{$targets[1]}">
+          <xsl:sequence select="f:attributes(.)"/>
+          <xsl:choose>
+            <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+            <xsl:otherwise>{p:link-text($targets[1], .)}</xsl:otherwise>
+          </xsl:choose>
+        </link>
+      </xsl:when>
+      <xsl:otherwise>
+        <inline kind="reference">
+          <xsl:sequence select="f:attributes(.)"/>
+          <xsl:apply-templates/>
+          <xsl:if test="not(node())">{normalize-space((@target, @cRef, '→')[1])}</xsl:if>
+        </inline>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="matches(@target, '^\s*(javascript|data|vbscript):', 'i')">
+      <xsl:sequence select="f:report('warning', 'read/unsafe-link', ., 'the link to ' || substring(@target, 1, 40) || ' is not followed; its text is shown')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="p:link-text" as="xs:string">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:param name="from" as="element()"/>
+    <xsl:variable name="aim" as="element()?" select="f:pointed($target, $from)[starts-with($target, '#')]"/>
+    <xsl:sequence select="
+        if ($aim[self::note and map:contains($p:numbered, generate-id())]) then $p:numbered(generate-id($aim))?label
+        else ($aim/(@n, head[1] ! normalize-space(), self::bibl ! f:shorten(normalize-space()))[normalize-space()], replace($target, '^#', ''))[1]"/>
+  </xsl:function>
+
+  <!-- Breaks of the source. -->
+  <xsl:template match="lb | pb | cb | gb | milestone" as="element(e:break)">
+    <xsl:variable name="unit" as="xs:string" select="
+        map{'lb': 'line', 'pb': 'page', 'cb': 'column', 'gb': 'gathering', 'milestone': string((@unit, 'milestone')[normalize-space()][1])}(local-name())"/>
+    <break unit="{normalize-space($unit)}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="@break = 'no'"><xsl:attribute name="inside" select="'true'"/></xsl:if>
+      <xsl:if test="normalize-space(@n)">
+        <xsl:attribute name="n" select="normalize-space(@n)"/>
+        <xsl:if test="not(self::lb)">
+          <xsl:attribute name="label" select="if (f:has-word('break-' || $unit)) then f:phrase('break-' || $unit, normalize-space(@n)) else normalize-space($unit || ' ' || @n)"/>
+        </xsl:if>
+      </xsl:if>
+      <xsl:sequence select="f:attribute('target', @facs[matches(., '^[^\s:]*$|^https?://\S+$')] ! f:target(., ..)[not(starts-with(., '#'))])"/>
+    </break>
+  </xsl:template>
+  <!-- No space stands in a word that goes on over a break. -->
+  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']][preceding-sibling::node()[1][@break = 'no']]" priority="3" as="text()?">
+    <xsl:value-of select="f:collapse(.) => replace('^ | $', '')"/>
+  </xsl:template>
+  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']]" priority="2" as="text()?">
+    <xsl:value-of select="f:collapse(.) => replace(' $', '')"/>
+  </xsl:template>
+  <xsl:template match="text()[preceding-sibling::node()[1][@break = 'no']]" priority="1" as="text()?">
+    <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
+  </xsl:template>
+
+  <xsl:template match="anchor | alt | altGrp | link | linkGrp[not(normalize-space())] | join | joinGrp[not(normalize-space())] | handShift | delSpan | addSpan | damageSpan | substJoin
+      | listTranspose | transpose | shift | timeline[not(normalize-space())] | when | pause | incident[not(normalize-space())] | certainty[not(normalize-space())] | precision | respons | relation[not(normalize-space())] | listRelation[not(normalize-space())]
+      | caesura | ellipsis[not(normalize-space())] | spanGrp[not(normalize-space())] | span[not(normalize-space())] | interpGrp[not(normalize-space())] | interp[not(normalize-space())] | idno[not(normalize-space())] | param" as="element(e:anchor)">
+    <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+  </xsl:template>
+
+  <!-- Characters and glyphs that have a declaration of their own (TEI Guidelines, ch. 5). -->
+  <xsl:template match="g" as="element(e:glyph)">
+    <xsl:variable name="declared" as="element()?" select="f:pointed(string(@ref), .)"/>
+    <glyph>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="f:attribute('title', (@type, $declared/(glyphName, charName, desc)[1])[normalize-space()][1])"/>
+      <xsl:choose>
+        <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise>{($declared/mapping[@type = ('standard', 'modern', 'Unicode', 'unicode', 'diplomatic')][1] ! string(), $declared/mapping[1] ! string(), '⟨' || normalize-space((@type, replace(@ref, '^.*[#:]', ''), 'g')[normalize-space()][1]) || '⟩')[normalize-space()][1]}</xsl:otherwise>
+      </xsl:choose>
+    </glyph>
+  </xsl:template>
+
+  <!-- Addresses: lines of their own. -->
+  <xsl:template match="address" as="element()">
+    <xsl:choose>
+      <xsl:when test="addrLine"><block kind="address"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
+      <xsl:otherwise><inline kind="address"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="addrLine" as="element(e:block)">
+    <block kind="addrLine"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A document as a whole: metadata, text, the series of its notes, its legend, and what no output shows. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The document with its stand-off notes at their places; everything is read from it. -->
+  <xsl:variable name="p:placed" as="document-node()">
+    <xsl:choose>
+      <xsl:when test="p:has-apart(/)">
+        <xsl:document><xsl:apply-templates select="/*" mode="m:place"/></xsl:document>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="root(/*)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:template match="/" as="document-node()">
+    <xsl:document><xsl:apply-templates select="$p:placed/*" mode="m:read"/></xsl:document>
+  </xsl:template>
+
+  <!-- The root of a document, whatever it is: TEI, a corpus of TEI, or anything else. -->
+  <xsl:template match="/*" priority="20" as="element(e:document)">
+    <xsl:variable name="language" as="xs:string" select="p:main-language(.)"/>
+    <document id="{$identifier}" kind="{if (p:register-kind(.)) then 'register' else 'text'}"
+        lang="{$language}" dir="{f:direction($language)}" path="{$path}">
+      <xsl:if test="p:register-kind(.)">
+        <xsl:attribute name="register" select="p:register-kind(.)"/>
+      </xsl:if>
+      <xsl:call-template name="p:metadata"/>
+      <text>
+        <xsl:choose>
+          <xsl:when test="self::TEI or self::teiCorpus or self::TEI.2">
+            <xsl:apply-templates select="* except teiHeader"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+        </xsl:choose>
+      </text>
+      <xsl:call-template name="p:series"/>
+      <xsl:call-template name="p:legend"/>
+      <xsl:call-template name="p:suppressed"/>
+    </document>
+  </xsl:template>
+
+  <!-- A TEI inside a corpus is a section of it. -->
+  <xsl:template match="TEI | teiCorpus" as="element(e:section)">
+    <section level="{f:level(.)}" kind="document">
+      <xsl:sequence select="f:identified(.)"/>
+      <heading level="{f:level(.)}">{normalize-space((teiHeader//titleStmt/title)[1])}</heading>
+      <xsl:apply-templates select="* except teiHeader"/>
+    </section>
+  </xsl:template>
+
+  <xsl:function name="p:main-language" as="xs:string">
+    <xsl:param name="root" as="element()"/>
+    <xsl:variable name="tags" as="xs:string*" select="
+        ($root/text[1], $root/text[1]/body, $root)[@xml:lang] ! f:language(.),
+        $root/teiHeader/profileDesc/langUsage/language/@ident ! normalize-space(.)"/>
+    <xsl:sequence select="($tags[matches(., '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$')], 'und')[1]"/>
+  </xsl:function>
+
+  <!-- Text that no output shows, each with the rule that says so. -->
+  <xsl:template name="p:suppressed" as="element(e:suppressed)?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="kept" as="element()*" select="p:suppressed-elements(.)[normalize-space()]"/>
+    <xsl:where-populated>
+      <suppressed>
+        <xsl:for-each select="$kept">
+          <omission rule="{p:suppression(.)}" element="{local-name()}">
+            <xsl:sequence select="f:attribute('source', @p:line)"/>
+            <xsl:text>{normalize-space()}</xsl:text>
+          </omission>
+        </xsl:for-each>
+      </suppressed>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xsl:function name="p:suppressed-elements" as="element()*">
+    <xsl:param name="root" as="element()"/>
+    <xsl:sequence select="
+        p:header-rest($root/teiHeader), $root//teiHeader[not(.. is $root)],
+        $root//(fw | index | xenoData | facsimile | sourceDoc[../text])[not(ancestor::teiHeader)]"/>
+  </xsl:function>
+
+  <xsl:function name="p:suppression" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        if ($element/ancestor-or-self::teiHeader) then 'header-beyond-the-fields-shown'
+        else map{'fw': 'running-heads-of-the-source', 'index': 'index-entries', 'xenoData': 'foreign-metadata',
+                 'facsimile': 'images-of-the-source', 'sourceDoc': 'a-transcription-beside-the-text'}(local-name($element))"/>
+  </xsl:function>
+
+  <xsl:template match="fw | index | xenoData | facsimile | sourceDoc[../text] | teiHeader" as="empty-sequence()"/>
+  <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
+
+  <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
+
+  <!-- Signs that enclose a passage, each shown once with its meaning. -->
+  <xsl:template name="p:legend" as="element(e:legend)?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="text" as="element()*" select="* except teiHeader"/>
+    <xsl:variable name="used" as="xs:string*" select="
+        map:keys($p:sigla)[some $element in key('p:element', ., root(current()))
+            satisfies p:sign-of($element) = .]"/>
+    <xsl:if test="exists($used) and exists($text)">
+      <legend label="{f:word('signs')}">
+        <xsl:for-each select="$used">
+          <xsl:sort select="." lang="en"/>
+          <sign open="{$p:sigla(.)[1]}" close="{$p:sigla(.)[2]}">{f:word('sign-' || .)}</sign>
+        </xsl:for-each>
+      </legend>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The header: the facts that a reader, a citation and an archive need (TEI Guidelines, ch. 2). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template name="p:metadata" as="element(e:metadata)">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="titles" as="element()*" select="teiHeader/fileDesc/titleStmt/title[normalize-space()]"/>
+    <metadata>
+      <title>
+        <xsl:choose>
+          <xsl:when test="$titles"><xsl:apply-templates select="p:main-title($titles)/node()"/></xsl:when>
+          <xsl:otherwise>{(.//*:head[normalize-space()][1] ! normalize-space(), tokenize($path, '/')[last()])[1]}</xsl:otherwise>
+        </xsl:choose>
+      </title>
+      <xsl:for-each select="p:facts(teiHeader)">
+        <xsl:variable name="fact" as="map(*)" select="."/>
+        <xsl:variable name="values" as="element(e:value)*"><xsl:apply-templates select="$fact?values" mode="m:field"/></xsl:variable>
+        <xsl:if test="$values[normalize-space()]">
+          <field name="{$fact?name}" label="{f:word('field-' || $fact?name)}" group="{$fact?group}">
+            <xsl:sequence select="$values[normalize-space()]"/>
+          </field>
+        </xsl:if>
+      </xsl:for-each>
+    </metadata>
+  </xsl:template>
+
+  <!-- The title that names the document in lists. -->
+  <xsl:function name="p:main-title" as="element()?">
+    <xsl:param name="titles" as="element()*"/>
+    <xsl:sequence select="($titles[@type = 'main'], $titles[@level = 'a'], $titles[not(@type) or @type = 'full'], $titles)[1]"/>
+  </xsl:function>
+
+  <!-- The facts in the order in which they are shown; each names the elements that hold it. -->
+  <xsl:function name="p:facts" as="map(*)*">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:variable name="file" as="element()?" select="$header/fileDesc"/>
+    <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>
+    <xsl:variable name="source" as="element()*" select="$file/sourceDesc"/>
+    <xsl:variable name="keywords" as="element()*" select="$profile/textClass/keywords//term"/>
+    <xsl:sequence select="
+        map{'name': 'full-title', 'group': 'document', 'values': $file/titleStmt/title[normalize-space()] except p:main-title($file/titleStmt/title[normalize-space()])},
+        map{'name': 'author', 'group': 'document', 'values': $file/titleStmt/author},
+        map{'name': 'date', 'group': 'document', 'values': ($profile/creation/(date | origDate), $source//origDate)[1]},
+        map{'name': 'place', 'group': 'document', 'values': $profile/creation//placeName | $profile/creation/settlement},
+        map{'name': 'document-type', 'group': 'document', 'values': $keywords[@type = 'document-type']},
+        map{'name': 'classification', 'group': 'document', 'values': $keywords[@type = 'classification']},
+        map{'name': 'keywords', 'group': 'document', 'values': $keywords[not(@type = ('document-type', 'classification', 'authentic-language'))]},
+        map{'name': 'authentic-language', 'group': 'document', 'values': $keywords[@type = 'authentic-language']},
+        map{'name': 'parties', 'group': 'document', 'values': $profile/particDesc/listOrg[@type = 'parties']/org},
+        map{'name': 'signatories', 'group': 'document', 'values': $profile/particDesc/listPerson[@type = 'signatories']/person},
+        map{'name': 'participants', 'group': 'document', 'values': $profile/particDesc/(person | listPerson[not(@type = 'signatories')]/person | listOrg[not(@type = 'parties')]/org | org | p)},
+        map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | correspContext/*)},
+        map{'name': 'languages', 'group': 'document', 'values': $profile/langUsage/(language | p)},
+        map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
+        map{'name': 'manuscript', 'group': 'source', 'values': $source//msIdentifier},
+        map{'name': 'source', 'group': 'source', 'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item | recordingStmt) | $source/msDesc/(head | p | msContents/(summary | p | msItem) | history | physDesc | additional)},
+        map{'name': 'witnesses', 'group': 'source', 'values': $source//witness[not(witness)]},
+        map{'name': 'contributors', 'group': 'source', 'values': $file/titleStmt/respStmt},
+        map{'name': 'funder', 'group': 'source', 'values': $file/titleStmt/(funder | sponsor)},
+        map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal) | $file/editionStmt/(* | respStmt)},
+        map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | pubPlace | p | ab)},
+        map{'name': 'published', 'group': 'edition', 'values': $file/publicationStmt/date},
+        map{'name': 'series', 'group': 'edition', 'values': $file/seriesStmt/(title | biblScope | p)},
+        map{'name': 'identifiers', 'group': 'edition', 'values': $file/publicationStmt//idno[not(idno)]},
+        map{'name': 'rights', 'group': 'edition', 'values': $file/publicationStmt/availability},
+        map{'name': 'notes', 'group': 'edition', 'values': $file/notesStmt/*},
+        map{'name': 'project', 'group': 'edition', 'values': $header/encodingDesc/projectDesc/*},
+        map{'name': 'encoding', 'group': 'edition', 'values': $header/encodingDesc/(editorialDecl/* | samplingDecl/* | variantEncoding[false()] | p)},
+        map{'name': 'revisions', 'group': 'edition', 'values': $header/revisionDesc//change}"/>
+  </xsl:function>
+
+  <!-- What the header holds beside the facts shown: the largest parts with nothing of them in it. -->
+  <xsl:function name="p:header-rest" as="element()*">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:variable name="shown" as="element()*" select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
+    <xsl:variable name="above" as="element()*" select="$shown/ancestor-or-self::*"/>
+    <xsl:sequence select="$header/descendant::*[not(ancestor-or-self::* intersect $shown)][not(. intersect $above)][.. intersect $above or ..[self::teiHeader][not(. intersect $above)]]"/>
+  </xsl:function>
+
+  <!-- One value of a field: blocks where the header has blocks, else its words. -->
+  <xsl:template match="*" mode="m:field" as="element(e:value)">
+    <value>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="p:value(.)"/>
+    </value>
+  </xsl:template>
+  <xsl:template match="date | origDate" mode="m:field" as="element(e:value)">
+    <value><xsl:apply-templates select="." mode="m:read"/></value>
+  </xsl:template>
+  <xsl:template match="bibl | biblStruct | biblFull" mode="m:field" as="element(e:value)">
+    <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></value>
+  </xsl:template>
+  <xsl:template match="msIdentifier" mode="m:field" as="element(e:value)">
+    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(), ', ')}</value>
+  </xsl:template>
+  <xsl:template match="respStmt" mode="m:field" as="element(e:value)">
+    <value>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:text>{string-join(resp[normalize-space()] ! normalize-space(), ', ')}</xsl:text>
+      <xsl:if test="(* except (resp, note)) and resp[normalize-space()]"><xsl:text>: </xsl:text></xsl:if>
+      <xsl:for-each select="* except (resp, note)">
+        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="m:read"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="note/node()" mode="m:read"/>
+    </value>
+  </xsl:template>
+  <xsl:template match="change" mode="m:field" as="element(e:value)">
+    <value><xsl:sequence select="f:attributes(.)"/>{@when}{' '[current()/@when]}<xsl:apply-templates mode="m:read"/></value>
+  </xsl:template>
+  <xsl:template match="person[@sameAs or @corresp or @ref] | org[@sameAs or @corresp or @ref]" mode="m:field" as="element(e:value)">
+    <xsl:variable name="target" as="xs:string?" select="f:target(string((@sameAs, @corresp, @ref)[1]), .)"/>
+    <value>
+      <name kind="{if (self::org) then 'organisation' else 'person'}">
+        <xsl:sequence select="f:identified(.)"/>
+        <xsl:sequence select="f:attribute('target', $target)"/>
+        <xsl:text>{(normalize-space()[. != ''], replace($target, '^.*#', ''))[1]}</xsl:text>
+      </name>
+    </value>
+  </xsl:template>
+  <xsl:template match="witness" mode="m:field" as="element(e:value)">
+    <value>
+      <xsl:sequence select="f:identified(.)"/>
+      <siglum>{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
+      <xsl:text> </xsl:text>
+      <xsl:sequence select="p:value(.)"/>
+    </value>
+  </xsl:template>
+  <xsl:template match="language" mode="m:field" as="element(e:value)">
+    <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:if test="not(normalize-space())">{@ident}</xsl:if></value>
+  </xsl:template>
+  <xsl:template match="idno" mode="m:field" as="element(e:value)">
+    <xsl:variable name="target" as="xs:string?" select="f:target(normalize-space(), .)[matches(., '^https?:')]"/>
+    <value>
+      <xsl:if test="@type">{@type}: </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$target"><link target="{$target}">{normalize-space()}</link></xsl:when>
+        <xsl:otherwise>{normalize-space()}</xsl:otherwise>
+      </xsl:choose>
+    </value>
+  </xsl:template>
+  <!-- A licence or a publication statement without words is its address. -->
+  <xsl:template match="availability | licence" mode="m:field" as="element(e:value)">
+    <value>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="if (*) then * else .">
+        <paragraph>
+          <xsl:apply-templates mode="m:read"/>
+          <xsl:if test="@target and not(contains(., normalize-space(@target)))"><xsl:text> </xsl:text><link target="{@target}">{normalize-space(@target)}</link></xsl:if>
+        </paragraph>
+      </xsl:for-each>
+    </value>
+  </xsl:template>
+
+  <!-- Mixed content as it stands; a tree of elements as their texts, joined by commas. -->
+  <xsl:function name="p:value" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$element/text()[normalize-space()] or $element/(p | list | ab | bibl | quote)">
+        <xsl:apply-templates select="$element/node()" mode="m:read"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$element/*[normalize-space()]">
+          <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+          <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date or self::ref) then p:read(.) else p:value(.)"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+  <xsl:function name="p:read" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:apply-templates select="$element" mode="m:read"/>
+  </xsl:function>
+
+</xsl:stylesheet>

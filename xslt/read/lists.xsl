@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists and their labels (TEI Guidelines, 3.8). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="list" as="element(e:list)">
+    <list kind="{p:list-kind(.)}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="self::label and following-sibling::*[1][self::item]"/>
+          <xsl:when test="self::item or self::head or self::pb or self::lb or self::cb or self::milestone or self::note or self::anchor or self::p:start
+              or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><item><xsl:apply-templates select="."/></item></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </list>
+  </xsl:template>
+
+  <xsl:function name="p:list-kind" as="xs:string">
+    <xsl:param name="list" as="element()"/>
+    <xsl:variable name="said" as="xs:string" select="lower-case(string-join($list/(@rend, @type, @rendition), ' '))"/>
+    <xsl:sequence select="
+        if ($list/label) then 'labelled'
+        else if (contains($said, 'dash')) then 'dashed'
+        else if (matches($said, 'number|ordered|decimal|roman|alpha')) then 'numbered'
+        else if (matches($said, 'bullet|unordered|disc')) then 'bulleted'
+        else 'plain'"/>
+  </xsl:function>
+
+  <xsl:template match="item" as="element(e:item)">
+    <item>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="f:attribute('n', @n)"/>
+      <xsl:for-each select="preceding-sibling::*[1][self::label][parent::list]">
+        <label><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></label><xsl:text> </xsl:text>
+      </xsl:for-each>
+      <xsl:apply-templates/>
+    </item>
+  </xsl:template>
+
+  <xsl:template match="label" as="element(e:label)">
+    <label><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></label>
+  </xsl:template>
+
+  <!-- A description, in its own words. -->
+  <xsl:template match="desc" as="element()">
+    <xsl:choose>
+      <xsl:when test="p or list or f:is-structural(..)"><block kind="desc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
+      <xsl:otherwise><inline kind="desc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

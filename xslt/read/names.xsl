@@ -1,0 +1,57 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names, references to people and things, dates, terms (TEI Guidelines, 3.6 and ch. 13). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- What kind of thing a name names. -->
+  <xsl:function name="p:name-kind" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="type" as="xs:string" select="lower-case(normalize-space($name/@type))"/>
+    <xsl:sequence select="
+        if ($name/self::persName or ($name/(self::rs | self::name) and matches($type, '^pers'))) then 'person'
+        else if ($name/self::orgName or ($name/(self::rs | self::name) and matches($type, '^org|^inst'))) then 'organisation'
+        else if ($name/self::term) then 'term'
+        else if ($name/self::eventName or matches($type, '^event')) then 'event'
+        else if ($name/(self::placeName | self::geogName | self::country | self::region | self::settlement | self::district | self::bloc)
+            or matches($type, '^place|^geo|^city|^settlement|^country')) then 'place'
+        else if ($name/(self::objectName) or matches($type, '^work|^bibl|^title')) then 'work'
+        else 'name'"/>
+  </xsl:function>
+
+  <!-- A name, and the register entry or address that it points at. -->
+  <xsl:template match="persName | orgName | placeName | geogName | country | region | settlement | district | bloc | rs | name | term | objectName | eventName | author | editor | title[@ref]" as="element(e:name)">
+    <xsl:variable name="target" as="xs:string?"
+        select="(tokenize((@ref, @key[matches(., '^(#|https?:)')], @corresp)[1]) ! f:target(., current()))[1]"/>
+    <name kind="{p:name-kind(.)}">
+      <xsl:sequence select="if ($target) then f:identified(.) else f:attributes(.)"/>
+      <xsl:if test="$target"><xsl:attribute name="target" select="$target"/></xsl:if>
+      <xsl:if test="self::title and not(@rend)"><xsl:attribute name="rend" select="'italic'"/></xsl:if>
+      <xsl:apply-templates/>
+    </name>
+  </xsl:template>
+
+  <!-- The parts of a name. -->
+  <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | trait | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns | socecStatus" as="element(e:inline)">
+    <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+
+  <!-- Dates and times: the words of the source, and the date that they mean. -->
+  <xsl:template match="date | time | origDate" as="element(e:date)">
+    <date>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:variable name="when" as="xs:string?" select="(@when, @when-iso, @from, @notBefore, @from-iso, @notBefore-iso)[normalize-space()][1] ! normalize-space()"/>
+      <xsl:sequence select="f:attribute('when', $when)"/>
+      <xsl:apply-templates/>
+      <xsl:if test="not(normalize-space()) and $when">{string-join(distinct-values(($when, (@to, @notAfter)[1] ! string())), '–')}</xsl:if>
+    </date>
+  </xsl:template>
+
+</xsl:stylesheet>

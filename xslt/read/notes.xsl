@@ -1,0 +1,183 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: which series they belong to, their numbers, where they are shown (TEI Guidelines, 3.9). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The styles of numbering, in the order in which series take them: 1 2 3, a b c, * ** ***, α β γ. -->
+  <xsl:variable name="p:numberings" as="map(xs:string, xs:string)"
+      select="map{'translation': '1', 'notes': '1', 'source': '*', 'author': '*', 'editorial': 'a', 'apparatus': 'α'}"/>
+
+  <!-- Every numbered note and entry in the order of its mark, with its series. -->
+  <xsl:variable name="p:numbered" as="map(xs:string, map(xs:string, xs:string))">
+    <xsl:map>
+      <xsl:for-each-group select="$p:placed//(note | app)[p:is-numbered(.)]" group-by="p:series-name(.)">
+        <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id(.)" select="map{
+              'series': $name, 'n': string(position()),
+              'label': p:label(., $name, position()), 'place': p:place(., $name)}"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- Whether a note or entry is called by a mark in the text. -->
+  <xsl:function name="p:is-numbered" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note[not(ancestor::teiHeader)])
+        and not(p:stands-apart($note)) and exists(p:series-name($note))"/>
+  </xsl:function>
+
+  <!-- A note or entry that is no one's: it stands where a paragraph would, and is shown there. -->
+  <xsl:function name="p:stands-apart" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="parent" as="element()?" select="$note/.."/>
+    <xsl:sequence select="not($note/@p:start) and (
+        f:is-structural($parent) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation | self::standOff
+            | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
+            | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
+        or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::listPerson | self::listPlace | self::listOrg | self::listBibl])))"/>
+  </xsl:function>
+
+  <xsl:function name="p:series-name" as="xs:string?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:apply-templates select="$note" mode="m:series"/>
+  </xsl:function>
+
+  <!-- The series where the edition declares none: by type, place and who is responsible. -->
+  <xsl:template match="note" mode="m:series" as="xs:string?">notes</xsl:template>
+  <xsl:template match="note[@type = 'translation']" mode="m:series" as="xs:string?">translation</xsl:template>
+  <xsl:template match="note[@type = ('editorial', 'editor', 'comment', 'commentary')]" mode="m:series" as="xs:string?">editorial</xsl:template>
+  <xsl:template match="note[@type = ('source', 'original')]" mode="m:series" as="xs:string?">source</xsl:template>
+  <xsl:template match="note[@type = ('author', 'authorial') or @resp = ('#author', 'author')]" mode="m:series" as="xs:string?">author</xsl:template>
+  <xsl:template match="note[@type = ('textual', 'critical', 'apparatus', 'crit_app', 'variant')]" mode="m:series" as="xs:string?">apparatus</xsl:template>
+  <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
+  <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
+
+  <!-- The sign that stands in the text: the source's own where it has one, else by the series' numbering. -->
+  <xsl:function name="p:label" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:param name="position" as="xs:integer"/>
+    <xsl:variable name="own" as="xs:string" select="normalize-space($note/@n)"/>
+    <xsl:variable name="style" as="xs:string" select="($p:numberings($series), '1')[1]"/>
+    <xsl:choose>
+      <xsl:when test="$series = ('source', 'author') and $own != ''">{$own}</xsl:when>
+      <xsl:when test="$style = '*' and $position le 4">
+        <xsl:sequence select="string-join((1 to $position) ! '*')"/>
+      </xsl:when>
+      <xsl:when test="$style = '*'">*{$position}</xsl:when>
+      <xsl:otherwise><xsl:number value="$position" format="{$style}"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="p:place" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:sequence select="
+        if (matches($note/@place, 'margin|left|right')) then 'margin'
+        else if ($note/@place = ('end', 'endnote', 'back')) then 'end' else 'foot'"/>
+  </xsl:function>
+
+  <!-- The series that occur, in the order in which their notes are listed. -->
+  <xsl:template name="p:series" as="element(e:series)*">
+    <xsl:variable name="order" as="xs:string+" select="'source', 'author', 'apparatus', 'translation', 'editorial', 'notes'"/>
+    <xsl:for-each-group select="map:keys($p:numbered) ! $p:numbered(.)" group-by="?series">
+      <xsl:sort select="(index-of($order, current-grouping-key()), 99)[1]"/>
+      <xsl:sort select="current-grouping-key()"/>
+      <series name="{current-grouping-key()}" label="{f:word('notes-' || current-grouping-key())}"
+          place="{current-group()[1]?place}" count="{count(current-group())}"/>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="note[map:contains($p:numbered, generate-id())]" priority="5" as="element(e:note)">
+    <xsl:variable name="own" as="map(xs:string, xs:string)" select="$p:numbered(generate-id())"/>
+    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}">
+      <xsl:sequence select="f:identified(.)"/>
+      <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.start'"/></xsl:if>
+      <xsl:sequence select="p:note-title(.)"/>
+      <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
+      <xsl:apply-templates/>
+      <xsl:sequence select="p:note-sources(.)"/>
+    </note>
+  </xsl:template>
+
+  <!-- What kind of note it is, how certain, in the edition's language. -->
+  <xsl:function name="p:note-title" as="attribute(title)?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="words" as="xs:string*" select="
+        $note/@subtype[f:has-word('kind-' || .)] ! f:word('kind-' || .),
+        $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .)"/>
+    <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
+  </xsl:function>
+
+  <!-- The words that a note is about: short ones whole, long ones as "first … last". -->
+  <xsl:function name="p:note-lemma" as="element(e:lemma)?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="passage" as="element()*"
+        select="f:pointed(p:start-id($note), $note) | f:pointed(p:end-id($note), $note)"/>
+    <xsl:variable name="text" as="xs:string" select="p:plain-text($passage)"/>
+    <xsl:if test="$text != '' and not($passage/self::p | $passage/self::div | $passage/self::list | $passage/self::item
+        | $passage/self::body | $passage/self::front | $passage/self::titlePage)">
+      <lemma>{f:shorten($text)}</lemma>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The text of a passage as a reader of the document has it: without notes, and one side of a choice. -->
+  <xsl:function name="p:plain-text" as="xs:string">
+    <xsl:param name="passage" as="element()*"/>
+    <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$passage" mode="m:plain"/></xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="m:plain" as="xs:string">{f:collapse(.)}</xsl:template>
+  <xsl:template match="note | rdg | rdgGrp | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
+
+  <xsl:function name="f:shorten" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($text)"/>
+    <xsl:sequence select="if (count($words) le 7) then string-join($words, ' ')
+        else string-join($words[position() le 3], ' ') || ' … ' || string-join($words[position() ge last() - 1], ' ')"/>
+  </xsl:function>
+
+  <!-- What a note rests on. -->
+  <xsl:function name="p:note-sources" as="node()*">
+    <xsl:param name="note" as="element()"/>
+    <xsl:for-each select="tokenize($note/@source)">
+      <xsl:variable name="target" as="xs:string?" select="f:target(., $note)"/>
+      <xsl:if test="$target">
+        <xsl:text> </xsl:text>
+        <inline kind="authority" open="(" close=")"><link target="{$target}" title="{f:word('rests-on')}">{replace($target, '^.*#', '')}</link></inline>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Notes without a mark. -->
+  <xsl:template match="note[p:stands-apart(.) and f:is-structural(..)]" priority="4" as="element(e:block)">
+    <block kind="note">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="@n"><label>{@n}</label><xsl:text> </xsl:text></xsl:if>
+      <xsl:apply-templates/>
+    </block>
+  </xsl:template>
+  <xsl:template match="note" as="element(e:inline)">
+    <inline kind="note">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:apply-templates/>
+    </inline>
+  </xsl:template>
+
+  <xsl:template match="noteGrp | listAnnotation | annotationBlock | annotation" as="element(e:apparatus)">
+    <apparatus><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></apparatus>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,137 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes and apparatus that stand apart are put where they point, before anything is read (TEI Guidelines, 12.2 and 16.10). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- What stands apart and points into the text, by the id of its target (the end of its passage). -->
+  <xsl:key name="p:apart" match="note[@target] | app[@from or @to]"
+      use="if (p:is-apart(.)) then p:end-id(.) else ()"/>
+  <!-- The same by the start of the passage, where it is another element than the end. -->
+  <xsl:key name="p:apart-start" match="note[@target] | app[@from or @to]"
+      use="if (p:is-apart(.) and p:start-id(.) != p:end-id(.)) then p:start-id(.) else ()"/>
+
+  <xsl:function name="p:has-apart" as="xs:boolean">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="exists($document//(note[@target] | app[@from or @to])[p:is-apart(.)])"/>
+  </xsl:function>
+
+  <!-- Whether a note or entry stands apart from the text that it is about, and that text is here. -->
+  <xsl:function name="p:is-apart" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($element), $element)"/>
+    <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($element), $element)"/>
+    <xsl:sequence select="
+        exists($element/(ancestor::standOff | ancestor::listAnnotation | ancestor::back | ancestor::noteGrp
+            | ancestor::listApp | ancestor::div[@type = ('notes', 'apparatus', 'commentary')] | ancestor::annotationBlock))
+        and exists($start[ancestor::text]) and exists($end[ancestor::text])
+        and not($end/ancestor-or-self::* intersect $element/(ancestor-or-self::note | ancestor-or-self::app))"/>
+  </xsl:function>
+
+  <xsl:function name="p:start-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="pointers" as="xs:string*"
+        select="tokenize($element/(@from, @target, @to)[1])"/>
+    <xsl:sequence select="$pointers[starts-with(., '#')][1] => substring(2) => string()"/>
+  </xsl:function>
+
+  <xsl:function name="p:end-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="to" as="xs:string" select="normalize-space($element/@to)"/>
+    <xsl:sequence select="if (starts-with($to, '#')) then substring($to, 2) else p:start-id($element)"/>
+  </xsl:function>
+
+  <!-- Elements that hold running text, so that a mark may stand at their end. -->
+  <xsl:variable name="p:holders" as="xs:string+"
+      select="'p', 'ab', 'head', 'item', 'l', 'cell', 'trailer', 'label', 'dateline', 'signed', 'salute', 'titlePart',
+              'docDate', 'byline', 'byline', 'speaker', 'stage', 'bibl', 'desc', 'figDesc', 'u'"/>
+
+  <!-- The notes and the starts go into a passage that is a block, and round one that is not. -->
+  <xsl:template match="*[@xml:id][exists(key('p:apart', normalize-space(@xml:id)))
+      or exists(key('p:apart-start', normalize-space(@xml:id)))]" mode="m:place" priority="10" as="node()*">
+    <xsl:variable name="id" as="xs:string" select="normalize-space(@xml:id)"/>
+    <xsl:variable name="first" as="xs:boolean" select="key('p:id', $id)[1] is ."/>
+    <xsl:variable name="ending" as="element()*" select="key('p:apart', $id)[$first]"/>
+    <xsl:variable name="starting" as="element()*"
+        select="(key('p:apart-start', $id) | $ending[p:start-id(.) = $id])[$first]"/>
+    <xsl:variable name="holder" as="element()?" select="p:holder(.)"/>
+    <xsl:choose>
+      <xsl:when test="$holder">
+        <xsl:next-match>
+          <xsl:with-param name="p:into" as="element()" select="$holder" tunnel="yes"/>
+          <xsl:with-param name="p:starting" as="element()*" select="$starting" tunnel="yes"/>
+          <xsl:with-param name="p:ending" as="element()*" select="$ending" tunnel="yes"/>
+        </xsl:next-match>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$starting ! p:start(.)"/>
+        <xsl:next-match/>
+        <xsl:apply-templates select="$ending" mode="p:moved"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The element that takes the mark of a note about a block: its heading, or its last text. -->
+  <xsl:function name="p:holder" as="element()?">
+    <xsl:param name="target" as="element()"/>
+    <xsl:sequence select="
+        if (local-name($target) = $p:holders and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
+        else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body', 'front', 'back',
+            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row') and exists($target//*[local-name() = $p:holders]))
+        then ($target/head[last()], $target//*[local-name() = $p:holders][last()])[1]
+        else ()"/>
+  </xsl:function>
+
+  <xsl:template match="*" mode="m:place" as="element()">
+    <xsl:param name="p:into" as="element()?" tunnel="yes" select="()"/>
+    <xsl:param name="p:starting" as="element()*" tunnel="yes" select="()"/>
+    <xsl:param name="p:ending" as="element()*" tunnel="yes" select="()"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:if test="$p:into is ."><xsl:sequence select="$p:starting ! p:start(.)"/></xsl:if>
+      <xsl:apply-templates mode="m:place"/>
+      <xsl:if test="$p:into is ."><xsl:apply-templates select="$p:ending" mode="p:moved"/></xsl:if>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- The mark at which a note's passage begins. -->
+  <xsl:function name="p:start" as="element(p:start)">
+    <xsl:param name="note" as="element()"/>
+    <p:start ref="{f:id($note)}"/>
+  </xsl:function>
+
+  <xsl:template match="(note[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
+      as="empty-sequence()"/>
+
+  <xsl:mode name="p:moved" on-no-match="shallow-copy"/>
+  <xsl:template match="note | app" mode="p:moved" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:attribute name="p:start" select="f:id(.)"/>
+      <xsl:apply-templates mode="m:place"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- Containers of what has gone to its place. -->
+  <xsl:template match="(listAnnotation | standOff | noteGrp | listApp)[p:all-placed(.)]" mode="m:place"
+      priority="15" as="empty-sequence()"/>
+  <xsl:template match="(back | back//div)[p:all-placed(.)]" mode="m:place" priority="15" as="empty-sequence()"/>
+
+  <xsl:function name="p:all-placed" as="xs:boolean">
+    <xsl:param name="container" as="element()"/>
+    <xsl:sequence select="exists($container//(note | app)[p:is-apart(.)])
+        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
+  </xsl:function>
+
+  <xsl:template match="p:start" as="element(e:anchor)">
+    <anchor id="{@ref}.start" kind="lemma-start"/>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The structure of a text: text, front, body, back, div, head, openers and closers (TEI Guidelines, ch. 4). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Elements in which only blocks stand: text directly in them is a paragraph that lacks its p. -->
+  <xsl:variable name="p:structural" as="xs:string+" select="
+      'TEI', 'teiCorpus', 'TEI.2', 'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'titlePage', 'div', 'div0', 'div1', 'div2',
+      'div3', 'div4', 'div5', 'div6', 'div7', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'sp', 'spGrp', 'castList', 'castGroup',
+      'set', 'prologue', 'epilogue', 'performance', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'listEvent',
+      'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
+
+  <xsl:function name="f:is-structural" as="xs:boolean">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="local-name($element) = $p:structural
+        or (local-name($element) = ('quote', 'q', 'note', 'item', 'cell', 'said', 'figDesc', 'desc', 'add', 'del', 'ab', 'u', 'rdg', 'lem')
+            and exists($element/*[local-name() = $p:blocks]) and empty($element/text()[normalize-space()]))"/>
+  </xsl:function>
+
+  <xsl:variable name="p:blocks" as="xs:string+" select="
+      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart', 'u',
+      'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec', 'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
+
+  <!-- The level of the section that an element is: 1 for a document's own divisions. -->
+  <xsl:function name="f:level" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="max((1, count($element/ancestor-or-self::*[local-name() = ('div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7',
+        'floatingText', 'listPerson', 'listPlace', 'listOrg', 'listEvent') or (self::TEI and ../self::teiCorpus) or (self::text and ../self::group)])))"/>
+  </xsl:function>
+
+  <xsl:template match="text | body | group" as="node()*"><xsl:call-template name="f:inside"/></xsl:template>
+  <xsl:template match="front | back" as="element(e:section)?">
+    <xsl:where-populated>
+      <section level="1" kind="{local-name()}">
+        <xsl:sequence select="p:origin(.)"/>
+        <xsl:call-template name="f:inside"/>
+      </section>
+    </xsl:where-populated>
+  </xsl:template>
+  <xsl:template match="standOff" as="element(e:section)?">
+    <xsl:where-populated>
+      <section level="1" kind="stand-off"><xsl:call-template name="f:inside"/></section>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!--
+    What stands in an element that has only blocks: white space between them is no text,
+    and passages that stand there without a paragraph get one.
+  -->
+  <xsl:template name="f:inside" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="children" as="node()*" select="node()[not(self::text()) or normalize-space()]"/>
+    <xsl:choose>
+      <xsl:when test="every $child in $children satisfies local-name($child) = ($p:blocks, $p:points)">
+        <xsl:apply-templates select="$children"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="read" as="node()*"><xsl:apply-templates select="$children"/></xsl:variable>
+        <xsl:for-each-group select="$read" group-adjacent="self::text() or local-name() = $p:passages">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
+            <xsl:otherwise><xsl:sequence select="current-group()"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Elements that are marks between blocks, and elements of the model that are passages of text. -->
+  <xsl:variable name="p:points" as="xs:string+" select="'pb', 'lb', 'cb', 'gb', 'milestone', 'anchor', ''"/>
+  <xsl:variable name="p:passages" as="xs:string+" select="
+      'inline', 'alternate', 'link', 'name', 'date', 'glyph', 'gap', 'space', 'graphic', 'formula', 'label', 'siglum', 'reading', 'unknown'"/>
+
+  <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | group/text" as="element(e:section)">
+    <section level="{f:level(.)}">
+      <xsl:sequence select="f:identified(.)"/>
+      <xsl:sequence select="f:attribute('kind', @type), f:attribute('n', @n)"/>
+      <xsl:call-template name="f:inside"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="floatingText" as="element(e:block)">
+    <block kind="document"><xsl:sequence select="f:identified(.)"/><xsl:call-template name="f:inside"/></block>
+  </xsl:template>
+
+  <xsl:template match="head" as="element(e:heading)">
+    <heading level="{f:level(.)}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="../local-name() = ('figure', 'table', 'list', 'lg', 'castList', 'listBibl', 'listWit', 'listApp')">
+        <xsl:attribute name="kind" select="../local-name()"/>
+      </xsl:if>
+      <xsl:if test="@type"><xsl:attribute name="kind" select="normalize-space(@type)"/></xsl:if>
+      <xsl:apply-templates/>
+    </heading>
+  </xsl:template>
+
+  <!-- Blocks that hold blocks. -->
+  <xsl:template match="opener | closer | postscript | argument | epigraph | titlePage | docTitle | imprimatur | prologue | epilogue | set | performance" as="element(e:block)">
+    <block kind="{local-name()}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()]"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="f:inside"/></xsl:otherwise>
+      </xsl:choose>
+    </block>
+  </xsl:template>
+
+  <!-- Blocks that hold text; inside a sentence they are passages of it. -->
+  <xsl:template match="trailer | byline | dateline | salute | signed | docAuthor | docEdition | docImprint | docDate | titlePart" as="element()">
+    <xsl:choose>
+      <xsl:when test="f:is-structural(..) or ..[self::docTitle]">
+        <block kind="{local-name()}">
+          <xsl:sequence select="f:attributes(.)"/>
+          <xsl:apply-templates/>
+        </block>
+      </xsl:when>
+      <xsl:otherwise>
+        <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Lists that a processor would make; an edition of ours has its own contents and registers. -->
+  <xsl:template match="divGen" as="node()*"><xsl:call-template name="f:inside"/></xsl:template>
+
+</xsl:stylesheet>

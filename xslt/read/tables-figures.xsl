@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables, formulae, figures (TEI Guidelines, ch. 14). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="table" as="element(e:table)">
+    <table>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="self::row or self::head or self::pb or self::lb or self::cb or self::note or self::anchor or self::milestone or self::comment() or self::processing-instruction()">
+            <xsl:apply-templates select="."/>
+          </xsl:when>
+          <xsl:otherwise><row><cell><xsl:apply-templates select="."/></cell></row></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </table>
+  </xsl:template>
+  <xsl:template match="row" as="element(e:row)">
+    <row role="{if (@role = ('label', 'head', 'header')) then 'label' else 'data'}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="self::cell or self::pb or self::lb or self::anchor or self::note or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><cell><xsl:apply-templates select="."/></cell></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </row>
+  </xsl:template>
+  <xsl:template match="cell" as="element(e:cell)">
+    <cell role="{if (@role = ('label', 'head', 'header') or ../@role = ('label', 'head', 'header')) then 'label' else 'data'}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="f:attribute('rows', @rows[. castable as xs:positiveInteger]), f:attribute('cols', @cols[. castable as xs:positiveInteger])"/>
+      <xsl:apply-templates/>
+    </cell>
+  </xsl:template>
+
+  <xsl:template match="figure | facsimile/graphic" as="element()">
+    <xsl:choose>
+      <xsl:when test="ancestor::p or ancestor::head or ancestor::l or ancestor::cell"><inline kind="figure"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:otherwise><figure><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></figure></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="figDesc" as="element()">
+    <xsl:choose>
+      <xsl:when test="p | list"><block kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
+      <xsl:otherwise><inline kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="graphic | media | binaryObject" as="element()">
+    <xsl:variable name="target" as="xs:string?" select="@url ! f:target(., current()/..)"/>
+    <xsl:choose>
+      <xsl:when test="$target">
+        <graphic target="{$target}">
+          <xsl:sequence select="f:attributes(.)"/>
+          <xsl:attribute name="title" select="normalize-space((desc, ../figDesc, ../head, $target)[normalize-space()][1])"/>
+        </graphic>
+      </xsl:when>
+      <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Notations of other namespaces are kept as they are; plain text is a passage like any other. -->
+  <xsl:template match="formula | notatedMusic" as="element()">
+    <xsl:choose>
+      <xsl:when test="*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']">
+        <formula><xsl:sequence select="f:attributes(.), f:attribute('notation', @notation)"/><xsl:copy-of select="node()" copy-namespaces="no"/></formula>
+      </xsl:when>
+      <xsl:otherwise><inline kind="formula"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>
