@@ -23,13 +23,16 @@ POINTERS = (
     *("ref", "target", "resp", "hand", "source", "sameAs", "corresp", "rendition", "who"),
     *("active", "passive"),
 )
-# A name and the entry that it points to.
+# A name and the entry that it points to; rs by its type.
 ENTRIES = {
     "persName": "person",
     "orgName": "org",
     "placeName": "place",
-    "rs": "event",
-    "term": "item",
+    "rs[@type = 'event']": "event",
+    "rs[@type = 'person']": "person",
+    "rs[@type = 'place']": "place",
+    "rs[@type = 'work']": "bibl",
+    "term[@ref]": "item",
 }
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -112,6 +115,17 @@ def test_every_name_points_to_an_entry_of_its_kind(path: Path) -> None:
             )
             if not found:
                 strays.append(describe(element))
+
+    assert strays == []
+
+
+@each_text
+def test_an_expression_without_an_entry_has_a_note(path: Path) -> None:
+    targets = {name for _, file, name in pointers(path) if file == path}
+    terms = FILES[path].xpath("/t:TEI/t:text//t:term[not(@ref)]", namespaces=NAMESPACES)
+    others = FILES[path].xpath("/t:TEI/t:text//t:rs[not(@ref)]", namespaces=NAMESPACES)
+
+    strays = [describe(term) for term in [*terms, *others] if term.get(ID) not in targets]
 
     assert strays == []
 
