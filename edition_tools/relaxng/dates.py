@@ -1,0 +1,137 @@
+"""The values of XML Schema's dates, times and durations (part 2, 3.2.6-3.2.14, first edition).
+
+There is no year 0: the year before 1 is -1, and -1, -5, -9 are leap years.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
+_YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_TIME = r"(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d(?:\.\d+)?)"
+_FORMS = {
+    "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_TIME}",
+    "date": f"{_YEAR}-{_MONTH}-{_DAY}",
+    "time": _TIME,
+    "gYearMonth": f"{_YEAR}-{_MONTH}",
+    "gYear": _YEAR,
+    "gMonthDay": f"--{_MONTH}-{_DAY}",
+    "gMonth": f"--{_MONTH}(?:--)?",  # the first edition wrote --12--
+    "gDay": f"---{_DAY}",
+}
+DATE_TYPES = tuple(_FORMS)
+_EXPRESSIONS = {name: re.compile(form + _ZONE, re.ASCII) for name, form in _FORMS.items()}
+_DURATION = re.compile(
+    r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
+    r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?",
+    re.ASCII,
+)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MAXIMUM_YEAR_DIGITS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A date or time as seconds since a fixed day; `zoned` says that its zone is known."""
+
+    seconds: Decimal
+    zoned: bool
+
+    def compare(self, other: Instant) -> int | None:
+        """-1, 0 or 1; None where an unknown zone leaves it open (3.2.7.4)."""
+        if self.zoned == other.zoned:
+            return _sign(self.seconds - other.seconds)
+        widest = Decimal(14 * 3600)
+        difference = self.seconds - other.seconds
+        if abs(difference) <= widest:
+            return None
+        return _sign(difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time: months, whose length varies, and seconds."""
+
+    months: int
+    seconds: Decimal
+
+    def compare(self, other: Duration) -> int | None:
+        """-1, 0 or 1; None where it depends on the months (3.2.6.2)."""
+        signs = {
+            _sign(_after(year, month, self) - _after(year, month, other))
+            for year, month in ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
+        }
+        return signs.pop() if len(signs) == 1 else None
+
+
+def instant(kind: str, text: str) -> Instant | None:
+    """The value of a date or time of the named type; None if the text is not one."""
+    match = _EXPRESSIONS[kind].fullmatch(text)
+    if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
+        return None
+    parts = match.groupdict()
+    year, month, day = _written_year(parts.get("year")), parts.get("month"), parts.get("day")
+    if year is None or not _is_day(year, int(month or 1), int(day or 1)):
+        return None
+    seconds = Decimal(_day_number(year, int(month or 1), int(day or 1)) * 86400)
+    if "hour" in parts:
+        clock = (int(parts["hour"]) * 60 + int(parts["minute"])) * 60 + Decimal(parts["second"])
+        if clock > 86400:
+            return None
+        seconds += 0 if kind == "time" and clock == 86400 else clock
+    zone = parts["zone"]
+    return Instant(seconds - _offset(zone), zone is not None)
+
+
+def duration(text: str) -> Duration | None:
+    """The value of a duration; None if the text is not one."""
+    match = _DURATION.fullmatch(text)
+    if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
+        return None
+    sign = -1 if match[1] else 1
+    years, months, days, hours, minutes = (int(part or 0) for part in match.groups()[1:6])
+    seconds = ((days * 24 + hours) * 60 + minutes) * 60 + Decimal(match[7] or 0)
+    return Duration(sign * (years * 12 + months), sign * seconds)
+
+
+def _written_year(year: str | None) -> int | None:
+    """The year counted with a year 0; a leap year where the type has none; None for 0000."""
+    if year is None:
+        return 1972
+    number = int(year)
+    if number == 0:
+        return None
+    return number + 1 if number < 0 else number
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= _DAYS[month - 1] + (leap and month == 2)
+
+
+def _day_number(year: int, month: int, day: int) -> int:
+    """The days since 1 March of the year 0 of the Gregorian calendar, extended backwards."""
+    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day - 1
+
+
+def _after(year: int, month: int, length: Duration) -> Decimal:
+    """The seconds of the instant that lies `length` after the first of a month."""
+    years, months = divmod(month - 1 + length.months, 12)
+    return _day_number(year + years, months + 1, 1) * 86400 + length.seconds
+
+
+def _offset(zone: str | None) -> int:
+    if zone is None or zone == "Z":
+        return 0
+    minutes = int(zone[1:3]) * 60 + int(zone[4:6])
+    return minutes * 60 * (-1 if zone[0] == "-" else 1)
+
+
+def _sign(number: Decimal) -> int:
+    return (number > 0) - (number < 0)

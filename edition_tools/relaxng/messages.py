@@ -1,0 +1,153 @@
+"""Violations in the words of the person who encodes: what stands here, what may, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from .contents import data, has_list, literals
+from .names import display, split
+from .patterns import Attribute, Data
+
+_MOST_NAMES = 8
+
+_DATATYPES = {
+    "anyURI": "an address or pointer (#id, file.xml, https://…), with spaces written as %20",
+    "boolean": "true or false",
+    "date": "a date such as 1868-12-31",
+    "dateTime": "a date and time such as 1868-12-31T18:00:00",
+    "gYear": "a year such as 1868 (four digits)",
+    "gYearMonth": "a month such as 1868-12",
+    "gMonth": "a month such as --12",
+    "gMonthDay": "a day such as --12-31",
+    "gDay": "a day such as ---31",
+    "time": "a time such as 18:00:00",
+    "duration": "a length of time such as P3M or PT45M",
+    "decimal": "a number such as 3.5",
+    "double": "a number such as 3.5 or 2E6",
+    "float": "a number such as 3.5 or 2E6",
+    "integer": "a whole number",
+    "nonNegativeInteger": "a whole number, 0 or more",
+    "positiveInteger": "a whole number, 1 or more",
+    "language": "a language tag such as de or grc-Latn",
+    "Name": "a name: a letter first, then letters, digits, - . _ :",
+    "NCName": "a name: a letter first, then letters, digits, - . _",
+    "ID": "an id: a letter first, then letters, digits, - . _",
+    "IDREF": "an id: a letter first, then letters, digits, - . _",
+    "NMTOKEN": "letters, digits, - . _ : without spaces",
+    "token": "text",
+    "string": "text",
+}
+_PATTERNS = {
+    r"[^\p{C}\p{Z}]+": "one word, without spaces",
+    r"\S+": "",
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/2",
+}
+
+
+def tag(name: str) -> str:
+    """An element's name as it is written: `<lg>`."""
+    return f"<{display(name)}>"
+
+
+def at(name: str) -> str:
+    """An attribute's name as the TEI writes it: `@type`."""
+    return f"@{display(name)}"
+
+
+def enumerate_words(words: Sequence[str], *, conjunction: str = "or") -> str:
+    """`a, b or c`; more than eight are cut, with their number."""
+    if len(words) > _MOST_NAMES + 1:
+        return f"{', '.join(words[:_MOST_NAMES])} or one of {len(words) - _MOST_NAMES} more"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str:
+    """The candidate that `name` was probably meant to be; "" if none is near."""
+    namespace, local = split(name)
+    by_local: dict[str, str] = {}
+    for candidate in candidates:
+        other_namespace, other = split(candidate)
+        if candidate != name:
+            kept = by_local.get(other)
+            if kept is None or other_namespace == namespace:
+                by_local[other] = candidate
+    folded = {other.casefold(): other for other in by_local}
+    if local.casefold() in folded:
+        return by_local[folded[local.casefold()]]
+    found = get_close_matches(local, by_local, n=1, cutoff=0.75)
+    return by_local[found[0]] if found else ""
+
+
+def nearest_value(value: str, candidates: Sequence[str]) -> str:
+    """The listed value that was probably meant; "" if none is near."""
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    key = " ".join(value.split()).casefold()
+    if key in folded:
+        return folded[key]
+    found = get_close_matches(key, folded, n=1, cutoff=0.75)
+    return folded[found[0]] if found else ""
+
+
+def what_may_stand(names: Sequence[str], *, text: bool, end: bool, anything: bool) -> str:
+    """A sentence on what may stand at a place; the names are sorted by the caller."""
+    words = [tag(name) for name in names]
+    if text:
+        words.insert(0, "text")
+    if anything:
+        words.append("any other element")
+    if not words:
+        return "Nothing more may stand here." if end else "Nothing may stand here."
+    sentence = f"Here may stand {enumerate_words(words)}"
+    return f"{sentence}, or the element may end." if end else f"{sentence}."
+
+
+def excerpt(text: str, length: int = 40) -> str:
+    """The text in one line, cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def describe_values(attributes: Iterable[Attribute]) -> tuple[str, tuple[str, ...]]:
+    """A sentence on the values that these attributes take, and the listed values."""
+    values: dict[str, None] = {}
+    kinds: dict[str, None] = {}
+    several = False
+    for attribute in attributes:
+        values.update(dict.fromkeys(literals(attribute.value)))
+        several = several or has_list(attribute.value)
+        for leaf in data(attribute.value):
+            kinds[describe_data(leaf)] = None
+    listed = tuple(values)
+    words = [f'"{value}"' for value in listed] + [kind for kind in kinds if kind]
+    if not words:
+        return ("It must be empty." if not several else ""), listed
+    plural = ", or several with spaces between" if several else ""
+    return f"It must be {enumerate_words(words)}{plural}.", listed
+
+
+def describe_data(leaf: Data) -> str:
+    """What a datatype with its facets asks for, in words."""
+    words = _DATATYPES.get(leaf.datatype.name, f"of the datatype {leaf.datatype.name}")
+    for name, value in leaf.datatype.facets:
+        if name == "pattern":
+            known = _PATTERNS.get(value)
+            if known is None:
+                words += f' that matches "{value}"'
+            elif known:
+                words = known
+        else:
+            phrase = {
+                "minInclusive": "at least", "maxInclusive": "at most", "minExclusive": "more than",
+                "maxExclusive": "less than", "length": "with a length of exactly",
+                "minLength": "with a length of at least", "maxLength": "with a length of at most",
+                "totalDigits": "with a number of digits of at most",
+                "fractionDigits": "with a number of decimals of at most",
+            }[name]
+            words += f", {phrase} {value}"
+    if leaf.excepted is not None:
+        excepted = [f'"{text}"' for text in literals(leaf.excepted)]
+        words += f", but not {enumerate_words(excepted)}" if excepted else ""
+    return words

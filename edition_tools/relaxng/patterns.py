@@ -1,0 +1,556 @@
+"""Patterns and their derivatives, each made once (after James Clark, "An algorithm for RELAX NG
+validation").
+
+A pattern's derivative by an element is not one pattern but a set of pairs: the content that the
+element must then have, and what may follow it.  So the content of an element and the rest of its
+parent are never one pattern, and derivatives stay as small as the schema's own patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .datatypes import Context, Datatype
+from .grammar import Node
+from .names import NameClass
+from .simplify import Value
+
+_MAXIMUM_REMEMBERED = 20_000
+_WHITESPACE = " \t\r\n"
+
+Pairs = tuple[tuple["Pattern", "Pattern"], ...]
+
+
+class Pattern:
+    """A pattern; two equal patterns of a table are one object."""
+
+    __slots__ = ("table", "nullable", "_opened", "_closed", "_relaxed", "_leaves", "_by_text",
+                 "_named", "_by_attribute")
+
+    def __init__(self, table: Table, nullable: bool) -> None:
+        self.table = table
+        self.nullable = nullable
+        self._opened: dict[str, Pairs] = {}
+        self._closed: Pattern | None = None
+        self._relaxed: Pattern | None = None
+        self._leaves: frozenset[Leaf] | None = None
+        self._by_text: dict[frozenset[Leaf], Pattern] = {}
+        self._named: dict[str, frozenset[Attribute]] = {}
+        self._by_attribute: dict[tuple[str, frozenset[Attribute]], Pattern] = {}
+
+    def opened(self, name: str) -> Pairs:
+        """The derivative by an element of that name: pairs of its content and what may follow."""
+        found = self._opened.get(name)
+        if found is None:
+            merged: dict[Pattern, Pattern] = {}
+            for content, rest in self._open(name):
+                before = merged.get(content)
+                merged[content] = rest if before is None else self.table.choice((before, rest))
+            found = self._opened[name] = tuple(merged.items())
+        return found
+
+    def attributes(self, name: str) -> frozenset[Attribute]:
+        """The attribute patterns for that name which an element's attributes may match."""
+        found = self._named.get(name)
+        if found is None:
+            found = self._named[name] = self._attributes(name)
+        return found
+
+    def after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        """The derivative by an attribute whose value fits these of `attributes(name)`."""
+        key = name, fitting
+        found = self._by_attribute.get(key)
+        if found is None:
+            fits = self.attributes(name) and fitting
+            found = self._by_attribute[key] = (
+                self._after_attribute(name, fitting) if fits else self.table.not_allowed
+            )
+        return found
+
+    def closed(self, *, relaxed: bool = False) -> Pattern:
+        """The pattern when the attributes are over; if relaxed, though required ones are missing."""
+        found = self._relaxed if relaxed else self._closed
+        if found is None:
+            found = self._close(relaxed)
+            if relaxed:
+                self._relaxed = found
+            else:
+                self._closed = found
+        return found
+
+    def leaves(self) -> frozenset[Leaf]:
+        """The data, value and list patterns outside of elements and attributes."""
+        if self._leaves is None:
+            self._leaves = self._own_leaves()
+        return self._leaves
+
+    def after_text(self, text: str, context: Context) -> Pattern:
+        """The derivative by a text that is the element's whole content, or by text between."""
+        return self.after_leaves(
+            frozenset(leaf for leaf in self.leaves() if leaf.accepts(text, context))
+        )
+
+    def after_leaves(self, fitting: frozenset[Leaf]) -> Pattern:
+        """The derivative by a text that fits these of `leaves()`."""
+        found = self._by_text.get(fitting)
+        if found is None:
+            found = self._by_text[fitting] = self._after_text(fitting)
+        return found
+
+    def matches(self, text: str, context: Context) -> bool:
+        """Whether the text, as an attribute's value or an element's whole content, fits."""
+        return self.after_text(text, context).nullable or (
+            self.nullable and not text.strip(_WHITESPACE)
+        )
+
+    # What each kind of pattern says for itself
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        return ()
+
+    def _attributes(self, name: str) -> frozenset[Attribute]:
+        return frozenset()
+
+    def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        return self.table.not_allowed
+
+    def _close(self, relaxed: bool) -> Pattern:
+        return self
+
+    def _own_leaves(self) -> frozenset[Leaf]:
+        return frozenset()
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self.table.not_allowed
+
+    def parts(self) -> Iterable[Pattern]:
+        """The patterns that this one is made of, in the schema's order."""
+        return ()
+
+
+class Empty(Pattern):
+    """Nothing more."""
+
+    __slots__ = ()
+
+
+class NotAllowed(Pattern):
+    """What no document matches."""
+
+    __slots__ = ()
+
+
+class Text(Pattern):
+    """Text, in any number of pieces, or none."""
+
+    __slots__ = ()
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self
+
+
+class Element(Pattern):
+    """An element; its content is made from the schema when it is first asked for."""
+
+    __slots__ = ("names", "node", "_content")
+
+    def __init__(self, table: Table, names: NameClass, node: Node) -> None:
+        super().__init__(table, False)
+        self.names = names
+        self.node = node
+        self._content: Pattern | None = None
+
+    @property
+    def content(self) -> Pattern:
+        """The attributes and the content, as one pattern."""
+        if self._content is None:
+            self._content = self.table.pattern(self.node.children[0])
+        return self._content
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        if self.names.contains(name):
+            yield self.content, self.table.empty
+
+
+class Attribute(Pattern):
+    """An attribute; `value` is the pattern of its value."""
+
+    __slots__ = ("names", "value", "_remembered")
+
+    def __init__(self, table: Table, names: NameClass, value: Pattern) -> None:
+        super().__init__(table, False)
+        self.names = names
+        self.value = value
+        self._remembered: dict[str, bool] = {}
+
+    def accepts(self, text: str, context: Context) -> bool:
+        """Whether the attribute may have this value at this element."""
+        found = self._remembered.get(text)
+        if found is None:
+            found = self.value.matches(text, context)
+            if any(leaf.contextual for leaf in self.value.leaves()):
+                return found
+            if len(self._remembered) >= _MAXIMUM_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[text] = found
+        return found
+
+    def _attributes(self, name: str) -> frozenset[Attribute]:
+        return frozenset((self,)) if self.names.contains(name) else frozenset()
+
+    def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        return self.table.empty if self in fitting else self.table.not_allowed
+
+    def _close(self, relaxed: bool) -> Pattern:
+        return self.table.empty if relaxed else self.table.not_allowed
+
+
+class Leaf(Pattern):
+    """A pattern of text that is data: data, value, list."""
+
+    __slots__ = ("contextual", "_remembered")
+
+    def __init__(self, table: Table, contextual: bool) -> None:
+        super().__init__(table, False)
+        self.contextual = contextual
+        self._remembered: dict[str, bool] = {}
+
+    def accepts(self, text: str, context: Context) -> bool:
+        """Whether the text is such data, at this element."""
+        if self.contextual:
+            return self._accepts(text, context)
+        found = self._remembered.get(text)
+        if found is None:
+            found = self._accepts(text, None)
+            if len(self._remembered) >= _MAXIMUM_REMEMBERED:
+                self._remembered.clear()
+            if len(text) < 200:
+                self._remembered[text] = found
+        return found
+
+    def _accepts(self, text: str, context: Context) -> bool:
+        raise NotImplementedError
+
+    def _own_leaves(self) -> frozenset[Leaf]:
+        return frozenset((self,))
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self.table.empty if self in fitting else self.table.not_allowed
+
+
+class Data(Leaf):
+    """Data of a datatype, but not what `excepted` matches."""
+
+    __slots__ = ("datatype", "excepted")
+
+    def __init__(self, table: Table, datatype: Datatype, excepted: Pattern | None) -> None:
+        inner = excepted.leaves() if excepted is not None else ()
+        super().__init__(table, datatype.contextual or any(leaf.contextual for leaf in inner))
+        self.datatype = datatype
+        self.excepted = excepted
+
+    def _accepts(self, text: str, context: Context) -> bool:
+        if self.datatype.value(text, context) is None:
+            return False
+        return self.excepted is None or not self.excepted.matches(text, context)
+
+
+class Literal(Leaf):
+    """One value of a datatype."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, table: Table, value: Value) -> None:
+        super().__init__(table, value.datatype.contextual)
+        self.value = value
+
+    def _accepts(self, text: str, context: Context) -> bool:
+        return self.value.datatype.value(text, context) == self.value.value
+
+
+class List(Leaf):
+    """Words with spaces between, that match `inner` one after the other."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, table: Table, inner: Pattern, contextual: bool) -> None:
+        super().__init__(table, contextual)
+        self.inner = inner
+
+    def _accepts(self, text: str, context: Context) -> bool:
+        pattern = self.inner
+        for word in text.split():
+            pattern = pattern.after_text(word, context)
+        return pattern.nullable
+
+    def parts(self) -> Iterable[Pattern]:
+        return (self.inner,)
+
+
+class Choice(Pattern):
+    """Any one of its members."""
+
+    __slots__ = ("members",)
+
+    def __init__(self, table: Table, members: tuple[Pattern, ...]) -> None:
+        super().__init__(table, any(member.nullable for member in members))
+        self.members = members
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        for member in self.members:
+            yield from member.opened(name)
+
+    def _attributes(self, name: str) -> frozenset[Attribute]:
+        return frozenset().union(*(member.attributes(name) for member in self.members))
+
+    def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        return self.table.choice(m.after_attribute(name, fitting) for m in self.members)
+
+    def _close(self, relaxed: bool) -> Pattern:
+        return self.table.choice(member.closed(relaxed=relaxed) for member in self.members)
+
+    def _own_leaves(self) -> frozenset[Leaf]:
+        return frozenset().union(*(member.leaves() for member in self.members))
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self.table.choice(member.after_leaves(fitting) for member in self.members)
+
+    def parts(self) -> Iterable[Pattern]:
+        return self.members
+
+
+class Pair(Pattern):
+    """Two patterns, both of which must match."""
+
+    __slots__ = ("first", "second")
+
+    def __init__(self, table: Table, first: Pattern, second: Pattern) -> None:
+        super().__init__(table, first.nullable and second.nullable)
+        self.first = first
+        self.second = second
+
+    def _join(self, first: Pattern, second: Pattern) -> Pattern:
+        raise NotImplementedError
+
+    def _attributes(self, name: str) -> frozenset[Attribute]:
+        return self.first.attributes(name) | self.second.attributes(name)
+
+    def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        return self.table.choice((
+            self._join(self.first.after_attribute(name, fitting), self.second),
+            self._join(self.first, self.second.after_attribute(name, fitting)),
+        ))
+
+    def _close(self, relaxed: bool) -> Pattern:
+        return self._join(self.first.closed(relaxed=relaxed), self.second.closed(relaxed=relaxed))
+
+    def _own_leaves(self) -> frozenset[Leaf]:
+        return self.first.leaves() | self.second.leaves()
+
+    def parts(self) -> Iterable[Pattern]:
+        return (self.first, self.second)
+
+
+class Group(Pair):
+    """The first, then the second."""
+
+    __slots__ = ()
+
+    def _join(self, first: Pattern, second: Pattern) -> Pattern:
+        return self.table.group(first, second)
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        for content, rest in self.first.opened(name):
+            yield content, self.table.group(rest, self.second)
+        if self.first.nullable:
+            yield from self.second.opened(name)
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        after = self.table.group(self.first.after_leaves(fitting), self.second)
+        if self.first.nullable:
+            return self.table.choice((after, self.second.after_leaves(fitting)))
+        return after
+
+
+class Interleave(Pair):
+    """The first and the second, in any order, mingled."""
+
+    __slots__ = ()
+
+    def _join(self, first: Pattern, second: Pattern) -> Pattern:
+        return self.table.interleave(first, second)
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        for content, rest in self.first.opened(name):
+            yield content, self.table.interleave(rest, self.second)
+        for content, rest in self.second.opened(name):
+            yield content, self.table.interleave(self.first, rest)
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self.table.choice((
+            self.table.interleave(self.first.after_leaves(fitting), self.second),
+            self.table.interleave(self.first, self.second.after_leaves(fitting)),
+        ))
+
+
+class OneOrMore(Pattern):
+    """Its inner pattern, once or more often."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, table: Table, inner: Pattern) -> None:
+        super().__init__(table, inner.nullable)
+        self.inner = inner
+
+    def _again(self, rest: Pattern) -> Pattern:
+        return self.table.group(rest, self.table.optional(self))
+
+    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
+        for content, rest in self.inner.opened(name):
+            yield content, self._again(rest)
+
+    def _attributes(self, name: str) -> frozenset[Attribute]:
+        return self.inner.attributes(name)
+
+    def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
+        return self._again(self.inner.after_attribute(name, fitting))
+
+    def _close(self, relaxed: bool) -> Pattern:
+        return self.table.one_or_more(self.inner.closed(relaxed=relaxed))
+
+    def _own_leaves(self) -> frozenset[Leaf]:
+        return self.inner.leaves()
+
+    def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self._again(self.inner.after_leaves(fitting))
+
+    def parts(self) -> Iterable[Pattern]:
+        return (self.inner,)
+
+
+class Table:
+    """All patterns of a schema; makes each once, and simplifies as it makes (4.20)."""
+
+    def __init__(self) -> None:
+        self.empty = Empty(self, True)
+        self.not_allowed = NotAllowed(self, False)
+        self.text = Text(self, True)
+        self._made: dict[object, Pattern] = {}
+        self._by_node: dict[int, Pattern] = {}
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def choice(self, members: Iterable[Pattern]) -> Pattern:
+        flat: dict[Pattern, None] = {}
+        for member in members:
+            if member.__class__ is Choice:
+                for inner in member.members:
+                    flat[inner] = None
+            elif member is not self.not_allowed:
+                flat[member] = None
+        if self.empty in flat and any(p.nullable for p in flat if p is not self.empty):
+            del flat[self.empty]
+        if len(flat) < 2:
+            return next(iter(flat), self.not_allowed)
+        key = frozenset(flat)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = Choice(self, tuple(flat))
+        return found
+
+    def optional(self, pattern: Pattern) -> Pattern:
+        return pattern if pattern.nullable else self.choice((pattern, self.empty))
+
+    def group(self, first: Pattern, second: Pattern) -> Pattern:
+        if first is self.not_allowed or second is self.not_allowed:
+            return self.not_allowed
+        if first is self.empty:
+            return second
+        if second is self.empty:
+            return first
+        key = Group, first, second
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = Group(self, first, second)
+        return found
+
+    def interleave(self, first: Pattern, second: Pattern) -> Pattern:
+        if first is self.not_allowed or second is self.not_allowed:
+            return self.not_allowed
+        if first is self.empty or first is second is self.text:
+            return second
+        if second is self.empty:
+            return first
+        key = Interleave, first, second
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = Interleave(self, first, second)
+        return found
+
+    def one_or_more(self, inner: Pattern) -> Pattern:
+        if inner in (self.not_allowed, self.empty, self.text) or inner.__class__ is OneOrMore:
+            return inner
+        key = OneOrMore, inner
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = OneOrMore(self, inner)
+        return found
+
+    def pattern(self, node: Node) -> Pattern:
+        """The pattern of a node of the simplified schema."""
+        if node.kind == "ref":
+            return self.pattern(node.detail.body)
+        found = self._by_node.get(id(node))
+        if found is None:
+            found = self._by_node[id(node)] = self._pattern(node)
+        return found
+
+    def _pattern(self, node: Node) -> Pattern:
+        kind, detail = node.kind, node.detail
+        if kind == "element":
+            return Element(self, detail, node)
+        if kind == "choice":
+            return self.choice([self.pattern(child) for child in node.children])
+        if kind in ("group", "interleave"):
+            return self._balanced(kind, [self.pattern(child) for child in node.children])
+        if kind == "oneOrMore":
+            return self.one_or_more(self.pattern(node.children[0]))
+        if kind == "attribute":
+            value = self.pattern(node.children[0])
+            if value is self.not_allowed:
+                return value
+            return self._once((Attribute, detail, value), Attribute(self, detail, value))
+        if kind == "data":
+            excepted = self.pattern(node.excepted) if node.excepted is not None else None
+            return self._once((Data, detail, excepted), Data(self, detail, excepted))
+        if kind == "value":
+            return self._once((Literal, detail), Literal(self, detail))
+        if kind == "list":
+            return self._list(self.pattern(node.children[0]))
+        return {"empty": self.empty, "text": self.text}.get(kind, self.not_allowed)
+
+    def _list(self, inner: Pattern) -> Pattern:
+        if inner is self.not_allowed:
+            return inner
+        contextual = any(leaf.contextual for leaf in _all_leaves(inner))
+        return self._once((List, inner), List(self, inner, contextual))
+
+    def _once(self, key: object, pattern: Pattern) -> Pattern:
+        return self._made.setdefault(key, pattern)
+
+    def _balanced(self, kind: str, patterns: list[Pattern]) -> Pattern:
+        """The patterns as a tree of pairs that is as flat as can be."""
+        if len(patterns) == 1:
+            return patterns[0]
+        middle = len(patterns) // 2
+        first, second = (self._balanced(kind, p) for p in (patterns[:middle], patterns[middle:]))
+        return self.group(first, second) if kind == "group" else self.interleave(first, second)
+
+
+def _all_leaves(pattern: Pattern) -> Iterable[Leaf]:
+    """Every data, value or list in a pattern."""
+    if isinstance(pattern, Leaf):
+        yield pattern
+    for part in pattern.parts():
+        yield from _all_leaves(part)

@@ -1,0 +1,81 @@
+"""A schema that is read, checked, and ready to validate documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from .automaton import Automaton
+from .grammar import Node
+from .grammar import Place as SchemaPlace
+from .names import AnyName
+from .patterns import Element, Table
+from .recovery import Recovery, Vocabulary
+from .restrictions import check
+from .simplify import read_schema
+from .validator import validate
+from .violations import Violation
+
+# A schema forgets what it has learnt when it has this many patterns: documents of strangers
+# must not fill the memory.
+_MOST_PATTERNS = 400_000
+
+
+class Schema:
+    """A RELAX NG schema; made by `load`.  Not to be shared between threads."""
+
+    def __init__(self, path: Path, start: Node, elements: tuple[Node, ...]) -> None:
+        self.path = path
+        self._start = start
+        self._elements = elements
+        self._forget()
+
+    def _forget(self) -> None:
+        self._table = Table()
+        self._automaton = Automaton(self._table)
+        self._beginning = self._automaton.made((self._table.pattern(self._start),))
+        self._words: Vocabulary | None = None
+
+    def validate(self, tree: etree._ElementTree | etree._Element) -> tuple[Violation, ...]:
+        """The violations of a document, or of an element taken as one, in the document's order."""
+        root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
+        if len(self._table) > _MOST_PATTERNS:
+            self._forget()
+        return validate(self._automaton, self._beginning, Recovery(self._vocabulary, root), root)
+
+    def _vocabulary(self) -> Vocabulary:
+        """All elements of the schema; built when a document first has an error."""
+        if self._words is None:
+            elements = [self._table.pattern(node) for node in self._elements]
+            self._words = Vocabulary(
+                self._automaton, [e for e in elements if isinstance(e, Element)],
+                _anything(self._table),
+            )
+        return self._words
+
+
+def load(path: Path) -> Schema:
+    """Read the schema in the file `path`, in RELAX NG's XML syntax.
+
+    Raises SchemaError, with file, line and rule, if there is no such file, or if it or a file that
+    it includes breaks the rules of RELAX NG.
+    """
+    start = read_schema(path)
+    return Schema(path, start, check(start))
+
+
+def _anything(table: Table) -> Element:
+    """An element with any attributes and any content."""
+    place = SchemaPlace(Path(), 0)
+    attribute = Node("attribute", place, [Node("text", place, [])], AnyName())
+    repeated = Node("oneOrMore", place, [attribute])
+    element = Node("element", place, [], AnyName())
+    inner = Node("oneOrMore", place, [Node("choice", place, [element, Node("text", place, [])])])
+    empty = Node("empty", place, [])
+    element.children.append(Node("group", place, [
+        Node("choice", place, [repeated, empty]), Node("choice", place, [inner, empty]),
+    ]))
+    pattern = table.pattern(element)
+    assert isinstance(pattern, Element)
+    return pattern
