@@ -39,6 +39,7 @@ class Schematron:
     _engine: Engine = field(repr=False)
     _source: schema_source.Source = field(repr=False)
     _phase: str = field(repr=False)
+    _base: str = field(repr=False)
     _cache: Path | None = field(repr=False)
     _compiled: dict[bool, Path] = field(repr=False, default_factory=dict)
 
@@ -120,19 +121,25 @@ class Schematron:
         """The stylesheet of this schema, from the cache if it is there."""
         schema = etree.tostring(self._source.root, encoding="unicode")
         if self._cache is None:
-            return _transpile(schema, self._phase, guarded=guarded)
+            return self._transpile(schema, guarded=guarded)
         digest = hashlib.sha256()
-        for part in (schema, self._phase, str(guarded), version(), *_compiler_texts()):
+        parts = (schema, self._phase, str(guarded), self._base, version(), *_compiler_texts())
+        for part in parts:
             digest.update(part.encode() + b"\0")
         cached = self._cache / f"schematron-{digest.hexdigest()}.xsl"
         if cached.is_file():
             return cached.read_text(encoding="utf-8")
-        text = _transpile(schema, self._phase, guarded=guarded)
+        text = self._transpile(schema, guarded=guarded)
         self._cache.mkdir(parents=True, exist_ok=True)
         new = cached.with_suffix(f".{id(self)}.new")
         new.write_text(text, encoding="utf-8")
         new.replace(cached)
         return text
+
+    def _transpile(self, schema: str, *, guarded: bool) -> str:
+        engine = Engine((COMPILER,))
+        options = {"phase": self._phase, "guarded": guarded, "base": self._base}
+        return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
 
 
 def compile_schematron(
@@ -158,7 +165,7 @@ def compile_schematron(
     remarks = () if reads else withhold_reading_rules(source)
     schema = Schematron(
         source.path, source.files, remarks, engine or Engine(reads=reads), source,
-        phase or "#DEFAULT", cache,
+        phase or "#DEFAULT", source.path.as_uri() if reads else "", cache,
     )
     schema._key(guarded=False)
     return schema
@@ -189,12 +196,6 @@ def _tree(document: str | etree._ElementTree) -> etree._ElementTree:
         return document
     parser = etree.XMLParser(resolve_entities="internal", no_network=True, huge_tree=True)
     return etree.fromstring(document.encode(), parser).getroottree()
-
-
-def _transpile(schema: str, phase: str, *, guarded: bool) -> str:
-    engine = Engine((COMPILER,))
-    options: dict[str, Parameter] = {"phase": phase, "guarded": guarded}
-    return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
 
 
 def _compiler_texts() -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def _why(element: etree._Element, names: frozenset[str]) -> str:
         for attribute, value in part.attrib.items():
             if attribute in ("id", "name", LINE, FILE):
                 continue
+            if attribute == "documents":
+                return "@documents"
             text = _LITERAL.sub("''", value)
             if found := _READS.search(text):
                 return f"{found[1]}()"

@@ -63,7 +63,7 @@ class Violation:
     def finding(self, file: Path) -> Finding:
         """The violation as a finding in `file`, or in the other document that it is about."""
         if self.document.startswith("file:"):
-            file = Path(url2pathname(unquote(urlsplit(self.document).path)))
+            file = _path(self.document)
         return Finding(
             file, self.line, self.column, self.severity, self.rule, self.message, self.help,
             self.end_line, self.end_column, self.xpath,
@@ -92,11 +92,11 @@ def violations(
     result = []
     for element, node, attribute in found:
         document = element.get(f"{PRIVATE}document", main)
-        place = Place(1, 1)
-        if document == main:
-            place = _place(node, attribute, places)
         build = _broken if element.tag == f"{PRIVATE}broken" else _violation
-        result.append(build(element, place, "" if document == main else document, node, schema))
+        if document == main:
+            result.append(build(element, _place(node, attribute, places), "", schema))
+        else:
+            result.append(build(element, _place_elsewhere(element, document), document, schema))
     return tuple(sorted(result, key=lambda v: (v.document, v.line, v.column)))
 
 
@@ -172,9 +172,22 @@ def _place(node: etree._Element, attribute: str | None, places: Positions | None
     return places.place_of(node, attribute)
 
 
-def _violation(
-    element: etree._Element, place: Place, document: str, node: etree._Element, schema: Path
-) -> Violation:
+def _place_elsewhere(element: etree._Element, document: str) -> Place:
+    """The place in another document that the schema read."""
+    try:
+        data = _path(document).read_bytes()
+        tree = etree.fromstring(data, etree.XMLParser(no_network=True)).getroottree()
+    except (OSError, ValueError, etree.XMLSyntaxError):
+        return Place(1, 1)
+    node, attribute = Resolver(tree).node(element.get("location", "/"))
+    return Positions(data).place_of(node, attribute)
+
+
+def _path(uri: str) -> Path:
+    return Path(url2pathname(unquote(urlsplit(uri).path)))
+
+
+def _violation(element: etree._Element, place: Place, document: str, schema: Path) -> Violation:
     location = element.get("location", "/")
     role = element.get("severity") or element.get("role", "")
     words = element.find(f"{{{SVRL}}}text")
@@ -190,9 +203,7 @@ def _violation(
     )
 
 
-def _broken(
-    element: etree._Element, place: Place, document: str, node: etree._Element, schema: Path
-) -> Violation:
+def _broken(element: etree._Element, place: Place, document: str, schema: Path) -> Violation:
     """A test that failed to give an answer on a node."""
     location = element.get("location", "/")
     return Violation(

@@ -24,6 +24,9 @@
   <!-- Whether an error in a test is caught and reported at its place; a plain run is faster. -->
   <xsl:param name="guarded" as="xs:boolean" select="false()"/>
 
+  <!-- The URI of the schema, against which doc() resolves; empty where reading is shut. -->
+  <xsl:param name="base" as="xs:string" select="''"/>
+
   <xsl:mode name="m:extract" on-no-match="shallow-copy"/>
   <xsl:mode name="m:expand" on-no-match="shallow-copy"/>
   <xsl:mode name="m:substitute" on-no-match="shallow-copy"/>

@@ -106,7 +106,7 @@
     <xsl:param name="outside" as="xs:boolean"/>
     <xsl:variable name="name" as="xs:string" select="'\$\s*([\i-[:]][\c-[:]]*(:[\i-[:]][\c-[:]]*)?)'"/>
     <xsl:variable name="strings" as="xs:string"
-      select="'(&quot;[^&quot;]*&quot;|''[^'']*''|\(:.*?:\))|'[$outside]"/>
+      select="if ($outside) then '(&quot;[^&quot;]*&quot;|''[^'']*''|\(:.*?:\))|' else ''"/>
     <xsl:variable name="parts" as="xs:string*">
       <xsl:analyze-string select="$text" regex="{$strings || $name}" flags="s">
         <xsl:matching-substring>

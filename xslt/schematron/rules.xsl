@@ -20,6 +20,7 @@
       select="p:visited(($patterns except $walks)/sch:rule/@context)"/>
     <x:stylesheet version="{if (p:binding(.) = ('xslt', 'xpath')) then '1.0' else '3.0'}"
       exclude-result-prefixes="#all">
+      <xsl:if test="$base"><xsl:attribute name="xml:base" select="$base"/></xsl:if>
       <xsl:namespace name="svrl" select="'http://purl.oclc.org/dsdl/svrl'"/>
       <xsl:namespace name="private" select="'urn:edition-tools:private'"/>
       <xsl:for-each select="sch:ns[@prefix != '']">
@@ -32,10 +33,12 @@
       <x:param name="private:full" select="false()"/>
       <x:param name="private:fixes" select="false()"/>
       <x:mode name="private:check" on-no-match="deep-skip"/>
+      <!-- deep-skip alone would go from the document node to its children. -->
+      <x:template match="/" mode="#all" priority="0"/>
       <xsl:for-each select="xsl:*"><xsl:text>&#xA;</xsl:text><xsl:apply-templates select="." mode="m:compile"/></xsl:for-each>
       <xsl:apply-templates select="sch:let | sch:param | sch:pattern/sch:let" mode="m:compile"/>
       <xsl:text>&#xA;</xsl:text>
-      <x:template match="/">
+      <x:template match="/" priority="1">
         <svrl:schematron-output>
           <xsl:attribute name="private:document">{document-uri(.)}</xsl:attribute>
           <xsl:sequence select="p:attributes((@schemaVersion, @xml:lang))"/>
