@@ -14,7 +14,7 @@
     <xsl:apply-templates select="$directives" mode="m:check"/>
     <xsl:for-each select="$schema-specification/descendant-or-self::*/specGrpRef[not(starts-with(@target, '#') and
         exists(key('specification-group', substring(@target, 2), $odd)))]">
-      <xsl:sequence select="p:finding(., 'error', 'unknown-group', 'specGrpRef target=&quot;' || @target ||
+      <xsl:sequence select="p:finding(., 'warning', 'unknown-group', 'specGrpRef target=&quot;' || @target ||
         '&quot; points to no specGrp of this ODD; correct the target, or include the other file by XInclude')"/>
     </xsl:for-each>
   </xsl:template>
@@ -81,7 +81,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="tokenize(@include)[not(. = $members/@ident)]">
-          <xsl:sequence select="p:finding($reference, 'error', 'unknown-element', 'module ' || $reference/@key ||
+          <xsl:sequence select="p:finding($reference, 'warning', 'unknown-element', 'module ' || $reference/@key ||
             ' has no element ' || ., ., $members/self::elementSpec/@ident)"/>
         </xsl:for-each>
         <xsl:for-each select="tokenize(@except)[not(. = $members/@ident)]">
@@ -107,13 +107,18 @@
     <xsl:sequence select="p:require(., 'macroSpec', @key, 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
-    <xsl:sequence select="if (p:known('macroSpec', @key, .)) then () else p:require(., 'dataSpec', @key, 'error')"/>
+    <xsl:sequence select="if (p:known('macroSpec', @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="memberOf[not(@mode = 'delete')]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="attRef[@class]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @class, 'error')"/>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="constraintSpec[not(@scheme)][not(@mode = ('change', 'delete'))]" as="empty-sequence()">
+    <xsl:sequence select="p:finding(., 'warning', 'constraint-without-scheme', 'the constraint ' || @ident ||
+      ' has no scheme, so nothing is made of it; add scheme=&quot;schematron&quot;')"/>
   </xsl:template>
 
   <!-- Examples and prose are no part of the schema. -->

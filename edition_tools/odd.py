@@ -1,0 +1,198 @@
+"""Schemas from a TEI ODD: RELAX NG, Schematron and a reference, made of the TEI's own definitions.
+
+TEI Guidelines, chapters 22 “Documentation Elements” and 23.5 “Implementation of an ODD System”.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from . import documents
+from .data import stylesheet
+from .diagnostics import Finding, Severity
+from .errors import SchemaError
+from .saxon import Engine, Node
+
+_COMPILE = stylesheet("odd/compile.xsl")
+_RELAXNG = stylesheet("odd/relaxng.xsl")
+_SCHEMATRON = stylesheet("odd/schematron.xsl")
+_TEI = f"{{{documents.TEI}}}"
+_REFERENCES = ("schemaSpec", "moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
+_SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
+
+
+@dataclass(frozen=True)
+class OddSchemas:
+    """What an ODD makes: two schemas as XML text, pages of HTML by their names, and remarks."""
+
+    rng: str = field(repr=False)
+    sch: str = field(repr=False)
+    reference: Mapping[str, str] = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+def compile_odd(
+    odd: Path, tei: Path | None, *, language: str = "en", schema: str = "", reference: bool = True
+) -> OddSchemas:
+    """Make the schemas of the ODD in the file `odd` from the definitions in the file `tei`.
+
+    `tei` is the TEI's p5subset.xml, or an ODD that stands for it; `schema` is the ident of the
+    schemaSpec where the file has several; `language` is that of the reference's definitions.
+    Without `reference` no pages are made.
+    Raises SchemaError, with file and line, for an ODD or a `tei` that cannot be used.
+    """
+    compiler = _Compiler(_definitions(odd, tei), language)
+    compiled = compiler.compiled(odd, schema=schema)
+    node = compiler.engine.parse(compiled)
+    return OddSchemas(
+        compiler.transform(_RELAXNG, node, "relaxng"),
+        compiler.transform(_SCHEMATRON, node, "schematron", language=language),
+        {},
+        tuple(compiler.findings),
+    )
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    return Engine((_COMPILE, _RELAXNG, _SCHEMATRON))
+
+
+def _definitions(odd: Path, tei: Path | None) -> Path:
+    if tei is None or not tei.is_file():
+        missing = f"there is no file {tei}" if tei else "the TEI's definitions are not named"
+        raise SchemaError(
+            f"{odd}: {missing}; an ODD needs p5subset.xml, the TEI's own file: "
+            "take it from a release of TEI P5 (https://github.com/TEIC/TEI/releases, or "
+            "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml) "
+            "and name it with --tei"
+        )
+    return tei
+
+
+@dataclass
+class _Compiler:
+    """One run: the definitions parsed once, and what was found in the ODDs."""
+
+    tei: Path
+    language: str
+    findings: list[Finding] = field(default_factory=list)
+    _nodes: dict[Path, Node] = field(default_factory=dict)
+
+    @property
+    def engine(self) -> Engine:
+        return _engine()
+
+    def compiled(self, odd: Path, *, schema: str = "", chain: tuple[Path, ...] = ()) -> str:
+        """The ODD with every chosen specification complete, as XML text."""
+        document = _parsed(odd)
+        parameters = {
+            "tei": self._definitions(self.tei),
+            "sources": self._sources(odd, document.root, (*chain, odd.resolve())),
+            "schema": schema,
+        }
+        source = self.engine.parse(document.xml())
+        made = self.engine.transform(_COMPILE, source, mode="compile", parameters=parameters)
+        found = [_finding(odd, message) for message in made.messages]
+        errors = [finding for finding in found if finding.severity is Severity.ERROR]
+        if errors:
+            raise SchemaError("\n".join(f"{e.file}:{e.line}: {e.message}" for e in errors))
+        self.findings += found
+        return made.text
+
+    def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: str) -> str:
+        """What `sheet` makes of a compiled ODD."""
+        return self.engine.transform(sheet, compiled, mode=mode, parameters=parameters).text
+
+    def _definitions(self, path: Path) -> Node:
+        if path not in self._nodes:
+            self._nodes[path] = self.engine.parse(_definitions_text(path))
+        return self._nodes[path]
+
+    def _sources(self, odd: Path, root: etree._Element, chain: tuple[Path, ...]) -> Node | None:
+        """The documents that @source names in an ODD, compiled, each with the address that names it."""
+        named: dict[str, str] = {}
+        for element in root.iter(*(_TEI + name for name in _REFERENCES)):
+            uri = element.get("source", "").strip()
+            if uri and uri not in named and not _is_tei(uri):
+                named[uri] = self._source(odd, element, uri, chain)
+        if not named:
+            return None
+        parts = (f"<p:source uri={quoteattr(uri)}>{text}</p:source>" for uri, text in named.items())
+        return self.engine.parse(
+            f'<p:sources xmlns:p="urn:edition-tools:private">{"".join(parts)}</p:sources>'
+        )
+
+    def _source(
+        self, odd: Path, element: etree._Element, uri: str, chain: tuple[Path, ...]
+    ) -> str:
+        place = f"{odd}:{element.sourceline}"
+        parts = urlsplit(uri)
+        if parts.scheme not in ("", "file") or parts.netloc:
+            raise SchemaError(
+                f'{place}: source="{uri}" is not on this computer, and nothing is fetched; '
+                "save it beside the ODD and name the file"
+            )
+        path = (odd.parent / unquote(parts.path)).resolve()
+        if path in chain:
+            raise SchemaError(f'{place}: source="{uri}" leads back to an ODD that draws on it')
+        if not path.is_file():
+            raise SchemaError(f'{place}: source="{uri}": there is no such file')
+        root = _parsed(path).root
+        if root.find(f".//{_TEI}schemaSpec") is None:
+            return _definitions_text(path)
+        return _without_declaration(self.compiled(path, chain=chain))
+
+
+def _is_tei(uri: str) -> bool:
+    """Whether @source names the TEI itself: tei:4.9.0, or one of the addresses of p5subset.xml."""
+    return uri.startswith("tei:") or (
+        uri.startswith(("http:", "https:")) and uri.endswith("p5subset.xml")
+    )
+
+
+def _parsed(path: Path) -> documents.Document:
+    document = documents.parse(path)
+    if document.tree is None:
+        finding = document.findings[0]
+        raise SchemaError(f"{path}:{finding.line}: {finding.message}")
+    return document
+
+
+def _definitions_text(path: Path) -> str:
+    """The XML text of a file of specifications; raises SchemaError where it holds none."""
+    root = _parsed(path).root
+    if next(root.iter(*(_TEI + name for name in _SPECIFICATIONS)), None) is None:
+        raise SchemaError(
+            f"{path}: holds no definitions of TEI elements; name the TEI's p5subset.xml with --tei"
+        )
+    return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _without_declaration(text: str) -> str:
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _finding(odd: Path, message: str) -> Finding:
+    """A message of the stylesheets as a finding, with the nearest right name."""
+    element = etree.fromstring(message)
+    text = "".join(element.itertext())
+    wrong, names = element.get("wrong", ""), element.get("names", "").split()
+    nearest = _nearest(wrong, names)
+    hint = f"; did you mean {nearest}?" if nearest else ""
+    return Finding(
+        odd, int(element.get("line") or 1), 1, Severity.named(element.get("severity", "error")),
+        element.get("rule", "odd"), text + hint,
+    )
+
+
+def _nearest(wrong: str, names: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(wrong, names, 1, 0.6)), "")
