@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from ..errors import SchemaError
 from .grammar import Define, Node, Place
-from .names import NameClass, display, overlap
+from .names import Name, NameClass, display, overlap
 
 # What a pattern holds, outside of the elements in it.
 ELEMENT, ATTRIBUTE, TEXT, DATA, LIST, GROUP, INTERLEAVE, REPEAT, EMPTY, GROUPED_ATTRIBUTE = (
@@ -258,7 +258,7 @@ def _forbid(facts: Facts, forbidden: int, place: Place, where: str, rule: str) -
 def _no_overlap(
     before: frozenset[NameClass], names: frozenset[NameClass], place: Place
 ) -> None:
-    common = _common(before, names)
+    common = _common(before, names) if before else None
     if common is not None:
         raise place.wrong(f"{common} is twice among the attributes of an element (7.3)")
 
@@ -268,9 +268,9 @@ def _common(before: Iterable[NameClass], names: Iterable[NameClass]) -> str | No
     before, names = set(before), set(names)
     shared = before & names
     if not shared:
-        several = [one for one in before if not one.listed() or one.infinite or len(one.listed()) > 1]
-        others = [one for one in names if not one.listed() or one.infinite or len(one.listed()) > 1]
-        shared = {one for one in names for other in several if overlap(one, other)}
+        wide = [one for one in before if one.__class__ is not Name]
+        others = [one for one in names if one.__class__ is not Name]
+        shared = {one for one in names for other in wide if overlap(one, other)}
         shared |= {one for one in before for other in others if overlap(one, other)}
     if not shared:
         return None

@@ -31,6 +31,11 @@ _COMMON = {"ns", "datatypeLibrary"}
 _NCNAME = re.compile(NAME_WITHOUT_COLON)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _WHITESPACE = " \t\r\n"
+# The attributes, besides ns and datatypeLibrary, that the elements of a schema may have.
+_NONE: frozenset[str] = frozenset()
+_NAME, _TYPE, _HREF, _COMBINE, _NAME_COMBINE = (
+    frozenset(names.split()) for names in ("name", "type", "href", "combine", "name combine")
+)
 _NAME_CLASSES = frozenset({"name", "anyName", "nsName", "choice"})
 
 
@@ -48,7 +53,7 @@ class Scope(NamedTuple):
     namespace: str
     library: str
     grammar: Grammar | None
-    depth: int
+    place: Place  # of the nearest element around, for patterns too small to have their own
 
 
 def read_schema(path: Path) -> Node:
@@ -58,7 +63,7 @@ def read_schema(path: Path) -> Node:
     """
     reader = _Reader()
     root = reader.root(path, None)
-    start = reader.pattern(root, Scope("", "", None, 0))
+    start = reader.pattern(root, Scope("", "", None, Place(path, 1)))
     for grammar in reader.grammars:
         grammar.finish()
     return start
@@ -70,6 +75,7 @@ class _Reader:
     def __init__(self) -> None:
         self.grammars: list[Grammar] = []
         self._open: list[Path] = []  # the files being read, to find a cycle
+        self._depth = 0
         self._places: dict[tuple[Path, int], Place] = {}
         self._datatypes: dict[tuple[str, str], Datatype] = {}
         self._patterns: dict[str, Callable[[etree._Element, Scope], Node]] = {
@@ -87,8 +93,8 @@ class _Reader:
     def root(self, path: Path, place: Place | None) -> etree._Element:
         """The root element of a file; `place` is where the file is asked for."""
         parser = etree.XMLParser(
-            remove_comments=True, remove_pis=True, no_network=True, load_dtd=False,
-            resolve_entities="internal",
+            remove_comments=True, remove_pis=True, remove_blank_text=True, no_network=True,
+            load_dtd=False, resolve_entities="internal",
         )
         try:
             root = etree.fromstring(path.read_bytes(), parser, base_url=path.resolve().as_uri())
@@ -107,8 +113,8 @@ class _Reader:
             raise self._wrong(root, "the root element is not one of RELAX NG")
         return root
 
-    def _linked(self, element: etree._Element) -> tuple[etree._Element, str]:
-        """The root of the file that @href names, and the namespace that it takes over (4.5-4.7)."""
+    def _linked(self, element: etree._Element) -> etree._Element:
+        """The root of the file that @href names (4.5)."""
         href = self._required(element, "href")
         if "#" in href or not _is_uri(href):
             raise self._wrong(element, f'href="{href}" is no address of a file')
@@ -118,8 +124,7 @@ class _Reader:
         path = Path(url2pathname(unquote(address.path) if "%" in address.path else address.path))
         if any(path.resolve() == opened.resolve() for opened in self._open):
             raise self._wrong(element, f'href="{href}" names a file that is being read: a cycle')
-        root = self.root(path, self._place(element))
-        return root, element.get("ns", "")
+        return self.root(path, self._place(element))
 
     def _place(self, element: etree._Element) -> Place:
         key = self._open[-1], element.sourceline or 1
@@ -135,21 +140,19 @@ class _Reader:
 
     def _scope(self, element: etree._Element, scope: Scope, allowed: frozenset[str]) -> Scope:
         """Check the attributes and take ns and datatypeLibrary into the scope."""
-        namespace, library = scope.namespace, scope.library
         for key in element.keys():
-            if key[0] == "{":
-                if key.startswith(_PREFIX):
-                    raise self._wrong(element, f"the attribute {key} is not one of RELAX NG")
-            elif key == "ns":
-                namespace = element.get(key, "")
+            if key in allowed:
+                continue
+            if key == "ns":
+                scope = scope._replace(namespace=element.get(key, ""))
             elif key == "datatypeLibrary":
-                library = self._library(element)
-            elif key not in allowed:
+                scope = scope._replace(library=self._library(element))
+            elif key[0] != "{":
                 kind = element.tag[len(_PREFIX) :]
                 raise self._wrong(element, f"<{kind}> has no attribute {key}")
-        if scope.depth > MAXIMUM_NESTING:
-            raise self._wrong(element, f"the schema is nested more than {MAXIMUM_NESTING} deep")
-        return Scope(namespace, library, scope.grammar, scope.depth + 1)
+            elif key.startswith(_PREFIX):
+                raise self._wrong(element, f"the attribute {key} is not one of RELAX NG")
+        return scope
 
     def _library(self, element: etree._Element) -> str:
         library = element.get("datatypeLibrary", "")
@@ -202,7 +205,12 @@ class _Reader:
         read = self._patterns.get(kind)
         if read is None:
             raise self._wrong(element, f"<{kind}> may not stand here; a pattern may")
-        return read(element, scope)
+        self._depth += 1
+        if self._depth > MAXIMUM_NESTING:
+            raise self._wrong(element, f"the schema is nested more than {MAXIMUM_NESTING} deep")
+        node = read(element, scope)
+        self._depth -= 1
+        return node
 
     def _patterns_in(self, children: list[etree._Element], scope: Scope) -> list[Node]:
         return [self.pattern(child, scope) for child in children]
@@ -218,11 +226,11 @@ class _Reader:
         if len(element) or element.text:
             self._no_children(element)
         if element.keys():
-            self._scope(element, scope, frozenset())
-        return Node(element.tag[len(_PREFIX) :], self._place(element), [])
+            self._scope(element, scope, _NONE)
+        return Node(element.tag[len(_PREFIX) :], scope.place, [])
 
     def _combined(self, element: etree._Element, scope: Scope) -> Node:
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         children = self._children(element)
         if not children:
             raise self._wrong(element, f"<{element.tag[len(_PREFIX):]}> needs a pattern inside")
@@ -232,37 +240,38 @@ class _Reader:
         return Node(element.tag[len(_PREFIX) :], self._place(element), nodes)
 
     def _grouped(self, element: etree._Element, scope: Scope) -> Node:
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         inner = self._group(element, self._children(element), scope)
         return Node(element.tag[len(_PREFIX) :], self._place(element), [inner])
 
     def _mixed(self, element: etree._Element, scope: Scope) -> Node:
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         place = self._place(element)
         inner = self._group(element, self._children(element), scope)
         return Node("interleave", place, [inner, Node("text", place, [])])
 
     def _optional(self, element: etree._Element, scope: Scope) -> Node:
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         place = self._place(element)
         inner = self._group(element, self._children(element), scope)
         return Node("choice", place, [inner, Node("empty", place, [])])
 
     def _zero_or_more(self, element: etree._Element, scope: Scope) -> Node:
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         place = self._place(element)
         inner = self._group(element, self._children(element), scope)
         repeated = Node("oneOrMore", place, [inner])
         return Node("choice", place, [repeated, Node("empty", place, [])])
 
     def _element(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset({"name"}))
+        place = self._place(element)
+        inside = self._scope(element, scope, _NAME)._replace(place=place)
         names, children = self._named(element, inside, inside.namespace)
         content = self._group(element, children, inside)
-        return Node("element", self._place(element), [content], names)
+        return Node("element", place, [content], names)
 
     def _attribute(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset({"name"}))
+        inside = self._scope(element, scope, _NAME)
         names, children = self._named(element, inside, element.get("ns", ""))
         if _names_declarations(names):
             raise self._wrong(element, "an attribute pattern may not stand for xmlns (4.16)")
@@ -276,15 +285,17 @@ class _Reader:
         if len(element) or element.text:
             self._no_children(element)
         if element.keys() != ["name"]:
-            self._scope(element, scope, frozenset({"name"}))
+            self._scope(element, scope, _NAME)
         if scope.grammar is None:
             raise self._wrong(element, "<ref> stands outside of a grammar")
-        place = self._place(element)
-        return Node("ref", place, [], scope.grammar.define(self._ncname(element, "name"), place))
+        define = scope.grammar.defines.get(element.get("name", ""))
+        if define is None:
+            define = scope.grammar.define(self._ncname(element, "name"), self._place(element))
+        return Node("ref", scope.place, [], define)
 
     def _parent_ref(self, element: etree._Element, scope: Scope) -> Node:
         self._no_children(element)
-        self._scope(element, scope, frozenset({"name"}))
+        self._scope(element, scope, _NAME)
         if scope.grammar is None or scope.grammar.parent is None:
             raise self._wrong(element, "<parentRef> stands outside of a grammar in a grammar")
         place = self._place(element)
@@ -293,22 +304,21 @@ class _Reader:
 
     def _external_ref(self, element: etree._Element, scope: Scope) -> Node:
         self._no_children(element)
-        inside = self._scope(element, scope, frozenset({"href"}))
-        root, namespace = self._linked(element)
-        node = self.pattern(root, Scope(namespace, "", None, inside.depth))
+        inside = self._scope(element, scope, _HREF)
+        root = self._linked(element)
+        node = self.pattern(root, inside._replace(library="", grammar=None))
         self._open.pop()
         return node
 
     def _value(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset({"type"}))
-        text, place = self._content(element), self._place(element)
-        datatype = datatypes.TOKEN
+        inside = self._scope(element, scope, _TYPE)
+        text, datatype = self._content(element), datatypes.TOKEN
         if element.get("type") is not None:
             datatype = self._datatype(element, inside.library)
         value = datatype.value(text, _bound_to(element, inside) if datatype.contextual else None)
         if value is None:
-            raise place.wrong(f'"{text}" is no value of the datatype {datatype.name}')
-        return Node("value", place, [], Value(datatype, text, value))
+            raise self._wrong(element, f'"{text}" is no value of the datatype {datatype.name}')
+        return Node("value", scope.place, [], Value(datatype, text, value))
 
     def _datatype(self, element: etree._Element, library: str) -> Datatype:
         key = library, self._ncname(element, "type")
@@ -321,16 +331,16 @@ class _Reader:
         return found
 
     def _data(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset({"type"}))
-        datatype, place = self._datatype(element, inside.library), self._place(element)
-        node = Node("data", place, [], datatype)
+        inside = self._scope(element, scope, _TYPE)
+        datatype = self._datatype(element, inside.library)
+        node = Node("data", scope.place, [], datatype)
         facets: list[tuple[str, str]] = []
         for child in self._children(element):
             kind = child.tag[len(_PREFIX) :]
             if node.excepted is not None or kind not in ("param", "except"):
                 raise self._wrong(child, f"<{kind}> may not stand here in <data>")
             if kind == "param":
-                self._scope(child, inside, frozenset({"name"}))
+                self._scope(child, inside, _NAME)
                 facets.append((self._ncname(child, "name"), self._content(child)))
             else:
                 node.excepted = self._except(child, inside)
@@ -338,11 +348,11 @@ class _Reader:
             try:
                 node.detail = datatype.restricted(facets)
             except ValueError as error:
-                raise place.wrong(str(error)) from error
+                raise self._wrong(element, str(error)) from error
         return node
 
     def _except(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset())
+        inside = self._scope(element, scope, _NONE)
         children = self._children(element)
         if not children:
             raise self._wrong(element, "<except> needs a pattern inside")
@@ -352,7 +362,7 @@ class _Reader:
     # Grammars (4.7, 4.11, 4.17, 4.18)
 
     def _grammar(self, element: etree._Element, scope: Scope) -> Node:
-        inside = self._scope(element, scope, frozenset())
+        inside = self._scope(element, scope, _NONE)
         place = self._place(element)
         grammar = Grammar(scope.grammar, place, Define("", place))
         self.grammars.append(grammar)
@@ -372,7 +382,7 @@ class _Reader:
             if kind == "define" or kind == "start":
                 self._component(child, kind, scope, replaced)
             elif kind == "div":
-                inside = self._scope(child, scope, frozenset())
+                inside = self._scope(child, scope, _NONE)
                 self._components(child, inside, replaced, included=included)
             elif kind == "include" and not included:
                 self._include(child, scope, replaced)
@@ -384,14 +394,15 @@ class _Reader:
     ) -> None:
         grammar, place = scope.grammar, self._place(element)
         assert grammar is not None
+        scope = scope._replace(place=place)
         if kind == "start":
-            inside = self._scope(element, scope, frozenset({"combine"}))
+            inside = self._scope(element, scope, _COMBINE)
             name, define = "", grammar.start
             children = self._children(element)
             if len(children) != 1:
                 raise place.wrong("<start> holds exactly one pattern")
         else:
-            inside = self._scope(element, scope, frozenset({"name", "combine"}))
+            inside = self._scope(element, scope, _NAME_COMBINE)
             name, children = self._ncname(element, "name"), self._children(element)
             define = grammar.define(name, place)
         if replaced is not None and name in replaced:
@@ -407,14 +418,14 @@ class _Reader:
     def _include(
         self, element: etree._Element, scope: Scope, replaced: dict[str, bool] | None
     ) -> None:
-        inside = self._scope(element, scope, frozenset({"href"}))
+        inside = self._scope(element, scope, _HREF)
         replacing = {name: False for name in self._component_names(element)}
-        root, namespace = self._linked(element)
+        root = self._linked(element)
         if root.tag != _PREFIX + "grammar":
             raise self._wrong(root, "the root of an included file is <grammar>")
-        begin = Scope(namespace, "", scope.grammar, inside.depth)
+        begin = inside._replace(library="")
         outer = {**(replaced or {}), **replacing}
-        self._components(root, self._scope(root, begin, frozenset()), outer)
+        self._components(root, self._scope(root, begin, _NONE), outer)
         self._open.pop()
         for name, found in outer.items():
             if replaced is not None and name in replaced:
@@ -467,7 +478,7 @@ class _Reader:
         kind = element.tag[len(_PREFIX) :]
         if kind not in _NAME_CLASSES:
             raise self._wrong(element, f"<{kind}> is not a name class")
-        scope = self._scope(element, scope, frozenset())
+        scope = self._scope(element, scope, _NONE)
         if kind == "name":
             return self._name(element, self._content(element).strip(_WHITESPACE), scope.namespace)
         if kind == "choice":
@@ -490,7 +501,7 @@ class _Reader:
             return None
         if len(children) > 1 or children[0].tag != _PREFIX + "except":
             raise self._wrong(children[-1], f"<{kind}> holds one <except> or nothing")
-        inside = self._scope(children[0], scope, frozenset())
+        inside = self._scope(children[0], scope, _NONE)
         classes = self._children(children[0])
         if not classes:
             raise self._wrong(children[0], "<except> needs a name class inside")
