@@ -52,19 +52,24 @@ class Schematron:
         node: Node | None = None,
         base: Path | None = None,
         fixes: bool = False,
+        entries: Mapping[str, str] | None = None,
     ) -> tuple[Violation, ...]:
         """What breaks the schema's rules in `document`, in the order of the document.
 
         `document` is the text or the tree of an XML document; `data` are the bytes of its file
         (they give the columns), `base` is its path (for `base-uri()`), `node` is the document if
         this schema's engine has parsed it already.  `parameters` are values for the schema's
-        lets, by name.  With `fixes` each violation holds its quick fixes.
+        lets, by name.  With `fixes` each violation holds its quick fixes, and `entries` are the
+        values that these ask the user for, by name.
         Raises SchemaError if the schema cannot be used on any document.
         """
         tree = _tree(document)
         if data is None and isinstance(document, str):
             data = document.encode()
-        svrl = self._run(tree, parameters, node, base, {"fixes": True} if fixes else {})
+        options: dict[str, Parameter] = {"fixes": True} if fixes else {}
+        if entries:
+            options["entries"] = entries
+        svrl = self._run(tree, parameters, node, base, options)
         if data is None:
             return report.violations(svrl, tree, None, self.path)
         return report.violations(svrl, tree, Positions(data), self.path)
@@ -87,7 +92,7 @@ class Schematron:
         parameters: Mapping[str, Parameter] | None,
         node: Node | None,
         base: Path | None,
-        options: Mapping[str, bool],
+        options: Mapping[str, Parameter],
     ) -> etree._Element:
         if node is None:
             uri = base.resolve().as_uri() if base else ""
@@ -207,8 +212,8 @@ def _compiler_texts() -> tuple[str, ...]:
 def _schema_error(error: StylesheetError, text: str, path: Path) -> SchemaError:
     """Saxon's report about the generated stylesheet → what is wrong in the schema, and where."""
     message = str(error)
-    cause = re.sub(r"^.*? of file:\S+\s*", "", message.split(": ", 1)[-1], flags=re.S)
-    expression = re.search(r"Error in \{(.*?)\} (?:at|in) ", message, re.S)
+    cause = re.sub(r"^.*? of file:\S+\s*", "", message.split(": ", 1)[-1], flags=re.DOTALL)
+    expression = re.search(r"Error in \{(.*?)\} (?:at|in) ", message, re.DOTALL)
     found = _LINE.search(message)
     element = _at_line(text, int(found[1])) if found else None
     if element is None:

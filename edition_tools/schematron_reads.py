@@ -11,7 +11,7 @@ from .diagnostics import Finding, Severity
 from .schematron_source import FILE, LINE, SCHEMATRON, XSLT, Source
 
 SETTING = "schematron_reads"
-_LITERAL = re.compile(r""""[^"]*"|'[^']*'|\(:.*?:\)""", re.S)
+_LITERAL = re.compile(r""""[^"]*"|'[^']*'|\(:.*?:\)""", re.DOTALL)
 _READS = re.compile(
     r"(?<![\w.-])(?:fn:)?(doc|doc-available|document|unparsed-text|unparsed-text-lines"
     r"|unparsed-text-available|collection|uri-collection|json-doc|environment-variable)\s*[(#]"
@@ -92,7 +92,8 @@ def _withheld(root: etree._Element, names: frozenset[str]) -> list[etree._Elemen
             reason = _why(element, names)
         else:
             values = element.iterfind(f"{{{SCHEMATRON}}}param")
-            reason = _own_reason(element, names) or any(_why(value, names) for value in values)
+            own = _own_reason(element, names)
+            reason = own or next((why for v in values if (why := _why(v, names))), "")
         parent = element.getparent()
         if not reason or parent is None:
             continue

@@ -40,6 +40,10 @@ def _sch(name: str) -> str:
     return f"{{{SCHEMATRON}}}{name}"
 
 
+def _sqf(name: str) -> str:
+    return f"{{{QUICK_FIX}}}{name}"
+
+
 @dataclass(frozen=True)
 class Source:
     """A schema in one tree, whose elements name the file and line that they come from."""
@@ -270,6 +274,11 @@ def _check_references(source: Source) -> None:
     for active in source.elements("active"):
         if active.get("pattern") not in patterns:
             raise SchemaError(f"{place(active)}: there is no pattern {active.get('pattern')}")
+    fixes = {fix.get("id") for fix in source.root.iter(_sqf("fix"), _sqf("group"))}
+    for element in source.elements("assert", "report"):
+        for named in element.get(_sqf("fix"), "").split():
+            if named not in fixes:
+                raise SchemaError(f"{place(element)}: there is no fix {named}")
     for kind in ("diagnostic", "property"):
         attribute = "diagnostics" if kind == "diagnostic" else "properties"
         known = {element.get("id") for element in source.elements(kind)}

@@ -23,6 +23,9 @@
       <xsl:if test="$base"><xsl:attribute name="xml:base" select="$base"/></xsl:if>
       <xsl:namespace name="svrl" select="'http://purl.oclc.org/dsdl/svrl'"/>
       <xsl:namespace name="private" select="'urn:edition-tools:private'"/>
+      <xsl:if test=".//@sqf:fix">
+        <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
+      </xsl:if>
       <xsl:for-each select="sch:ns[@prefix != '']">
         <xsl:namespace name="{@prefix}" select="string(@uri)"/>
       </xsl:for-each>
@@ -32,6 +35,7 @@
       <x:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
       <x:param name="private:full" select="false()"/>
       <x:param name="private:fixes" select="false()"/>
+      <x:param name="private:entries" select="map{{}}"/>
       <x:mode name="private:check" on-no-match="deep-skip"/>
       <!-- deep-skip alone would go from the document node to its children. -->
       <x:template match="/" mode="#all" priority="0"/>
