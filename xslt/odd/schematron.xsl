@@ -58,12 +58,11 @@
       [@scheme = ('schematron', 'isoschematron')][not(@mode = 'delete')][p:speaks(.)]"/>
   </xsl:function>
 
-  <!-- Constraints that differ in their language only: the one in the reader's, else the English one. -->
+  <!-- A constraint in the reader's language, or in none; an English one where the reader's is not there. -->
   <xsl:function name="p:speaks" as="xs:boolean">
     <xsl:param name="constraint" as="element(constraintSpec)"/>
-    <xsl:variable name="languages" as="xs:string*" select="$constraint/../constraintSpec/@xml:lang/string()"/>
-    <xsl:sequence select="not($constraint/@xml:lang) or
-      $constraint/@xml:lang = ($languages[. = $language], $languages[. = 'en'], $languages)[1]"/>
+    <xsl:sequence select="not($constraint/@xml:lang) or $constraint/@xml:lang = $language or
+      ($constraint/@xml:lang = 'en' and not($constraint/../constraintSpec/@xml:lang = $language))"/>
   </xsl:function>
 
   <!-- The prefixes that the constraints declare, and those that they use without a word. -->
