@@ -109,7 +109,20 @@ class Rewriter:
             prefix: uri for prefix, uri in _scope(element).items() if scope.get(prefix) != uri
         }
         edits = self._attributes(change, parent) if parent is not None else []
-        return (*edits, Edit(start, end, self._content(change, scope, own)))
+        new = self._content(change, scope, own)
+        return (*edits, *(self._around(element, new) if not other else [Edit(start, end, new)]))
+
+    def _around(self, element: etree._Element, new: bytes) -> list[Edit]:
+        """Replace an element; if `new` has its content unchanged, only the tags around it."""
+        span = self._span(element)
+        content = self._places.text[span.start_end : span.end_start]
+        at = new.find(content) if content else -1
+        if at < 0:
+            return [Edit(span.start, span.end, new)]
+        return [
+            Edit(span.start, span.start_end, new[:at]),
+            Edit(span.end_start, span.end, new[at + len(content) :]),
+        ]
 
     def _add(self, change: etree._Element, element: etree._Element) -> tuple[Edit, ...]:
         edits = self._attributes(change, element)
@@ -150,8 +163,7 @@ class Rewriter:
                 raise Impossible("an attribute can only be replaced by one attribute")
             written = _attribute_text(*new[0], _scope(element), text[found.value_start - 1 :][:1])
             return (Edit(found.start, found.end, written),)
-        start = found.start - (len(text[: found.start]) - len(text[: found.start].rstrip()))
-        return (Edit(start, found.end, b""),)
+        return (Edit(_before_space(text, found.start), found.end, b""),)
 
     def _attributes(self, change: etree._Element, element: etree._Element) -> list[Edit]:
         """Edits that set the attributes which a change makes at `element`."""
@@ -300,20 +312,23 @@ class Rewriter:
         return runs
 
     def _content(self, change: etree._Element, scope: Scope, own: Scope | None = None) -> bytes:
-        """The nodes of a change as text, with line ends as the file has them."""
-        written = self._children(change, scope, own or {})
-        return written.replace(b"\n", self._newline) if self._newline != b"\n" else written
+        """The nodes of a change as text."""
+        return self._children(change, scope, own or {})
 
     def _children(self, parent: etree._Element, scope: Scope, own: Scope) -> bytes:
-        parts = [_escape(parent.text or "")]
+        parts = [self._lines(_escape(parent.text or ""))]
         for child in parent:
             parts.append(self._node(child, scope, own))
-            parts.append(_escape(child.tail or ""))
+            parts.append(self._lines(_escape(child.tail or "")))
         return b"".join(parts)
+
+    def _lines(self, new: bytes) -> bytes:
+        """New text with line ends as the file has them."""
+        return new.replace(b"\n", self._newline)
 
     def _node(self, node: etree._Element, scope: Scope, own: Scope) -> bytes:
         if not isinstance(node.tag, str):
-            return etree.tostring(node, encoding="utf-8", with_tail=False)
+            return self._lines(etree.tostring(node, encoding="utf-8", with_tail=False))
         if node.tag == f"{PRIVATE}attribute":
             return b""
         if node.tag == f"{PRIVATE}copy":
@@ -327,7 +342,7 @@ class Rewriter:
             return b""
         other = _OTHER.search(path)
         start, end = self._stretch(element, other)
-        raw = self._places.text[start:end].replace(b"\r\n", b"\n")
+        raw = self._places.text[start:end]
         if other or _same_names(element, scope):
             return raw
         return self._element(element, scope, {})
@@ -341,8 +356,8 @@ class Rewriter:
             b" " + _attribute_text(key, value, inner, b'"', declared)
             for key, value in element.attrib.items()
         )
-        for key, value in self._new_attributes(element):
-            attributes += b" " + _attribute_text(key, value, inner, b'"', declared)
+        for copy in element.iterchildren(f"{PRIVATE}copy"):
+            attributes += self._kept_attribute(copy.get("of", ""), inner, declared)
         namespaces = "".join(
             f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in declared.items()
         ).encode()
@@ -351,6 +366,31 @@ class Rewriter:
         if not content:
             return b"<" + tag + namespaces + attributes + b"/>"
         return b"<" + tag + namespaces + attributes + b">" + content + b"</" + tag + b">"
+
+
+    def _kept_attribute(
+        self, path: str, scope: Scope, declared: dict[str | None, str]
+    ) -> bytes:
+        """An attribute of the document as it is written, with the space before it."""
+        element, name = self._resolver.node(path)
+        if name is None:
+            return b""
+        found = next((a for a in self._places.attributes(element) if a.name == name), None)
+        if found is None:
+            return b" " + _attribute_text(name, element.get(name, ""), scope, b'"', declared)
+        text = self._places.text
+        prefix = text[found.start : found.value_start].split(b":")[0].decode()
+        same = scope.get(prefix) == element.nsmap.get(prefix) or prefix == "xml"
+        if "}" in name and not same:
+            return b" " + _attribute_text(name, element.get(name, ""), scope, b'"', declared)
+        return text[_before_space(text, found.start) : found.end]
+
+
+def _before_space(text: bytes, start: int) -> int:
+    """Where the white space before `start` begins."""
+    while start and text[start - 1] in b" \t\r\n":
+        start -= 1
+    return start
 
 
 def _scope(element: etree._Element | None) -> dict[str | None, str]:

@@ -98,7 +98,7 @@ CASES = {
     "replace-element": (
         '<sqf:replace node-type="element" target="c"><sqf:keep select="@*, node()"/></sqf:replace>',
         "<a><b m='1'  n='&#x41;'>t&amp;<d  x='1'/><![CDATA[<]]><!--c--></b></a>",
-        "<a><c m=\"1\" n=\"A\">t&amp;<d  x='1'/><![CDATA[<]]><!--c--></c></a>",
+        "<a><c m='1'  n='&#x41;'>t&amp;<d  x='1'/><![CDATA[<]]><!--c--></c></a>",
     ),
     "replace-by-content": (
         '<sqf:replace select="node()"/>', "<a><b>one &amp; <c  /></b></a>",
@@ -251,6 +251,15 @@ def test_of_fixes_that_overlap_the_first_wins(offered):
 
     assert [f.violation.column for f in compatible(found)] == [4, 15]
     assert apply(before.encode(), found) == b"<a></a>"
+
+
+def test_elements_inside_each_other_are_renamed_in_one_run(offered):
+    before = "<a><b>\r\n<b n='&lt;'>\n</b></b></a>"
+    body = fix('<sqf:replace node-type="element" target="c" select="@*, node()"/>')
+
+    found = offered(body, before)
+
+    assert apply(before.encode(), found) == b"<a><c>\r\n<c n='&lt;'>\n</c></c></a>"
 
 
 def test_a_fix_that_would_break_the_file_is_not_applied(offered):
