@@ -55,7 +55,7 @@ class Validate:
     """`[validate]`: the schemas, and how much each rule matters.
 
     `rng` is used where a document is checked without `--schema`; `schematron` is added to what
-    a document names itself.  `catalog` is an OASIS XML catalog.  `schematron_reads = "files"`
+    a document names itself.  `catalog` is an OASIS XML catalog.  `schematron_reads = true`
     lets a Schematron call doc() on any file of this computer.  `tei` is a p5subset.xml or an ODD
     from which `edition explain` takes the definitions of elements.
     """
@@ -63,7 +63,7 @@ class Validate:
     rng: Path | None = None
     schematron: tuple[Path, ...] = ()
     catalog: Path | None = None
-    schematron_reads: str = _option("nothing", one_of=("nothing", "files"))
+    schematron_reads: bool = False
     tei: Path | None = None
     rules: Levels = field(default_factory=dict)
 

@@ -1,0 +1,315 @@
+"""The checking of documents: grammars, Schematron, pointers → findings in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from . import associations, documents
+from .associations import Association
+from .catalog import EMPTY, Catalog
+from .catalog import read as read_catalog
+from .checks import run as checks
+from .checks.problem import Problem
+from .config import Settings
+from .diagnostics import Finding, Severity
+from .documents import Document
+from .errors import ConfigError, EditionError, SchemaError
+from .places import Locator
+from .pointers import Library
+from .rules import RULES
+
+if TYPE_CHECKING:
+    from .relaxng import Schema
+    from .schematron import Schematron
+
+_SCHEMATRON_MARK = b"purl.oclc.org/dsdl/schematron"
+_BETTER = frozenset({
+    "date/malformed", "date/not-real", "language/malformed", "id/malformed", "pointer/malformed",
+})
+"""Rules of ours that say in better words what a grammar says of the same attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to check, and with what; it can be sent to another process.
+
+    `schemas` are files, or names of our grammars, that the user named; `only` are rules or
+    groups of rules.  `svrl` asks for the reports of Schematron as well.
+    """
+
+    settings: Settings
+    folder: Path
+    schemas: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    svrl: bool = False
+
+    def wants(self, group: str) -> bool:
+        """Whether any rule of this group is asked for."""
+        return not self.only or any(one.split("/")[0] == group for one in self.only)
+
+    def selects(self, rule: str) -> bool:
+        """Whether the findings of this rule are asked for."""
+        group = rule.split("/")[0]
+        return not self.only or any(one in (rule, group, f"{group}/*") for one in self.only)
+
+    def severity(self, rule: str, otherwise: Severity) -> Severity | None:
+        """The level that the settings give to a rule, or its own; None where it is off."""
+        levels = self.settings.validate.rules
+        for name in (rule, f"{rule.split('/')[0]}/*"):
+            if name in levels:
+                return levels[name]
+        return RULES[rule].severity if rule in RULES else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found in one document; `svrl` are the reports of its Schematron schemas."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    svrl: tuple[str, ...] = ()
+
+
+@dataclass
+class Checker:
+    """Checks documents one after the other, and keeps the schemas that they share."""
+
+    request: Request
+    _grammars: dict[Path, Schema] = field(default_factory=dict)
+    _schematrons: dict[Path, Schematron | None] = field(default_factory=dict)
+    _broken: dict[Path, str] = field(default_factory=dict)
+
+    def check(self, path: Path) -> Result:
+        """All findings of one file, sorted by place, each with the level that the settings give.
+
+        Raises EditionError where the file, or a schema that the user named, cannot be used.
+        """
+        document = documents.parse(path, within=self.request.folder)
+        findings = list(document.findings)
+        reports: list[str] = []
+        if document.tree is not None:
+            self._check_tree(document, findings, reports)
+        return Result(path, self._levelled(findings), tuple(reports))
+
+    def _check_tree(
+        self, document: Document, findings: list[Finding], reports: list[str]
+    ) -> None:
+        locator = Locator(document)
+        problems: list[Problem] = []
+        if any(self.request.wants(group) for group in checks.GROUPS):
+            problems = checks.check_document(document, self._library)
+        better = {
+            (problem.element, problem.attribute) for problem in problems
+            if problem.rule in _BETTER and self._on(problem.rule)
+        }
+        if self.request.wants("relaxng") or self.request.wants("schematron") or (
+                self.request.wants("schema")):
+            association = self._associated(document)
+            findings.extend(association.findings)
+            if self.request.wants("relaxng"):
+                self._grammar(document, association, locator, better, findings)
+            if self.request.wants("schematron"):
+                self._schematron(document, association, findings, reports)
+        findings.extend(
+            locator.finding(problem.element, problem.attribute, problem.rule, problem.message,
+                            problem.help) for problem in problems)
+
+    def _associated(self, document: Document) -> Association:
+        if self._chosen is not None:
+            return self._chosen
+        settings = self.request.settings.validate
+        return associations.associate(
+            document, grammar=settings.rng, schematrons=settings.schematron, catalog=self._catalog)
+
+    @cached_property
+    def _chosen(self) -> Association | None:
+        return associations.chosen(self.request.schemas) if self.request.schemas else None
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        path = self.request.settings.validate.catalog
+        return read_catalog(path) if path else EMPTY
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self.request.folder, self.request.settings.registers())
+
+    def _grammar(
+        self, document: Document, association: Association, locator: Locator,
+        better: set[tuple[etree._Element, str]], findings: list[Finding],
+    ) -> None:
+        """Findings of the document's grammars."""
+        for path in association.grammars:
+            try:
+                schema = self._loaded(path)
+            except SchemaError as error:
+                findings.append(self._unusable(document, association, path, error))
+                continue
+            for violation in schema.validate(document.tree):
+                if (violation.element, violation.name) not in better:
+                    findings.append(locator.violation(violation))
+
+    def _loaded(self, path: Path) -> Schema:
+        if path in self._broken:
+            raise SchemaError(self._broken[path])
+        if path not in self._grammars:
+            from . import relaxng
+
+            try:
+                self._grammars[path] = relaxng.load(path)
+            except SchemaError as error:
+                self._broken[path] = str(error)
+                raise
+        return self._grammars[path]
+
+    def _schematron(
+        self, document: Document, association: Association, findings: list[Finding],
+        reports: list[str],
+    ) -> None:
+        """Findings of the document's Schematron schemas, and of the rules in its grammars."""
+        for path in dict.fromkeys((*association.schematrons, *association.grammars)):
+            try:
+                schema = self._compiled(path, findings)
+                if schema is None:
+                    continue
+                found = schema.validate(document.tree, data=document.data, base=document.path)
+                findings.extend(violation.finding(document.path) for violation in found)
+                if self.request.svrl:
+                    reports.append(schema.svrl(document.tree, base=document.path))
+            except SchemaError as error:
+                findings.append(self._unusable(document, association, path, error))
+
+    def _compiled(self, path: Path, findings: list[Finding]) -> Schematron | None:
+        """A Schematron schema; None for a grammar without rules. Says its remarks once."""
+        if path in self._broken:
+            raise SchemaError(self._broken[path])
+        if path not in self._schematrons:
+            if path.suffix != ".sch" and not _holds_rules(path):
+                self._schematrons[path] = None
+                return None
+            from .schematron import compile_schematron
+
+            try:
+                schema = compile_schematron(
+                    path, reads=self.request.settings.validate.schematron_reads)
+            except SchemaError as error:
+                self._broken[path] = str(error)
+                raise
+            self._schematrons[path] = schema
+            findings.extend(schema.remarks)
+        return self._schematrons[path]
+
+    def _unusable(
+        self, document: Document, association: Association, path: Path, error: SchemaError
+    ) -> Finding:
+        """A schema that the document names is wrong; one that the user named is the user's."""
+        settings = self.request.settings.validate
+        if association.given or path == settings.rng or path in settings.schematron:
+            raise error
+        return Finding(
+            document.path, 1, 1, Severity.ERROR, "schema/unusable",
+            f"the schema {path.name} cannot be used: {error}",
+            "Correct the schema, or name another by --schema.")
+
+    def _on(self, rule: str) -> bool:
+        return (self.request.severity(rule, Severity.ERROR) is not None
+                and self.request.selects(rule))
+
+    def _levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are asked for, with the settings' levels, once each, in order."""
+        kept = set()
+        for finding in findings:
+            severity = self.request.severity(finding.rule, finding.severity)
+            if severity is not None and self.request.selects(finding.rule):
+                kept.add(finding if severity is finding.severity
+                         else replace(finding, severity=severity))
+        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.rule,
+                                                   one.message)))
+
+    def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
+        """Findings between registers: two entries for one person, place or thing."""
+        parsed: dict[Path, Document] = {}
+
+        def parse(path: Path) -> Document:
+            parsed[path] = documents.parse(path, within=self.request.folder)
+            return parsed[path]
+
+        found = checks.check_registers(files, parse)
+        return self._levelled(
+            Locator(parsed[file]).finding(problem.element, problem.attribute, problem.rule,
+                                          problem.message, problem.help)
+            for file, problem in found)
+
+
+def _holds_rules(path: Path) -> bool:
+    """Whether a grammar has rules of Schematron in it."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    if _SCHEMATRON_MARK not in data:
+        return False
+    tree, _ = documents.parse_bytes(data, path)
+    return tree is not None and next(
+        tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}*"), None) is not None
+
+
+def files_to_check(paths: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
+    """The XML files among `paths` and in their folders; the whole edition where there are none.
+
+    Raises ConfigError where nothing is there to check.
+    """
+    given = list(paths)
+    if not given:
+        found = (*settings.texts(), *settings.registers())
+        if not found:
+            raise ConfigError(
+                f"there is nothing to check: no file in {settings.folder} matches "
+                f"{', '.join((*settings.files.texts, *settings.files.registers))}; name files, or "
+                "say in edition.toml where they are ([files] texts = […])")
+        return found
+    files: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*.xml") if one.is_file() and not any(
+                part.startswith(".") for part in one.relative_to(path).parts))
+            if not inside:
+                raise ConfigError(f"{path}: there is no .xml file in this folder")
+            files.extend(inside)
+        elif path.exists():
+            files.append(path)
+        else:
+            raise ConfigError(f"{path}: there is no such file")
+    return tuple(dict.fromkeys(files))
+
+
+def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
+    """Those of the files that are registers of the edition."""
+    known = {path.resolve() for path in settings.registers()}
+    return tuple(path for path in files if path.resolve() in known)
+
+
+Report = Callable[[Result], None]
+
+
+def check_all(request: Request, files: tuple[Path, ...], report: Report, *, jobs: int = 1) -> None:
+    """Check files, in this process or in several, and report each result in the files' order.
+
+    A file that cannot be read is an error that is raised after all others are reported.
+    """
+    from .workers import results
+
+    problems: list[EditionError] = []
+    for result in results(request, files, jobs=jobs):
+        if isinstance(result, EditionError):
+            problems.append(result)
+        else:
+            report(result)
+    if problems:
+        raise problems[0]
