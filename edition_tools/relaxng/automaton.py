@@ -7,10 +7,13 @@ bits say which of the contents the element has turned out to fit.
 
 from __future__ import annotations
 
+from lxml import etree
+
 from .datatypes import Context
-from .patterns import Attribute, Pattern, Table
+from .patterns import Attribute, Pattern, Table, Text
 
 _WHITESPACE = " \t\r\n"
+_MOST_KNOWN = 20_000
 
 
 def is_blank(text: str) -> bool:
@@ -27,7 +30,7 @@ class State:
         self.automaton = automaton
         self.patterns = patterns
         self.accepts = sum(1 << bit for bit, p in enumerate(patterns) if p.nullable)
-        self.data = any(pattern.leaves() for pattern in patterns)
+        self.data = any(pattern.data for pattern in patterns)
         self.openings: dict[str, Opening | None] = {}
         self._after_text: State | None = None
         # Text is allowed and changes nothing: it need not be looked at.
@@ -86,31 +89,61 @@ class Start:
         return found
 
 
-class Plan:
-    """How the attributes of an element, by their names, lead to a state."""
+class _Everything:
+    """A set that holds every text."""
 
-    __slots__ = ("start", "names", "fields", "valid", "outcomes")
+    def __contains__(self, text: str) -> bool:
+        return True
+
+
+class Plan:
+    """How the attributes of an element, by their names, lead to a state.
+
+    `known` holds, for each attribute, the values that are known to fit all that the schema has for
+    it; `valid` is the state if all values are such.
+    """
+
+    __slots__ = ("start", "names", "known", "valid", "_fields", "_outcomes")
 
     def __init__(self, start: Start, names: tuple[str, ...]) -> None:
         self.start = start
         self.names = names
-        self.fields = tuple(
+        self._fields = tuple(
             tuple(dict.fromkeys(a for p in start.contents for a in p.attributes(name)))
             for name in names
         )
-        self.outcomes: dict[tuple[frozenset[Attribute], ...], State | None] = {}
-        self.valid = self.outcome(tuple(map(frozenset, self.fields)))  # if every value fits
+        self._outcomes: dict[tuple[frozenset[Attribute], ...], State | None] = {}
+        self.valid = self._outcome(tuple(map(frozenset, self._fields)))
+        self.known = tuple(map(_known, self._fields))
 
-    def outcome(self, fitting: tuple[frozenset[Attribute], ...]) -> State | None:
-        """The state, where these attribute patterns fit the values; None if it is an error."""
+    def state(self, element: etree._Element) -> State | None:
+        """The state after the attributes of the element; None if it is an error."""
+        fitting = []
+        for field, known, value in zip(self._fields, self.known, element.values(), strict=True):
+            fits = frozenset(a for a in field if a.accepts(value, element))
+            fitting.append(fits)
+            if len(fits) == len(field) and isinstance(known, set) and len(value) < 200:
+                if len(known) < _MOST_KNOWN and not any(a.contextual for a in field):
+                    known.add(value)
+        return self._outcome(tuple(fitting))
+
+    def _outcome(self, fitting: tuple[frozenset[Attribute], ...]) -> State | None:
+        """The state, where these attribute patterns fit the values."""
         try:
-            return self.outcomes[fitting]
+            return self._outcomes[fitting]
         except KeyError:
             patterns = self.start.contents
             for name, fits in zip(self.names, fitting, strict=True):
                 patterns = tuple(pattern.after_attribute(name, fits) for pattern in patterns)
-            found = self.outcomes[fitting] = self.start.automaton.closed(patterns)
+            found = self._outcomes[fitting] = self.start.automaton.closed(patterns)
             return found
+
+
+def _known(field: tuple[Attribute, ...]) -> set[str] | _Everything:
+    if field and all(isinstance(attribute.value, Text) for attribute in field):
+        return _Everything()
+    # What one element has learnt about an attribute pattern, all others may use.
+    return field[0].known if len(field) == 1 else set()
 
 
 class Opening:

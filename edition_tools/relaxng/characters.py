@@ -42,27 +42,54 @@ f71-f84 f86-f8b f90-f95 f97 f99-fad fb1-fb7 fb9 20d0-20dc 20e1 3005 302a-302f 30
 """
 
 
+_ASCII_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9_.:\-]+")
+
+
 def _ranges(table: str) -> tuple[tuple[str, str], ...]:
     """The ranges of a table of code points in hexadecimal digits."""
     pairs = (entry.partition("-") for entry in table.split())
     return tuple((chr(int(a, 16)), chr(int(b or a, 16))) for a, _, b in pairs)
 
 
-_LETTER_RANGES = _ranges(_LETTERS)
-_START_RANGES = (("_", "_"), *_LETTER_RANGES)
-_NAME_RANGES = (("-", "-"), (".", "."), *_START_RANGES, *_ranges(_OTHER))
-_COLON = (":", ":")
+@cache
+def _initial_ranges() -> tuple[tuple[str, str], ...]:
+    return ("_", "_"), *_ranges(_LETTERS)
 
 
-def _expression(ranges: tuple[tuple[str, str], ...]) -> str:
-    return "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in ranges)
+@cache
+def _name_ranges() -> tuple[tuple[str, str], ...]:
+    return ("-", "-"), (".", "."), *_initial_ranges(), *_ranges(_OTHER)
 
 
-_START = _expression(_START_RANGES)
-_NAME = _expression(_NAME_RANGES)
-NAME = f"[:{_START}][:{_NAME}]*"
-NAME_TOKEN = f"[:{_NAME}]+"
-NAME_WITHOUT_COLON = f"[{_START}][{_NAME}]*"
+@cache
+def _expressions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names without colons, and tokens; compiled only when a name is not of ASCII alone."""
+    initial, name = (
+        "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in ranges)
+        for ranges in (_initial_ranges(), _name_ranges())
+    )
+    return re.compile(f"[{initial}][{name}]*"), re.compile(f"[:{name}]+")
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is a name without a colon (NCName)."""
+    if text.isascii():
+        return _ASCII_NAME.fullmatch(text) is not None
+    return _expressions()[0].fullmatch(text) is not None
+
+
+def is_token(text: str) -> bool:
+    """Whether the text is of characters of names only (NMTOKEN)."""
+    if text.isascii():
+        return _ASCII_TOKEN.fullmatch(text) is not None
+    return _expressions()[1].fullmatch(text) is not None
+
+
+def is_name_with_colons(text: str) -> bool:
+    """Whether the text is a name (Name), which may hold colons."""
+    return is_token(text) and (text[0] == ":" or is_name(text[0]))
+
 
 CATEGORIES = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po "
@@ -144,20 +171,25 @@ def block(name: str) -> CharacterClass | None:
     return None
 
 
-_SPACE = CharacterClass(ranges=((" ", " "), ("\t", "\n"), ("\r", "\r")))
-_INITIAL = CharacterClass(ranges=(_COLON, *_START_RANGES))
-_NAME_CHARACTER = CharacterClass(ranges=(_COLON, *_NAME_RANGES))
-_DIGIT = CharacterClass(categories=("Nd",))
-_NOT_WORD = CharacterClass(categories=("P", "Z", "C"))
-
-
 def _not(inner: CharacterClass) -> CharacterClass:
     return CharacterClass(classes=(inner,), negated=True)
 
 
 ANY_BUT_NEWLINE = CharacterClass(ranges=(("\n", "\n"), ("\r", "\r")), negated=True)
-ESCAPES = {
-    "s": _SPACE, "S": _not(_SPACE), "i": _INITIAL, "I": _not(_INITIAL),
-    "c": _NAME_CHARACTER, "C": _not(_NAME_CHARACTER), "d": _DIGIT, "D": _not(_DIGIT),
-    "w": _not(_NOT_WORD), "W": _NOT_WORD,
-}
+
+
+@cache
+def escape(letter: str) -> CharacterClass | None:
+    """The class of an escape such as \\s, \\i or \\d by its letter; None if there is none."""
+    if letter in "SICDW":
+        inner = escape(letter.lower())
+        return _not(inner) if inner is not None else None
+    if letter == "s":
+        return CharacterClass(ranges=((" ", " "), ("\t", "\n"), ("\r", "\r")))
+    if letter == "i":
+        return CharacterClass(ranges=((":", ":"), *_initial_ranges()))
+    if letter == "c":
+        return CharacterClass(ranges=((":", ":"), *_name_ranges()))
+    if letter == "d":
+        return CharacterClass(categories=("Nd",))
+    return _not(CharacterClass(categories=("P", "Z", "C"))) if letter == "w" else None

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from . import dates
-from .characters import NAME, NAME_TOKEN, NAME_WITHOUT_COLON
+from .characters import is_name, is_name_with_colons, is_token
 from .facets import Check, check
 from .names import XML_NAMESPACE
 
@@ -87,37 +87,34 @@ def _text(text: str, context: Context) -> Hashable:
     return text
 
 
-def _lexical(expression: re.Pattern[str], text: str, context: Context) -> Hashable | None:
-    return text if expression.fullmatch(text) else None
+def _lexical(test: Callable[[str], object], text: str, context: Context) -> Hashable | None:
+    return text if test(text) else None
 
 
-def _items(expression: re.Pattern[str], text: str, context: Context) -> Hashable | None:
+def _items(test: Callable[[str], bool], text: str, context: Context) -> Hashable | None:
     items = tuple(text.split(" "))
-    return items if all(map(expression.fullmatch, items)) else None
+    return items if all(map(test, items)) else None
 
 
-_URI = re.compile(
-    r"(?:(?![^:/?#]*:)|[A-Za-z][A-Za-z0-9+.\-]*:(?=.))(?:[^%#]|%[0-9A-Fa-f]{2})*"
-    r"(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?",
-    re.DOTALL,
+# Kept as text, and compiled (and remembered) by `re` when first used.
+_URI = (
+    r"(?s:(?:(?![^:/?#]*:)|[A-Za-z][A-Za-z0-9+.\-]*:(?=.))(?:[^%#]|%[0-9A-Fa-f]{2})*"
+    r"(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?)"
 )
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_FLOAT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
-_BASE64 = re.compile(
+_DECIMAL = r"(?a:[+-]?(?:\d+(?:\.\d*)?|\.\d+))"
+_INTEGER = r"(?a:[+-]?\d+)"
+_FLOAT = r"(?a:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
+_LANGUAGE = r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*"
+_BASE64 = (
     r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?"
 )
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})*")
-_NAME = re.compile(NAME)
-_NCNAME = re.compile(NAME_WITHOUT_COLON)
-_NMTOKEN = re.compile(NAME_TOKEN)
+_HEX = r"(?:[0-9A-Fa-f]{2})*"
 
 
 def _number(
-    expression: re.Pattern[str], least: int | None, most: int | None, text: str, context: Context
+    expression: str, least: int | None, most: int | None, text: str, context: Context
 ) -> Hashable | None:
-    if not expression.fullmatch(text):
+    if not re.fullmatch(expression, text):
         return None
     value = Decimal(text)
     if (least is not None and value < least) or (most is not None and value > most):
@@ -130,7 +127,7 @@ def _floating(single: bool, text: str, context: Context) -> Hashable | None:
         return float(text.lower())
     if text == "NaN":
         return text  # a float that equals itself
-    if not _FLOAT.fullmatch(text):
+    if not re.fullmatch(_FLOAT, text):
         return None
     value = float(text)
     if single:
@@ -145,13 +142,13 @@ def _boolean(text: str, context: Context) -> Hashable | None:
     return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text)
 
 
-def _binary(expression: re.Pattern[str], text: str, context: Context) -> Hashable | None:
+def _binary(expression: str, text: str, context: Context) -> Hashable | None:
     """The value in upper case for hexBinary, without spaces for base64Binary."""
     if expression is _BASE64:
         text = text.replace(" ", "")
     else:
         text = text.upper()
-    return text if expression.fullmatch(text) else None
+    return text if re.fullmatch(expression, text) else None
 
 
 def _base64_length(text: str) -> int:
@@ -169,7 +166,7 @@ def _duration(text: str, context: Context) -> Hashable | None:
 def _qualified(text: str, context: Context) -> Hashable | None:
     """A name with its namespace, by the prefixes that are bound at the element."""
     prefix, colon, local = text.rpartition(":")
-    if not _NCNAME.fullmatch(local) or (colon and not _NCNAME.fullmatch(prefix)):
+    if not is_name(local) or (colon and not is_name(prefix)):
         return None
     bound = context.nsmap if context is not None else {}
     if not colon:
@@ -206,15 +203,16 @@ def _library() -> dict[tuple[str, str], Datatype]:
         xsd("NOTATION", _collapse, _qualified, lambda name: len(name[1]), contextual=True),
         xsd("ENTITY", _collapse, _entities, lambda items: len(items[0]), contextual=True),
         xsd("ENTITIES", _collapse, _entities, len, contextual=True),
-        xsd("NMTOKENS", _collapse, partial(_items, _NMTOKEN), len),
-        xsd("IDREFS", _collapse, partial(_items, _NCNAME), len, identity="IDREFS"),
+        xsd("NMTOKENS", _collapse, partial(_items, is_token), len),
+        xsd("IDREFS", _collapse, partial(_items, is_name), len, identity="IDREFS"),
     ]
-    for name, expression in (
-        ("anyURI", _URI), ("language", _LANGUAGE), ("Name", _NAME), ("NCName", _NCNAME),
-        ("NMTOKEN", _NMTOKEN), ("ID", _NCNAME), ("IDREF", _NCNAME),
+    for name, test in (
+        ("anyURI", partial(re.fullmatch, _URI)), ("language", partial(re.fullmatch, _LANGUAGE)),
+        ("Name", is_name_with_colons), ("NCName", is_name), ("NMTOKEN", is_token),
+        ("ID", is_name), ("IDREF", is_name),
     ):
         identity = name if name.startswith("ID") else ""
-        types.append(xsd(name, _collapse, partial(_lexical, expression), len, identity=identity))
+        types.append(xsd(name, _collapse, partial(_lexical, test), len, identity=identity))
     for name in dates.DATE_TYPES:
         types.append(xsd(name, _collapse, partial(_date, name), ordered=True))
     for name, least, most in (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 _ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
@@ -25,11 +26,9 @@ _FORMS = {
     "gDay": f"---{_DAY}",
 }
 DATE_TYPES = tuple(_FORMS)
-_EXPRESSIONS = {name: re.compile(form + _ZONE, re.ASCII) for name, form in _FORMS.items()}
-_DURATION = re.compile(
+_DURATION = (
     r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
-    r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?",
-    re.ASCII,
+    r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MAXIMUM_YEAR_DIGITS = 1000
@@ -71,7 +70,7 @@ class Duration:
 
 def instant(kind: str, text: str) -> Instant | None:
     """The value of a date or time of the named type; None if the text is not one."""
-    match = _EXPRESSIONS[kind].fullmatch(text)
+    match = _expression(kind).fullmatch(text)
     if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
         return None
     parts = match.groupdict()
@@ -90,13 +89,18 @@ def instant(kind: str, text: str) -> Instant | None:
 
 def duration(text: str) -> Duration | None:
     """The value of a duration; None if the text is not one."""
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text, re.ASCII)
     if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
         return None
     sign = -1 if match[1] else 1
     years, months, days, hours, minutes = (int(part or 0) for part in match.groups()[1:6])
     seconds = ((days * 24 + hours) * 60 + minutes) * 60 + Decimal(match[7] or 0)
     return Duration(sign * (years * 12 + months), sign * seconds)
+
+
+@cache
+def _expression(kind: str) -> re.Pattern[str]:
+    return re.compile(_FORMS[kind] + _ZONE, re.ASCII)
 
 
 def _written_year(year: str | None) -> int | None:

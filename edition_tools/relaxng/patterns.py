@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from .datatypes import Context, Datatype
 from .grammar import Node
-from .names import NameClass
+from .names import Name, NameClass
 from .simplify import Value
 
 _MAXIMUM_REMEMBERED = 20_000
@@ -24,12 +24,16 @@ Pairs = tuple[tuple["Pattern", "Pattern"], ...]
 class Pattern:
     """A pattern; two equal patterns of a table are one object."""
 
-    __slots__ = ("table", "nullable", "_opened", "_closed", "_relaxed", "_leaves", "_by_text",
-                 "_named", "_by_attribute")
+    __slots__ = ("table", "nullable", "attributed", "data", "_opened", "_closed", "_relaxed",
+                 "_leaves", "_by_text", "_named", "_by_attribute")
 
-    def __init__(self, table: Table, nullable: bool) -> None:
+    def __init__(
+        self, table: Table, nullable: bool, *, attributed: bool = False, data: bool = False
+    ) -> None:
         self.table = table
         self.nullable = nullable
+        self.attributed = attributed  # there are attributes in it, outside of elements
+        self.data = data  # there are data, values or lists in it, outside of elements
         self._opened: dict[str, Pairs] = {}
         self._closed: Pattern | None = None
         self._relaxed: Pattern | None = None
@@ -51,6 +55,8 @@ class Pattern:
 
     def attributes(self, name: str) -> frozenset[Attribute]:
         """The attribute patterns for that name which an element's attributes may match."""
+        if not self.attributed:
+            return _NO_ATTRIBUTES
         found = self._named.get(name)
         if found is None:
             found = self._named[name] = self._attributes(name)
@@ -69,6 +75,8 @@ class Pattern:
 
     def closed(self, *, relaxed: bool = False) -> Pattern:
         """The pattern when the attributes are over; if relaxed, though required ones are missing."""
+        if not self.attributed:
+            return self
         found = self._relaxed if relaxed else self._closed
         if found is None:
             found = self._close(relaxed)
@@ -80,6 +88,8 @@ class Pattern:
 
     def leaves(self) -> frozenset[Leaf]:
         """The data, value and list patterns outside of elements and attributes."""
+        if not self.data:
+            return _NO_LEAVES
         if self._leaves is None:
             self._leaves = self._own_leaves()
         return self._leaves
@@ -109,7 +119,7 @@ class Pattern:
         return ()
 
     def _attributes(self, name: str) -> frozenset[Attribute]:
-        return frozenset()
+        return _NO_ATTRIBUTES
 
     def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
         return self.table.not_allowed
@@ -118,7 +128,7 @@ class Pattern:
         return self
 
     def _own_leaves(self) -> frozenset[Leaf]:
-        return frozenset()
+        return _NO_LEAVES
 
     def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
         return self.table.not_allowed
@@ -167,33 +177,28 @@ class Element(Pattern):
             self._content = self.table.pattern(self.node.children[0])
         return self._content
 
-    def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
-        if self.names.contains(name):
-            yield self.content, self.table.empty
+    def opened(self, name: str) -> Pairs:
+        return ((self.content, self.table.empty),) if self.names.contains(name) else ()
+
+    def after_leaves(self, fitting: frozenset[Leaf]) -> Pattern:
+        return self.table.not_allowed
 
 
 class Attribute(Pattern):
     """An attribute; `value` is the pattern of its value."""
 
-    __slots__ = ("names", "value", "_remembered")
+    __slots__ = ("names", "value", "contextual", "known")
 
     def __init__(self, table: Table, names: NameClass, value: Pattern) -> None:
-        super().__init__(table, False)
+        super().__init__(table, False, attributed=True)
         self.names = names
         self.value = value
-        self._remembered: dict[str, bool] = {}
+        self.contextual = any(leaf.contextual for leaf in value.leaves())
+        self.known: set[str] = set()  # values known to fit
 
     def accepts(self, text: str, context: Context) -> bool:
         """Whether the attribute may have this value at this element."""
-        found = self._remembered.get(text)
-        if found is None:
-            found = self.value.matches(text, context)
-            if any(leaf.contextual for leaf in self.value.leaves()):
-                return found
-            if len(self._remembered) >= _MAXIMUM_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[text] = found
-        return found
+        return text in self.known or self.value.matches(text, context)
 
     def _attributes(self, name: str) -> frozenset[Attribute]:
         return frozenset((self,)) if self.names.contains(name) else frozenset()
@@ -211,7 +216,7 @@ class Leaf(Pattern):
     __slots__ = ("contextual", "_remembered")
 
     def __init__(self, table: Table, contextual: bool) -> None:
-        super().__init__(table, False)
+        super().__init__(table, False, data=True)
         self.contextual = contextual
         self._remembered: dict[str, bool] = {}
 
@@ -288,32 +293,58 @@ class List(Leaf):
 
 
 class Choice(Pattern):
-    """Any one of its members."""
+    """Any one of its members.
 
-    __slots__ = ("members",)
+    A choice may have hundreds of elements as members (the TEI's model classes): they are found by
+    name, and left aside where elements do not matter.
+    """
+
+    __slots__ = ("members", "_others", "_by_name", "_by_class")
 
     def __init__(self, table: Table, members: tuple[Pattern, ...]) -> None:
-        super().__init__(table, any(member.nullable for member in members))
+        super().__init__(
+            table,
+            any(member.nullable for member in members),
+            attributed=any(member.attributed for member in members),
+            data=any(member.data for member in members),
+        )
         self.members = members
+        self._others = tuple(member for member in members if member.__class__ is not Element)
+        self._by_name: dict[str, list[Element]] | None = None
+        self._by_class: list[Element] = []
+
+    def _elements(self, name: str) -> Iterable[Element]:
+        """The members that may be elements of that name, and perhaps others."""
+        if self._by_name is None:
+            self._by_name = {}
+            for member in self.members:
+                if isinstance(member, Element):
+                    if isinstance(member.names, Name):
+                        self._by_name.setdefault(member.names.name, []).append(member)
+                    else:
+                        self._by_class.append(member)
+        return (*self._by_name.get(name, ()), *self._by_class)
 
     def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
-        for member in self.members:
+        for member in self._elements(name):
+            yield from member.opened(name)
+        for member in self._others:
             yield from member.opened(name)
 
     def _attributes(self, name: str) -> frozenset[Attribute]:
-        return frozenset().union(*(member.attributes(name) for member in self.members))
+        return _NO_ATTRIBUTES.union(*(member.attributes(name) for member in self._others))
 
     def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
-        return self.table.choice(m.after_attribute(name, fitting) for m in self.members)
+        return self.table.choice(m.after_attribute(name, fitting) for m in self._others)
 
     def _close(self, relaxed: bool) -> Pattern:
         return self.table.choice(member.closed(relaxed=relaxed) for member in self.members)
 
     def _own_leaves(self) -> frozenset[Leaf]:
-        return frozenset().union(*(member.leaves() for member in self.members))
+        return _NO_LEAVES.union(*(member.leaves() for member in self._others))
 
     def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
-        return self.table.choice(member.after_leaves(fitting) for member in self.members)
+        return self.table.choice(member.after_leaves(fitting) for member in self._others)
 
     def parts(self) -> Iterable[Pattern]:
         return self.members
@@ -325,7 +356,12 @@ class Pair(Pattern):
     __slots__ = ("first", "second")
 
     def __init__(self, table: Table, first: Pattern, second: Pattern) -> None:
-        super().__init__(table, first.nullable and second.nullable)
+        super().__init__(
+            table,
+            first.nullable and second.nullable,
+            attributed=first.attributed or second.attributed,
+            data=first.data or second.data,
+        )
         self.first = first
         self.second = second
 
@@ -399,7 +435,9 @@ class OneOrMore(Pattern):
     __slots__ = ("inner",)
 
     def __init__(self, table: Table, inner: Pattern) -> None:
-        super().__init__(table, inner.nullable)
+        super().__init__(
+            table, inner.nullable, attributed=inner.attributed, data=inner.data
+        )
         self.inner = inner
 
     def _again(self, rest: Pattern) -> Pattern:
@@ -426,6 +464,10 @@ class OneOrMore(Pattern):
 
     def parts(self) -> Iterable[Pattern]:
         return (self.inner,)
+
+
+_NO_ATTRIBUTES: frozenset[Attribute] = frozenset()
+_NO_LEAVES: frozenset[Leaf] = frozenset()
 
 
 class Table:

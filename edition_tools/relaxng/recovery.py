@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -42,7 +42,7 @@ class Vocabulary:
 class Recovery:
     """The violations of one document; made anew for each."""
 
-    def __init__(self, vocabulary: Callable[[], Vocabulary], root: etree._Element) -> None:
+    def __init__(self, vocabulary: Vocabulary, root: etree._Element) -> None:
         self._vocabulary = vocabulary
         self._root = root
         self._violations: list[Violation] = []
@@ -60,7 +60,7 @@ class Recovery:
     ) -> Opening:
         """Say that `child` may not stand here; gives the opening with which to go on."""
         name = child.tag
-        vocabulary = self._vocabulary()
+        vocabulary = self._vocabulary
         if name in vocabulary.elements:
             skipped = self._after_skipping(child, state, parent)
             if skipped is not None:
@@ -213,7 +213,7 @@ class Recovery:
             return state
         self._say_missing(element, patterns)
         relaxed = start.automaton.closed(tuple(patterns), relaxed=True)
-        return relaxed or self._vocabulary().anything.plain
+        return relaxed or self._vocabulary.anything.plain
 
     def _say_attribute(self, element: etree._Element, name: str, start: Start) -> None:
         known = [n for p in start.contents for a in attributes(p) for n in a.names.listed()]

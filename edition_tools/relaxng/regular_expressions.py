@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .characters import (
-    ANY_BUT_NEWLINE, CATEGORIES, ESCAPES, CharacterClass, block, single,
+    ANY_BUT_NEWLINE, CATEGORIES, CharacterClass, block, escape, single,
 )
 
 _MAXIMUM_NESTING = 60
@@ -218,10 +218,11 @@ class _Reader:
             return single({"n": "\n", "r": "\r", "t": "\t"}[character])
         if character in "\\|.?*+(){}-[]^":
             return single(character)
-        if character in ESCAPES:
-            return ESCAPES[character]
         if character in "pP":
             return self._property(negated=character == "P")
+        found = escape(character)
+        if found is not None:
+            return found
         raise self._wrong(f'"\\{character}" is not an escape of XML Schema')
 
     def _property(self, *, negated: bool) -> CharacterClass:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -11,11 +15,13 @@ from .grammar import Node
 from .grammar import Place as SchemaPlace
 from .names import AnyName
 from .patterns import Element, Table
-from .recovery import Recovery, Vocabulary
 from .restrictions import check
 from .simplify import read_schema
 from .validator import validate
 from .violations import Violation
+
+if TYPE_CHECKING:
+    from .recovery import Recovery, Vocabulary
 
 # A schema forgets what it has learnt when it has this many patterns: documents of strangers
 # must not fill the memory.
@@ -42,10 +48,18 @@ class Schema:
         root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
         if len(self._table) > _MOST_PATTERNS:
             self._forget()
-        return validate(self._automaton, self._beginning, Recovery(self._vocabulary, root), root)
+        return validate(self._beginning, lambda: self._recovery(root), root)
+
+    def _recovery(self, root: etree._Element) -> Recovery:
+        """What speaks for a document; made, with all its words, when it first has an error."""
+        from .recovery import Recovery
+
+        return Recovery(self._vocabulary(), root)
 
     def _vocabulary(self) -> Vocabulary:
-        """All elements of the schema; built when a document first has an error."""
+        """All elements of the schema."""
+        from .recovery import Vocabulary
+
         if self._words is None:
             elements = [self._table.pattern(node) for node in self._elements]
             self._words = Vocabulary(
@@ -61,8 +75,21 @@ def load(path: Path) -> Schema:
     Raises SchemaError, with file, line and rule, if there is no such file, or if it or a file that
     it includes breaks the rules of RELAX NG.
     """
-    start = read_schema(path)
-    return Schema(path, start, check(start))
+    with _no_collection():
+        start = read_schema(path)
+        return Schema(path, start, check(start))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Do not look for garbage while thousands of small objects, all of them kept, are made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _anything(table: Table) -> Element:

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
 from ..errors import SchemaError
 from . import datatypes
-from .characters import NAME_WITHOUT_COLON
+from .characters import is_name
 from .datatypes import Datatype
 from .grammar import Define, Grammar, Node, Place
 from .names import (
@@ -28,7 +27,6 @@ MAXIMUM_NESTING = 200
 
 _PREFIX = f"{{{RELAXNG_NAMESPACE}}}"
 _COMMON = {"ns", "datatypeLibrary"}
-_NCNAME = re.compile(NAME_WITHOUT_COLON)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _WHITESPACE = " \t\r\n"
 # The attributes, besides ns and datatypeLibrary, that the elements of a schema may have.
@@ -121,7 +119,7 @@ class _Reader:
         address = urlsplit(urljoin(element.base or "", href))
         if address.scheme != "file":
             raise self._wrong(element, f'href="{href}" is not a file here; save a copy of it')
-        path = Path(url2pathname(unquote(address.path) if "%" in address.path else address.path))
+        path = _local_path(address.path)
         if any(path.resolve() == opened.resolve() for opened in self._open):
             raise self._wrong(element, f'href="{href}" names a file that is being read: a cycle')
         return self.root(path, self._place(element))
@@ -168,7 +166,7 @@ class _Reader:
 
     def _ncname(self, element: etree._Element, name: str) -> str:
         value = self._required(element, name)
-        if not _NCNAME.fullmatch(value):
+        if not is_name(value):
             raise self._wrong(element, f'{name}="{value}" is not a name')
         return value
 
@@ -464,7 +462,7 @@ class _Reader:
 
     def _name(self, element: etree._Element, written: str, namespace: str) -> Name:
         prefix, colon, local = written.rpartition(":")
-        if not _NCNAME.fullmatch(local) or (colon and not _NCNAME.fullmatch(prefix)):
+        if not is_name(local) or (colon and not is_name(prefix)):
             raise self._wrong(element, f'"{written}" is not a name')
         if colon:
             bound = XML_NAMESPACE if prefix == "xml" else element.nsmap.get(prefix)
@@ -506,6 +504,12 @@ class _Reader:
         if not classes:
             raise self._wrong(children[0], "<except> needs a name class inside")
         return NameChoice(tuple(self._name_class(c, inside, kind) for c in classes))
+
+
+def _local_path(path: str) -> Path:
+    """The path of a file: address, on Windows without the slash before the drive."""
+    path = unquote(path)
+    return Path(path[1:] if re.match(r"/[A-Za-z]:", path) else path)
 
 
 def _names_declarations(names: NameClass | None) -> bool:

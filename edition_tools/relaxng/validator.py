@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from .automaton import Automaton, Plan, Start, State, is_blank
-from .recovery import Recovery
+from .automaton import Opening, State, is_blank
 from .violations import Violation
+
+if TYPE_CHECKING:
+    from .recovery import Recovery
+
+
+_MOST_BLANKS = 1000
+
+
+class Reporter:
+    """Makes the recovery at the first error: most documents need none."""
+
+    def __init__(self, make: Callable[[], Recovery]) -> None:
+        self._make = make
+        self._recovery: Recovery | None = None
+
+    def __call__(self) -> Recovery:
+        if self._recovery is None:
+            self._recovery = self._make()
+        return self._recovery
+
+    def found(self) -> tuple[Violation, ...]:
+        return self._recovery.found() if self._recovery is not None else ()
 
 
 def validate(
-    automaton: Automaton, beginning: State, recovery: Recovery, root: etree._Element
+    beginning: State, make_recovery: Callable[[], Recovery], root: etree._Element
 ) -> tuple[Violation, ...]:
     """Check the element `root` and all that it holds, from the state `beginning`.
 
     The order of the violations is that of the document, start tag before content before end tag.
+    Nearly all time is spent in this loop, so what is known already is looked up in it, and only
+    what is new is asked for elsewhere.
     """
+    recovery = Reporter(make_recovery)
+    blanks = {None, ""}  # texts known to be white space
     element: etree._Element | None = None  # the one whose children are being read
     children: Iterator[etree._Element] = iter((root,))
     state, opening = beginning, None
-    stack: list = []
+    stack: list[tuple[etree._Element | None, Iterator[etree._Element], State, Opening | None]] = []
     while True:
         for child in children:
             tag = child.tag
@@ -33,88 +59,81 @@ def validate(
             except KeyError:
                 found = state.opening(tag)
             if found is None:
-                found = recovery.element_not_allowed(child, state, element, opening)
-            start = found.start
+                found = recovery().element_not_allowed(child, state, element, opening)
             names = child.keys()
-            content = attributes(child, start, names) if names else start.plain
+            if names:
+                key = tuple(names)
+                plan = found.start.plans.get(key) or found.start.plan(key)
+                content = plan.valid
+                for known, value in zip(plan.known, child.values()):
+                    if value not in known:
+                        content = plan.state(child)
+                        break
+            else:
+                content = found.start.plain
             if content is None:
-                content = recovery.attributes(child, start)
+                content = recovery().attributes(child, found.start)
             if len(child) and not (content.data and _has_no_elements(child)):
                 stack.append((element, children, state, opening))
                 element, children, state, opening = child, iter(child), content, found
-                if not state.mixed:
-                    text = child.text
-                    if text and not is_blank(text):
-                        state = _text(child, text, state, recovery, element, tail=False)
+                if not state.mixed and child.text not in blanks:
+                    state = _text(child, child.text, state, recovery, element, blanks, tail=False)
                 break
-            text = None if content.mixed else _whole_text(child)
-            accepted = content.accepted(text or "", child) if text or content.data else content.accepts
+            if content.mixed or (child.text is None and not content.data):
+                accepted = content.accepts
+            else:
+                accepted = content.accepted(_whole_text(child), child)
             if not accepted:
-                accepted = recovery.content(child, content, text or "", found)
+                accepted = recovery().content(child, content, _whole_text(child), found)
             state = found.following.get(accepted) or found.after(accepted)
-            if not state.mixed and child is not root:
-                text = child.tail
-                if text and not is_blank(text):
-                    state = _text(child, text, state, recovery, element, tail=True)
+            if not state.mixed and child.tail not in blanks and element is not None:
+                state = _text(child, child.tail, state, recovery, element, blanks, tail=True)
         else:
             if element is None:
                 return recovery.found()
-            accepted = state.accepts or recovery.incomplete(element, state, opening)
+            accepted = state.accepts or recovery().incomplete(element, state, opening)
             child, found = element, opening
             element, children, state, opening = stack.pop()
             state = found.following.get(accepted) or found.after(accepted)
-            if not state.mixed and child is not root:
-                text = child.tail
-                if text and not is_blank(text):
-                    state = _text(child, text, state, recovery, element, tail=True)
-
-
-def attributes(element: etree._Element, start: Start, names: list[str]) -> State | None:
-    """The state after the element's attributes; None if something is wrong with them."""
-    key = tuple(names)
-    plan: Plan = start.plans.get(key) or start.plan(key)
-    fitting = []
-    all_fit = True
-    for field, value in zip(plan.fields, element.values(), strict=True):
-        fits = tuple(attribute for attribute in field if attribute.accepts(value, element))
-        all_fit = all_fit and len(fits) == len(field)
-        fitting.append(fits)
-    return plan.valid if all_fit else plan.outcome(tuple(map(frozenset, fitting)))
+            if not state.mixed and child.tail not in blanks and element is not None:
+                state = _text(child, child.tail, state, recovery, element, blanks, tail=True)
 
 
 def _text(
-    node: etree._Element, text: str, state: State, recovery: Recovery,
-    element: etree._Element | None, *, tail: bool,
+    node: etree._Element, text: str, state: State, recovery: Reporter, element: etree._Element,
+    blanks: set[str | None], *, tail: bool,
 ) -> State:
-    """The state after a text that is not blank."""
+    """The state after a text; a blank one is remembered and changes nothing."""
+    if is_blank(text):
+        if len(blanks) < _MOST_BLANKS:
+            blanks.add(text)
+        return state
     after = state.after_text(text, element)
     if after is None:
-        recovery.text_not_allowed(node, text, state, element, tail=tail)
+        recovery().text_not_allowed(node, text, state, element, tail=tail)
         return state
     return after
 
 
 def _between(
-    node: etree._Element, state: State, recovery: Recovery, element: etree._Element | None
+    node: etree._Element, state: State, recovery: Reporter, element: etree._Element | None
 ) -> State:
     """The state after a comment, processing instruction or reference, and the text behind it."""
     text = node.tail or ""
     if node.tag is etree.Entity:
         text = node.text + text  # what it stands for is not known: it is text, at least
-    if element is None or is_blank(text) or state.mixed:
+    if element is None or state.mixed:
         return state
-    return _text(node, text, state, recovery, element, tail=True)
+    return _text(node, text, state, recovery, element, set(), tail=True)
 
 
 def _has_no_elements(element: etree._Element) -> bool:
     return not any(isinstance(child.tag, str) for child in element)
 
 
-def _whole_text(element: etree._Element) -> str | None:
+def _whole_text(element: etree._Element) -> str:
     """The text of an element without child elements, across comments."""
-    if not len(element):
-        return element.text
-    return "".join(_pieces(element))
+    return "".join(_pieces(element)) if len(element) else element.text or ""
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
