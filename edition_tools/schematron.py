@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,6 +30,13 @@ _AT = f"{{{_PRIVATE}}}at"
 _LINE = re.compile(r" on line (\d+)")
 
 
+class _Variant(NamedTuple):
+    """What a compiled schema can do besides: a full report, and errors reported at their place."""
+
+    full: bool = False
+    guarded: bool = False
+
+
 @dataclass(frozen=True)
 class Schematron:
     """A compiled schema.  `remarks` are findings about the schema itself, to be shown once."""
@@ -41,7 +49,7 @@ class Schematron:
     _phase: str = field(repr=False)
     _base: str = field(repr=False)
     _cache: Path | None = field(repr=False)
-    _compiled: dict[bool, Path] = field(repr=False, default_factory=dict)
+    _compiled: dict[_Variant, Path] = field(repr=False, default_factory=dict)
 
     def validate(
         self,
@@ -70,9 +78,8 @@ class Schematron:
         if entries:
             options["entries"] = entries
         svrl = self._run(tree, parameters, node, base, options)
-        if data is None:
-            return report.violations(svrl, tree, None, self.path)
-        return report.violations(svrl, tree, Positions(data), self.path)
+        places = None if data is None else Positions(data)
+        return report.violations(svrl, tree, places, self.path)
 
     def svrl(
         self,
@@ -82,9 +89,9 @@ class Schematron:
         node: Node | None = None,
         base: Path | None = None,
     ) -> str:
-        """The full report in the Schematron Validation Report Language, indented, as text."""
+        """The full report in the Schematron Validation Report Language, as text."""
         tree = _tree(document)
-        return report.full(self._run(tree, parameters, node, base, {"full": True}))
+        return report.full(self._run(tree, parameters, node, base, full=True))
 
     def _run(
         self,
@@ -92,59 +99,57 @@ class Schematron:
         parameters: Mapping[str, Parameter] | None,
         node: Node | None,
         base: Path | None,
-        options: Mapping[str, Parameter],
+        options: Mapping[str, Parameter] | None = None,
+        *,
+        full: bool = False,
     ) -> etree._Element:
         if node is None:
             uri = base.resolve().as_uri() if base else ""
             node = self._engine.parse(source_text(tree), base=uri)
         values: dict[str, Parameter] = dict(parameters or {})
-        values |= {f"{{{_PRIVATE}}}{name}": value for name, value in options.items()}
+        values |= {f"{{{_PRIVATE}}}{name}": value for name, value in (options or {}).items()}
+        plain, guarded = _Variant(full=full), _Variant(full=full, guarded=True)
         try:
-            text = self._engine.transform(self._key(guarded=False), node, parameters=values).text
+            text = self._engine.transform(self._key(plain), node, parameters=values).text
         except StylesheetError:
             # A test failed on this document.  The other tests still have something to say.
-            key = self._key(guarded=True)
+            key = self._key(guarded)
             try:
                 text = self._engine.transform(key, node, parameters=values).text
             except StylesheetError as error:
-                raise _schema_error(error, self._stylesheet(guarded=True), self.path) from error
+                raise _schema_error(error, self._stylesheet(guarded), self.path) from error
         return etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
 
-    def _key(self, *, guarded: bool) -> Path:
+    def _key(self, variant: _Variant) -> Path:
         """The engine's name for the stylesheet, which is compiled when it is first needed."""
-        if guarded not in self._compiled:
-            text = self._stylesheet(guarded=guarded)
-            key = self.path.with_name(f"{self.path.name}#{id(self)}{'!' if guarded else ''}")
+        if variant not in self._compiled:
+            text = self._stylesheet(variant)
+            key = self.path.with_name(f"{self.path.name}#{id(self)}-{len(self._compiled)}")
             try:
                 self._engine.compile_text(key, text)
             except StylesheetError as error:
                 raise _schema_error(error, text, self.path) from error
-            self._compiled[guarded] = key
-        return self._compiled[guarded]
+            self._compiled[variant] = key
+        return self._compiled[variant]
 
-    def _stylesheet(self, *, guarded: bool) -> str:
+    def _stylesheet(self, variant: _Variant) -> str:
         """The stylesheet of this schema, from the cache if it is there."""
         schema = etree.tostring(self._source.root, encoding="unicode")
+        options = {"phase": self._phase, "base": self._base, **variant._asdict()}
         if self._cache is None:
-            return self._transpile(schema, guarded=guarded)
+            return _transpile(schema, options)
         digest = hashlib.sha256()
-        parts = (schema, self._phase, str(guarded), self._base, version(), *_compiler_texts())
-        for part in parts:
+        for part in (schema, repr(options), version(), *_compiler_texts()):
             digest.update(part.encode() + b"\0")
         cached = self._cache / f"schematron-{digest.hexdigest()}.xsl"
         if cached.is_file():
             return cached.read_text(encoding="utf-8")
-        text = self._transpile(schema, guarded=guarded)
+        text = _transpile(schema, options)
         self._cache.mkdir(parents=True, exist_ok=True)
         new = cached.with_suffix(f".{id(self)}.new")
         new.write_text(text, encoding="utf-8")
         new.replace(cached)
         return text
-
-    def _transpile(self, schema: str, *, guarded: bool) -> str:
-        engine = Engine((COMPILER,))
-        options = {"phase": self._phase, "guarded": guarded, "base": self._base}
-        return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
 
 
 def compile_schematron(
@@ -172,7 +177,7 @@ def compile_schematron(
         source.path, source.files, remarks, engine or Engine(reads=reads), source,
         phase or "#DEFAULT", source.path.as_uri() if reads else "", cache,
     )
-    schema._key(guarded=False)
+    schema._key(_Variant())
     return schema
 
 
@@ -201,6 +206,11 @@ def _tree(document: str | etree._ElementTree) -> etree._ElementTree:
         return document
     parser = etree.XMLParser(resolve_entities="internal", no_network=True, huge_tree=True)
     return etree.fromstring(document.encode(), parser).getroottree()
+
+
+def _transpile(schema: str, options: Mapping[str, Parameter]) -> str:
+    engine = Engine((COMPILER,))
+    return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
 
 
 def _compiler_texts() -> tuple[str, ...]:

@@ -80,11 +80,10 @@ def violations(
 ) -> tuple[Violation, ...]:
     """The violations in a report about `tree`, sorted by their place."""
     resolver = Resolver(tree)
+    kinds = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report", f"{PRIVATE}broken")
     found = [
         (element, *resolver.node(element.get("location", "/")))
-        for element in svrl
-        if element.tag in (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report",
-                           f"{PRIVATE}broken")
+        for element in sorted(svrl.iterchildren(*kinds), key=_pattern)
     ]
     main = svrl.get(f"{PRIVATE}document", "")
     if places is not None:
@@ -97,24 +96,25 @@ def violations(
             result.append(build(element, _place(node, attribute, places), "", schema))
         else:
             result.append(build(element, _place_elsewhere(element, document), document, schema))
+    # A stable sort: at one place the patterns keep their order.
     return tuple(sorted(result, key=lambda v: (v.document, v.line, v.column)))
+
+
+def _pattern(element: etree._Element) -> int:
+    return int(element.get(f"{PRIVATE}pattern", 0))
 
 
 def full(svrl: etree._Element) -> str:
     """A report with all that fired, grouped by pattern as the standard's grammar asks."""
     result = etree.Element(svrl.tag, {k: v for k, v in svrl.attrib.items() if PRIVATE not in k},
                            {"svrl": SVRL})
-    groups: dict[str, list[etree._Element]] = {}
-    for element in svrl:
-        groups.setdefault(element.get(f"{PRIVATE}pattern", ""), []).append(element)
-    for number in sorted(groups, key=lambda number: int(number or 0)):
-        for element in groups[number]:
-            if element.tag == f"{PRIVATE}broken":
-                element.tag = f"{{{SVRL}}}failed-assert"
-                element.set("test", "false()")
-                words = etree.SubElement(element, f"{{{SVRL}}}text")
-                words.text, element.text = element.text, None
-            result.append(element)
+    for element in sorted(svrl, key=_pattern):
+        if element.tag == f"{PRIVATE}broken":
+            element.tag = f"{{{SVRL}}}failed-assert"
+            element.set("test", "false()")
+            words = etree.SubElement(element, f"{{{SVRL}}}text")
+            words.text, element.text = element.text, None
+        result.append(element)
     for element in result.iter("*"):
         for name in [name for name in element.attrib if name.startswith(PRIVATE)]:
             del element.attrib[name]

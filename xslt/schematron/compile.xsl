@@ -24,6 +24,8 @@
   <!-- Whether an error in a test is caught and reported at its place; a plain run is faster. -->
   <xsl:param name="guarded" as="xs:boolean" select="false()"/>
 
+  <!-- Whether the report names the patterns and the rules that fired, as full SVRL does. -->
+  <xsl:param name="full" as="xs:boolean" select="false()"/>
   <!-- The URI of the schema, against which doc() resolves; empty where reading is shut. -->
   <xsl:param name="base" as="xs:string" select="''"/>
 

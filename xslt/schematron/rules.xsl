@@ -17,7 +17,7 @@
     <xsl:variable name="patterns" as="element(sch:pattern)*" select="sch:pattern"/>
     <xsl:variable name="walks" as="element(sch:pattern)*" select="$patterns[p:walks-alone(.)]"/>
     <xsl:variable name="visited" as="xs:string"
-      select="p:visited(($patterns except $walks)/sch:rule/@context)"/>
+      select="p:visited(($patterns except $walks)[empty(p:attribute(.)) and not(p:of-attributes(.))]/sch:rule/@context)"/>
     <x:stylesheet version="{if (p:binding(.) = ('xslt', 'xpath')) then '1.0' else '3.0'}"
       exclude-result-prefixes="#all">
       <xsl:if test="$base"><xsl:attribute name="xml:base" select="$base"/></xsl:if>
@@ -33,10 +33,10 @@
         <xsl:attribute name="xpath-default-namespace" select="."/>
       </xsl:for-each>
       <x:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
-      <x:param name="private:full" select="false()"/>
       <x:param name="private:fixes" select="false()"/>
       <x:param name="private:entries" select="map{{}}"/>
       <x:mode name="private:check" on-no-match="deep-skip"/>
+      <x:mode name="private:attributed" on-no-match="deep-skip"/>
       <!-- deep-skip alone would go from the document node to its children. -->
       <x:template match="/" mode="#all" priority="0"/>
       <xsl:for-each select="xsl:*"><xsl:text>&#xA;</xsl:text><xsl:apply-templates select="." mode="m:compile"/></xsl:for-each>
@@ -48,7 +48,7 @@
           <xsl:sequence select="p:attributes((@schemaVersion, @xml:lang))"/>
           <xsl:if test="sch:title"><xsl:attribute name="title" select="p:literal(normalize-space(sch:title[1]))"/></xsl:if>
           <xsl:if test="@p:phase"><xsl:attribute name="phase" select="p:literal(@p:phase)"/></xsl:if>
-          <x:if test="$private:full">
+          <xsl:if test="$full">
             <xsl:for-each select="sch:ns">
               <svrl:ns-prefix-in-attribute-values prefix="{p:literal(@prefix)}" uri="{p:literal(@uri)}"/>
             </xsl:for-each>
@@ -60,8 +60,11 @@
                 </xsl:if>
               </svrl:active-pattern>
             </xsl:for-each>
-          </x:if>
+          </xsl:if>
           <x:apply-templates select="{$visited}" mode="private:check"/>
+          <xsl:if test="($patterns except $walks) ! (exists(p:attribute(.)) or p:of-attributes(.)) = true()">
+            <x:apply-templates select="descendant::*/@*" mode="private:attributed"/>
+          </xsl:if>
           <xsl:for-each select="$walks">
             <x:apply-templates mode="private:pattern-{p:number(.)}">
               <xsl:attribute name="select" select="
@@ -91,41 +94,74 @@
     <x:param><xsl:call-template name="p:variable"/></x:param>
   </xsl:template>
 
+  <!-- A pattern about an attribute's bearers is entered at the attribute, which Saxon finds by
+       name; `tei:*[@when]` would be tried on each element. -->
   <xsl:template match="sch:pattern" mode="m:compile" as="node()*">
     <xsl:variable name="rules" as="element(sch:rule)*" select="sch:rule"/>
-    <xsl:variable name="own" as="xs:boolean" select="count($rules) gt 1 or p:walks-alone(.)"/>
-    <xsl:variable name="mode" as="xs:string"
-      select="'private:' || (if ($own) then 'pattern-' || p:number(.) else 'check')"/>
+    <xsl:variable name="alone" as="xs:boolean" select="p:walks-alone(.)"/>
+    <xsl:variable name="own" as="xs:boolean" select="count($rules) gt 1 or $alone"/>
+    <xsl:variable name="attribute" as="xs:string?" select="p:attribute(.)[not($alone)]"/>
+    <xsl:variable name="entry" as="xs:string" select="if ($attribute or p:of-attributes(.)) then 'private:attributed' else 'private:check'"/>
+    <xsl:variable name="own-mode" as="xs:string" select="'private:pattern-' || p:number(.)"/>
     <xsl:variable name="rank" as="xs:integer" select="count(following-sibling::sch:pattern) + 1"/>
+    <xsl:variable name="steps" as="xs:string" select="'/@' || $attribute"/>
+    <xsl:variable name="here" as="xs:string" select="if ($attribute) then '..' else '.'"/>
     <xsl:if test="$own">
-      <x:mode name="{$mode}" on-no-match="deep-skip"/>
+      <x:mode name="{$own-mode}" on-no-match="deep-skip"/>
     </xsl:if>
-    <xsl:if test="$own and not(p:walks-alone(.))">
+    <xsl:if test="$own and not($alone)">
       <xsl:text>&#xA;</xsl:text>
-      <x:template match="{string-join($rules ! ('(' || @context || ')'), ' | ')}" mode="private:check" priority="{$rank}">
+      <x:template match="{string-join($rules ! ('(' || @context || ')' || $steps[$attribute]), ' | ')}" mode="{$entry}" priority="{$rank}">
         <xsl:sequence select="p:at($rules[1])"/>
-        <x:apply-templates select="." mode="{$mode}"/>
+        <x:apply-templates select="{$here}" mode="{$own-mode}"/>
         <x:next-match/>
       </x:template>
     </xsl:if>
     <xsl:for-each select="$rules">
       <xsl:text>&#xA;</xsl:text>
-      <x:template match="{@context}" mode="{$mode}" priority="{if ($own) then last() - position() + 1 else $rank}">
-        <xsl:sequence select="p:at(.)"/>
-        <xsl:call-template name="p:body"/>
-        <xsl:if test="not($own)"><x:next-match/></xsl:if>
-      </x:template>
+      <xsl:choose>
+        <xsl:when test="$own">
+          <x:template match="{@context}" mode="{$own-mode}" priority="{last() - position() + 1}">
+            <xsl:sequence select="p:at(.)"/>
+            <xsl:call-template name="p:body"/>
+          </x:template>
+        </xsl:when>
+        <xsl:when test="$attribute">
+          <x:template match="{@context}{$steps}" mode="{$entry}" priority="{$rank}">
+            <xsl:sequence select="p:at(.)"/>
+            <x:for-each select=".."><xsl:call-template name="p:body"/></x:for-each>
+            <x:next-match/>
+          </x:template>
+        </xsl:when>
+        <xsl:otherwise>
+          <x:template match="{@context}" mode="{$entry}" priority="{$rank}">
+            <xsl:sequence select="p:at(.)"/>
+            <xsl:call-template name="p:body"/>
+            <x:next-match/>
+          </x:template>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- The attribute that all contexts of a pattern demand: `tei:*[@when]`, `*[@a and not(@b)]`. -->
+  <xsl:function name="p:attribute" as="xs:string?">
+    <xsl:param name="pattern" as="element(sch:pattern)"/>
+    <xsl:variable name="context" as="xs:string" select="
+        '^\s*([\i-[:]][\c-[:]]*:)?\*\s*(\[[^\[\]]*\]\s*)*\[\s*@([\i-[:]][\c-[:]]*)(\s+and\s[^\[\]]*)?\s*\]\s*(\[[^\[\]]*\]\s*)*$'"/>
+    <xsl:variable name="names" as="xs:string*" select="
+        $pattern/sch:rule/@context ! (if (matches(., $context) and not(matches(., '\sor\s'))) then replace(., $context, '$3') else '')"/>
+    <xsl:sequence select="distinct-values($names)[count(distinct-values($names)) = 1][. != '']"/>
+  </xsl:function>
 
   <!-- What a rule does at a node; guarded, an error in its variables is reported there. -->
   <xsl:template name="p:body" as="node()*">
     <xsl:context-item as="element(sch:rule)" use="required"/>
-    <x:if test="$private:full">
+    <xsl:if test="$full">
       <svrl:fired-rule context="{p:literal(@context)}" private:pattern="{p:number(..)}">
         <xsl:sequence select="p:attributes((@id, @role, @flag))"/>
       </svrl:fired-rule>
-    </x:if>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="$guarded">
         <xsl:call-template name="p:guard">
@@ -278,16 +314,30 @@
         or (count($pattern/sch:rule) gt 1 and (some $c in $pattern/sch:rule/@context satisfies matches($c, '^\s*\.')))"/>
   </xsl:function>
 
+  <!-- Whether all contexts of a pattern are attributes, as in `tei:rt/@target`. -->
+  <xsl:function name="p:of-attributes" as="xs:boolean">
+    <xsl:param name="pattern" as="element(sch:pattern)"/>
+    <xsl:sequence select="
+        every $context in $pattern/sch:rule/@context satisfies
+          matches(p:outline($context), '^([^@|$(.]*/)?\s*@[^@|/(]+$')"/>
+  </xsl:function>
+
   <!-- The nodes that rules with these contexts can fire on; attributes and text only if need be. -->
   <xsl:function name="p:visited" as="xs:string">
     <xsl:param name="contexts" as="xs:string*"/>
-    <xsl:variable name="outlines" as="xs:string*" select="$contexts ! p:without-predicates(replace(., '&quot;[^&quot;]*&quot;|''[^'']*''', ''))"/>
+    <xsl:variable name="outlines" as="xs:string*" select="$contexts ! p:outline(.)"/>
     <xsl:variable name="any" as="xs:string" select="'\$|^\s*\.|(node|id|key|doc|root)\s*\('"/>
     <xsl:variable name="attributes" as="xs:boolean" select="$outlines ! matches(., '@|attribute|' || $any) = true()"/>
     <xsl:variable name="others" as="xs:boolean" select="
         $outlines ! matches(., '(text|comment|processing-instruction|namespace-node)\s*\(|' || $any) = true()"/>
     <xsl:variable name="nodes" as="xs:string" select="if ($others) then 'descendant::node()' else 'descendant::*'"/>
     <xsl:sequence select="'., ' || $nodes || ' ! (., @*)'[$attributes]"/>
+  </xsl:function>
+
+  <!-- A pattern without its strings and predicates: the steps alone. -->
+  <xsl:function name="p:outline" as="xs:string">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:sequence select="p:without-predicates(replace($pattern, '&quot;[^&quot;]*&quot;|''[^'']*''', ''))"/>
   </xsl:function>
 
   <xsl:function name="p:without-predicates" as="xs:string">
