@@ -60,7 +60,11 @@
     <entry>
       <xsl:if test="@loc"><label>{@loc}</label><xsl:text> </xsl:text></xsl:if>
       <lemma>
-        <xsl:sequence select="if ($base) then f:shorten(p:plain-text($base)) else p:passage-of(.)"/>
+        <xsl:choose>
+          <xsl:when test="$base and p:lemma-in-text(.)">{f:shorten(p:plain-text($base))}</xsl:when>
+          <xsl:when test="$base"><xsl:apply-templates select="$base/node()"/></xsl:when>
+          <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:sequence select="$base ! p:witnesses(.)"/>
       </lemma>
       <xsl:if test="$others"><xsl:text>] </xsl:text></xsl:if>
@@ -71,6 +75,12 @@
       <xsl:apply-templates select="note, witDetail, rdgGrp/(note | desc)" mode="p:entry-remark"/>
     </entry>
   </xsl:template>
+
+  <!-- Whether the words of the entry's own lemma stand in the text, where the entry does. -->
+  <xsl:function name="p:lemma-in-text" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="not($app/@p:start) and map:contains($p:numbered, generate-id($app))"/>
+  </xsl:function>
 
   <xsl:function name="p:passage-of" as="text()?">
     <xsl:param name="app" as="element(app)"/>

@@ -1,0 +1,55 @@
+"""The outputs of an edition: each a small renderer of the model, all with the same two doors.
+
+A renderer is a module with `SUFFIX`, `stylesheets(settings)`, `document(view)` and
+`edition(view)`; `FORMATS` names them.  None of them knows TEI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import ModuleType
+
+from ..config import Settings
+from ..diagnostics import Finding
+
+FORMATS = ("html", "pdf", "text")
+"""The formats that `edition build --only` takes, in the order in which they are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file to be written: its path from the build folder, with slashes, and its bytes."""
+
+    path: str
+    data: bytes = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a page knows of the edition: settings, words, and the outline of all documents (XML)."""
+
+    settings: Settings
+    words: Mapping[str, str]
+    outline: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One linked model with the TEI file that it comes from."""
+
+    identifier: str
+    model: str = field(repr=False)
+    tei: bytes = field(repr=False)
+    path: str = ""
+
+
+def renderer(name: str) -> ModuleType:
+    """The module that makes a format; imported when it is first asked for."""
+    return import_module(f".{name}", __name__)
+
+
+Leaves = Sequence[Leaf]

@@ -1,0 +1,212 @@
+"""The steps of a build: read, index, link, show; a step is skipped where its key is the old one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from . import files, model, work
+from .build import Outcome, Progress, Request
+from .errors import ToolError
+from .model import Index, Source
+from .work import Result, Task
+
+_WORTH_PROCESSES = 1_000_000
+"""From this many bytes of documents, times formats, processes of their own pay for their start."""
+
+
+class Pipeline:
+    """One run over the documents of a request, against the manifest of the last one."""
+
+    def __init__(
+        self, request: Request, old: files.Manifest, new: files.Manifest, progress: Progress
+    ) -> None:
+        self._request = request
+        self._old = old
+        self._new = new
+        self._known = old if old.tools == new.tools and not request.force else files.Manifest()
+        self._progress = progress
+        self._outcome = Outcome(len(request.documents))
+        self._pool: Executor | None = None
+
+    def run(self) -> Outcome:
+        """All steps in their order; the manifest is written last."""
+        size = sum(stamp.size for stamp in self._new.inputs.values())
+        self._pool = _executor(size * len(self._request.formats), self._request.jobs)
+        try:
+            sources = self._read(self._request.documents)
+            index = self._index(sources)
+            sources.sort(key=lambda source: index.order.index(source.identifier))
+            self._link(sources, index)
+            self._show(sources, index)
+        except BrokenProcessPool as error:
+            raise ToolError(
+                "a process of the build was stopped, perhaps for want of memory; "
+                "try again with --jobs 1"
+            ) from error
+        finally:
+            if self._pool:
+                self._pool.shutdown(wait=True, cancel_futures=True)
+        return self._finish()
+
+    def _read(self, documents: tuple[Path, ...]) -> list[Source]:
+        """Read every document that changed, and say which there are."""
+        sources, broken = work.sources(documents, self._request.settings.folder)
+        for path, findings in broken.items():
+            self._new.jobs[f"read {path}"] = files.Job("", findings=findings)
+        settings = self._request.settings
+        self._do("read", [
+            Task("read", source.identifier, (source,), files.key(
+                self._new.inputs[str(source.file)].digest, source.path, source.identifier,
+                settings.edition.language, settings.series, settings.apparatus))
+            for source in sources
+        ])
+        return [one for one in sources if f"read {one.identifier}" in self._new.jobs]
+
+    def _index(self, sources: list[Source]) -> Index:
+        """The facts of all documents, also as files for the processes."""
+        index = model.index(
+            [self._cached(one, "facts") for one in sources], self._request.settings)
+        for name, text in (("outline", index.outline), ("index", index.full)):
+            self._write(f".edition/{name}.xml", text.encode())
+        return index
+
+    def _link(self, sources: list[Source], index: Index) -> None:
+        outline, full = files.digest(index.outline), files.digest(index.full)
+        tasks = []
+        for source in sources:
+            register = 'kind="register"' in self._cached(source, "facts").partition(">")[0]
+            key = files.key(
+                self._new.jobs[f"read {source.identifier}"].key, full if register else outline)
+            name = "index" if register else "outline"
+            tasks.append(Task("link", source.identifier, (source,), key, name, index.sort_keys))
+        self._do("link", tasks)
+
+    def _show(self, sources: list[Source], index: Index) -> None:
+        """Every format of every document, and of the edition as a whole."""
+        outline = files.digest(index.outline)
+        linked = {
+            one.identifier: files.digest(self._cached(one, "linked")) for one in sources
+            if f"link {one.identifier}" in self._new.jobs
+        }
+        there = tuple(one for one in sources if one.identifier in linked)
+        tasks = []
+        for name in self._request.formats:
+            whole = files.key(outline, *linked.values())
+            tasks.append(Task("show", f"{name} edition", there, whole, name))
+            tasks += [
+                Task("show", f"{name} {one.identifier}", (one,),
+                     files.key(outline, linked[one.identifier], one.path), name)
+                for one in there
+            ]
+        self._do("show", tasks)
+
+    def _do(self, step: str, tasks: list[Task]) -> None:
+        """Do the tasks that are due, keep what the others made."""
+        due = [task for task in tasks if not self._keep(task)]
+        for done, (task, result) in enumerate(self._results(due), start=1):
+            if result.failure:
+                self._outcome.failures.append(result.failure)
+                self._revive(task)
+                continue
+            for path, data in result.made.items():
+                self._write(path, data)
+            self._new.inputs |= files.stamps(map(Path, result.reads), self._old.inputs)
+            self._new.jobs[task.job] = files.Job(
+                self._key(task, result.reads), tuple(result.made), result.reads, result.findings)
+            self._progress(done, len(due), f"{step} {task.name}")
+
+    def _keep(self, task: Task) -> bool:
+        """Whether the task's old work stands: the same key, and all that it made is there."""
+        job = self._known.jobs.get(task.job)
+        if not job or job.key != self._key(task, job.reads):
+            return False
+        known = {path: self._old.outputs.get(path) for path in job.made}
+        stamps = files.stamps_below(self._request.out, known)
+        if stamps != known:
+            return False
+        self._new.outputs |= stamps
+        self._new.inputs |= files.stamps(map(Path, job.reads), self._old.inputs)
+        self._new.jobs[task.job] = job
+        self._outcome.kept += len(stamps)
+        return True
+
+    def _revive(self, task: Task) -> None:
+        """What a failed task made in an earlier run stays where it is."""
+        if job := self._old.jobs.get(task.job):
+            self._new.outputs |= files.stamps_below(
+                self._request.out, {path: self._old.outputs.get(path) for path in job.made})
+
+    def _key(self, task: Task, reads: Iterable[str]) -> str:
+        """The task's key with what it read beside its document."""
+        stamps = files.stamps(map(Path, reads), self._old.inputs)
+        return files.key(task.key, [(name, one.digest) for name, one in stamps.items()])
+
+    def _results(self, tasks: list[Task]) -> Iterable[tuple[Task, Result]]:
+        """The result of each task, as they come: here, or from the processes."""
+        request = self._request
+        if self._pool is None or len(tasks) < 2:
+            for task in tasks:
+                yield task, work.perform(request.settings, request.out, task)
+            return
+        futures = {
+            self._pool.submit(work.perform_all, request.settings, request.out, batch): batch
+            for batch in _batches(tasks)
+        }
+        try:
+            for future in as_completed(futures):
+                yield from zip(futures[future], future.result())
+        except KeyboardInterrupt:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+    def _cached(self, source: Source, kind: str) -> str:
+        return work.cached(self._request.out, source.identifier, kind).read_text(encoding="utf-8")
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self._request.out / path
+        written = files.write(target, data)
+        self._outcome.written += written
+        self._outcome.kept += not written
+        if stamp := files.stamp(target):
+            self._new.outputs[path] = stamp
+
+    def _finish(self) -> Outcome:
+        """Remove what no step makes any more, and write down what there is."""
+        for name in self._old.inputs:
+            if name not in map(str, self._request.documents) and not any(
+                name in job.reads for job in self._new.jobs.values()
+            ):
+                self._new.inputs.pop(name, None)
+        out = self._request.out
+        stale = [out / name for name in self._old.outputs if name not in self._new.outputs]
+        self._outcome.removed = files.remove(stale, out)
+        if self._outcome.failures:
+            self._new.request = ""
+        self._new.save(out)
+        self._outcome.findings = self._new.findings
+        return self._outcome
+
+
+def _executor(work_size: int, jobs: int) -> Executor | None:
+    """Processes for so much work, or None where one process is as fast.
+
+    They are spawned, not forked: neither Saxon nor Typst survives a fork.
+    """
+    count = jobs or os.cpu_count() or 1
+    if count < 2 or (not jobs and work_size < _WORTH_PROCESSES):
+        return None
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+
+
+def _batches(tasks: list[Task]) -> list[list[Task]]:
+    """The tasks that are large by themselves first, the small ones sixteen at a time."""
+    ordered = sorted(tasks, key=lambda task: -len(task.sources))
+    size = max(1, min(16, len(ordered) // 8))
+    single = [[task] for task in ordered if len(task.sources) > 1]
+    small = [task for task in ordered if len(task.sources) <= 1]
+    return single + [small[start: start + size] for start in range(0, len(small), size)]

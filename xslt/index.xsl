@@ -1,0 +1,46 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The facts of one document that others need: its titles, its ids, its entries, whom it mentions and where. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+  <xsl:mode name="m:index" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/document" mode="m:index" as="element(e:document)">
+    <document>
+      <xsl:copy-of select="@id, @path, @kind, @register, @lang"/>
+      <xsl:attribute name="title" select="normalize-space(metadata/title)"/>
+      <xsl:attribute name="date" select="string((metadata/field[@name = 'date']//date/@when)[1])"/>
+      <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
+      <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
+      <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
+      <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
+    </document>
+  </xsl:template>
+
+  <!-- An entry of a register, by the name under which it stands. -->
+  <xsl:template match="item" mode="m:index" as="element(e:entry)">
+    <entry id="{@id}" title="{normalize-space(p:title(.))}" sort="{(@sort, normalize-space(p:title(.)))[1]}"/>
+  </xsl:template>
+
+  <xsl:function name="p:title" as="xs:string">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:sequence select="string(($item/label, $item/paragraph[1]/(.//*[@tei = 'title'])[1], $item/paragraph[1])[1])"/>
+  </xsl:function>
+
+  <!-- A place where an entry is named: the section that it stands in says where. -->
+  <xsl:template match="name" mode="m:index" as="element(e:mention)">
+    <mention target="{@target}" id="{@id}" kind="{@kind}" form="{normalize-space()}"
+        where="{normalize-space(string-join((ancestor::section/heading[not(@kind)])[last()]//text()[not(ancestor::note)]))}"
+        note="{ancestor::note[1]/@label}"/>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The edition model → plain text: blocks are lines, notes stand at the end with their numbers. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:text" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
+
+  <xsl:mode name="m:text" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:include href="lib/words.xsl"/>
+
+  <!-- Lines are collected with a sign for "a new line begins here", and tidied once at the end. -->
+  <xsl:variable name="p:line" as="xs:string" select="'&#x2028;'"/>
+  <xsl:variable name="p:gap" as="xs:string" select="'&#x2029;'"/>
+
+  <xsl:template match="/" as="xs:string"><xsl:apply-templates select="document"/></xsl:template>
+
+  <xsl:template match="document" as="xs:string">
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:apply-templates select="metadata/title"/>
+      <xsl:sequence select="$p:gap"/>
+      <xsl:apply-templates select="text"/>
+      <xsl:for-each select="series">
+        <xsl:sequence select="$p:gap, string(@label), $p:line"/>
+        <xsl:apply-templates select="../(metadata | text)//note[@series = current()/@name]" mode="p:listed"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:tidy(string-join($parts))"/>
+  </xsl:template>
+
+  <!-- One space between words, no white space at the ends of lines, one empty line at most. -->
+  <xsl:function name="p:tidy" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="gaps" as="xs:string*" select="
+        for $gap in tokenize($text, $p:gap)
+        return string-join(tokenize($gap, $p:line) ! normalize-space()[. != ''], '&#xA;')"/>
+    <xsl:sequence select="string-join($gaps[. != ''], '&#xA;&#xA;') || '&#xA;'"/>
+  </xsl:function>
+
+  <xsl:template match="text()" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
+
+  <xsl:template match="title | text | inline | alternate | shown | name | date | glyph | gap | link | mention | siglum | lemma | reading | entry | formula | unknown | label | value | formula//*" as="xs:string*">
+    <xsl:sequence select="string(@open)"/>
+    <xsl:apply-templates/>
+    <xsl:sequence select="string(@close)"/>
+  </xsl:template>
+  <xsl:template match="other" as="xs:string*">
+    <xsl:sequence select="string(@open)"/><xsl:apply-templates/><xsl:sequence select="string(@close)"/>
+  </xsl:template>
+  <xsl:template match="space" as="xs:string*"><xsl:sequence select="'[' || @title || ']'"/><xsl:apply-templates/></xsl:template>
+  <xsl:template match="anchor" as="empty-sequence()"/>
+  <xsl:template match="graphic" as="xs:string"><xsl:sequence select="'[' || (@title, @target)[1] || ']'"/></xsl:template>
+
+  <xsl:template match="section | paragraph | block | list | table | figure | cit | stanza | speech | apparatus | heading" as="xs:string*">
+    <xsl:sequence select="$p:gap"/><xsl:apply-templates/><xsl:sequence select="$p:gap"/>
+  </xsl:template>
+  <!-- Lines that belong together. -->
+  <xsl:template match="item | row | line | block/block | block/paragraph | item/paragraph | speech/paragraph | speech/label" priority="1" as="xs:string*">
+    <xsl:sequence select="$p:line, string(@n[../@kind = 'numbered'] ! (. || ' ')), '– '[current()/../@kind = ('dashed', 'bulleted')]"/>
+    <xsl:apply-templates/>
+    <xsl:sequence select="$p:line"/>
+  </xsl:template>
+  <xsl:template match="cell" as="xs:string*"><xsl:apply-templates/><xsl:sequence select="'&#x9; '[current()/following-sibling::cell]"/></xsl:template>
+
+  <xsl:template match="break" as="xs:string?">
+    <xsl:sequence select="
+        if (@unit = 'line') then (if (@inside) then () else $p:line)
+        else if (@label) then ' [' || @label || '] ' else '|'[current()/@inside]"/>
+  </xsl:template>
+
+  <xsl:template match="note" as="xs:string"><xsl:sequence select="'[' || @label || ']'"/></xsl:template>
+  <xsl:mode name="p:listed" on-no-match="fail"/>
+  <xsl:template match="note" mode="p:listed" as="xs:string*">
+    <xsl:sequence select="$p:line, '[' || @label || '] '"/>
+    <xsl:apply-templates mode="m:text"/>
+    <xsl:sequence select="$p:line"/>
+  </xsl:template>
+  <!-- What a note is about stands before it. -->
+  <xsl:template match="note/lemma" priority="1" as="xs:string*"><xsl:apply-templates/><xsl:sequence select="': '"/></xsl:template>
+
+</xsl:stylesheet>
