@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from .checks.problem import Problem
 from .diagnostics import Finding, Severity
-from .documents import Document
+from .documents import Document, parse_bytes
 from .positions import Place, Positions
+from .xinclude import NAMESPACE as XINCLUDE
 
 if TYPE_CHECKING:
     from .relaxng import Violation
@@ -17,77 +22,152 @@ if TYPE_CHECKING:
 _MOST = 1_000
 """For so many findings of a document an XPath is written; counting siblings takes time."""
 
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file whose elements stand in a document, and the places in it."""
+
+    path: Path
+    positions: Positions
+
 
 class Locator:
-    """Makes findings of one document; its file is only searched when there is one to make."""
+    """Makes findings of one document; its file is only searched when there is one to make.
+
+    Where XInclude has changed the tree, an element is looked for in the files that it may come
+    from, as they are written.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._paths = 0
+        self._changed = XINCLUDE.encode() in document.data
 
     @cached_property
-    def _positions(self) -> Positions:
-        return Positions(self._document.data)
+    def _own(self) -> _Source:
+        return _Source(self._document.path, Positions(self._document.data))
 
-    def finding(
-        self, element: etree._Element, attribute: str, rule: str, message: str, help_text: str
-    ) -> Finding:
-        """A finding at an element's start tag, or at its attribute (named as lxml does)."""
-        if self._document.included:
+    def _find(self, element: etree._Element) -> tuple[_Source, etree._Element | None]:
+        """The file that an element stands in, and the element in that file's own tree."""
+        if not self._changed:
+            return self._own, element
+        key = _key(element)
+        for source, elements in self._sources:
+            same = elements.get(key)
+            if same:
+                return source, same[min(self._number(element, key), len(same) - 1)]
+        return self._own, None
+
+    @cached_property
+    def _sources(self) -> list[tuple[_Source, dict[Key, list[etree._Element]]]]:
+        """The document's file and the included ones, with their elements as they are written."""
+        sources = []
+        files = [(self._document.path, self._document.data)]
+        files += [(file.path, file.path.read_bytes()) for file in self._document.included]
+        for path, data in files:
+            tree, _ = parse_bytes(data, path)
+            if tree is None:
+                continue
+            sources.append((_Source(path, Positions(data)), _by_key(tree.getroot())))
+        return sources
+
+    def _number(self, element: etree._Element, key: Key) -> int:
+        """How many elements before this one look the same and stand on the same line."""
+        return self._expanded[key].index(element)
+
+    @cached_property
+    def _expanded(self) -> dict[Key, list[etree._Element]]:
+        return _by_key(self._document.root)
+
+    def problem(self, problem: Problem) -> Finding:
+        """A problem as a finding, at the start tag, the attribute, or the word of its value."""
+        element = problem.element
+        source, own = self._find(element)
+        if own is None:
             place = Place(element.sourceline or 0, 0)
-        elif attribute:
-            place = self._positions.place_of(element, attribute)
         else:
-            place = self._positions.place_of(element)
-        return self._make(element, attribute, place, rule, message, help_text)
+            place = _part_place(source.positions, own, problem) or (
+                source.positions.place_of(own, problem.attribute or None))
+        return self._make(source, element, problem.attribute, place, problem.rule,
+                          problem.message, problem.help)
 
     def violation(self, violation: Violation) -> Finding:
         """A violation of a grammar as a finding."""
         element = violation.element
+        source, own = self._find(element)
         attribute = violation.name if violation.place == "attribute" else ""
+        place = Place(violation.line, 0)
+        if own is not None:
+            place = _violation_place(violation, own, source.positions)
         return self._make(
-            element, attribute, self._violation_place(violation),
+            source, element, attribute, place,
             f"relaxng/{violation.kind}", violation.message, violation.help)
 
-    def _violation_place(self, violation: Violation) -> Place:
-        element, positions = violation.element, self._positions
-        if self._document.included:
-            return Place(violation.line, 0)
-        if violation.place == "attribute":
-            return positions.place_of(element, violation.name)
-        if violation.place == "end-tag":
-            return positions.place_of(element, at_end=True)
-        span = positions.span(element)
-        if violation.place in ("text", "tail") and span is not None:
-            start = span.start_end if violation.place == "text" else span.end
-            return self._text_place(start)
-        return positions.place_of(element)
-
-    def _text_place(self, start: int) -> Place:
-        """The place of the first text after an offset, without the white space around it."""
-        text = self._positions.text
-        end = text.find(b"<", start)
-        piece = text[start:end if end >= 0 else len(text)]
-        first = start + len(piece) - len(piece.lstrip())
-        return self._positions.place(first, max(start + len(piece.rstrip()), first))
-
     def _make(
-        self, element: etree._Element, attribute: str, place: Place, rule: str, message: str,
-        help_text: str,
+        self, source: _Source, element: etree._Element, attribute: str, place: Place, rule: str,
+        message: str, help_text: str,
     ) -> Finding:
         self._paths += 1
         path = xpath(element, attribute) if self._paths <= _MOST else ""
         return Finding(
-            self._document.path, place.line, place.column, Severity.ERROR, rule, message,
-            help_text, place.end_line, place.end_column, path)
+            source.path, place.line, place.column, Severity.ERROR, rule, message, help_text,
+            place.end_line, place.end_column, path)
+
+
+def _by_key(root: etree._Element) -> dict[Key, list[etree._Element]]:
+    elements: dict[Key, list[etree._Element]] = {}
+    for element in root.iter("*"):
+        elements.setdefault(_key(element), []).append(element)
+    return elements
+
+
+def _key(element: etree._Element) -> Key:
+    return element.tag, element.sourceline, tuple(element.items())
+
+
+def _part_place(
+    positions: Positions, element: etree._Element, problem: Problem
+) -> Place | None:
+    """The place of one word of an attribute that has several; None where it has one."""
+    if not problem.part or len((element.get(problem.attribute) or "").split()) < 2:
+        return None
+    part = re.compile(rb"(?<!\S)" + re.escape(problem.part.encode()) + rb"(?!\S)")
+    for span in positions.attributes(element):
+        if span.name == problem.attribute:
+            value = positions.text[span.value_start:span.value_end]
+            if found := part.search(value):
+                start = span.value_start + found.start()
+                return positions.place(start, span.value_start + found.end())
+    return None
+
+
+def _violation_place(
+    violation: Violation, element: etree._Element, positions: Positions
+) -> Place:
+    if violation.place == "attribute":
+        return positions.place_of(element, violation.name)
+    if violation.place == "end-tag":
+        return positions.place_of(element, at_end=True)
+    span = positions.span(element)
+    if violation.place in ("text", "tail") and span is not None:
+        return _text_place(positions, span.start_end if violation.place == "text" else span.end)
+    return positions.place_of(element)
+
+
+def _text_place(positions: Positions, start: int) -> Place:
+    """The place of the first text after an offset, without the white space around it."""
+    end = positions.text.find(b"<", start)
+    piece = positions.text[start:end if end >= 0 else len(positions.text)]
+    first = start + len(piece) - len(piece.lstrip())
+    return positions.place(first, max(start + len(piece.rstrip()), first))
 
 
 def xpath(element: etree._Element, attribute: str = "") -> str:
     """The path to an element or attribute, with the names that stand in the document."""
     steps = []
     for one in (element, *element.iterancestors()):
-        if not isinstance(one.tag, str):
-            continue
         name = etree.QName(one).localname
         written = f"{one.prefix}:{name}" if one.prefix else name
         number = 1 + sum(1 for _ in one.itersiblings(one.tag, preceding=True))

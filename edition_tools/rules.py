@@ -63,8 +63,12 @@ RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}
 
 def unknown_rule(name: str) -> list[str] | None:
     """None where `name` can be a rule or `group/*`, else the nearest names that can."""
-    groups = {*OPEN_GROUPS, *(rule.split("/")[0] for rule in RULES)}
     group, _, rest = name.partition("/")
-    if name in RULES or (group in OPEN_GROUPS and rest) or (group in groups and rest == "*"):
+    if name in RULES or (group in OPEN_GROUPS and rest) or (group in groups() and rest == "*"):
         return None
-    return difflib.get_close_matches(name, [*RULES, *(f"{one}/*" for one in groups)], 1, 0.5)
+    return difflib.get_close_matches(name, [*RULES, *(f"{one}/*" for one in groups())], 1, 0.5)
+
+
+def groups() -> frozenset[str]:
+    """The groups that rules are in, such as `pointer` and `relaxng`."""
+    return frozenset({*OPEN_GROUPS, *(name.split("/")[0] for name in RULES)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,9 +27,12 @@ from .rules import RULES
 
 if TYPE_CHECKING:
     from .relaxng import Schema
+    from .saxon import Engine, Node
     from .schematron import Schematron
+    from .schematron_report import Violation
 
 _SCHEMATRON_MARK = b"purl.oclc.org/dsdl/schematron"
+_BETWEEN_REGISTERS = ("id/two-entries", "id/same-key")
 _BETTER = frozenset({
     "date/malformed", "date/not-real", "language/malformed", "id/malformed", "pointer/malformed",
 })
@@ -84,6 +88,7 @@ class Checker:
     _grammars: dict[Path, Schema] = field(default_factory=dict)
     _schematrons: dict[Path, Schematron | None] = field(default_factory=dict)
     _broken: dict[Path, str] = field(default_factory=dict)
+    _wanted: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     def check(self, path: Path) -> Result:
         """All findings of one file, sorted by place, each with the level that the settings give.
@@ -106,7 +111,7 @@ class Checker:
             problems = checks.check_document(document, self._library)
         better = {
             (problem.element, problem.attribute) for problem in problems
-            if problem.rule in _BETTER and self._on(problem.rule)
+            if problem.rule in _BETTER and self.reports(problem.rule)
         }
         if self.request.wants("relaxng") or self.request.wants("schematron") or (
                 self.request.wants("schema")):
@@ -116,9 +121,7 @@ class Checker:
                 self._grammar(document, association, locator, better, findings)
             if self.request.wants("schematron"):
                 self._schematron(document, association, findings, reports)
-        findings.extend(
-            locator.finding(problem.element, problem.attribute, problem.rule, problem.message,
-                            problem.help) for problem in problems)
+        findings.extend(locator.problem(problem) for problem in problems)
 
     def _associated(self, document: Document) -> Association:
         if self._chosen is not None:
@@ -178,10 +181,11 @@ class Checker:
                 schema = self._compiled(path, findings)
                 if schema is None:
                     continue
-                found = schema.validate(document.tree, data=document.data, base=document.path)
-                findings.extend(violation.finding(document.path) for violation in found)
+                findings.extend(violation.finding(document.path) for violation in
+                                self.violations(schema, document))
                 if self.request.svrl:
-                    reports.append(schema.svrl(document.tree, base=document.path))
+                    reports.append(schema.svrl(
+                        document.tree, self._parameters(path), base=document.path))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
 
@@ -196,14 +200,61 @@ class Checker:
             from .schematron import compile_schematron
 
             try:
-                schema = compile_schematron(
-                    path, reads=self.request.settings.validate.schematron_reads)
+                schema = compile_schematron(path, engine=self._engine, reads=self._reads)
             except SchemaError as error:
                 self._broken[path] = str(error)
                 raise
             self._schematrons[path] = schema
             findings.extend(schema.remarks)
         return self._schematrons[path]
+
+    def schematrons(self, document: Document) -> list[Schematron]:
+        """The usable Schematron schemas for a document that has a tree."""
+        association = self._associated(document)
+        schemas = []
+        for path in dict.fromkeys((*association.schematrons, *association.grammars)):
+            with suppress(SchemaError):
+                schemas.append(self._compiled(path, []))
+        return [schema for schema in schemas if schema is not None]
+
+    def violations(
+        self, schema: Schematron, document: Document, *, fixes: bool = False,
+        entries: Mapping[str, str] | None = None,
+    ) -> tuple[Violation, ...]:
+        """What a document breaks of a Schematron, with the registers where the schema wants them."""
+        data = b"" if document.included else document.data
+        return schema.validate(
+            document.tree, self._parameters(schema.path), data=data or None, base=document.path,
+            fixes=fixes, entries=entries)
+
+    @property
+    def _reads(self) -> bool:
+        return self.request.settings.validate.schematron_reads
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from .saxon import Engine
+
+        return Engine(reads=self._reads)
+
+    def _parameters(self, schema: Path) -> dict[str, Node]:
+        """The registers that a schema asks for: `<let name="persons" value="()"/>`, persons.xml."""
+        if schema not in self._wanted:
+            self._wanted[schema] = _empty_lets(schema)
+        return {name: self._registers[name] for name in self._wanted[schema]
+                if name in self._registers}
+
+    @cached_property
+    def _registers(self) -> dict[str, Node]:
+        """The registers of the edition by the names of their files, without the ending."""
+        from .schematron import source_text
+
+        nodes = {}
+        for path in self.request.settings.registers():
+            document = documents.parse(path, within=self.request.folder)
+            if document.tree is not None:
+                nodes[path.stem] = self._engine.parse(source_text(document.tree))
+        return nodes
 
     def _unusable(
         self, document: Document, association: Association, path: Path, error: SchemaError
@@ -217,7 +268,8 @@ class Checker:
             f"the schema {path.name} cannot be used: {error}",
             "Correct the schema, or name another by --schema.")
 
-    def _on(self, rule: str) -> bool:
+    def reports(self, rule: str) -> bool:
+        """Whether findings of this rule are asked for, and not switched off."""
         return (self.request.severity(rule, Severity.ERROR) is not None
                 and self.request.selects(rule))
 
@@ -241,10 +293,18 @@ class Checker:
             return parsed[path]
 
         found = checks.check_registers(files, parse)
-        return self._levelled(
-            Locator(parsed[file]).finding(problem.element, problem.attribute, problem.rule,
-                                          problem.message, problem.help)
-            for file, problem in found)
+        return self._levelled(Locator(parsed[file]).problem(problem) for file, problem in found)
+
+
+def _empty_lets(path: Path) -> tuple[str, ...]:
+    """The names of a schema's own lets that are empty, and so wait for a value."""
+    tree, _ = documents.parse_bytes(path.read_bytes(), path)
+    if tree is None:
+        return ()
+    lets = tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}let")
+    return tuple(
+        let.get("name", "") for let in lets
+        if let.get("value", "").replace(" ", "") == "()" and let.getparent() is tree.getroot())
 
 
 def _holds_rules(path: Path) -> bool:
@@ -295,21 +355,49 @@ def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ..
     return tuple(path for path in files if path.resolve() in known)
 
 
-Report = Callable[[Result], None]
+@dataclass(slots=True)
+class Run:
+    """What checking several files has given so far; `checked` are the files that are done."""
+
+    checked: list[Path] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    svrl: list[str] = field(default_factory=list)
+    errors: list[EditionError] = field(default_factory=list)
+
+    def add(self, result: Result) -> None:
+        """Take over the result of one file."""
+        self.checked.append(result.path)
+        self.findings.extend(result.findings)
+        self.svrl.extend(result.svrl)
 
 
-def check_all(request: Request, files: tuple[Path, ...], report: Report, *, jobs: int = 1) -> None:
-    """Check files, in this process or in several, and report each result in the files' order.
+def check_all(
+    request: Request, files: tuple[Path, ...], run: Run, *, jobs: int = 0,
+    step: Callable[[], None] | None = None,
+) -> None:
+    """Check files, in this process or in several, and put what is found into `run`.
 
-    A file that cannot be read is an error that is raised after all others are reported.
+    The order is that of the files.  `step` is called after each file.  What one file cannot be
+    checked for is in `run.errors`; a KeyboardInterrupt leaves in `run` what was done.
     """
     from .workers import results
 
-    problems: list[EditionError] = []
     for result in results(request, files, jobs=jobs):
         if isinstance(result, EditionError):
-            problems.append(result)
+            run.errors.append(result)
         else:
-            report(result)
-    if problems:
-        raise problems[0]
+            run.add(result)
+        if step:
+            step()
+    registers = registers_among(files, request.settings)
+    if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
+        run.findings.extend(Checker(request).check_registers(registers))
+    run.findings = _in_order(run.findings, files)
+
+
+def _in_order(findings: Iterable[Finding], files: tuple[Path, ...]) -> list[Finding]:
+    """The findings once each: by the order of the files, then by place."""
+    order = {path: number for number, path in enumerate(files)}
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda one: (
+        order.get(one.file, len(order)), str(one.file), one.line, one.column, one.rule))

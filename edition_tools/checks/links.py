@@ -38,7 +38,8 @@ class _Pointer:
     text: str
 
     def problem(self, rule: str, message: str, help_text: str = "", cause: str = "") -> Problem:
-        return Problem(self.element, self.attribute, rule, message, help_text, cause)
+        return Problem(
+            self.element, self.attribute, rule, message, help_text, cause, self.text)
 
 
 def check(survey: Survey, file: Path, library: Library) -> list[Problem]:
@@ -92,6 +93,9 @@ class _Checker:
                 "Separate two pointers by a space; write %20 for a space in a name and / for \\.",
                 cause=pointer.text)
         elif target.where is Where.OUTSIDE and target.file is not None:
+            if _bare(pointer):
+                yield self._no_hash(pointer)
+                return
             shown = _shown(target.file, self._file)
             yield pointer.problem(
                 "pointer/outside", f"{shown} lies outside the edition's folder, and is not read",
@@ -149,20 +153,22 @@ class _Checker:
                 "image/missing", f"there is no image {shown}",
                 _near_file(target.file) or "Put the file there, or correct the name.",
                 cause=str(target.file))
-        bare = not re.search(r"[/.#?]", pointer.text) and NCNAME.fullmatch(pointer.text)
-        if bare and (pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
-            here = pointer.text in self._survey.ids
-            return pointer.problem(
-                "pointer/missing-hash",
-                f'{pointer.attribute}="{pointer.text}" names a file; a pointer to an id '
-                "begins with #",
-                f"Write #{pointer.text}." if here else
-                f"Write #{pointer.text}, and see that an element has this id.",
-                cause=f"{pointer.attribute} {here}")
+        if _bare(pointer) and (
+                pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
+            return self._no_hash(pointer)
         return pointer.problem(
             "pointer/missing-file", f"there is no file {shown}",
             _near_file(target.file) or "Correct the path; it is relative to this document.",
             cause=str(target.file))
+
+    def _no_hash(self, pointer: _Pointer) -> Problem:
+        here = pointer.text in self._survey.ids
+        return pointer.problem(
+            "pointer/missing-hash",
+            f'{pointer.attribute}="{pointer.text}" names a file; a pointer to an id begins with #',
+            f"Write #{pointer.text}." if here else
+            f"Write #{pointer.text}, and see that an element has this id.",
+            cause=f"{pointer.attribute} {here}")
 
     def _missing(self, pointer: _Pointer, fragment: str) -> Problem:
         """No element of this document has the id."""
@@ -238,6 +244,12 @@ class _Checker:
             for problem in self._resolved(replace(pointer, text=address), target):
                 yield replace(problem, message=f"{pointer.text} stands for {address}: "
                                                f"{problem.message}")
+
+
+def _bare(pointer: _Pointer) -> bool:
+    """Whether a pointer is a mere name, such as people write who forget the #."""
+    return pointer.name not in _IMAGES and not re.search(r"[/.#?]", pointer.text) and (
+        NCNAME.fullmatch(pointer.text) is not None)
 
 
 def _fitting(pointer: _Pointer, ids: dict[str, str] | object) -> Iterable[str]:

@@ -16,7 +16,8 @@ _LISTED = 5
 class Problem:
     """A rule that is broken at an element, or at the attribute with this name (as lxml has it).
 
-    Problems with the same `cause` are one: the first is told, and the lines of the others.
+    `part` is the word of the attribute's value that is meant.  Problems with the same `cause` are
+    one: the first is told, and the lines of the others.
     """
 
     element: etree._Element
@@ -25,6 +26,7 @@ class Problem:
     message: str
     help: str = ""
     cause: str = ""
+    part: str = ""
 
 
 def written(attribute: str) -> str:

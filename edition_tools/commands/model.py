@@ -1,0 +1,36 @@
+"""`edition model`: the edition model of one document, as the outputs get it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def model(place: object, file: Path) -> None:
+    """Print the edition model of FILE, as XML; schemas/model.rng says what may stand in it."""
+    from .. import model as models
+    from ..documents import parse
+    from ..saxon import Engine
+    from ..work import sources
+    from .place import settings, shown
+
+    known = settings(place)
+    found, broken = sources([file], known.folder)
+    if broken:
+        for finding in broken[file]:
+            click.echo(str(finding), err=True)
+        raise click.exceptions.Exit(1)
+    sheets = models.Stylesheets.of(known)
+    engine = Engine(sheets)
+    locale = models.words(known.edition.language)
+    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale)
+    index = models.index([read.facts], known)
+    click.echo(models.link(
+        engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))
+    for finding in read.findings:
+        click.echo(f"{shown(finding.file)}:{finding.line}: {finding.severity}: "
+                   f"{finding.message} [{finding.rule}]", err=True)

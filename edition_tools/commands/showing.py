@@ -1,0 +1,174 @@
+"""Findings on a screen: lines, excerpts, a summary, a bar, and again when a file changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from .. import baseline as known_findings
+from .. import formats
+from ..diagnostics import Finding, Severity, summarise
+from ..errors import EditionError
+from ..validate import Request, Run, check_all
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_LONG_RUN = 20
+_PAUSE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How findings are shown, and which."""
+
+    form: str
+    strict: bool
+    most: int | None
+    baseline: Path | None
+    write_baseline: Path | None
+    folder: Path
+    excerpt: bool
+
+
+def on_terminal() -> bool:
+    """Whether the standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def near(path: Path) -> Path:
+    """The path as it is shown: from the current folder where it lies in it."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def number(count: int, noun: str, plural: str = "") -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+@contextmanager
+def progress(count: int) -> Iterator[Callable[[], None] | None]:
+    """A bar for a long run, on a terminal only; yields what moves it."""
+    if count < _LONG_RUN or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=count, label="Checking", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def show(run: Run, shown: Shown) -> bool:
+    """Print what a run has found, and its summary; whether it failed."""
+    findings, known = tuple(run.findings), 0
+    if shown.write_baseline:
+        count = known_findings.write(shown.write_baseline, findings, shown.folder)
+        click.echo(f"{number(count, 'finding')} written to {near(shown.write_baseline)}.", err=True)
+        return False
+    if shown.baseline:
+        findings, known = known_findings.unknown(
+            findings, known_findings.read(shown.baseline), shown.folder)
+    summary = summarise(findings, files=len(run.checked))
+    first = findings if shown.most is None else findings[:shown.most]
+    relative = [replace(one, file=near(one.file)) for one in first]
+    files = [near(path) for path in run.checked]
+    if shown.form == "svrl":
+        click.echo(formats.svrl(run.svrl), nl=False)
+    elif shown.form == "text":
+        _print(relative, with_excerpt=shown.excerpt)
+    else:
+        click.echo(formats.WRITERS[shown.form](relative, summary, files), nl=False)
+    hidden = len(findings) - len(first)
+    told = [str(summary)]
+    if hidden:
+        told.append(f"{number(hidden, 'finding')} not shown (--max {shown.most})")
+    if known:
+        told.append(f"{number(known, 'known finding')} not shown ({near(shown.baseline or Path())})")
+    click.echo("; ".join(told), err=True)
+    return summary.failed(strict=shown.strict)
+
+
+def _print(findings: Sequence[Finding], *, with_excerpt: bool) -> None:
+    if not with_excerpt:
+        for finding in findings:
+            click.echo(styled(finding))
+        return
+    lines: list[str] = []
+    path: Path | None = None
+    for finding in findings:
+        if finding.file != path:
+            path, lines = finding.file, _lines(finding.file)
+        click.echo(styled(finding))
+        if marked := formats.excerpt(finding, lines):
+            click.echo("\n".join(f"    {line}" for line in marked.split("\n")))
+        if finding.help:
+            click.echo(f"    {formats.printable(finding.help)}")
+
+
+def styled(finding: Finding) -> str:
+    """The finding's line, its level in colour where the terminal has any."""
+    line = formats.line_of(finding)
+    level = f"{finding.severity}:"
+    return line.replace(
+        f": {level} ", f": {click.style(level, fg=_COLOURS[finding.severity], bold=True)} ", 1)
+
+
+def _lines(path: Path) -> list[str]:
+    from ..positions import utf8_of
+
+    try:
+        text = utf8_of(path.read_bytes()).decode("utf-8", "replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def watch(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
+    """Check all files, then those that change, until the user stops it by Ctrl-C."""
+    changed = files
+    state = _state(request, files)
+    while True:
+        run = Run()
+        try:
+            check_all(request, changed, run, jobs=0 if len(changed) > 1 else 1)
+            show(run, shown)
+            for error in run.errors:
+                click.echo(f"Error: {error}", err=True)
+        except EditionError as error:
+            click.echo(f"Error: {error}", err=True)
+        click.echo("Waiting for changes; Ctrl-C ends it.", err=True)
+        while True:
+            time.sleep(_PAUSE)
+            now = _state(request, files)
+            different = {path for path in now if now[path] != state.get(path)}
+            if different:
+                break
+        state = now
+        changed = tuple(path for path in files if path in different)
+        if different - set(changed):
+            changed = files  # A schema or a register: everything may be different.
+        elif set(changed) & {path.resolve() for path in request.settings.registers()}:
+            changed = files
+
+
+def _state(request: Request, files: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    """The size and time of every file that the findings depend on."""
+    checked = request.settings.validate
+    schemas = [Path(word) for word in request.schemas]
+    others = [checked.rng, checked.catalog, *checked.schematron, *schemas]
+    state = {}
+    for path in (*files, *(path for path in others if path is not None)):
+        try:
+            status = os.stat(path)
+            state[path] = (status.st_size, status.st_mtime_ns)
+        except OSError:
+            state[path] = (-1, -1)
+    return state
+
+
