@@ -190,6 +190,10 @@ class Automaton:
             found = self._states[patterns] = State(self, patterns)
         return found
 
+    def put(self, state: State) -> None:
+        """Let this be the state of its patterns."""
+        self._states[state.patterns] = state
+
     def state(self, patterns: tuple[Pattern, ...]) -> State | None:
         """The state of these patterns; None if nothing at all is allowed in it."""
         if all(pattern is self.table.not_allowed for pattern in patterns):

