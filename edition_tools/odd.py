@@ -25,6 +25,8 @@ from .saxon import Engine, Node
 _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")
 _SCHEMATRON = stylesheet("odd/schematron.xsl")
+_REFERENCE = stylesheet("odd/reference.xsl")
+_PAGE = "{urn:edition-tools:private}page"
 _TEI = f"{{{documents.TEI}}}"
 _REFERENCES = ("schemaSpec", "moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
 _SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
@@ -51,12 +53,12 @@ def compile_odd(
     Raises SchemaError, with file and line, for an ODD or a `tei` that cannot be used.
     """
     compiler = _Compiler(_definitions(odd, tei), language)
-    compiled = compiler.compiled(odd, schema=schema)
+    compiled = compiler.compiled(odd, schema=schema, documented=reference)
     node = compiler.engine.parse(compiled)
     return OddSchemas(
         compiler.transform(_RELAXNG, node, "relaxng"),
         compiler.transform(_SCHEMATRON, node, "schematron", language=language),
-        {},
+        compiler.pages(odd, compiled) if reference else {},
         tuple(compiler.findings),
     )
 
@@ -64,6 +66,11 @@ def compile_odd(
 @lru_cache(maxsize=1)
 def _engine() -> Engine:
     return Engine((_COMPILE, _RELAXNG, _SCHEMATRON))
+
+
+@lru_cache(maxsize=1)
+def _reference_engine() -> Engine:
+    return Engine((_REFERENCE,))
 
 
 def _definitions(odd: Path, tei: Path | None) -> Path:
@@ -91,13 +98,17 @@ class _Compiler:
     def engine(self) -> Engine:
         return _engine()
 
-    def compiled(self, odd: Path, *, schema: str = "", chain: tuple[Path, ...] = ()) -> str:
+    def compiled(
+        self, odd: Path, *, schema: str = "", documented: bool = False,
+        chain: tuple[Path, ...] = (),
+    ) -> str:
         """The ODD with every chosen specification complete, as XML text."""
         document = _parsed(odd)
         parameters = {
             "tei": self._definitions(self.tei),
-            "sources": self._sources(odd, document.root, (*chain, odd.resolve())),
+            "sources": self._sources(odd, document.root, (*chain, odd.resolve()), documented),
             "schema": schema,
+            "documented": documented,
         }
         source = self.engine.parse(document.xml())
         made = self.engine.transform(_COMPILE, source, mode="compile", parameters=parameters)
@@ -108,6 +119,16 @@ class _Compiler:
         self.findings += found
         return made.text
 
+    def pages(self, odd: Path, compiled: str) -> dict[str, str]:
+        """The reference: pages of HTML by their names, `index.html` first."""
+        engine = _reference_engine()
+        parameters = {"odd": engine.parse(_parsed(odd).xml()), "language": self.language}
+        text = engine.transform(
+            _REFERENCE, engine.parse(compiled), mode="reference", parameters=parameters
+        ).text
+        root = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
+        return {page.get("name", ""): page.text or "" for page in root.iter(_PAGE)}
+
     def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: str) -> str:
         """What `sheet` makes of a compiled ODD."""
         return self.engine.transform(sheet, compiled, mode=mode, parameters=parameters).text
@@ -117,13 +138,15 @@ class _Compiler:
             self._nodes[path] = self.engine.parse(_definitions_text(path))
         return self._nodes[path]
 
-    def _sources(self, odd: Path, root: etree._Element, chain: tuple[Path, ...]) -> Node | None:
+    def _sources(
+        self, odd: Path, root: etree._Element, chain: tuple[Path, ...], documented: bool
+    ) -> Node | None:
         """The documents that @source names in an ODD, compiled, each with the address that names it."""
         named: dict[str, str] = {}
         for element in root.iter(*(_TEI + name for name in _REFERENCES)):
             uri = element.get("source", "").strip()
             if uri and uri not in named and not _is_tei(uri):
-                named[uri] = self._source(odd, element, uri, chain)
+                named[uri] = self._source(odd, element, uri, chain, documented)
         if not named:
             return None
         parts = (f"<p:source uri={quoteattr(uri)}>{text}</p:source>" for uri, text in named.items())
@@ -132,7 +155,8 @@ class _Compiler:
         )
 
     def _source(
-        self, odd: Path, element: etree._Element, uri: str, chain: tuple[Path, ...]
+        self, odd: Path, element: etree._Element, uri: str, chain: tuple[Path, ...],
+        documented: bool,
     ) -> str:
         place = f"{odd}:{element.sourceline}"
         parts = urlsplit(uri)
@@ -149,7 +173,7 @@ class _Compiler:
         root = _parsed(path).root
         if root.find(f".//{_TEI}schemaSpec") is None:
             return _definitions_text(path)
-        return _without_declaration(self.compiled(path, chain=chain))
+        return _without_declaration(self.compiled(path, chain=chain, documented=documented))
 
 
 def _is_tei(uri: str) -> bool:

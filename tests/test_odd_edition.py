@@ -1,0 +1,140 @@
+"""schemas/edition.odd, what is made of it, and an example of each mistake that it finds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from edition_tools.odd import compile_odd
+from edition_tools.relaxng import load
+from edition_tools.saxon import Engine, Node
+from edition_tools.schematron import Schematron, compile_schematron
+from tests.conftest import ROOT, SHARED, needs_shared
+from tests.grammars import IMPOSSIBLE, Grammar, Pattern
+
+SCHEMAS = ROOT / "schemas"
+ODD = SCHEMAS / "edition.odd"
+INVALID = sorted((ROOT / "tests" / "invalid").glob("*.xml"))
+EDITION = sorted((ROOT / "tei").glob("*/*.xml"))
+REGISTERS = ("persons", "organisations", "places", "events", "terms", "bibliography")
+NAMES = {"t": "http://www.tei-c.org/ns/1.0", "s": "http://purl.oclc.org/dsdl/schematron"}
+
+Expectation = tuple[int, str, str]
+
+
+@cache
+def engine() -> Engine:
+    return Engine()
+
+
+@cache
+def schematron() -> Schematron:
+    return compile_schematron(SCHEMAS / "edition.sch", engine=engine())
+
+
+@cache
+def registers() -> dict[str, Node]:
+    paths = {name: ROOT / "tei" / "registers" / f"{name}.xml" for name in REGISTERS}
+    return {
+        name: engine().parse(etree.tostring(etree.parse(str(path)).getroot(), encoding="unicode"))
+        for name, path in paths.items()
+    }
+
+
+def found(path: Path) -> list[Expectation]:
+    violations = schematron().validate(
+        etree.parse(str(path)), registers(), data=path.read_bytes(), base=path
+    )
+    return sorted((v.line, str(v.severity), v.rule.rpartition("/")[2]) for v in violations)
+
+
+def expected(path: Path) -> list[Expectation]:
+    """What the processing instructions of a file expect on the lines after them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    expectations = [re.search(r"<\?expect (\w+) (\S+?)\?>", line) for line in lines]
+    return sorted((n + 2, e[1], e[2]) for n, e in enumerate(expectations) if e)
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_an_example_of_a_mistake_has_this_mistake_and_no_other(path: Path) -> None:
+    assert found(path) == expected(path) != []
+
+
+def test_the_examples_are_wrong_for_the_rules_only() -> None:
+    grammar = load(SCHEMAS / "edition.rng")
+
+    assert [path.name for path in INVALID if grammar.validate(etree.parse(str(path)))] == []
+
+
+@pytest.mark.parametrize("path", EDITION, ids=lambda path: path.stem)
+def test_the_reference_edition_keeps_its_own_rules(path: Path) -> None:
+    grammar = load(SCHEMAS / "edition.rng")
+
+    assert [str(violation) for violation in grammar.validate(etree.parse(str(path)))] == []
+    assert found(path) == []
+
+
+def test_each_rule_has_a_name_a_description_a_role_and_an_example() -> None:
+    odd = etree.parse(str(ODD))
+    examples = {rule for path in INVALID for _, _, rule in expected(path)}
+
+    rules = odd.xpath("//s:assert | //s:report", namespaces=NAMES)
+    constraints = odd.xpath("//t:constraintSpec[not(@mode = 'delete')]", namespaces=NAMES)
+
+    assert {rule.get("id") for rule in rules} == examples
+    assert {rule.get("role") for rule in rules} <= {"error", "warning", "info"}
+    assert [c.get("ident") for c in constraints if not c.findtext("t:desc", "", NAMES).strip()] == []
+
+
+def test_no_rule_has_the_words_of_another() -> None:
+    rules = etree.parse(str(ODD)).xpath("//s:assert | //s:report", namespaces=NAMES)
+
+    messages = [" ".join("".join(rule.itertext()).split()) for rule in rules]
+
+    assert len(set(messages)) == len(messages)
+    assert [message for message in messages if not message.endswith((".", "…"))] == []
+
+
+@needs_shared
+def test_the_schemas_are_current() -> None:
+    made = compile_odd(ODD, SHARED / "tei" / "p5subset.xml", reference=False)
+
+    assert made.findings == ()
+    assert made.rng == (SCHEMAS / "edition.rng").read_text(encoding="utf-8")
+    assert made.sch == (SCHEMAS / "edition.sch").read_text(encoding="utf-8")
+
+
+def test_what_the_edition_accepts_the_whole_tei_accepts() -> None:
+    edition = Grammar(SCHEMAS / "edition.rng")
+    tei = Within(SCHEMAS / "tei_all.rng", edition.elements)
+
+    wider = [e for e, (_, content) in edition.elements.items() if tei.elements[e][1] != content]
+    new = [
+        (element, attribute)
+        for element, (attributes, _) in edition.elements.items()
+        for attribute in attributes
+        if attribute not in tei.elements[element][0]
+    ]
+
+    assert edition.start == ("ref", "{http://www.tei-c.org/ns/1.0}TEI")
+    assert wider == []
+    # The types of notes are listed; each is a word, which is what the TEI wants.
+    assert [element.rpartition("}")[2] for element, _ in new] == ["note"]
+    assert new[0][1] == ("choice", frozenset({("empty",), ("attribute", ("", "type"), (
+        "choice", frozenset(("value", v) for v in ("translation", "editorial", "source"))))}))
+
+
+class Within(Grammar):
+    """A grammar that may use some elements only: what other elements need is impossible."""
+
+    def __init__(self, path: Path, elements: dict[str, object]) -> None:
+        self._allowed = elements
+        super().__init__(path)
+
+    def _reference(self, name: str) -> Pattern:
+        pattern = super()._reference(name)
+        return IMPOSSIBLE if pattern[0] == "ref" and pattern[1] not in self._allowed else pattern
