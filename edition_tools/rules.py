@@ -31,7 +31,7 @@ _ALL = (
     Rule("schema/missing", _ERROR, "A schema that a document names exists."),
     Rule("schema/compact-syntax", _WARNING, "A RELAX NG schema is in the XML syntax (.rng)."),
     Rule("schema/unusable", _ERROR, "A schema that a document names is a right schema."),
-    Rule("schema/doc-is-shut", _WARNING, "A Schematron reads no other file, unless allowed."),
+    Rule("schematron/reads-shut", _WARNING, "A Schematron reads no other file, unless allowed."),
     Rule("id/duplicate", _ERROR, "An xml:id stands once in a document."),
     Rule("id/malformed", _ERROR, "An xml:id is an XML name without a colon."),
     Rule("id/two-entries", _WARNING, "Two entries of the registers have not the same xml:id."),

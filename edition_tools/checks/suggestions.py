@@ -22,6 +22,8 @@ def nearest(word: str, names: Iterable[str]) -> str:
             other = name.lower()
             if other == lower:
                 return name
+            if len(lower) > 2 and sorted(other) == sorted(lower):
+                return name
             if len(letters.symmetric_difference(other)) <= 4 and _digits(other) == digits:
                 candidates.setdefault(other, name)
                 if len(candidates) >= _MOST:
