@@ -1,0 +1,88 @@
+"""The command line: it finds the edition and the command, and turns our errors into words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from . import errors
+
+COMMANDS = {
+    "init": "init", "new": "new", "validate": "validate", "explain": "validate", "build": "build",
+    "model": "model", "schema": "schema", "about": "about",
+}
+"""The commands in the order of the help, each with its module in `commands`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the command was called: the folder that `-C` names, or None."""
+
+    folder: Path | None
+
+
+class EditionGroup(click.Group):
+    """A group that imports a command when it is called, and shows our errors without a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        return getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"it is one of {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command {args[0]}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except errors.EditionError as error:
+            raise _shown(str(error), error.exit_code) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+            raise
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            raise _shown(f"{place}{error.strerror or error}", 3) from error
+        except Exception as error:
+            if os.environ.get("EDITION_DEBUG"):
+                raise
+            raise _shown(
+                f"a mistake of ours: {type(error).__name__}: {error}\n"
+                "Please report it with the output of `edition about`; "
+                "EDITION_DEBUG=1 shows where it happened.", 3) from error
+
+
+def _shown(message: str, exit_code: int) -> click.ClickException:
+    exception = click.ClickException(message)
+    exception.exit_code = exit_code
+    return exception
+
+
+@click.group(cls=EditionGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The edition's folder; without it the nearest edition.toml upwards.",
+)
+@click.version_option(package_name="edition-tools", prog_name="edition")
+@click.pass_context
+def main(ctx: click.Context, folder: Path | None) -> None:
+    """Validate, read, publish and print an edition in TEI."""
+    ctx.obj = Place(folder)
