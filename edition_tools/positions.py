@@ -1,37 +1,32 @@
 """Where in a file each element and attribute stands: lines, columns and bytes.
 
-lxml knows the line on which a start tag ends, and no columns.  One pass by expat over the file's
-bytes finds the rest.  It costs as much as parsing, so it is made when there is something to report.
+lxml knows the line on which a start tag ends, and no columns.  A pass over the file's bytes finds
+the rest.  It is made when there is something to report.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from xml.parsers import expat
 
 from lxml import etree
 
+from . import tags
+from .tags import encoding_of, utf8_of
+
+__all__ = ["AttributeSpan", "Place", "Positions", "Span", "encoding_of", "positions", "utf8_of"]
+
 _XML = "http://www.w3.org/XML/1998/namespace"
-_LESS_THAN = ord("<")
-_BREAK = re.compile(rb"\r\n|\n|\r")
-_NAME_END = re.compile(rb"[\s/>]|\Z")
+_BREAK = re.compile(rb"\r\n?|\n")
+_LINE_FEED = re.compile(rb"\n")
+_AFTER_NAME = (b" ", b"\t", b"\r", b"\n", b"/", b">")
 _NAME = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _TAG_END = re.compile(rb"\s*/?>")
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -76,38 +71,6 @@ class AttributeSpan:
     value_end: int
 
 
-def encoding_of(data: bytes) -> tuple[str, int]:
-    """The codec of an XML file and the length of its byte-order mark.
-
-    As appendix F of XML 1.0 says: the mark, then the first bytes, then the declaration, else UTF-8.
-    """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name, len(mark)
-    head = data[:4]
-    if head == b"<\0\0\0" or head == b"\0\0\0<":
-        return ("utf-32-le" if head[:1] == b"<" else "utf-32-be"), 0
-    if len(head) == 4 and head[:1] == b"<" and head[1:2] == b"\0":
-        return "utf-16-le", 0
-    if head[:2] == b"\0<":
-        return "utf-16-be", 0
-    declared = _DECLARED.match(data[:400])
-    if declared:
-        try:
-            return codecs.lookup(declared[1].decode("ascii")).name, 0
-        except LookupError:
-            pass
-    return "utf-8", 0
-
-
-def utf8_of(data: bytes) -> bytes:
-    """The text of an XML file as UTF-8 without a byte-order mark; its line ends are kept."""
-    encoding, mark = encoding_of(data)
-    if encoding == "utf-8":
-        return data[mark:]
-    return data[mark:].decode(encoding, "replace").encode("utf-8", "replace")
-
-
 def positions(data: bytes) -> Positions:
     """The places of everything in the file with these bytes; the work begins when one is asked."""
     return Positions(data)
@@ -118,6 +81,7 @@ class Positions:
 
     def __init__(self, data: bytes) -> None:
         self.text = utf8_of(data)
+        self._scanned = 0
         self._ordinals: dict[etree._Element, int] = {}
 
     def locate(self, elements: Iterable[etree._Element]) -> None:
@@ -141,16 +105,16 @@ class Positions:
         `attribute` is a name as lxml has it, `{namespace}local`.  An attribute that is not written
         in the file (a default of a DTD) has the place of its element.
         """
-        span = self.span(element)
-        if span is None:
+        start = self._start(element)
+        if start is None:
             return Place(element.sourceline or 0, 0)
         if attribute is not None:
             for found in self.attributes(element):
                 if found.name == attribute:
                     return self.place(found.start, found.end)
-        if at_end:
+        if at_end and (span := self.span(element)):
             return self.place(span.end_start, span.end)
-        return self.place(span.start, span.start_end)
+        return self.place(start, self._tag_end(start))
 
     def value_place(self, element: etree._Element, attribute: str) -> Place:
         """The place of an attribute's value, without its quotes."""
@@ -168,27 +132,42 @@ class Positions:
 
         An entity's elements do not, and those of a file that XInclude brought in.
         """
-        number = self._ordinal(element)
-        if number >= len(self._starts):
-            return None
-        start, end_start = self._starts[number], self._ends[number]
-        name = etree.QName(element).localname
-        written = f"{element.prefix}:{name}" if element.prefix else name
-        if self.text[start + 1 : _NAME_END.search(self.text, start).start()] != written.encode():
+        start = self._start(element)
+        if start is None:
             return None
         start_end = self._tag_end(start)
         if self.text[start_end - 2 : start_end] == b"/>":
             return Span(start, start_end, start, start_end)
-        end = self.text.find(b">", end_start) + 1
-        return Span(start, start_end, end_start, end)
+        end_start = self._end(element, start)
+        return Span(start, start_end, end_start, self.text.find(b">", end_start) + 1)
+
+    def _end(self, element: etree._Element, start: int) -> int:
+        """The offset of an element's end tag: read on from its start, as long as that is little."""
+        if self._scanned > len(self.text) or self._entities_expanded:
+            return self._ends[self._ordinal(element)]
+        end = tags.end(self.text, start)
+        self._scanned += end - start
+        return end
+
+    def _start(self, element: etree._Element) -> int | None:
+        """The offset of an element's start tag; None if it does not stand in the file."""
+        number = self._ordinal(element)
+        if number >= len(self._starts):
+            return None
+        start = self._starts[number]
+        name = etree.QName(element).localname
+        written = f"{element.prefix}:{name}" if element.prefix else name
+        end = start + 1 + len(written.encode())
+        same = self.text[start:end] == b"<" + written.encode()
+        return start if same and self.text[end : end + 1] in _AFTER_NAME else None
 
     def attributes(self, element: etree._Element) -> tuple[AttributeSpan, ...]:
         """The bytes of each attribute that is written in an element's start tag, in their order."""
-        span = self.span(element)
-        if span is None:
+        start = self._start(element)
+        if start is None:
             return ()
         found = []
-        at = _NAME.match(self.text, span.start).end()
+        at = self._name_end(start)
         while match := _ATTRIBUTE.match(self.text, at):
             name = _expanded(match[1].decode("utf-8"), element)
             value_start, value_end = match.start(2) + 1, match.end() - 1
@@ -196,8 +175,12 @@ class Positions:
             at = match.end()
         return tuple(found)
 
+    def _name_end(self, start: int) -> int:
+        name = _NAME.match(self.text, start)
+        return name.end() if name else start
+
     def _tag_end(self, start: int) -> int:
-        at = _NAME.match(self.text, start).end()
+        at = self._name_end(start)
         while match := _ATTRIBUTE.match(self.text, at):
             at = match.end()
         end = _TAG_END.match(self.text, at)
@@ -215,56 +198,37 @@ class Positions:
 
     @cached_property
     def _lines(self) -> array:
-        return array("q", [0, *(match.end() for match in _BREAK.finditer(self.text))])
+        breaks = _BREAK if b"\r" in self.text else _LINE_FEED
+        return array("q", [0, *[match.end() for match in breaks.finditer(self.text)]])
+
+    @cached_property
+    def _starts(self) -> array:
+        """The offset of each start tag, by the number of the element."""
+        if self._entities_expanded:
+            return array("q", [event for event in self._events if event >= 0])
+        return tags.starts(self.text, self._body)
+
+    @cached_property
+    def _ends(self) -> array:
+        """The offset of each end tag, by the number of the element."""
+        if self._entities_expanded:
+            return tags.ends(self._events)
+        return tags.ends(tags.events(self.text, self._body))
 
     @cached_property
     def _events(self) -> array:
-        """The offset of each start tag, and ~offset of each end tag, in the order of the file."""
-        events = array("q")
-        parser = expat.ParserCreate("utf-8")
-        parser.UseForeignDTD(True)  # An entity that nobody declares is skipped, not an error.
-        append = events.append
-
-        def start(_name: str, _attributes: object) -> None:
-            append(parser.CurrentByteIndex)
-
-        def end(_name: str) -> None:
-            append(~parser.CurrentByteIndex)
-
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        try:
-            parser.Parse(self.text, True)
-        except expat.ExpatError:
-            pass  # The elements up to the error have places; the others have lxml's lines.
-        return events
+        return tags.expanded_events(self.text)
 
     @cached_property
-    def _pairs(self) -> tuple[array, array]:
-        """The offsets of start tags and of their end tags, by the number of the element."""
-        starts, ends = array("q"), array("q")
-        open_elements: list[int | None] = []
-        expanded = next(self._tree.getroot().iter(etree.Entity), None) is None
-        for event in self._events:
-            if event < 0:
-                number = open_elements.pop()
-                if number is not None:
-                    ends[number] = ~event
-            elif expanded or self.text[event] == _LESS_THAN:
-                open_elements.append(len(starts))
-                starts.append(event)
-                ends.append(event)
-            else:
-                open_elements.append(None)  # In an entity that the tree keeps as a reference.
-        return starts, ends
+    def _body(self) -> int:
+        return tags.body(self.text)
 
-    @property
-    def _starts(self) -> array:
-        return self._pairs[0]
-
-    @property
-    def _ends(self) -> array:
-        return self._pairs[1]
+    @cached_property
+    def _entities_expanded(self) -> bool:
+        """Whether elements of the tree may come from entities, which only a parser can count."""
+        if b"<!ENTITY" not in self.text[: self._body]:
+            return False
+        return next(self._tree.getroot().iter(etree.Entity), None) is None
 
 
 def _expanded(name: str, element: etree._Element) -> str:
