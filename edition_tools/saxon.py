@@ -119,8 +119,9 @@ class Engine:
         if isinstance(value, str):
             return processor.make_string_value(value)
         if isinstance(value, Mapping):
+            # An empty key ends the whole process in saxonche 13: it is left out.
             return processor.make_map2(
-                {key: processor.make_string_value(item) for key, item in value.items()}
+                {key: processor.make_string_value(item) for key, item in value.items() if key}
             )
         return value
 
