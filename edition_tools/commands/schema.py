@@ -21,19 +21,16 @@ def schema(
     reference: bool,
 ) -> None:
     """Make NAME.rng and NAME.sch from the TEI ODD NAME.odd."""
-    from ..errors import ConfigError
     from ..files import write
     from ..odd import compile_odd
     from .place import settings, shown
 
     known = settings(place)
-    definitions = tei or known.validate.tei
-    if definitions is None:
-        raise ConfigError(
-            "an ODD needs the TEI's definitions: get p5subset.xml from a release of the TEI "
-            "(https://tei-c.org/release/xml/tei/odd/), and name it by --tei, or as tei in "
-            "[validate] of edition.toml")
-    made = compile_odd(odd, definitions, language=language or known.edition.language)
+    made = compile_odd(
+        odd, tei or known.validate.tei, language=language or known.edition.language,
+        reference=reference)
+    for finding in made.findings:
+        click.echo(str(finding))
     folder = out or odd.parent
     files = {f"{odd.stem}.rng": made.rng, f"{odd.stem}.sch": made.sch}
     if reference:

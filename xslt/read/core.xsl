@@ -76,6 +76,7 @@
     <xsl:param name="quotation" as="element()"/>
     <xsl:variable name="marks" as="xs:string" select="'[“”„«»‹›‘’‚&quot;'']'"/>
     <xsl:sequence select="exists($quotation/(@rend | @rendition))
+        or exists(key('p:element', 'quotation', root($quotation))/@marks[. = ('all', 'some')])
         or matches($quotation, '^\s*' || $marks)
         or matches($quotation/preceding-sibling::node()[1][self::text()], $marks || '\s*$')"/>
   </xsl:function>

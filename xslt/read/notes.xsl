@@ -32,7 +32,7 @@
   <!-- Whether a note or entry is called by a mark in the text. -->
   <xsl:function name="p:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note[not(ancestor::teiHeader)])
+    <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
         and not(p:stands-apart($note)) and exists(p:series-name($note))"/>
   </xsl:function>
 
@@ -62,15 +62,13 @@
   <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
   <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
 
-  <!-- The sign that stands in the text: the source's own where it has one, else by the series' numbering. -->
+  <!-- The sign that stands in the text. Each series has signs of its own, so that none are mixed up. -->
   <xsl:function name="p:label" as="xs:string">
     <xsl:param name="note" as="element()"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:param name="position" as="xs:integer"/>
-    <xsl:variable name="own" as="xs:string" select="normalize-space($note/@n)"/>
     <xsl:variable name="style" as="xs:string" select="($p:numberings($series), '1')[1]"/>
     <xsl:choose>
-      <xsl:when test="$series = ('source', 'author') and $own != ''">{$own}</xsl:when>
       <xsl:when test="$style = '*' and $position le 4">
         <xsl:sequence select="string-join((1 to $position) ! '*')"/>
       </xsl:when>
@@ -114,6 +112,7 @@
   <xsl:function name="p:note-title" as="attribute(title)?">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="words" as="xs:string*" select="
+        $note/@n[normalize-space()] ! f:phrase('numbered-in-source', normalize-space()),
         $note/@subtype[f:has-word('kind-' || .)] ! f:word('kind-' || .),
         $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .)"/>
     <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>

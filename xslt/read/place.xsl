@@ -18,6 +18,9 @@
   <xsl:key name="p:apart-start" match="note[@target] | app[@from or @to]"
       use="if (p:is-apart(.) and p:start-id(.) != p:end-id(.)) then p:start-id(.) else ()"/>
 
+  <!-- Notes by the further passages that they are about. -->
+  <xsl:key name="p:apart-again" match="note[@target]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
+
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="exists($document//(note[@target] | app[@from or @to])[p:is-apart(.)])"/>
@@ -31,8 +34,20 @@
     <xsl:sequence select="
         exists($element/(ancestor::standOff | ancestor::listAnnotation | ancestor::back | ancestor::noteGrp
             | ancestor::listApp | ancestor::div[@type = ('notes', 'apparatus', 'commentary')] | ancestor::annotationBlock))
-        and exists($start[ancestor::text]) and exists($end[ancestor::text])
+        and p:can-hold-marks($start) and p:can-hold-marks($end)
         and not($end/ancestor-or-self::* intersect $element/(ancestor-or-self::note | ancestor-or-self::app))"/>
+  </xsl:function>
+
+  <!-- Whether a mark in an element is seen: it stands in the text, in a title or in the abstract. -->
+  <xsl:function name="p:can-hold-marks" as="xs:boolean">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="exists($element[ancestor::text or ancestor-or-self::title[parent::titleStmt] or ancestor-or-self::abstract])"/>
+  </xsl:function>
+
+  <!-- The ids at which a note's mark stands again: its targets after the first. -->
+  <xsl:function name="p:again-ids" as="xs:string*">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="tokenize($note/@target)[starts-with(., '#')][position() gt 1] ! substring(., 2)"/>
   </xsl:function>
 
   <xsl:function name="p:start-id" as="xs:string">
@@ -55,25 +70,29 @@
 
   <!-- The notes and the starts go into a passage that is a block, and round one that is not. -->
   <xsl:template match="*[@xml:id][exists(key('p:apart', normalize-space(@xml:id)))
-      or exists(key('p:apart-start', normalize-space(@xml:id)))]" mode="m:place" priority="10" as="node()*">
+      or exists(key('p:apart-start', normalize-space(@xml:id))) or exists(key('p:apart-again', normalize-space(@xml:id)))]" mode="m:place" priority="10" as="node()*">
     <xsl:variable name="id" as="xs:string" select="normalize-space(@xml:id)"/>
     <xsl:variable name="first" as="xs:boolean" select="key('p:id', $id)[1] is ."/>
     <xsl:variable name="ending" as="element()*" select="key('p:apart', $id)[$first]"/>
     <xsl:variable name="starting" as="element()*"
         select="(key('p:apart-start', $id) | $ending[p:start-id(.) = $id])[$first]"/>
+    <xsl:variable name="again" as="element()*" select="key('p:apart-again', $id)[$first]"/>
     <xsl:variable name="holder" as="element()?" select="p:holder(.)"/>
     <xsl:choose>
       <xsl:when test="$holder">
         <xsl:next-match>
           <xsl:with-param name="p:into" as="element()" select="$holder" tunnel="yes"/>
           <xsl:with-param name="p:starting" as="element()*" select="$starting" tunnel="yes"/>
-          <xsl:with-param name="p:ending" as="element()*" select="$ending" tunnel="yes"/>
+          <xsl:with-param name="p:ending" as="element()*" select="$ending, $again" tunnel="yes"/>
+          <xsl:with-param name="p:target" as="xs:string" select="$id" tunnel="yes"/>
         </xsl:next-match>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$starting ! p:start(.)"/>
         <xsl:next-match/>
-        <xsl:apply-templates select="$ending" mode="p:moved"/>
+        <xsl:apply-templates select="$ending, $again" mode="p:moved">
+          <xsl:with-param name="p:target" as="xs:string" select="$id" tunnel="yes"/>
+        </xsl:apply-templates>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -110,7 +129,15 @@
   <xsl:template match="(note[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
       as="empty-sequence()"/>
 
-  <xsl:mode name="p:moved" on-no-match="shallow-copy"/>
+  <xsl:mode name="p:moved" on-no-match="fail"/>
+  <!-- At a further passage the mark stands again; the note itself stands once. -->
+  <xsl:template match="note[p:again-ids(.) != '']" mode="p:moved" as="element()" priority="1">
+    <xsl:param name="p:target" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:choose>
+      <xsl:when test="$p:target = p:again-ids(.)"><p:again ref="{f:id(.)}"/></xsl:when>
+      <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="note | app" mode="p:moved" as="element()">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
@@ -129,6 +156,13 @@
     <xsl:sequence select="exists($container//(note | app)[p:is-apart(.)])
         and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
   </xsl:function>
+
+  <xsl:template match="p:again" as="element(e:inline)?">
+    <xsl:variable name="note" as="element()?" select="key('p:id', @ref)[1]"/>
+    <xsl:if test="map:contains($p:numbered, generate-id($note))">
+      <inline kind="mark" rend="superscript"><link target="#{@ref}">{$p:numbered(generate-id($note))?label}</link></inline>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="p:start" as="element(e:anchor)">
     <anchor id="{@ref}.start" kind="lemma-start"/>
