@@ -1,0 +1,126 @@
+"""Web pages: a page for each document, a start page, and the files that they need beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from lxml import etree
+
+from .. import data
+from ..config import Settings
+from ..model import NAMESPACE
+from ..saxon import Engine, Node, Parameter
+from . import Artefact, Contents, Leaf, Leaves
+
+_SHEET = "html.xsl"
+_ASSETS = ("edition.css", "edition.js", "favicon.svg")
+_MEDIA = frozenset(
+    ".png .jpg .jpeg .gif .webp .svg .avif .tif .tiff .pdf .mp3 .ogg .wav .mp4 .webm".split()
+)
+
+
+def stylesheets(settings: Settings) -> tuple[Path, ...]:
+    """The stylesheets that the format needs: the edition's own before ours."""
+    return (_sheet(settings),)
+
+
+def page(identifier: str) -> str:
+    """The name of a document's page, without its suffix; `index` is the start page's."""
+    return f"{identifier}_" if identifier.lower() == "index" else identifier
+
+
+def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+    """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
+    found = images(leaf.model, contents.settings)
+    text = engine.transform(
+        _sheet(contents.settings), engine.parse(leaf.model), mode="html",
+        parameters=_parameters(engine, contents) | {"images": _addresses(found)},
+    ).text
+    name = page(leaf.identifier)
+    return (
+        Artefact(f"html/{name}.html", text.encode()),
+        Artefact(f"html/{name}.xml", leaf.tei),
+    )
+
+
+def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefact, ...]:
+    """`html/index.html`, `html/assets/…`, and the images of the documents, `html/images/…`."""
+    settings = contents.settings
+    start = engine.transform(
+        _sheet(settings), engine.parse(contents.outline), mode="start",
+        parameters=_parameters(engine, contents),
+    ).text
+    files = {f"html/images/{path}": file for leaf in leaves
+             for path, file in images(leaf.model, settings).values()}
+    files |= {f"html/assets/{name}": data.stylesheet("html") / "assets" / name for name in _ASSETS}
+    files |= {f"html/{address}": file for address, file in _own_css(settings).items()}
+    return (
+        Artefact("html/index.html", start.encode()),
+        *(Artefact(path, file.read_bytes()) for path, file in sorted(files.items())),
+    )
+
+
+def images(model: str, settings: Settings) -> dict[str, tuple[str, Path]]:
+    """The images of a model that lie in the edition's folder: target → path there, and file.
+
+    What points out of the folder, to the web, or to a file that is no image is left out.
+    """
+    folder = settings.folder.resolve()
+    found: dict[str, tuple[str, Path]] = {}
+    for target in _targets(model):
+        path = unquote(target)
+        if "://" in path or "\0" in path or Path(path).suffix.lower() not in _MEDIA:
+            continue
+        file = (folder / path).resolve()
+        if file.is_relative_to(folder) and file.is_file():
+            found[target] = (file.relative_to(folder).as_posix(), file)
+    return found
+
+
+def _targets(model: str) -> Iterable[str]:
+    """The targets of images in a model: graphics, and the breaks of pages with a facsimile."""
+    if "<graphic" not in model and "<break" not in model:
+        return ()
+    names = (f"{{{NAMESPACE}}}graphic", f"{{{NAMESPACE}}}break")
+    elements = etree.fromstring(model.encode()).iter(*names)
+    return [target for element in elements if (target := element.get("target"))]
+
+
+def _addresses(found: Mapping[str, tuple[str, Path]]) -> dict[str, str]:
+    return {target: "images/" + quote(path) for target, (path, _) in found.items()}
+
+
+def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
+    settings = contents.settings
+    css = ("assets/edition.css", *(quote(path) for path in _own_css(settings)))
+    return {
+        "outline": _outline(engine, contents.outline),
+        "words": contents.words,
+        "title": settings.edition.title,
+        "language": settings.edition.language,
+        "base-uri": settings.edition.base_uri,
+        "version": contents.version,
+        "stylesheets": " ".join(css),
+    }
+
+
+@lru_cache(maxsize=2)
+def _outline(engine: Engine, text: str) -> Node:
+    """The outline, parsed once for all pages of an engine."""
+    return engine.parse(text)
+
+
+def _own_css(settings: Settings) -> dict[str, Path]:
+    """The edition's own style sheets, numbered, so that two of one name can live together."""
+    return {
+        f"assets/own-{number}-{path.name}": path
+        for number, path in enumerate(settings.html.css, 1)
+    }
+
+
+def _sheet(settings: Settings) -> Path:
+    own = settings.folder / "xslt" / "custom" / _SHEET
+    return own if own.is_file() else data.stylesheet(_SHEET)

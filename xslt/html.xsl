@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The edition model → web pages. Parameters, modes, keys and includes; the rules are in html/. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+  <!-- Every document of the edition, in its order; see index.xsl. -->
+  <xsl:param name="outline" as="document-node()" select="$p:nothing"/>
+  <!-- The words that the tools generate, in the edition's language; see locale/. -->
+  <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The images that lie in the edition's folder: where each stands beside the pages. -->
+  <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- What the edition is called, its language, its address on the web (or an empty string). -->
+  <xsl:param name="title" as="xs:string" select="''"/>
+  <xsl:param name="language" as="xs:string" select="'en'"/>
+  <xsl:param name="base-uri" as="xs:string" select="''"/>
+  <!-- The version of the tools, and the addresses of the style sheets, with spaces between them. -->
+  <xsl:param name="version" as="xs:string" select="''"/>
+  <xsl:param name="stylesheets" as="xs:string" select="'assets/edition.css'"/>
+
+  <xsl:variable name="p:nothing" as="document-node()"><xsl:document><index/></xsl:document></xsl:variable>
+
+  <!-- The page of a document, and the start page of the edition. -->
+  <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The attributes of the element that shows an element of the model, and the words of its class. -->
+  <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last"/>
+  <xsl:mode name="m:classes" on-no-match="fail" on-multiple-match="use-last"/>
+  <!-- The element of HTML that shows a passage: span, cite, em … -->
+  <xsl:mode name="m:element" on-no-match="fail" on-multiple-match="use-last"/>
+  <!-- A note in its list. -->
+  <xsl:mode name="m:listed" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The words of a passage, for a title, a label or a machine: without its notes. -->
+  <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:key name="p:id" match="*[@id]" use="@id"/>
+
+  <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/start.xsl"/>
+  <xsl:include href="html/metadata.xsl"/>
+  <xsl:include href="html/machines.xsl"/>
+  <xsl:include href="html/attributes.xsl"/>
+  <xsl:include href="html/structure.xsl"/>
+  <xsl:include href="html/lists.xsl"/>
+  <xsl:include href="html/verse-drama.xsl"/>
+  <xsl:include href="html/tables-figures.xsl"/>
+  <xsl:include href="html/passages.xsl"/>
+  <xsl:include href="html/links.xsl"/>
+  <xsl:include href="html/notes.xsl"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,102 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The element, the id, the classes and the language of what is shown. Custom rules of these modes add to them by xsl:next-match. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- id, class, lang and dir; the id only at its first bearer, so that it stays unique in the page. -->
+  <xsl:template match="*" mode="m:attributes" as="attribute()*">
+    <xsl:sequence select="@id[key('p:id', .)[1] is current()] ! f:attribute('id', .)"/>
+    <xsl:variable name="classes" as="xs:string*"><xsl:apply-templates select="." mode="m:classes"/></xsl:variable>
+    <xsl:sequence select="f:attribute('class', string-join(distinct-values($classes), ' '))"/>
+    <xsl:sequence select="p:language(.)"/>
+  </xsl:template>
+
+  <!-- The language where it changes, the direction where it is not that of the text around. -->
+  <xsl:function name="p:language" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="around" as="element()?" select="$element/ancestor::*[@dir][1]"/>
+    <xsl:sequence select="$element/@lang ! f:attribute('lang', f:tag(.))"/>
+    <xsl:sequence select="$element/@dir[. != ($around/@dir, 'ltr')[1]] ! f:attribute('dir', .)"/>
+  </xsl:function>
+
+  <!-- A tag of BCP 47 has the short code of a language that has one: eng is en, san is sa. -->
+  <xsl:function name="f:tag" as="xs:string" visibility="public">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="code" as="xs:string" select="lower-case(substring-before($tag || '-', '-'))"/>
+    <xsl:sequence select="if ($tag = '') then 'und' else ($p:short-codes($code), $code)[1] || substring($tag, string-length($code) + 1)"/>
+  </xsl:function>
+  <xsl:variable name="p:short-codes" as="map(xs:string, xs:string)" select="map{
+      'eng': 'en', 'deu': 'de', 'ger': 'de', 'fra': 'fr', 'fre': 'fr', 'lat': 'la', 'ita': 'it', 'spa': 'es', 'por': 'pt',
+      'rus': 'ru', 'pol': 'pl', 'ces': 'cs', 'cze': 'cs', 'slk': 'sk', 'slo': 'sk', 'hun': 'hu', 'kor': 'ko', 'jpn': 'ja', 'zho': 'zh',
+      'chi': 'zh', 'nld': 'nl', 'dut': 'nl', 'swe': 'sv', 'dan': 'da', 'nor': 'no', 'fin': 'fi', 'ell': 'el', 'gre': 'el',
+      'heb': 'he', 'ara': 'ar', 'fas': 'fa', 'per': 'fa', 'tur': 'tr', 'ukr': 'uk', 'bel': 'be', 'bul': 'bg', 'srp': 'sr',
+      'hrv': 'hr', 'slv': 'sl', 'ron': 'ro', 'rum': 'ro', 'hye': 'hy', 'arm': 'hy', 'kat': 'ka', 'geo': 'ka', 'san': 'sa',
+      'hin': 'hi', 'ben': 'bn', 'tam': 'ta', 'tha': 'th', 'khm': 'km', 'lao': 'lo', 'mya': 'my', 'jav': 'jv', 'ind': 'id',
+      'msa': 'ms', 'may': 'ms', 'vie': 'vi', 'bod': 'bo', 'tib': 'bo', 'mon': 'mn', 'amh': 'am', 'cym': 'cy', 'wel': 'cy',
+      'gle': 'ga', 'isl': 'is', 'ice': 'is', 'cat': 'ca', 'eus': 'eu', 'baq': 'eu', 'oci': 'oc', 'yid': 'yi', 'chu': 'cu',
+      'lit': 'lt', 'lav': 'lv', 'est': 'et', 'pli': 'pi', 'urd': 'ur'}"/>
+
+  <xsl:function name="f:attribute" as="attribute()?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:if test="$value != ''"><xsl:attribute name="{$name}" select="$value"/></xsl:if>
+  </xsl:function>
+
+  <!-- A class for the element, one for its kind, one for each of its looks. -->
+  <xsl:template match="*" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="local-name(), p:kind-class(.), tokenize(@rend) ! ('rend-' || .)"/>
+  </xsl:template>
+  <xsl:template match="inline | shown | other | lemma[not(parent::note)]" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="p:kind-class(.), tokenize(@rend) ! ('rend-' || .)"/>
+  </xsl:template>
+  <xsl:template match="paragraph" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="'paragraph'[p:holds-blocks(current())], tokenize(@rend) ! ('rend-' || .)"/>
+  </xsl:template>
+
+  <xsl:function name="p:kind-class" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/@kind ! tokenize(.) ! ('kind-' || lower-case(replace(., '[^\p{L}\p{N}]+', '-')))"/>
+  </xsl:function>
+
+  <!-- Whether an element is shown with blocks in it, so that it can be neither p nor span. -->
+  <xsl:function name="p:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        not(p:in-phrase($element)) and (some $child in $element/(* except note[p:is-listed(.)])
+        satisfies (exists($child[self::section | self::heading | self::paragraph | self::block | self::list | self::table | self::figure
+            | self::cit | self::stanza | self::line | self::speech | self::apparatus | self::label[parent::speech]])
+          or p:holds-blocks($child)))"/>
+  </xsl:function>
+
+  <!-- Whether an element stands where HTML allows no blocks: in a heading or a title. -->
+  <xsl:function name="p:in-phrase" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading | self::title | self::note[p:is-listed(.)]
+        | self::document][1][self::heading[p:is-section-heading(.)] | self::title])"/>
+  </xsl:function>
+
+  <!-- The name of a block's element: where no block may stand, it is a span that looks like one. -->
+  <xsl:function name="p:block" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (p:in-phrase($element)) then 'span' else $name"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="m:plain" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
+  <xsl:template match="note | break[not(@unit = 'line')]" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="break[@unit = 'line'][not(@inside)]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
+
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$elements" mode="m:plain"/></xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

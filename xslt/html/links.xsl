@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Links, names and mentions: where they lead. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The address of a target: in this page, in another page of the edition, or on the web. What may not be followed has none. -->
+  <xsl:function name="f:href" as="xs:string?">
+    <xsl:param name="target" as="xs:string?"/>
+    <xsl:param name="from" as="node()"/>
+    <xsl:choose>
+      <xsl:when test="string($target) = ''"/>
+      <xsl:when test="starts-with($target, '#')">
+        <xsl:sequence select="$target[exists(key('p:id', substring($target, 2), root($from)))]"/>
+      </xsl:when>
+      <xsl:when test="matches($target, '^(https?|ftp|mailto|tel):\S+$', 'i')">{$target}</xsl:when>
+      <xsl:when test="matches($target, '^doi:', 'i')">https://doi.org/{substring($target, 5)}</xsl:when>
+      <xsl:when test="matches($target, '^hdl:', 'i')">https://hdl.handle.net/{substring($target, 5)}</xsl:when>
+      <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')"/>
+      <xsl:when test="exists(key('p:document', substring-before($target || '#', '#'), $outline))">
+        <xsl:sequence select="f:page(substring-before($target || '#', '#')) || '#'[contains($target, '#')] || substring-after($target, '#')"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+  <xsl:key name="p:document" match="document" use="@id"/>
+
+  <!-- The page of a document; the start page has the name index. -->
+  <xsl:function name="f:page" as="xs:string" visibility="public">
+    <xsl:param name="identifier" as="xs:string"/>
+    <xsl:sequence select="encode-for-uri($identifier) || '_'[lower-case($identifier) = 'index'] || '.html'"/>
+  </xsl:function>
+
+  <!--
+    A link in a link is no HTML: where a linked passage holds links or the marks of notes,
+    the words between them are linked, each run by itself.
+  -->
+  <xsl:template match="link | name | mention | siglum[@target]" as="element()">
+    <xsl:variable name="href" as="xs:string?" select="f:href(@target, .)"/>
+    <xsl:choose>
+      <xsl:when test="empty($href)"><xsl:call-template name="p:passage"/></xsl:when>
+      <xsl:when test="not(p:holds-links(.))">
+        <a href="{$href}">
+          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:sequence select="p:link-title(.)"/>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
+          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:for-each-group select="node()" group-adjacent="(self::* and p:is-or-holds-link(.)) or (self::text() and not(normalize-space()))">
+            <xsl:choose>
+              <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()"/></xsl:when>
+              <xsl:otherwise><a class="{local-name(..)}" href="{$href}"><xsl:sequence select="p:link-title(..)"/><xsl:apply-templates select="current-group()"/></a></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each-group>
+        </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="name[not(@target)] | mention[not(@target)]" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="p:kind-class(.), tokenize(@rend) ! ('rend-' || .)"/>
+  </xsl:template>
+  <xsl:template match="link[matches(@target, '^https?:', 'i')] | name[matches(@target, '^https?:', 'i')]" mode="m:classes" as="xs:string*">
+    <xsl:next-match/><xsl:sequence select="'external'"/>
+  </xsl:template>
+
+  <xsl:function name="p:holds-links" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="some $child in $element/* satisfies p:is-or-holds-link($child)"/>
+  </xsl:function>
+  <xsl:function name="p:is-or-holds-link" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node[self::note | self::table | self::graphic[p:image(@target)] | self::break[@target] | self::paragraph[@id] | self::item[@id]])
+        or exists($node/self::*/(self::link | self::name | self::mention | self::siglum)[f:href(@target, .)])
+        or (exists($node/self::*) and p:holds-links($node/self::*))"/>
+  </xsl:function>
+
+  <!-- The name of what a link leads to, where the words themselves do not say it. -->
+  <xsl:function name="p:link-title" as="attribute(title)?">
+    <xsl:param name="link" as="element()"/>
+    <xsl:if test="$link/@title[. != normalize-space($link)]"><xsl:attribute name="title" select="$link/@title"/></xsl:if>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists, their labels, and registers. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- A list and its headings. Marks that stand between the items go into the item that follows, or the last. -->
+  <xsl:template match="list" as="element()">
+    <xsl:variable name="parts" as="element()*">
+      <xsl:for-each-group select="*" group-adjacent="exists(self::heading)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="p:items"><xsl:with-param name="run" as="element()+" select="current-group()"/></xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:element name="{p:block('div', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:sequence select="$parts"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="p:items" as="element()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="run" as="element()+"/>
+    <xsl:variable name="list" as="element(e:list)" select="$run[1]/.."/>
+    <xsl:choose>
+      <xsl:when test="$run[self::item]">
+        <xsl:element name="{p:block(if ($list/@kind = 'numbered') then 'ol' else 'ul', $list)}">
+          <xsl:attribute name="role" select="'list'"/>
+          <xsl:for-each-group select="$run" group-ending-with="item">
+            <xsl:variable name="points" as="element()*" select="current-group()[not(self::item)]"/>
+            <xsl:apply-templates select="current-group()[self::item]">
+              <xsl:with-param name="before" as="element()*" select="$points"/>
+              <xsl:with-param name="after" as="element()*" select="
+                  if (current-group()[last()] is $run[self::item][last()]) then $run[. >> $run[self::item][last()]] else ()"/>
+            </xsl:apply-templates>
+          </xsl:for-each-group>
+        </xsl:element>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$run"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="item" as="element()">
+    <xsl:param name="before" as="element()*" select="()"/>
+    <xsl:param name="after" as="element()*" select="()"/>
+    <xsl:element name="{p:block('li', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates select="$before"/>
+      <xsl:apply-templates/>
+      <xsl:apply-templates select="$after"/>
+      <xsl:sequence select="p:permalink(.[@id][not(ancestor::note or p:in-phrase(.))])"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="list[@kind = 'numbered']/item[matches(@n, '^\d{1,6}$')]" mode="m:attributes" as="attribute()*">
+    <xsl:next-match/>
+    <xsl:sequence select="f:attribute('value', string(@n))[not(p:in-phrase(current()))]"/>
+  </xsl:template>
+
+  <xsl:template match="label" as="element()">
+    <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- An entry of a register: its name is a heading, so that readers who hear the page can go from name to name. -->
+  <xsl:template match="list[@kind = 'register']/item/label[not(p:holds-blocks(.))]" priority="1" as="element()">
+    <xsl:element name="h{p:rank(../..)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Where an entry is named. -->
+  <xsl:template match="paragraph[@tei = 'mentions']" priority="1" as="element()">
+    <p class="mentions"><span class="mentions-label">{f:word('mentions')}</span>{' '}<xsl:apply-templates/></p>
+  </xsl:template>
+
+</xsl:stylesheet>

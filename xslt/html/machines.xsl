@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a page says to machines: Dublin Core, citation managers, schema.org, where the TEI is. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template name="p:machines" as="element()*">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="page" as="xs:string" select="f:page(@id)"/>
+    <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
+    <xsl:variable name="date" as="xs:string?" select="(metadata/field[@name = 'published']//date/@when, metadata/field[@name = 'published']//date ! string())[1]"/>
+    <link rel="alternate" type="application/tei+xml" href="{replace($page, '\.html$', '.xml')}"/>
+    <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
+    <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
+    <xsl:sequence select="
+        p:meta('DC.title', $name), p:meta('citation_title', $name),
+        p:values(., 'author') ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
+        p:values(., 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
+        p:values(., 'publisher') ! (p:meta('DC.publisher', .), p:meta('citation_publisher', .)),
+        $date ! (p:meta('DC.date', .), p:meta('citation_publication_date', .)),
+        f:tag(@lang)[. != 'und'] ! (p:meta('DC.language', .), p:meta('citation_language', .)),
+        p:values(., 'document-type') ! p:meta('DC.type', .),
+        p:values(., 'rights') ! p:meta('DC.rights', .),
+        p:values(., 'source') ! p:meta('DC.source', .),
+        p:meta('citation_collection_title', p:edition-title()),
+        p:address($page) ! (p:meta('DC.identifier', .), p:meta('citation_public_url', .)),
+        p:values(., 'abstract')[1] ! p:meta('description', .)"/>
+    <xsl:sequence select="p:structured-data(p:work(.))"/>
+  </xsl:template>
+
+  <xsl:function name="p:meta" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="content" as="xs:string"/>
+    <meta name="{$name}" content="{$content}"/>
+  </xsl:function>
+
+  <!-- The document as a work of schema.org. -->
+  <xsl:function name="p:work" as="map(xs:string, item()*)">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="page" as="xs:string" select="f:page($document/@id)"/>
+    <xsl:sequence select="map:merge((
+        map{'@context': 'https://schema.org', '@type': 'CreativeWork', 'name': f:plain($document/metadata/title)},
+        $document/f:tag(@lang)[. != 'und'] ! map{'inLanguage': .},
+        p:address($page) ! map{'url': .},
+        p:people('author', p:values($document, 'author')), p:people('editor', p:values($document, 'editor')),
+        ($document/metadata/field[@name = 'date']//date/@when)[1] ! map{'dateCreated': string()},
+        ($document/metadata/field[@name = 'published']//date/@when)[1] ! map{'datePublished': string()},
+        p:values($document, 'publisher')[1] ! map{'publisher': map{'@type': 'Organization', 'name': .}},
+        p:values($document, 'document-type')[1] ! map{'genre': .},
+        ($document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
+        map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
+        map{'encoding': map{'@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
+            'contentUrl': (p:address(replace($page, '\.html$', '.xml')), replace($page, '\.html$', '.xml'))[1]}}))"/>
+  </xsl:function>
+
+  <xsl:function name="p:people" as="map(xs:string, item()*)?">
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:if test="exists($names)">
+      <xsl:sequence select="map{$role: array{$names ! map{'@type': 'Person', 'name': .}}}"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- JSON in a script: a sign that could end the script or begin a comment is written by its number. -->
+  <xsl:function name="p:structured-data" as="element()">
+    <xsl:param name="data" as="map(xs:string, item()*)"/>
+    <script type="application/ld+json">{serialize($data, map{'method': 'json', 'use-character-maps': map{'/': '/'}})
+        => replace('&lt;', '\\u003c') => replace('>', '\\u003e') => replace('&amp;', '\\u0026')}</script>
+  </xsl:function>
+
+</xsl:stylesheet>

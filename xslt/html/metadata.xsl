@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is known of a document: its facts, how it is cited, its signs, and what is not shown. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:function name="p:facts" as="element()?">
+    <xsl:param name="fields" as="element(e:field)*"/>
+    <xsl:param name="heading" as="xs:string?"/>
+    <xsl:if test="$fields">
+      <section class="facts">
+        <xsl:if test="$heading"><h2>{f:word('facts-' || $heading)}</h2></xsl:if>
+        <dl><xsl:apply-templates select="$fields"/></dl>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:template match="field" as="element()">
+    <div class="field-{@name}">
+      <dt>{@label}</dt>
+      <xsl:apply-templates select="value"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="value" as="element()">
+    <dd><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></dd>
+  </xsl:template>
+  <xsl:template match="value" mode="m:classes" as="xs:string*"><xsl:sequence select="tokenize(@rend) ! ('rend-' || .)"/></xsl:template>
+
+  <!-- "Title. In: Edition, edited by … Publisher, year. Address." -->
+  <xsl:template name="p:citation" as="element()">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="address" as="xs:string?" select="p:address(f:page(@id))"/>
+    <section class="citation">
+      <h2>{f:word('how-to-cite')}</h2>
+      <p><xsl:sequence select="p:cited(.)"/><xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if></p>
+    </section>
+  </xsl:template>
+
+  <xsl:function name="p:cited" as="node()*">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="authors" as="xs:string*" select="p:values($document, 'author')"/>
+    <xsl:variable name="editors" as="xs:string*" select="p:values($document, 'editor')"/>
+    <xsl:variable name="imprint" as="xs:string*" select="distinct-values((p:values($document, 'publisher')[string-length(.) le 80], p:values($document, 'published')))"/>
+    <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>
+    <xsl:if test="exists($authors)">{string-join($authors, ', ')}: </xsl:if>
+    <xsl:text>{$name}</xsl:text>
+    <xsl:text>{'.'[not(matches($name, '[.?!…]$'))]}</xsl:text>
+    <xsl:if test="p:edition-title() != $name"><xsl:text> {f:word('cite-in')} </xsl:text><cite>{p:edition-title()}</cite></xsl:if>
+    <xsl:choose>
+      <xsl:when test="exists($editors)">
+        <xsl:text>{', '[p:edition-title() != $name]}{' '[p:edition-title() = $name]}{f:phrase('cite-edited-by', string-join($editors, ', '))}.</xsl:text>
+      </xsl:when>
+      <xsl:when test="p:edition-title() != $name"><xsl:text>.</xsl:text></xsl:when>
+    </xsl:choose>
+    <xsl:if test="exists($imprint)"><xsl:text> {string-join($imprint, ', ')}.</xsl:text></xsl:if>
+  </xsl:function>
+
+  <!-- The values of a field as plain words. -->
+  <xsl:function name="p:values" as="xs:string*">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$document/metadata/field[@name = $name]/value ! f:plain(.)[. != '']"/>
+  </xsl:function>
+
+  <!-- The address of a page on the web, if the edition has one. -->
+  <xsl:function name="p:address" as="xs:string?">
+    <xsl:param name="page" as="xs:string"/>
+    <xsl:sequence select="if ($base-uri = '') then () else replace($base-uri, '/$', '') || '/' || $page"/>
+  </xsl:function>
+
+  <xsl:template match="legend" as="element()">
+    <section class="legend">
+      <h2>{@label}</h2>
+      <ul role="list"><xsl:apply-templates select="sign"/></ul>
+    </section>
+  </xsl:template>
+  <xsl:template match="sign" as="element()">
+    <li><span class="sign-example">{@open}abc{@close}</span><xsl:text> </xsl:text>{.}</li>
+  </xsl:template>
+
+  <!-- What the file holds and no output shows. -->
+  <xsl:template match="suppressed" as="element()">
+    <details class="suppressed">
+      <summary>{f:phrase('not-shown', string(count(omission)))}</summary>
+      <ul role="list"><xsl:apply-templates select="omission"/></ul>
+    </details>
+  </xsl:template>
+  <xsl:template match="omission" as="element()">
+    <li>
+      <span class="rule">{f:word('suppressed-' || @rule)}</span>
+      <xsl:text> </xsl:text>
+      <code>{@element}</code>
+      <xsl:if test="@source">{' '}<span class="source-line">{f:phrase('source-line', @source)}</span></xsl:if>
+      <xsl:text> </xsl:text>
+      <span class="omitted-text">{.}</span>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>

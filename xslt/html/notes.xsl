@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: their marks in the text, their lists after it; entries of the critical apparatus. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Notes of the source's margin, and notes that stand in the line, are shown where they stand. -->
+  <xsl:function name="p:is-listed" as="xs:boolean">
+    <xsl:param name="note" as="element(e:note)"/>
+    <xsl:sequence select="not($note/@place = ('margin', 'inline'))"/>
+  </xsl:function>
+
+  <!-- The mark: a link to the note, and the place to which the note leads back. -->
+  <xsl:template match="note" as="element()">
+    <sup class="note-mark"><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></sup>
+  </xsl:template>
+  <xsl:template match="note[not(p:is-listed(.))]" priority="1" as="element()">
+    <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
+      <xsl:attribute name="role" select="'note'"/>
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <span class="note-label">{@label}</span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="note[not(p:is-listed(.))]" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="'place-' || @place, 'series-' || @series"/>
+  </xsl:template>
+
+  <!-- "Note 3, Notes on the translation": a bare number says little to those who hear it. -->
+  <xsl:function name="p:spoken-label" as="xs:string">
+    <xsl:param name="note" as="element(e:note)"/>
+    <xsl:variable name="series" as="element(e:series)?" select="root($note)/document/series[@name = $note/@series]"/>
+    <xsl:sequence select="string-join((f:phrase('note-number', $note/@label), $series/@label), ', ')"/>
+  </xsl:function>
+
+  <!-- The notes of each series, in the order of their marks. -->
+  <xsl:template match="series" as="element()?">
+    <xsl:variable name="notes" as="element(e:note)*" select="key('p:series', @name)[p:is-listed(.)]"/>
+    <xsl:if test="$notes">
+      <section class="notes series-{@name}" role="doc-endnotes" aria-labelledby="notes:{@name}">
+        <h2 id="notes:{@name}">{@label}</h2>
+        <ol role="list"><xsl:apply-templates select="$notes" mode="m:listed"/></ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+  <xsl:key name="p:series" match="note" use="@series"/>
+
+  <xsl:template match="note" mode="m:listed" as="element()">
+    <li>
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <a class="note-label" href="#mark:{@id}" role="doc-backlink" aria-label="{f:phrase('back-to-note', @label)}">{@label}</a>
+      <div class="note-text">
+        <xsl:if test="@title"><span class="note-kind">{@title}</span><xsl:text> </xsl:text></xsl:if>
+        <xsl:apply-templates/>
+      </div>
+    </li>
+  </xsl:template>
+  <xsl:template match="note[p:is-listed(.)]" mode="m:classes" as="empty-sequence()"/>
+
+  <!-- What a note is about. -->
+  <xsl:template match="note/lemma" priority="1" as="node()+">
+    <span><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- Entry, lemma and readings of a critical apparatus. -->
+  <xsl:template match="entry | reading | lemma" as="element()"><xsl:call-template name="p:passage"/></xsl:template>
+  <xsl:template match="lemma[not(parent::note)]" mode="m:classes" as="xs:string*"><xsl:sequence select="'lemma'"/></xsl:template>
+
+</xsl:stylesheet>

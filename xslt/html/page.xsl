@@ -1,0 +1,141 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a document: what stands around its text. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="/" as="element()"><xsl:apply-templates select="document"/></xsl:template>
+
+  <xsl:template match="document" as="element()">
+    <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @id, $outline)"/>
+    <html lang="{f:tag($language)}">
+      <head>
+        <xsl:call-template name="p:head-common">
+          <xsl:with-param name="title" as="xs:string" select="string-join((f:plain(metadata/title), p:edition-title()), ' – ')"/>
+        </xsl:call-template>
+        <xsl:call-template name="p:machines"/>
+      </head>
+      <body class="{@kind}">
+        <xsl:sequence select="p:banner($here)"/>
+        <main id="page:main">
+          <article>
+            <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
+            <xsl:call-template name="p:article"/>
+          </article>
+        </main>
+        <xsl:sequence select="p:neighbours($here)"/>
+        <xsl:sequence select="p:colophon(f:page(@id) => replace('\.html$', '.xml'))"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- Title and facts, the text, its notes; then where it comes from, and how it was made. -->
+  <xsl:template name="p:article" as="element()*">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <header class="document-head" lang="{f:tag($language)}">
+      <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/></h1>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())"/>
+      <xsl:call-template name="p:contents"/>
+    </header>
+    <div class="text"><xsl:apply-templates select="text"/></div>
+    <xsl:apply-templates select="series"/>
+    <footer class="document-foot" lang="{f:tag($language)}">
+      <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')"/>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')"/>
+      <xsl:call-template name="p:citation"/>
+      <xsl:apply-templates select="legend, suppressed"/>
+    </footer>
+  </xsl:template>
+
+  <xsl:template match="title | text" as="node()*"><xsl:apply-templates/></xsl:template>
+
+  <!-- What every page says of itself to browsers. -->
+  <xsl:template name="p:head-common" as="element()+">
+    <xsl:param name="title" as="xs:string"/>
+    <meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <meta name="generator" content="{normalize-space('Edition Tools ' || $version)}"/>
+    <title>{$title}</title>
+    <link rel="icon" href="assets/favicon.svg" type="image/svg+xml"/>
+    <script src="assets/edition.js" defer="defer"/>
+    <xsl:for-each select="tokenize($stylesheets)"><link rel="stylesheet" href="{.}"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="p:edition-title" as="xs:string">
+    <xsl:variable name="texts" as="element(e:document)*" select="$outline/index/document[@kind = 'text']"/>
+    <xsl:sequence select="(normalize-space($title), string($texts[1]/@title)[count($texts) = 1], f:word('edition'))[. != ''][1]"/>
+  </xsl:function>
+
+  <!-- The head of every page: a way past it, the edition's name, the contents and the registers. -->
+  <xsl:function name="p:banner" as="element()+">
+    <xsl:param name="here" as="element(e:document)?"/>
+    <a class="skip" href="#page:main">{f:word('skip-to-text')}</a>
+    <header class="banner">
+      <p class="edition-title"><a href="index.html">{p:edition-title()}</a></p>
+      <nav aria-label="{f:word('navigation')}">
+        <ul role="list">
+          <li><a href="index.html"><xsl:if test="empty($here)"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{f:word('contents')}</a></li>
+          <xsl:for-each select="$outline/index/document[@kind = 'register']">
+            <li><a href="{f:page(@id)}"><xsl:if test="@id = $here/@id"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{p:register-name(.)}</a></li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </header>
+  </xsl:function>
+
+  <!-- What a register is called in the navigation: by its kind, or by its title where there are two of a kind. -->
+  <xsl:function name="p:register-name" as="xs:string">
+    <xsl:param name="register" as="element(e:document)"/>
+    <xsl:variable name="key" as="xs:string" select="'register-' || $register/@register"/>
+    <xsl:sequence select="
+        if (f:has-word($key) and empty($register/../document[@register = $register/@register] except $register)) then f:word($key)
+        else string($register/@title)"/>
+  </xsl:function>
+
+  <!-- The sections of a long page. -->
+  <xsl:template name="p:contents" as="element()?">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="headings" as="element(e:heading)*" select="text//heading[p:is-section-heading(.)][parent::section[@id]][. is ../heading[1]][f:plain(.) != '']"/>
+    <xsl:if test="count($headings) ge 3">
+      <details class="on-this-page">
+        <summary>{f:word('on-this-page')}</summary>
+        <nav aria-label="{f:word('on-this-page')}">
+          <ul role="list">
+            <xsl:for-each select="$headings">
+              <li class="rank-{p:rank(.)}"><a href="#{../@id}"><xsl:sequence select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a></li>
+            </xsl:for-each>
+            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]"><li class="rank-2"><a href="#notes:{@name}">{@label}</a></li></xsl:for-each>
+          </ul>
+        </nav>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The documents before and after, or the registers. -->
+  <xsl:function name="p:neighbours" as="element()?">
+    <xsl:param name="here" as="element(e:document)?"/>
+    <xsl:variable name="before" as="element(e:document)?" select="$here/preceding-sibling::document[@kind = $here/@kind][1]"/>
+    <xsl:variable name="after" as="element(e:document)?" select="$here/following-sibling::document[@kind = $here/@kind][1]"/>
+    <xsl:if test="$before or $after">
+      <nav class="neighbours" aria-label="{f:word('neighbours')}">
+        <xsl:for-each select="$before"><a rel="prev" href="{f:page(@id)}"><span class="direction">{f:word('previous')}</span><xsl:text> </xsl:text>{@title}</a></xsl:for-each>
+        <xsl:for-each select="$after"><a rel="next" href="{f:page(@id)}"><span class="direction">{f:word('next')}</span><xsl:text> </xsl:text>{@title}</a></xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="p:colophon" as="element()">
+    <xsl:param name="tei" as="xs:string?"/>
+    <footer class="colophon">
+      <p><xsl:if test="$tei"><a href="{$tei}" type="application/tei+xml">{f:word('tei-source')}</a><xsl:text> · </xsl:text></xsl:if>{f:phrase('made-with', normalize-space('Edition Tools ' || $version))}</p>
+    </footer>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The start page: the edition's documents and registers, and how it is cited. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="/" mode="m:start" as="element()"><xsl:apply-templates select="index" mode="m:start"/></xsl:template>
+
+  <xsl:template match="index" mode="m:start" as="element()">
+    <html lang="{f:tag($language)}">
+      <head>
+        <xsl:call-template name="p:head-common"><xsl:with-param name="title" as="xs:string" select="p:edition-title()"/></xsl:call-template>
+        <xsl:if test="p:address('')"><link rel="canonical" href="{p:address('')}"/></xsl:if>
+        <xsl:sequence select="p:meta('DC.title', p:edition-title()), p:meta('citation_title', p:edition-title())"/>
+        <xsl:sequence select="p:structured-data(p:collection(.))"/>
+      </head>
+      <body class="start">
+        <xsl:sequence select="p:banner(())"/>
+        <main id="page:main">
+          <h1>{p:edition-title()}</h1>
+          <xsl:if test="document[@kind = 'text']">
+            <section class="documents">
+              <h2>{f:word('documents')}</h2>
+              <ol role="list"><xsl:apply-templates select="document[@kind = 'text']" mode="m:start"/></ol>
+            </section>
+          </xsl:if>
+          <xsl:if test="document[@kind = 'register']">
+            <section class="registers">
+              <h2>{f:word('registers')}</h2>
+              <ul role="list"><xsl:apply-templates select="document[@kind = 'register']" mode="m:start"/></ul>
+            </section>
+          </xsl:if>
+          <section class="citation">
+            <h2>{f:word('how-to-cite')}</h2>
+            <p><cite>{p:edition-title()}</cite>.<xsl:if test="p:address('')">{' '}<a href="{p:address('')}">{p:address('')}</a>.</xsl:if></p>
+          </section>
+        </main>
+        <xsl:sequence select="p:colophon(())"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="document[@kind = 'text']" mode="m:start" as="element()">
+    <li>
+      <a href="{f:page(@id)}"><xsl:sequence select="f:attribute('lang', f:tag(@lang)[not(. = ('und', f:tag($language)))])"/>{@title}</a>
+      <xsl:if test="@date != '' or @type != ''">
+        <span class="particulars">
+          <xsl:sequence select="p:time(@date)"/>
+          <xsl:if test="@date != '' and @type != ''"><xsl:text> · </xsl:text></xsl:if>
+          <xsl:text>{@type}</xsl:text>
+        </span>
+      </xsl:if>
+    </li>
+  </xsl:template>
+  <xsl:template match="document[@kind = 'register']" mode="m:start" as="element()">
+    <li><a href="{f:page(@id)}">{p:register-name(.)}</a>{' '}<span class="particulars">{f:phrase('entries', string(count(entry)))}</span></li>
+  </xsl:template>
+
+  <xsl:function name="p:time" as="element()?">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="$date = ''"/>
+      <xsl:when test="p:is-datetime($date)"><time datetime="{$date}">{f:date($date)}</time></xsl:when>
+      <xsl:otherwise><span>{$date}</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A date of ISO 8601 in the edition's language: 1961-07-06 is 6 July 1961. -->
+  <xsl:function name="f:date" as="xs:string" visibility="public">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($date, '-')"/>
+    <xsl:variable name="pattern" as="xs:string" select="('date-year', 'date-month', 'date-day')[count($parts)]"/>
+    <xsl:sequence select="
+        if (not(f:has-word($pattern)) or count($parts) gt 3) then $date
+        else f:word($pattern) => replace('\$d', string(number($parts[3]))) => replace('\$m', f:word('month-' || number($parts[2]))) => replace('\$y', $parts[1])"/>
+  </xsl:function>
+
+  <xsl:function name="p:collection" as="map(xs:string, item()*)">
+    <xsl:param name="index" as="element(e:index)"/>
+    <xsl:sequence select="map:merge((
+        map{'@context': 'https://schema.org', '@type': 'Collection', 'name': p:edition-title(), 'inLanguage': f:tag($language)},
+        p:address('index.html') ! map{'url': .},
+        map{'hasPart': array{$index/document[@kind = 'text'] ! map{'@type': 'CreativeWork', 'name': string(@title), 'url': (p:address(f:page(@id)), f:page(@id))[1]}}}))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verse and drama. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="stanza" as="element()">
+    <xsl:element name="{p:block('div', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A line of verse; its number stands beside it. -->
+  <xsl:template match="line" as="element()">
+    <xsl:element name="{p:block('div', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:if test="@label"><span class="line-label">{@label}</span></xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A part of a line begins where the part before it, of another speaker perhaps, has ended. -->
+  <xsl:template match="line[@part]" mode="m:attributes" as="attribute()*">
+    <xsl:next-match/>
+    <xsl:if test="@part = ('M', 'F')">
+      <xsl:variable name="start" as="element(e:line)?" select="preceding::line[@part][1]/(.[@part = 'I'], preceding::line[@part = 'I'][1])[1]"/>
+      <xsl:variable name="before" as="xs:integer" select="sum($start/(., following::line[. &lt;&lt; current()]) ! string-length(f:plain(.))) => xs:integer()"/>
+      <xsl:attribute name="style" select="'--before: ' || min(($before, 60))"/>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="line[@part]" mode="m:classes" as="xs:string*">
+    <xsl:next-match/><xsl:sequence select="'part-' || lower-case(@part)"/>
+  </xsl:template>
+
+  <xsl:template match="speech" as="element()">
+    <xsl:element name="{p:block('div', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="speech/label" priority="1" as="element()">
+    <xsl:element name="{if (p:holds-blocks(.)) then 'div' else p:block('p', .)}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="speech/label" mode="m:classes" as="xs:string*">
+    <xsl:next-match/><xsl:sequence select="'speaker'"/>
+  </xsl:template>
+
+</xsl:stylesheet>
