@@ -18,6 +18,9 @@ Node = PyXdmNode
 Parameter = str | int | bool | Node | Mapping[str, str] | None
 
 MODES = "urn:edition-tools:modes"
+_PARSER_LIMITS = "http://saxon.sf.net/feature/parserProperty?uri="
+# Saxon's parser stops at 100 levels and 200 attributes; lxml, which reads first, at 2,048 levels.
+_LIMITS = {"jdk.xml.maxElementDepth": "0", "jdk.xml.elementAttributeLimit": "0"}
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 
 
@@ -41,6 +44,8 @@ class Engine:
     def __init__(self, stylesheets: Iterable[Path] = (), *, reads: bool = False) -> None:
         """Compile `stylesheets`; raises StylesheetError with file, line and cause."""
         self._processor = PySaxonProcessor(license=False)
+        for limit, value in _LIMITS.items():
+            self._processor.set_configuration_property(_PARSER_LIMITS + limit, value)
         self._compiled = {path: self._compile(path) for path in stylesheets}
         if not reads:
             self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")

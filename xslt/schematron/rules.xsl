@@ -218,7 +218,7 @@
       <xsl:attribute name="location">{path(($private:subject, .)[1])}</xsl:attribute>
       <xsl:attribute name="private:document">{document-uri(root(($private:subject, .)[1]))}</xsl:attribute>
       <xsl:attribute name="private:rule" select="p:literal(p:name(.))"/>
-      <xsl:attribute name="private:pattern" select="p:number(..)"/>
+      <xsl:attribute name="private:pattern" select="p:number(ancestor::sch:pattern)"/>
       <xsl:sequence select="
           p:attributes((@id, @test, (@role, ../@role, ../../@role)[1], (@flag, ../@flag)[1], @severity,
             @see, @icon, @fpi, @xml:lang, @xml:space))"/>
