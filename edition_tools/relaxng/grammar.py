@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import SchemaError
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line (from 1) of a file of the schema."""
 
     file: Path
@@ -29,7 +28,7 @@ class Node:
     Define of a ref, the Datatype of data, the Value of a value; `excepted` the except of data.
     """
 
-    __slots__ = ("kind", "place", "children", "detail", "excepted", "pattern")
+    __slots__ = ("kind", "place", "children", "detail", "excepted")
 
     def __init__(
         self, kind: str, place: Place, children: list[Node], detail: Any = None
@@ -39,13 +38,12 @@ class Node:
         self.children = children
         self.detail = detail
         self.excepted: Node | None = None
-        self.pattern: Any = None
 
 
 class Define:
     """A named pattern, or the start of a grammar (`name` is ""); its parts by `combine`."""
 
-    __slots__ = ("name", "parts", "combine", "uncombined", "place", "body", "facts", "pattern")
+    __slots__ = ("name", "parts", "combine", "uncombined", "place", "body", "facts", "reference")
 
     def __init__(self, name: str, place: Place) -> None:
         self.name = name
@@ -54,8 +52,8 @@ class Define:
         self.combine = ""
         self.uncombined = False
         self.body: Node | None = None
-        self.facts: Any = None
-        self.pattern: Any = None
+        self.facts: Any = None  # what the restrictions have found out about it
+        self.reference = Node("ref", place, [], self)
 
     def add(self, node: Node, combine: str, place: Place) -> None:
         """Add one definition; the rules of 4.17 on `combine` are kept."""

@@ -82,6 +82,10 @@ class Recovery:
         self._violations: list[Violation] = []
         self._usage: Counter[str] | None = None
         self._with_text: set[etree._Element | None] = set()
+        self._expected_in: dict[State, tuple[str, ...]] = {}
+        self._words_for: dict[State, str] = {}
+        self._attributes_of: dict[Start, tuple[str, ...]] = {}
+        self._meant: dict[tuple[Start | State, str], str] = {}
 
     def found(self) -> tuple[Violation, ...]:
         return tuple(self._violations)
@@ -102,7 +106,7 @@ class Recovery:
             self._say_misplaced(child, state, parent, opening)
             return stay(state, vocabulary.start(name))
         expected = self._expected(state)
-        meant = messages.nearest(name, expected) or vocabulary.nearest(name)
+        meant = self._nearest(state, name, expected) or vocabulary.nearest(name)
         if meant and split(meant)[1] == split(name)[1]:
             self._say_wrong_namespace(child, meant)
         else:
@@ -145,7 +149,7 @@ class Recovery:
                 message = f"another {tag(name)} may not stand here in {tag(parent.tag)}"
         else:
             message = f"{tag(name)} may not stand in {tag(parent.tag)}"
-        self._say(child, "element-not-allowed", message, self._here(state, expected), expected, name)
+        self._say(child, "element-not-allowed", message, self._here(state), expected, name)
 
     def _say_wrong_namespace(self, child: etree._Element, meant: str) -> None:
         namespace = split(child.tag)[0]
@@ -158,7 +162,7 @@ class Recovery:
     def _say_unknown(self, child: etree._Element, state: State, meant: str) -> None:
         expected = self._expected(state)
         hint = f"Did you mean {tag(meant)}? " if meant else ""
-        here = self._here(state, expected)
+        here = self._here(state)
         self._say(
             child, "unknown-element", f"the schema has no element {tag(child.tag)}", hint + here,
             tuple(dict.fromkeys((meant, *expected) if meant else expected)), child.tag,
@@ -214,7 +218,7 @@ class Recovery:
         self._violations.append(Violation(
             node, line, "text-not-allowed",
             f'text may not stand here in {tag(parent.tag)}: "{messages.excerpt(text)}"',
-            self._here(state, expected), expected, "", Place.TAIL if tail else Place.TEXT,
+            self._here(state), expected, "", Place.TAIL if tail else Place.TEXT,
         ))
 
     # Attributes
@@ -244,9 +248,14 @@ class Recovery:
         return relaxed or self._vocabulary.anything.plain
 
     def _say_attribute(self, element: etree._Element, name: str, start: Start) -> None:
-        known = [n for p in start.contents for a in attributes(p) for n in a.names.listed()]
-        unused = tuple(n for n in dict.fromkeys(known) if n not in element.attrib)
-        meant = messages.nearest(name, unused)
+        known = self._attributes_of.get(start)
+        if known is None:
+            names = (n for p in start.contents for a in attributes(p) for n in a.names.listed())
+            known = self._attributes_of[start] = tuple(dict.fromkeys(names))
+        present = set(element.keys())
+        unused = tuple(n for n in known if n not in present)
+        meant = self._nearest(start, name, known)
+        meant = "" if meant in present else meant
         expected = tuple(dict.fromkeys((meant, *unused) if meant else unused))
         if meant:
             hint = f"Did you mean {at(meant)}?"
@@ -276,7 +285,7 @@ class Recovery:
     def _say_conflict(
         self, element: etree._Element, name: str, value: str, patterns: list[Pattern]
     ) -> None:
-        others = [n for n in element.attrib if n != name]
+        others = [n for n in element.keys() if n != name]
         words = messages.enumerate_words([at(n) for n in others], conjunction="and")
         self._say(
             element, "attribute-conflict",
@@ -310,23 +319,35 @@ class Recovery:
     def _all(self, state: State) -> int:
         return (1 << len(state.patterns)) - 1
 
+    def _nearest(self, where: Start | State, name: str, candidates: Iterable[str]) -> str:
+        found = self._meant.get((where, name))
+        if found is None:
+            found = self._meant[where, name] = messages.nearest(name, candidates)
+        return found
+
     def _expected(self, state: State) -> tuple[str, ...]:
-        return self._sorted(dict.fromkeys(n for p in state.patterns for n in next_names(p)))
+        found = self._expected_in.get(state)
+        if found is None:
+            names = dict.fromkeys(n for p in state.patterns for n in next_names(p))
+            found = self._expected_in[state] = self._sorted(names)
+        return found
 
     def _sorted(self, names: Iterable[str]) -> tuple[str, ...]:
         """The names that the document itself uses most, first; then as the alphabet has them."""
-        if self._usage is None:
-            self._usage = Counter(
-                node.tag for node in self._root.iter(etree.Element)
-            )
         usage = self._usage
+        if usage is None:
+            usage = self._usage = Counter(node.tag for node in self._root.iter(etree.Element))
         return tuple(sorted(names, key=lambda name: (-usage[name], display(name).casefold())))
 
-    def _here(self, state: State, expected: tuple[str, ...]) -> str:
-        return messages.what_may_stand(
-            expected, text=any(map(allows_text, state.patterns)), end=bool(state.accepts),
-            anything=any(map(wildcard, state.patterns)),
-        )
+    def _here(self, state: State) -> str:
+        """A sentence on what may stand in the state."""
+        found = self._words_for.get(state)
+        if found is None:
+            found = self._words_for[state] = messages.what_may_stand(
+                self._expected(state), text=any(map(allows_text, state.patterns)),
+                end=bool(state.accepts), anything=any(map(wildcard, state.patterns)),
+            )
+        return found
 
 
 def _wants_elements(pattern: Pattern) -> bool:

@@ -26,7 +26,8 @@ from .names import (
 MAXIMUM_NESTING = 200
 
 _PREFIX = f"{{{RELAXNG_NAMESPACE}}}"
-_COMMON = {"ns", "datatypeLibrary"}
+_REF = _PREFIX + "ref"
+_ONLY_NAME = ["name"]
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _WHITESPACE = " \t\r\n"
 # The attributes, besides ns and datatypeLibrary, that the elements of a schema may have.
@@ -74,7 +75,6 @@ class _Reader:
         self.grammars: list[Grammar] = []
         self._open: list[Path] = []  # the files being read, to find a cycle
         self._depth = 0
-        self._places: dict[tuple[Path, int], Place] = {}
         self._datatypes: dict[tuple[str, str], Datatype] = {}
         self._patterns: dict[str, Callable[[etree._Element, Scope], Node]] = {
             "element": self._element, "attribute": self._attribute, "ref": self._ref,
@@ -125,11 +125,7 @@ class _Reader:
         return self.root(path, self._place(element))
 
     def _place(self, element: etree._Element) -> Place:
-        key = self._open[-1], element.sourceline or 1
-        place = self._places.get(key)
-        if place is None:
-            place = self._places[key] = Place(*key)
-        return place
+        return Place(self._open[-1], element.sourceline or 1)
 
     def _wrong(self, element: etree._Element, reason: str) -> SchemaError:
         return self._place(element).wrong(reason)
@@ -211,7 +207,17 @@ class _Reader:
         return node
 
     def _patterns_in(self, children: list[etree._Element], scope: Scope) -> list[Node]:
-        return [self.pattern(child, scope) for child in children]
+        nodes = []
+        known = scope.grammar.defines if scope.grammar is not None else {}
+        for child in children:
+            # Half of a schema of the TEI's is references: those to known names are made at once.
+            if child.tag == _REF and child.keys() == _ONLY_NAME and not len(child):
+                define = known.get(child.get("name", ""))
+                if define is not None and not child.text:
+                    nodes.append(define.reference)
+                    continue
+            nodes.append(self.pattern(child, scope))
+        return nodes
 
     def _group(self, element: etree._Element, children: list[etree._Element], scope: Scope) -> Node:
         """The children as one pattern (4.12); there must be one."""
@@ -289,7 +295,7 @@ class _Reader:
         define = scope.grammar.defines.get(element.get("name", ""))
         if define is None:
             define = scope.grammar.define(self._ncname(element, "name"), self._place(element))
-        return Node("ref", scope.place, [], define)
+        return define.reference
 
     def _parent_ref(self, element: etree._Element, scope: Scope) -> Node:
         self._no_children(element)
@@ -298,7 +304,7 @@ class _Reader:
             raise self._wrong(element, "<parentRef> stands outside of a grammar in a grammar")
         place = self._place(element)
         define = scope.grammar.parent.define(self._ncname(element, "name"), place)
-        return Node("ref", place, [], define)
+        return define.reference
 
     def _external_ref(self, element: etree._Element, scope: Scope) -> Node:
         self._no_children(element)
@@ -365,7 +371,7 @@ class _Reader:
         grammar = Grammar(scope.grammar, place, Define("", place))
         self.grammars.append(grammar)
         self._components(element, inside._replace(grammar=grammar), None)
-        return Node("ref", place, [], grammar.start)
+        return grammar.start.reference
 
     def _components(
         self, element: etree._Element, scope: Scope, replaced: dict[str, bool] | None,
