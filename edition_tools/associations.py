@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
 from . import data
-from .catalog import Catalog
+from .catalog import Catalog, local_path
 from .diagnostics import Finding, Severity
 from .documents import Document
 from .errors import ConfigError
@@ -25,9 +24,8 @@ _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
 _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEI_ADDRESS = re.compile(
-    r"https?://(?:www\.|vault\.)?tei-c\.org/"
-    r"(?:release/xml/tei/custom/schema/relaxng|Vault/P5/(?:current|dev|[\w.-]+)/xml/tei/custom/"
-    r"schema/relaxng|release/xml/tei/schema/relaxng)/(tei_\w+)\.rn[gc]", re.I)
+    r"https?://(?:(?:www\.)?tei-c\.org/(?:release|Vault/P5/[\w.-]+)|vault\.tei-c\.org/P5/[\w.-]+)"
+    r"/xml/tei/(?:custom/)?schema/relaxng/(tei_\w+)\.rn[gc]", re.IGNORECASE)
 _COMPACT_HELP = (
     "Only RELAX NG's XML syntax (.rng) is read; most projects that have an .rnc have the .rng "
     "beside it, and trang turns one into the other."
@@ -148,9 +146,8 @@ def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding])
     parts = urlsplit(address)
     path = catalog.resolve(address)
     if path is None and parts.scheme in ("", "file"):
-        local = url2pathname(parts.path) if parts.scheme else unquote(parts.path)
-        path = catalog.resolve((file.parent / local).as_uri()) if file.is_absolute() else None
-        path = path or file.parent / local
+        local = local_path(address) if parts.scheme else file.parent / unquote(parts.path)
+        path = (catalog.resolve(local.as_uri()) if local.is_absolute() else None) or local
     if path is None:
         ours = _TEI_ADDRESS.match(address)
         path = shipped(ours[1]) if ours else None

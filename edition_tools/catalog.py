@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
@@ -74,6 +74,16 @@ def read(path: Path) -> Catalog:
     return Catalog(exact, tuple(starts), tuple(ends))
 
 
+def local_path(address: str) -> Path:
+    """The path that a file: address names; on Windows file:///C:/a.rng is C:/a.rng.
+
+    (The standard library's url2pathname comes with a web client, and takes longer to import than
+    a document to check.)
+    """
+    path = unquote(urlsplit(address).path)
+    return Path(path[1:] if re.match(r"/[A-Za-z]:", path) else path)
+
+
 def _root(path: Path) -> etree._Element:
     document = documents.parse(path)
     if document.tree is None:
@@ -100,7 +110,7 @@ def _file(address: str | None, folder: Path) -> Path | None:
         return None
     parts = urlsplit(address)
     if parts.scheme == "file":
-        return Path(url2pathname(parts.path))
+        return local_path(address)
     if parts.scheme or parts.netloc:
         return None
     return folder / unquote(parts.path)

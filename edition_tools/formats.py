@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from .diagnostics import Finding, Severity, Summary
 from .rules import RULES
@@ -155,6 +153,8 @@ def junit(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) 
 
 
 def _junit_case(file: Path, findings: Iterable[Finding]) -> str:
+    from xml.sax.saxutils import escape
+
     found = list(findings)
     errors = [one for one in found if one.severity is Severity.ERROR]
     others = [one for one in found if one.severity is not Severity.ERROR]
@@ -172,6 +172,8 @@ def _junit_case(file: Path, findings: Iterable[Finding]) -> str:
 
 
 def _attribute(value: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_xml(value))
 
 
@@ -196,6 +198,8 @@ WRITERS: dict[str, Writer] = {
 
 def tool_version() -> str:
     """The version of the tools; of a checkout that is not installed, 0."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("edition-tools")
     except PackageNotFoundError:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from .checks.problem import Problem
 from .diagnostics import Finding, Severity
 from .documents import Document, parse_bytes
 from .positions import Place, Positions
 from .xinclude import NAMESPACE as XINCLUDE
 
 if TYPE_CHECKING:
+    from .checks.problem import Problem
     from .relaxng import Violation
 
 _MOST = 1_000

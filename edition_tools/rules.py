@@ -12,6 +12,10 @@ OPEN_GROUPS = ("relaxng", "schematron")
 """Groups whose rules come from schemas, so that any name may stand in them."""
 
 
+CHECKED = frozenset({"id", "pointer", "image", "language", "date"})
+"""Groups whose rules are held by the checks, not by a schema or the parser."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: `group/name`, its default level (None: off), and one sentence that says it."""

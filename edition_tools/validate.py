@@ -15,18 +15,17 @@ from . import associations, documents
 from .associations import Association
 from .catalog import EMPTY, Catalog
 from .catalog import read as read_catalog
-from .checks import run as checks
-from .checks.problem import Problem
 from .config import Settings
 from .diagnostics import Finding, Severity
 from .documents import Document
 from .errors import ConfigError, EditionError, SchemaError
 from .places import Locator
-from .pointers import Library
-from .rules import RULES
+from .rules import CHECKED, RULES
 
 if TYPE_CHECKING:
+    from .checks.problem import Problem
     from .relaxng import Schema
+    from .pointers import Library
     from .saxon import Engine, Node
     from .schematron import Schematron
     from .schematron_report import Violation
@@ -107,8 +106,10 @@ class Checker:
     ) -> None:
         locator = Locator(document)
         problems: list[Problem] = []
-        if any(self.request.wants(group) for group in checks.GROUPS):
-            problems = checks.check_document(document, self._library)
+        if any(self.request.wants(group) for group in CHECKED):
+            from .checks.run import check_document
+
+            problems = check_document(document, self._library)
         better = {
             (problem.element, problem.attribute) for problem in problems
             if problem.rule in _BETTER and self.reports(problem.rule)
@@ -141,6 +142,8 @@ class Checker:
 
     @cached_property
     def _library(self) -> Library:
+        from .pointers import Library
+
         return Library(self.request.folder, self.request.settings.registers())
 
     def _grammar(
@@ -286,13 +289,15 @@ class Checker:
 
     def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
         """Findings between registers: two entries for one person, place or thing."""
+        from .checks.run import check_registers
+
         parsed: dict[Path, Document] = {}
 
         def parse(path: Path) -> Document:
             parsed[path] = documents.parse(path, within=self.request.folder)
             return parsed[path]
 
-        found = checks.check_registers(files, parse)
+        found = check_registers(files, parse)
         return self._levelled(Locator(parsed[file]).problem(problem) for file, problem in found)
 
 

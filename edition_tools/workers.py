@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from .errors import EditionError, ToolError
@@ -38,6 +35,16 @@ def results(
         for file in files:
             yield _check(checker, file)
         return
+    yield from _in_processes(request, files, count)
+
+
+def _in_processes(
+    request: Request, files: tuple[Path, ...], count: int
+) -> Iterator[Result | EditionError]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     size = max(1, min(_BATCH, len(files) // (count * 4) or 1))
     batches = [files[start:start + size] for start in range(0, len(files), size)]
     pool = ProcessPoolExecutor(

@@ -14,8 +14,13 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _REST = f"{_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-"
-NCNAME = re.compile(f"[{_START}][{_REST}]*")
-"""A name without a colon, as Namespaces in XML 1.0 (section 3) has it."""
+_ASCII = re.compile("[A-Za-z_][A-Za-z0-9._-]*")
+
+
+def is_name(text: str) -> bool:
+    """Whether it is a name without a colon, as Namespaces in XML 1.0 (section 3) has it."""
+    return _ASCII.fullmatch(text) is not None or (
+        not text.isascii() and re.fullmatch(f"[{_START}][{_REST}]*", text) is not None)
 
 
 def check(survey: Survey) -> Iterator[Problem]:
@@ -29,7 +34,7 @@ def check(survey: Survey) -> Iterator[Problem]:
             "Give this element another xml:id; nothing can point to either while they share one.",
         )
     for text, element in survey.ids.items():
-        if not NCNAME.fullmatch(text.strip()):
+        if not is_name(text.strip()):
             reason, proposal = _reason(text.strip())
             yield Problem(
                 element, _ID, "id/malformed", f'"{text}" cannot be an id: {reason}',

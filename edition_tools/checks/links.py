@@ -15,7 +15,7 @@ from lxml import etree
 from ..pointers import Library, Target, Where, resolve
 from . import kinds, prefixes
 from .attributes import ENTRIES, ONE_URI
-from .ids import NCNAME
+from .ids import is_name
 from .problem import Problem, name_of
 from .suggestions import nearest
 from .survey import Survey
@@ -24,6 +24,8 @@ _IMAGES = frozenset({"graphic", "media", "binaryObject"})
 _XML_SUFFIXES = frozenset({".xml", ".tei", ".odd"})
 _ELSEWHERE = 10
 """So many entries that are all missing are one finding: the register lies elsewhere."""
+_FEWER = {"pointer/missing-file": 5, "image/missing": 5, "pointer/outside": 2}
+"""So many files of these kinds are one finding."""
 _SUGGESTIONS = 50
 """For so many missing targets a near name is looked for; it takes time."""
 
@@ -249,7 +251,7 @@ class _Checker:
 def _bare(pointer: _Pointer) -> bool:
     """Whether a pointer is a mere name, such as people write who forget the #."""
     return pointer.name not in _IMAGES and not re.search(r"[/.#?]", pointer.text) and (
-        NCNAME.fullmatch(pointer.text) is not None)
+        is_name(pointer.text))
 
 
 def _fitting(pointer: _Pointer, ids: dict[str, str] | object) -> Iterable[str]:
@@ -283,14 +285,14 @@ def _elsewhere(problems: list[Problem], resolved: Counter[str]) -> list[Problem]
     for problem in problems:
         if problem.rule == "pointer/missing-entry":
             groups.setdefault((problem.rule, problem.attribute), []).append(problem)
-        elif problem.rule in ("pointer/missing-file", "image/missing"):
+        elif problem.rule in _FEWER:
             groups.setdefault((problem.rule, ""), []).append(problem)
         else:
             result.append(problem)
     for (rule, attribute), group in groups.items():
         different = list(dict.fromkeys(problem.cause for problem in group))
         told = any(" has it: write " in problem.help for problem in group)
-        if len(different) < _ELSEWHERE or told or resolved[attribute]:
+        if len(different) < _FEWER.get(rule, _ELSEWHERE) or told or resolved[attribute]:
             result.extend(group)
         elif attribute:
             shown = ", ".join(f"#{one}" for one in different[:3])
@@ -300,6 +302,12 @@ def _elsewhere(problems: list[Problem], resolved: Counter[str]) -> list[Problem]
                         f"document: {shown} …",
                 help="If the register is a file of its own, write its name before #. If it is "
                      "not part of this edition, switch pointer/missing-entry off in edition.toml."))
+        elif rule == "pointer/outside":
+            shown = ", ".join(Path(one).name for one in different[:3])
+            result.append(replace(
+                group[0], cause="",
+                message=f"{len(different)} files that this document names lie outside the "
+                        f"edition's folder, and are not read: {shown} …"))
         else:
             what = "images" if rule == "image/missing" else "files"
             shown = ", ".join(Path(one).name for one in different[:3])

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..relaxng.regular_expressions import compiled
 from .problem import TEI
 
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -24,6 +23,8 @@ class Prefix:
 
     def matches(self, rest: str) -> bool:
         """Whether `rest` is as the prefixDef wants it; a wrong pattern matches all."""
+        from ..relaxng.regular_expressions import compiled
+
         try:
             return bool(compiled(_without_anchors(self.pattern)).matches(rest))
         except ValueError:

@@ -11,9 +11,6 @@ from . import dates, entries, ids, languages, links, pairs
 from .problem import Problem, one_for_each_cause
 from .survey import survey
 
-GROUPS = frozenset({"id", "pointer", "image", "language", "date"})
-"""The groups of the rules that are checked here."""
-
 
 def check_document(document: Document, library: Library) -> list[Problem]:
     """What is wrong with the ids, pointers, languages and dates of one document."""
