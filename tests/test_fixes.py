@@ -143,6 +143,20 @@ def test_each_activity_changes_what_it_says_and_nothing_else(offered, case):
     assert apply(before.encode(), found).decode() == after
 
 
+def test_instructions_before_the_root_can_be_changed(offered):
+    before = "<?xml version='1.0'?>\n<!--1--><?m a?>\n<!DOCTYPE b [<!--2-->]>\n<?m c?><b/><!--3-->"
+    body = fix(
+        '<sqf:replace match="//processing-instruction()[2]" node-type="keep">d</sqf:replace>'
+        '<sqf:delete match="//comment()[number() = (1, 3)]"/>'
+    )
+
+    found = offered(body, before)
+
+    assert apply(before.encode(), found).decode() == (
+        "<?xml version='1.0'?>\n<?m a?>\n<!DOCTYPE b [<!--2-->]>\n<?m d?><b/>"
+    )
+
+
 def test_a_new_element_takes_the_prefix_that_the_document_has(offered):
     add = '<sqf:add node-type="element" target="tei:c"/>'
 
