@@ -26,7 +26,6 @@ _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")
 _SCHEMATRON = stylesheet("odd/schematron.xsl")
 _REFERENCE = stylesheet("odd/reference.xsl")
-_PAGE = "{urn:edition-tools:private}page"
 _TEI = f"{{{documents.TEI}}}"
 _REFERENCES = ("schemaSpec", "moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
 _SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
@@ -127,7 +126,7 @@ class _Compiler:
             _REFERENCE, engine.parse(compiled), mode="reference", parameters=parameters
         ).text
         root = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
-        return {page.get("name", ""): page.text or "" for page in root.iter(_PAGE)}
+        return {page.get("name", ""): _html(page[0]) for page in root.iter("page")}
 
     def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: str) -> str:
         """What `sheet` makes of a compiled ODD."""
@@ -174,6 +173,13 @@ class _Compiler:
         if root.find(f".//{_TEI}schemaSpec") is None:
             return _definitions_text(path)
         return _without_declaration(self.compiled(path, chain=chain, documented=documented))
+
+
+def _html(page: etree._Element) -> str:
+    text = etree.tostring(
+        page, encoding="unicode", method="html", doctype="<!DOCTYPE html>", with_tail=False
+    )
+    return f"{text}\n"
 
 
 def _is_tei(uri: str) -> bool:

@@ -6,7 +6,6 @@
   xmlns:sch="http://purl.oclc.org/dsdl/schematron"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
-  xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="m:model" on-no-match="deep-skip"/>
@@ -44,7 +43,7 @@
     <xsl:param name="described" as="element()"/>
     <xsl:variable name="gloss" as="element()*" select="p:spoken($described/gloss)"/>
     <xsl:variable name="parts" as="node()*">
-      <xsl:if test="$gloss">
+      <xsl:if test="$gloss[1][not(normalize-space() = $described/@ident)]">
         <xsl:text>(</xsl:text>
         <xsl:apply-templates select="$gloss[1]/node()" mode="m:prose"/>
         <xsl:text>) </xsl:text>
@@ -57,18 +56,26 @@
     <xsl:sequence select="$parts"/>
   </xsl:function>
 
+  <xsl:function name="p:key" as="xs:string">
+    <xsl:param name="specification" as="element()"/>
+    <xsl:sequence select="local-name($specification) || ' ' || $specification/@ident"/>
+  </xsl:function>
+
+  <xsl:function name="p:link" as="element(Q{}li)">
+    <xsl:param name="specification" as="element()"/>
+    <li>
+      <a href="{p:address($specification)}">
+        <code>{p:name($specification)}</code>
+      </a>
+    </li>
+  </xsl:function>
+
   <xsl:function name="p:name-list" as="element()?">
     <xsl:param name="specifications" as="element()*"/>
-    <xsl:if test="$specifications">
+    <xsl:variable name="keys" as="xs:string*" select="sort(distinct-values($specifications ! p:key(.)), (), lower-case#1)"/>
+    <xsl:if test="exists($keys ! $links(.))">
       <ul class="names">
-        <xsl:for-each select="$specifications">
-          <xsl:sort select="lower-case(@ident)"/>
-          <li>
-            <a href="{p:address(.)}">
-              <code>{p:name(.)}</code>
-            </a>
-          </li>
-        </xsl:for-each>
+        <xsl:sequence select="$keys ! $links(.)"/>
       </ul>
     </xsl:if>
   </xsl:function>
@@ -76,7 +83,7 @@
   <xsl:function name="p:names-section" as="element()?">
     <xsl:param name="heading" as="xs:string"/>
     <xsl:param name="specifications" as="element()*"/>
-    <xsl:sequence select="p:section($heading, p:name-list($specifications | ()))"/>
+    <xsl:sequence select="p:section($heading, p:name-list($specifications))"/>
   </xsl:function>
 
   <xsl:function name="p:children-section" as="element()?">
@@ -183,7 +190,10 @@
     <xsl:variable name="kind" as="xs:string" select="map{'elementRef': 'element', 'classRef': 'class', 'macroRef': 'macro', 'dataRef': 'datatype'}(local-name())"/>
     <xsl:variable name="target" as="element()?" select="key($kind, @key, $compiled)[1]"/>
     <xsl:if test="$target">
-      <p><a href="{p:address($target)}"><code>{p:name($target)}</code></a>{p:occurrence(if (parent::datatype) then .. else .)}</p>
+      <p>
+        <xsl:sequence select="($links(p:key($target))/*, p:link($target)//Q{}code)[1]"/>
+        <xsl:text>{p:occurrence(if (parent::datatype) then .. else .)}</xsl:text>
+      </p>
     </xsl:if>
   </xsl:template>
 

@@ -6,7 +6,6 @@
   xmlns:teix="http://www.tei-c.org/ns/Examples"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
-  xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="m:prose" on-no-match="text-only-copy"/>
@@ -25,8 +24,11 @@
     <xsl:attribute name="id" select="$id"/>
   </xsl:function>
 
+  <!-- The title stands above everything already. -->
+  <xsl:template mode="m:prose" match="body/head[normalize-space() = $title]" priority="1" as="empty-sequence()"/>
+
   <xsl:template mode="m:prose" match="head" as="element()">
-    <xsl:element name="h{min((count(ancestor::div) + 1, 6))}">
+    <xsl:element name="h{max((2, min((count(ancestor::div) + 1, 6))))}">
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
@@ -118,7 +120,7 @@
       <code>{if (self::gi or $target/self::elementSpec) then '&lt;' || $name || '&gt;' else $name}</code>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$target">
+      <xsl:when test="$target ! $links(p:key(.))">
         <a href="{p:address($target)}">
           <xsl:sequence select="$code"/>
         </a>
@@ -166,7 +168,7 @@
     <xsl:variable name="touched" as="element()*" select="for $specification in (elementSpec | classSpec | macroSpec | dataSpec)
       return key(map{'elementSpec': 'element', 'classSpec': 'class', 'macroSpec': 'macro', 'dataSpec': 'datatype'}(local-name($specification)),
         $specification/@ident, $compiled)"/>
-    <xsl:sequence select="p:name-list($touched | ())"/>
+    <xsl:sequence select="p:name-list($touched)"/>
   </xsl:template>
   <xsl:template mode="m:prose" match="elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec | moduleRef | specGrpRef" as="empty-sequence()"/>
 

@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A compiled ODD, with its prose → reference pages: an introduction, and a page for each element, class, macro and datatype.
-     The result is p:pages/p:page[@name], each with a page of HTML as text. -->
+     The result is pages/page[@name], each with a page of HTML. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
-  xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="resolve.xsl"/>
@@ -20,27 +20,38 @@
   <!-- The language of the pages: of their own words, and of definitions that there are in several. -->
   <xsl:param name="language" as="xs:string" select="'en'"/>
 
+  <!-- All that has a page: classes without members, and datatypes that nothing uses, have none. -->
+  <xsl:variable name="shown" as="element()*" select="$specifications/(elementSpec |
+    classSpec[if (@type = 'atts') then @ident = $used-attribute-classes else key('member', @ident, $compiled)] |
+    (macroSpec | dataSpec)[p:users(.)])"/>
+  <!-- An item of a list of names for each, by the specification's key. -->
+  <xsl:variable name="links" as="map(xs:string, element(Q{}li))" select="map:merge($shown ! map{p:key(.): p:link(.)})"/>
+  <xsl:variable name="title" as="xs:string"
+    select="normalize-space(string(($odd//teiHeader[1]//titleStmt/title[1], $specifications/@ident)[1]))"/>
+
   <xsl:mode name="m:reference" on-no-match="fail"/>
   <xsl:mode name="m:page" on-no-match="fail"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <xsl:template match="/" mode="m:reference" as="element(p:pages)">
-    <p:pages>
+  <xsl:template match="/" mode="m:reference" as="element(Q{}pages)">
+    <pages>
       <xsl:sequence select="p:page('index.html', p:index())"/>
-      <xsl:for-each select="$specifications/(elementSpec | classSpec | macroSpec | dataSpec)">
+      <xsl:for-each select="$shown">
         <xsl:variable name="page" as="element()">
           <xsl:apply-templates select="." mode="m:page"/>
         </xsl:variable>
         <xsl:sequence select="p:page(p:address(.), $page)"/>
       </xsl:for-each>
-    </p:pages>
+    </pages>
   </xsl:template>
 
-  <xsl:function name="p:page" as="element(p:page)">
+  <xsl:function name="p:page" as="element(Q{}page)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="html" as="element()"/>
-    <p:page name="{$name}">{serialize($html, map{'method': 'html', 'version': '5.0', 'indent': false()})}&#10;</p:page>
+    <page name="{$name}">
+      <xsl:sequence select="$html"/>
+    </page>
   </xsl:function>
 
   <!-- The name of the page of a specification. -->
@@ -51,18 +62,19 @@
   </xsl:function>
 
   <xsl:function name="p:html" as="element()">
-    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="page-title" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
     <html lang="{$language}">
       <head>
-        <title>{$title}</title>
+        <meta charset="utf-8"/>
+        <title>{$page-title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <style>{$style}</style>
       </head>
       <body>
         <header>
           <nav>
-            <a href="index.html">{p:schema-title()}</a>
+            <a href="index.html">{$title}</a>
           </nav>
         </header>
         <main>
@@ -86,16 +98,12 @@
     @media (prefers-color-scheme: dark) { body { background: #16181b; color: #e6e6e6 } pre { background: #23262b } a { color: #8ab8f0 } }
   </xsl:variable>
 
-  <xsl:function name="p:schema-title" as="xs:string">
-    <xsl:sequence select="normalize-space(string(($odd//teiHeader[1]//titleStmt/title[1], $specifications/@ident)[1]))"/>
-  </xsl:function>
-
   <!-- The introduction: the ODD's own prose, and lists of all that the schema has. -->
   <xsl:function name="p:index" as="element()">
     <xsl:variable name="content" as="node()*">
-      <h1>{p:schema-title()}</h1>
+      <h1>{$title}</h1>
       <xsl:apply-templates select="$odd//text[1]/(front | body | back)" mode="m:prose"/>
-      <xsl:for-each-group select="$specifications/(elementSpec | classSpec | macroSpec | dataSpec)"
+      <xsl:for-each-group select="$shown"
         group-by="if (self::classSpec) then 'class-' || @type else substring-before(local-name(), 'Spec')">
         <xsl:sort select="index-of(('element', 'class-model', 'class-atts', 'macro', 'data'), current-grouping-key())"/>
         <section>
@@ -104,7 +112,7 @@
         </section>
       </xsl:for-each-group>
     </xsl:variable>
-    <xsl:sequence select="p:html(p:schema-title(), $content)"/>
+    <xsl:sequence select="p:html($title, $content)"/>
   </xsl:function>
 
   <xsl:template mode="m:page" match="elementSpec" as="element()">
@@ -115,7 +123,7 @@
       <xsl:sequence select="p:children-section(.)"/>
       <xsl:sequence select="p:content-section(.), p:constraints-section(.), p:remarks-section(.), p:examples-section(.)"/>
     </xsl:variable>
-    <xsl:sequence select="p:html('&lt;' || p:name(.) || '&gt; – ' || p:schema-title(), $content)"/>
+    <xsl:sequence select="p:html('&lt;' || p:name(.) || '&gt; – ' || $title, $content)"/>
   </xsl:template>
 
   <xsl:template mode="m:page" match="classSpec" as="element()">
@@ -125,7 +133,7 @@
       <xsl:sequence select="p:names-section('members', key('member', @ident, $compiled))"/>
       <xsl:sequence select="p:constraints-section(.), p:remarks-section(.), p:examples-section(.)"/>
     </xsl:variable>
-    <xsl:sequence select="p:html(@ident || ' – ' || p:schema-title(), $content)"/>
+    <xsl:sequence select="p:html(@ident || ' – ' || $title, $content)"/>
   </xsl:template>
 
   <xsl:template mode="m:page" match="macroSpec | dataSpec" as="element()">
@@ -134,7 +142,7 @@
       <xsl:sequence select="p:names-section('used-by', p:users(.))"/>
       <xsl:sequence select="p:content-section(.), p:constraints-section(.), p:remarks-section(.), p:examples-section(.)"/>
     </xsl:variable>
-    <xsl:sequence select="p:html(@ident || ' – ' || p:schema-title(), $content)"/>
+    <xsl:sequence select="p:html(@ident || ' – ' || $title, $content)"/>
   </xsl:template>
 
 </xsl:stylesheet>

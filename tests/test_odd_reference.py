@@ -1,0 +1,67 @@
+"""The reference pages that are made of an ODD."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lxml import html
+
+from edition_tools.odd import compile_odd
+from tests.conftest import ROOT, SHARED, needs_shared
+
+pytestmark = needs_shared
+
+
+@cache
+def pages(language: str = "en") -> dict[str, html.HtmlElement]:
+    made = compile_odd(
+        ROOT / "schemas" / "edition.odd", SHARED / "tei" / "p5subset.xml", language=language
+    )
+    return {name: html.fromstring(text) for name, text in made.reference.items()}
+
+
+def words(name: str, path: str, language: str = "en") -> list[str]:
+    return [" ".join(node.text_content().split()) for node in pages(language)[name].xpath(path)]
+
+
+def test_there_is_a_page_for_each_element_and_each_link_leads_to_a_page() -> None:
+    links = {href for page in pages().values() for href in page.xpath("//a/@href")}
+
+    assert {"index.html", "element-note.html", "class-att.global.html"} <= pages().keys()
+    assert {link for link in links if not link.startswith("http")} - pages().keys() == set()
+
+
+def test_the_introduction_is_the_prose_of_the_odd() -> None:
+    assert words("index.html", "//h1") == ["The schema of a diplomatic edition"]
+    assert any("treaties, agreements, letters" in text for text in words("index.html", "//p"))
+
+
+def test_an_element_shows_its_values_classes_rules_and_examples() -> None:
+    assert words("element-note.html", "//h1") == ["<note>"]
+    assert "translation" in words("element-note.html", "//dt")
+    assert any("@resp" in text for text in words("element-note.html", "//p"))
+    assert "note-has-responsible" in words("element-note.html", "//dt")
+    assert any("<note" in text for text in words("element-note.html", "//pre"))
+
+
+def test_an_element_knows_its_parents_and_children() -> None:
+    contained_by, may_contain = (
+        words("element-item.html", f"//section[h2 = '{heading}']//li")
+        for heading in ("Contained by", "May contain")
+    )
+
+    assert contained_by == ["list"]
+    assert "persName" in may_contain and "div" not in may_contain
+
+
+@pytest.mark.parametrize(("language", "heading"), [("de", "Kann enthalten"), ("fr", "Peut contenir")])
+def test_the_pages_speak_the_language_of_the_edition(language: str, heading: str) -> None:
+    assert heading in words("element-p.html", "//h2", language)
+    assert pages(language)["element-p.html"].get("lang") == language
+
+
+def test_nothing_in_a_page_can_run() -> None:
+    for page in pages().values():
+        assert not page.xpath("//script | //@onclick")
+        assert not [href for href in page.xpath("//@href") if "javascript" in href]
