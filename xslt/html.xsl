@@ -44,6 +44,7 @@
   <xsl:key name="p:id" match="*[@id]" use="@id"/>
 
   <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>

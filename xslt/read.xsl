@@ -45,6 +45,7 @@
   <xsl:include href="lib/ids.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>
   <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/pointers.xsl"/>
   <xsl:include href="read/document.xsl"/>
   <xsl:include href="read/place.xsl"/>

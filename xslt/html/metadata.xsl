@@ -14,10 +14,10 @@
     <xsl:param name="fields" as="element(e:field)*"/>
     <xsl:param name="heading" as="xs:string?"/>
     <xsl:if test="$fields">
-      <section class="facts">
+      <div class="facts">
         <xsl:if test="$heading"><h2>{f:word('facts-' || $heading)}</h2></xsl:if>
         <dl><xsl:apply-templates select="$fields"/></dl>
-      </section>
+      </div>
     </xsl:if>
   </xsl:function>
 
@@ -50,14 +50,12 @@
     <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>
     <xsl:if test="exists($authors)">{string-join($authors, ', ')}: </xsl:if>
     <xsl:text>{$name}</xsl:text>
-    <xsl:text>{'.'[not(matches($name, '[.?!…]$'))]}</xsl:text>
-    <xsl:if test="p:edition-title() != $name"><xsl:text> {f:word('cite-in')} </xsl:text><cite>{p:edition-title()}</cite></xsl:if>
-    <xsl:choose>
-      <xsl:when test="exists($editors)">
-        <xsl:text>{', '[p:edition-title() != $name]}{' '[p:edition-title() = $name]}{f:phrase('cite-edited-by', string-join($editors, ', '))}.</xsl:text>
-      </xsl:when>
-      <xsl:when test="p:edition-title() != $name"><xsl:text>.</xsl:text></xsl:when>
-    </xsl:choose>
+    <xsl:if test="p:edition-title() != $name">
+      <xsl:text>{'.'[not(matches($name, '[.?!…]$'))]} {f:word('cite-in')} </xsl:text>
+      <cite>{p:edition-title()}</cite>
+    </xsl:if>
+    <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>
+    <xsl:text>.</xsl:text>
     <xsl:if test="exists($imprint)"><xsl:text> {string-join($imprint, ', ')}.</xsl:text></xsl:if>
   </xsl:function>
 

@@ -72,16 +72,6 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- A date of ISO 8601 in the edition's language: 1961-07-06 is 6 July 1961. -->
-  <xsl:function name="f:date" as="xs:string" visibility="public">
-    <xsl:param name="date" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($date, '-')"/>
-    <xsl:variable name="pattern" as="xs:string" select="('date-year', 'date-month', 'date-day')[count($parts)]"/>
-    <xsl:sequence select="
-        if (not(f:has-word($pattern)) or count($parts) gt 3) then $date
-        else f:word($pattern) => replace('\$d', string(number($parts[3]))) => replace('\$m', f:word('month-' || number($parts[2]))) => replace('\$y', $parts[1])"/>
-  </xsl:function>
-
   <xsl:function name="p:collection" as="map(xs:string, item()*)">
     <xsl:param name="index" as="element(e:index)"/>
     <xsl:sequence select="map:merge((

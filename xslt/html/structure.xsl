@@ -12,8 +12,9 @@
 
   <xsl:template match="text()" as="text()"><xsl:sequence select="."/></xsl:template>
 
+  <!-- Only what has a heading is a section to HTML. -->
   <xsl:template match="section" as="element()">
-    <xsl:element name="{p:block('section', .)}">
+    <xsl:element name="{p:block(if (heading) then 'section' else 'div', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
     </xsl:element>

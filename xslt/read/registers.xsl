@@ -113,7 +113,7 @@
       <xsl:if test="f:has-word('fact-' || local-name())">{f:word('fact-' || local-name())} </xsl:if>
       <xsl:choose>
         <xsl:when test="normalize-space()"><xsl:apply-templates mode="m:read"/></xsl:when>
-        <xsl:otherwise><date when="{(@when, @from, @notBefore)[1]}">{string-join((@when, @from, @notBefore, @to, @notAfter), '–')}</date></xsl:otherwise>
+        <xsl:otherwise><date when="{(@when, @from, @notBefore)[1]}">{string-join((@when, @from, @notBefore, @to, @notAfter) ! f:date(normalize-space()), '–')}</date></xsl:otherwise>
       </xsl:choose>
     </inline>
   </xsl:template>

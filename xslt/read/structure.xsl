@@ -59,14 +59,14 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="children" as="node()*" select="node()[not(self::text()) or normalize-space()]"/>
     <xsl:choose>
-      <xsl:when test="every $child in $children satisfies local-name($child) = ($p:blocks, $p:points)">
+      <xsl:when test="every $child in $children satisfies not($child/self::text()) and local-name($child) = ($p:blocks, $p:points)">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="read" as="node()*"><xsl:apply-templates select="$children"/></xsl:variable>
-        <xsl:for-each-group select="$read" group-adjacent="self::text() or local-name() = $p:passages">
+        <xsl:for-each-group select="$read" group-adjacent="self::text() or local-name() = ($p:passages, 'note', 'anchor', 'break')">
           <xsl:choose>
-            <xsl:when test="current-grouping-key()"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
+            <xsl:when test="current-grouping-key() and current-group()[self::text() or local-name() = $p:passages]"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
             <xsl:otherwise><xsl:sequence select="current-group()"/></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each-group>
