@@ -1,0 +1,419 @@
+"""What an ODD can say, each on a small TEI of our own: what is chosen, changed, deleted, constrained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from edition_tools.errors import SchemaError
+from edition_tools.odd import OddSchemas, compile_odd
+from edition_tools.relaxng import load
+
+NS = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
+
+# A TEI of a few elements: a text of paragraphs; a class of attributes in a class; a datatype.
+SMALL_TEI = f"""<TEI {NS}><text><body>
+<moduleSpec ident="tei"/><moduleSpec ident="core"/><moduleSpec ident="extra"/>
+<dataSpec ident="teidata.word" module="tei">
+  <content><dataRef name="token" restriction="\\S+"/></content></dataSpec>
+<dataSpec ident="teidata.number" module="tei"><content><dataRef name="integer">
+  <dataFacet name="minInclusive" value="0"/></dataRef></content></dataSpec>
+<macroSpec ident="macro.words" module="tei"><content><alternate minOccurs="0" maxOccurs="unbounded">
+  <textNode/><classRef key="model.phrase"/></alternate></content></macroSpec>
+<classSpec ident="model.phrase" type="model" module="tei"/>
+<classSpec ident="att.global" type="atts" module="tei">
+  <classes><memberOf key="att.kind"/></classes>
+  <attList><attDef ident="n"><datatype><dataRef key="teidata.word"/></datatype></attDef></attList>
+</classSpec>
+<classSpec ident="att.kind" type="atts" module="tei"><attList>
+  <attDef ident="type"><datatype><dataRef key="teidata.word"/></datatype>
+    <valList type="closed"><valItem ident="a"/><valItem ident="b"/></valList></attDef>
+  <attDef ident="subtype"><constraintSpec ident="typed" scheme="schematron"><constraint>
+    <sch:rule context="tei:*[@subtype]"><sch:assert test="@type">type first</sch:assert></sch:rule>
+  </constraint></constraintSpec><datatype><dataRef key="teidata.word"/></datatype></attDef>
+</attList></classSpec>
+<elementSpec ident="TEI" module="core"><content><sequence>
+  <elementRef key="p" minOccurs="1" maxOccurs="unbounded"/><elementRef key="end" minOccurs="0"/>
+</sequence></content></elementSpec>
+<elementSpec ident="p" module="core"><classes><memberOf key="att.global"/></classes>
+  <content><macroRef key="macro.words"/></content></elementSpec>
+<elementSpec ident="hi" module="core">
+  <classes><memberOf key="att.global"/><memberOf key="model.phrase"/></classes>
+  <content><textNode/></content></elementSpec>
+<elementSpec ident="term" module="extra"><classes><memberOf key="model.phrase"/></classes>
+  <content><textNode/></content></elementSpec>
+<elementSpec ident="end" module="extra"><content><empty/></content></elementSpec>
+</body></text></TEI>"""
+
+ALL = '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="extra"/>'
+
+
+class Workshop:
+    """A folder with the small TEI, in which ODDs are written and compiled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.tei = folder / "p5subset.xml"
+        self.tei.write_text(SMALL_TEI, encoding="utf-8")
+
+    def write(self, name: str, content: str, attributes: str = "", prose: str = "") -> Path:
+        path = self.folder / name
+        path.write_text(
+            f"<TEI {NS}>\n<text><body>{prose}\n"
+            f'<schemaSpec ident="small" {attributes}>\n{content}\n</schemaSpec></body></text></TEI>',
+            encoding="utf-8",
+        )
+        return path
+
+    def make(self, content: str, attributes: str = "", prose: str = "") -> OddSchemas:
+        return compile_odd(self.write("small.odd", content, attributes, prose), self.tei)
+
+    def accepts(self, made: OddSchemas, body: str) -> bool:
+        """Whether `body` may stand in TEI."""
+        path = self.folder / "small.rng"
+        path.write_text(made.rng, encoding="utf-8")
+        document = etree.ElementTree(etree.fromstring(f"<TEI {NS}>{body}</TEI>"))
+        return not load(path).validate(document)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def change(element: str, content: str, kind: str = "elementSpec") -> str:
+    return f'{ALL}<{kind} ident="{element}" mode="change">{content}</{kind}>'
+
+
+RIGHT = "<p>a <hi>b</hi> <term>c</term></p><end/>"
+
+# Each: what the ODD says, a text that it accepts, and one that it doesn't.
+CASES = {
+    "all-modules": (ALL, RIGHT, "<p><p/></p>"),
+    "a-module-with-some-elements": (
+        '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="extra" include="end"/>',
+        "<p>a</p><end/>", "<p><term>c</term></p>"),
+    "a-module-without-some-elements": (
+        '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="extra" except="end"/>',
+        "<p><term>c</term></p>", "<p>a</p><end/>"),
+    "one-element": (
+        '<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="end"/>',
+        "<p>a</p><end/>", "<p><term>c</term></p>"),
+    "a-datatype-that-nobody-chose-is-there": (
+        '<classRef key="att.global"/><classRef key="att.kind"/><elementRef key="TEI"/>'
+        '<elementRef key="p"/>', '<p n="1" type="a">x</p>', '<p n="1 2">x</p>'),
+    "a-class-with-some-attributes": (
+        '<moduleRef key="core"/><classRef key="att.global"/>'
+        '<classRef key="att.kind" include="subtype"/>', '<p subtype="s"/>', '<p type="a"/>'),
+    "an-element-deleted": (
+        f'{ALL}<elementSpec ident="hi" mode="delete"/>', "<p><term/></p>", "<p><hi/></p>"),
+    "a-class-deleted-and-its-attributes-with-it": (
+        f'{ALL}<classSpec ident="att.kind" type="atts" mode="delete"/>',
+        '<p n="1"/>', '<p type="a"/>'),
+    "an-element-added": (
+        f'{ALL}<elementSpec ident="date" mode="add"><classes><memberOf key="model.phrase"/></classes>'
+        '<content><empty/></content><attList><attDef ident="when" usage="req"><datatype>'
+        '<dataRef name="gYear"/></datatype></attDef></attList></elementSpec>',
+        '<p><date when="1961"/></p>', "<p><date/></p>"),
+    "an-element-in-a-namespace": (
+        f'{ALL}<elementSpec ident="math" ns="urn:math" mode="add"><classes>'
+        '<memberOf key="model.phrase"/></classes><content><empty/></content></elementSpec>',
+        '<p><m:math xmlns:m="urn:math"/></p>', "<p><math/></p>"),
+    "an-element-replaced": (
+        f'{ALL}<elementSpec ident="p" mode="replace"><content><empty/></content></elementSpec>',
+        "<p/>", '<p n="1"/>'),
+    "an-element-renamed": (
+        change("hi", "<altIdent>emphasis</altIdent>"), "<p><emphasis/></p>", "<p><hi/></p>"),
+    "content-changed": (
+        change("p", '<content><elementRef key="hi" minOccurs="2" maxOccurs="3"/></content>'),
+        "<p><hi/><hi/><hi/></p>", "<p><hi/></p>"),
+    "at-most-three": (
+        change("p", '<content><elementRef key="hi" minOccurs="2" maxOccurs="3"/></content>'),
+        "<p><hi/><hi/></p>", "<p><hi/><hi/><hi/><hi/></p>"),
+    "in-any-order": (
+        change("p", '<content><sequence preserveOrder="false"><elementRef key="hi"/>'
+                    '<elementRef key="term"/></sequence></content>'),
+        "<p><term/><hi/></p>", "<p><term/></p>"),
+    "a-class-as-a-sequence": (
+        change("p", '<content><classRef key="model.phrase" expand="sequence"/></content>'),
+        "<p><hi/><term/></p>", "<p><hi/></p>"),
+    "a-class-as-an-optional-sequence": (
+        change("p", '<content><classRef key="model.phrase" expand="sequenceOptional"/></content>'),
+        "<p><term/></p>", "<p><term/><hi/></p>"),
+    "a-class-as-a-repeatable-sequence": (
+        change("p", '<content><classRef key="model.phrase" expand="sequenceRepeatable"/></content>'),
+        "<p><hi/><hi/><term/></p>", "<p><hi/></p>"),
+    "some-members-of-a-class": (
+        change("p", '<content><classRef key="model.phrase" except="hi"/></content>'),
+        "<p><term/></p>", "<p><hi/></p>"),
+    "any-element-but-those-of-the-tei": (
+        change("p", '<content><anyElement/></content>'),
+        '<p><x xmlns="urn:x" y="1">z</x></p>', "<p><hi/></p>"),
+    "any-element-but-one": (
+        change("p", '<content><anyElement except="tei:hi" xmlns:tei="http://www.tei-c.org/ns/1.0"/>'
+                    '</content>'), "<p><term/></p>", "<p><hi/></p>"),
+    "a-list-of-values-as-content": (
+        change("p", '<content><valList type="closed"><valItem ident="yes"/><valItem ident="no"/>'
+                    '</valList></content>'), "<p>yes</p>", "<p>perhaps</p>"),
+    "relax-ng-as-content": (
+        change("p", '<content><oneOrMore xmlns="http://relaxng.org/ns/structure/1.0">'
+                    '<ref name="model.phrase"/></oneOrMore></content>'), "<p><hi/></p>", "<p/>"),
+    "a-macro-changed": (
+        change("macro.words", "<content><textNode/></content>", "macroSpec"),
+        "<p>a</p>", "<p><hi/></p>"),
+    "a-datatype-changed": (
+        change("teidata.word", '<content><dataRef name="integer"/></content>', "dataSpec"),
+        '<p n="1"/>', '<p n="a"/>'),
+    "an-attribute-required": (
+        change("p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>'),
+        '<p n="1"/>', "<p/>"),
+    "an-attribute-of-a-class-deleted-in-an-element": (
+        change("p", '<attList><attDef ident="n" mode="delete"/></attList>'),
+        '<p><hi n="1"/></p>', '<p n="1"/>'),
+    "an-attribute-of-a-class-deleted-in-the-class": (
+        change("att.kind", '<attList><attDef ident="type" mode="delete"/></attList>', "classSpec"),
+        '<p subtype="s"/>', '<p type="a"/>'),
+    "an-attribute-renamed": (
+        change("att.global", '<attList><attDef ident="n" mode="change"><altIdent>number</altIdent>'
+               '</attDef></attList>', "classSpec"), '<p number="1"/>', '<p n="1"/>'),
+    "a-datatype-of-an-attribute-changed": (
+        change("p", '<attList><attDef ident="n" mode="change"><datatype maxOccurs="unbounded">'
+               '<dataRef key="teidata.number"/></datatype></attDef></attList>'),
+        '<p n="1 2"/>', '<p n="1 -2"/>'),
+    "values-added": (
+        change("p", '<attList><attDef ident="type" mode="change"><valList mode="change">'
+               '<valItem ident="c" mode="add"/></valList></attDef></attList>'),
+        '<p type="c"/>', '<p type="d"/>'),
+    "a-value-deleted": (
+        change("p", '<attList><attDef ident="type" mode="change"><valList mode="change">'
+               '<valItem ident="a" mode="delete"/></valList></attDef></attList>'),
+        '<p type="b"/>', '<p type="a"/>'),
+    "a-list-of-values-replaced": (
+        change("p", '<attList><attDef ident="type" mode="change"><valList type="closed">'
+               '<valItem ident="c"/></valList></attDef></attList>'), '<p type="c"/>', '<p type="a"/>'),
+    "a-list-of-values-deleted": (
+        change("p", '<attList><attDef ident="type" mode="change"><valList mode="delete"/></attDef>'
+               '</attList>'), '<p type="x"/>', '<p type="x y"/>'),
+    "a-closed-list-opened": (
+        change("att.kind", '<attList><attDef ident="type" mode="change"><valList type="semi" '
+               'mode="change"/></attDef></attList>', "classSpec"), '<p type="x"/>', '<p type="x y"/>'),
+    "one-of-two-attributes": (
+        change("end", '<attList org="choice"><attDef ident="x" usage="req"/>'
+               '<attDef ident="y" usage="req"/></attList>'),
+        '<p/><end x="1"/>', '<p/><end x="1" y="1"/>'),
+    "a-choice-of-groups": (
+        change("end", '<attList><attList org="choice"><attDef ident="x" usage="req"/>'
+               '<attList org="group"><attDef ident="y" usage="req"/>'
+               '<attDef ident="z" usage="req"/></attList></attList></attList>'),
+        '<p/><end y="1" z="1"/>', '<p/><end y="1"/>'),
+    "an-attribute-of-a-class-by-itself": (
+        change("end", '<attList><attRef class="att.kind" name="type"/></attList>'),
+        '<p/><end type="a"/>', '<p/><end subtype="a"/>'),
+    "a-membership-added": (
+        change("end", '<classes mode="change"><memberOf key="att.global" mode="add"/></classes>'),
+        '<p/><end n="1" type="a"/>', '<p/><end x="1"/>'),
+    "a-membership-deleted": (
+        change("hi", '<classes mode="change"><memberOf key="att.global" mode="delete"/></classes>'),
+        "<p><hi/></p>", '<p><hi n="1"/></p>'),
+    "memberships-replaced": (
+        change("hi", '<classes mode="replace"><memberOf key="model.phrase"/></classes>'),
+        "<p><hi/></p>", '<p><hi n="1"/></p>'),
+    "a-class-leaves-a-class": (
+        change("att.global", '<classes mode="change"><memberOf key="att.kind" mode="delete"/>'
+               '</classes>', "classSpec"), '<p n="1"/>', '<p type="a"/>'),
+    "two-changes-one-after-the-other": (
+        change("p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>')
+        + '<elementSpec ident="p" mode="change"><attList><attDef ident="type" mode="delete"/>'
+        '</attList></elementSpec>', '<p n="1"/>', '<p n="1" type="a"/>'),
+    "a-choice-that-has-no-alternative-left": (
+        f'{ALL}<elementSpec ident="hi" mode="delete"/><elementSpec ident="term" mode="delete"/>',
+        "<p>a</p>", "<p><hi/></p>"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_odd_accepts_what_it_says_and_nothing_else(name: str, workshop: Workshop) -> None:
+    content, right, wrong = CASES[name]
+
+    made = workshop.make(content)
+
+    assert made.findings == ()
+    assert workshop.accepts(made, right)
+    assert not workshop.accepts(made, wrong)
+
+
+def test_groups_of_specifications_may_stand_in_the_prose_and_in_groups(workshop: Workshop) -> None:
+    prose = f"""<specGrp xml:id="all">{ALL}<specGrpRef target="#less"/></specGrp>
+      <p>And less: <specGrp xml:id="less"><elementSpec ident="hi" mode="delete"/></specGrp></p>"""
+
+    made = workshop.make('<specGrpRef target="#all"/>', prose=prose)
+
+    assert workshop.accepts(made, "<p><term/></p>")
+    assert not workshop.accepts(made, "<p><hi/></p>")
+
+
+def test_an_odd_draws_on_another_odd(workshop: Workshop) -> None:
+    workshop.write("base.odd", change(
+        "p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>'
+    ))
+
+    made = workshop.make(
+        '<moduleRef key="tei"/><moduleRef key="core"/><elementSpec ident="p" mode="change">'
+        '<attList><attDef ident="type" mode="delete"/></attList></elementSpec>',
+        'source="base.odd"',
+    )
+
+    assert workshop.accepts(made, '<p n="1"/>')
+    assert not workshop.accepts(made, "<p/>")
+    assert not workshop.accepts(made, '<p n="1" type="a"/>')
+
+
+def test_one_element_is_taken_from_another_odd(workshop: Workshop) -> None:
+    workshop.write("base.odd", change("end", "<content><textNode/></content>"))
+
+    made = workshop.make(
+        '<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="end" source="base.odd"/>'
+    )
+
+    assert workshop.accepts(made, "<p/><end>the end</end>")
+
+
+def test_the_schema_begins_where_the_odd_says(workshop: Workshop) -> None:
+    made = workshop.make(ALL, 'start="p TEI"')
+
+    path = workshop.folder / "start.rng"
+    path.write_text(made.rng, encoding="utf-8")
+    assert not load(path).validate(etree.ElementTree(etree.fromstring(f"<p {NS}>a</p>")))
+
+
+def rules(made: OddSchemas) -> list[tuple[str, str]]:
+    """The context and the test of each rule."""
+    tests = etree.fromstring(made.sch.encode()).xpath("//*[@test]")
+    return [(test.getparent().get("context"), test.get("test")) for test in tests]
+
+
+def test_rules_come_from_the_tei_and_from_the_odd(workshop: Workshop) -> None:
+    made = workshop.make(change(
+        "p", '<constraintSpec ident="short" scheme="schematron"><constraint>'
+        '<sch:assert test="string-length() lt 9">too long</sch:assert></constraint></constraintSpec>'
+    ))
+
+    assert rules(made) == [("tei:*[@subtype]", "@type"), ("tei:p", "string-length() lt 9")]
+
+
+def test_a_rule_goes_with_its_attribute_and_with_its_class(workshop: Workshop) -> None:
+    without_attribute = workshop.make(change(
+        "att.kind", '<attList><attDef ident="subtype" mode="delete"/></attList>', "classSpec"
+    ))
+    without_members = workshop.make(
+        '<moduleRef key="tei"/><moduleRef key="core" include="TEI"/><moduleRef key="extra"/>'
+    )
+
+    assert rules(without_attribute) == []
+    assert rules(without_members) == []
+
+
+def test_a_test_without_a_rule_is_about_the_members_of_its_class(workshop: Workshop) -> None:
+    made = workshop.make(change(
+        "att.kind", '<attList><attDef ident="type" mode="change"><constraintSpec ident="c" '
+        'scheme="schematron"><constraint><sch:report test=". = \'b\'">no b</sch:report></constraint>'
+        '</constraintSpec></attDef></attList>', "classSpec",
+    ))
+
+    assert ("tei:p/@type | tei:hi/@type", ". = 'b'") in rules(made)
+
+
+def test_variables_namespaces_and_patterns_of_constraints_are_kept(workshop: Workshop) -> None:
+    made = workshop.make(
+        f'{ALL}<constraintSpec ident="whole" scheme="schematron"><constraint>'
+        '<sch:ns prefix="x" uri="urn:x"/><sch:let name="limit" value="9"/>'
+        '<sch:pattern id="mine"><sch:rule context="x:y"><sch:assert test="$limit">z</sch:assert>'
+        "</sch:rule></sch:pattern></constraint></constraintSpec>"
+    )
+
+    schema = etree.fromstring(made.sch.encode())
+    assert schema.xpath("/*/*[local-name() = 'ns' and @prefix = 'x' and @uri = 'urn:x']")
+    assert schema.xpath("/*/*[local-name() = 'let' and @name = 'limit' and @value = '9']")
+    assert schema.xpath("/*/*[local-name() = 'pattern' and @id = 'mine']//@test") == ["$limit"]
+
+
+def test_what_is_deprecated_is_reported(workshop: Workshop) -> None:
+    made = workshop.make(
+        f'{ALL}<elementSpec ident="hi" mode="change" validUntil="2030-01-01"/>'
+    )
+
+    assert ("tei:hi", "true()") in rules(made)
+    assert "2030-01-01" in made.sch
+
+
+def test_schemas_do_not_depend_on_the_day(workshop: Workshop) -> None:
+    assert workshop.make(ALL) == workshop.make(ALL)
+
+
+# Each: what is wrong, and what the message says after the file and the line (the ODD is in line 4).
+MISTAKES = {
+    "a-module": ('<moduleRef key="coer"/>', "there is no module coer; did you mean core?"),
+    "an-element": ('<elementRef key="trem"/>', "there is no element trem; did you mean term?"),
+    "a-class": ('<classRef key="att.globl"/>', "there is no class att.globl; did you mean att.global?"),
+    "a-change-of-nothing": (
+        f'{ALL}<elementSpec ident="hii" mode="change"/>', "there is no element hii; did you mean hi?"),
+    "a-membership": (
+        change("p", '<classes mode="change"><memberOf key="att.knd"/></classes>'),
+        "there is no class att.knd; did you mean att.kind?"),
+    "a-part-of-a-content": (
+        change("p", '<content><macroRef key="macro.word"/></content>'),
+        "there is no macro macro.word; did you mean macro.words?"),
+    "another-odd": ('<moduleRef key="core" source="no.odd"/>', 'source="no.odd": there is no such file'),
+    "an-address": (
+        '<moduleRef key="core" source="https://example.org/x.odd"/>',
+        'source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
+        "save it beside the ODD and name the file"),
+    "itself": (
+        '<moduleRef key="core" source="small.odd"/>',
+        'source="small.odd" leads back to an ODD that draws on it'),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_wrong_odd_is_named_with_its_line(name: str, workshop: Workshop) -> None:
+    content, message = MISTAKES[name]
+
+    with pytest.raises(SchemaError) as error:
+        workshop.make(content)
+
+    assert str(error.value) == f"{workshop.folder / 'small.odd'}:4: {message}"
+
+
+def test_small_mistakes_are_remarks(workshop: Workshop) -> None:
+    made = workshop.make(
+        f'{ALL}<moduleRef key="extra" include="end ende"/>\n<elementSpec ident="gone" mode="delete"/>'
+        '\n<specGrpRef target="#nowhere"/>'
+    )
+
+    assert [(finding.line, finding.rule) for finding in made.findings] == [
+        (4, "odd/unknown-element"), (5, "odd/unknown-element"), (6, "odd/unknown-group"),
+    ]
+
+
+def test_without_the_definitions_of_the_tei_a_message_says_where_they_are(tmp_path: Path) -> None:
+    odd = Workshop(tmp_path).write("small.odd", ALL)
+
+    for missing in (None, tmp_path / "no.xml"):
+        with pytest.raises(SchemaError, match="releases.*--tei"):
+            compile_odd(odd, missing)
+
+
+def test_a_file_that_is_no_odd_is_said_to_be_none(workshop: Workshop) -> None:
+    path = workshop.folder / "text.xml"
+    path.write_text(f"<TEI {NS}><text/></TEI>", encoding="utf-8")
+    broken = workshop.folder / "broken.odd"
+    broken.write_text("<TEI>\n<text>", encoding="utf-8")
+
+    with pytest.raises(SchemaError, match="text.xml:1: this is no ODD: it has no schemaSpec"):
+        compile_odd(path, workshop.tei)
+    with pytest.raises(SchemaError, match="text.xml: holds no definitions of TEI elements"):
+        compile_odd(workshop.write("small.odd", ALL), path)
+    with pytest.raises(SchemaError, match=r"broken.odd:2: not well-formed"):
+        compile_odd(broken, workshop.tei)
