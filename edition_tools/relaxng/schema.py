@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ..errors import SchemaError
 from .automaton import Automaton
 from .grammar import Node
 from .grammar import Place as SchemaPlace
@@ -69,15 +70,34 @@ class Schema:
         return self._words
 
 
-def load(path: Path) -> Schema:
+def load(path: Path, *, cache: Path | None = None) -> Schema:
     """Read the schema in the file `path`, in RELAX NG's XML syntax.
 
-    Raises SchemaError, with file, line and rule, if there is no such file, or if it or a file that
-    it includes breaks the rules of RELAX NG.
+    In the folder `cache`, if one is given, the checked schema is kept, and found again when its
+    bytes are the same.  Raises SchemaError, with file, line and rule, if there is no such file, or
+    if it or a file that it includes breaks the rules of RELAX NG.
     """
     with _no_collection():
-        start = read_schema(path)
-        return Schema(path, start, check(start))
+        if cache is None:
+            start, _ = read_schema(path)
+            return Schema(path, start, check(start))
+        return _load_with(cache, path)
+
+
+def _load_with(cache: Path, path: Path) -> Schema:
+    from . import compiled
+
+    try:
+        file = compiled.stored(cache, path.read_bytes())
+    except OSError as error:
+        raise SchemaError(f"the schema {path} cannot be read: {error.strerror or error}") from error
+    found = compiled.read(file, path)
+    if found is None:
+        start, files = read_schema(path)
+        found = start, check(start)
+        if files == 1:
+            compiled.write(file, *found)
+    return Schema(path, *found)
 
 
 @contextmanager

@@ -55,8 +55,8 @@ class Scope(NamedTuple):
     place: Place  # of the nearest element around, for patterns too small to have their own
 
 
-def read_schema(path: Path) -> Node:
-    """The simplified schema in the file: the pattern of its root element.
+def read_schema(path: Path) -> tuple[Node, int]:
+    """The simplified schema in the file, the pattern of its root element; and how many files it has.
 
     Raises SchemaError with file, line and rule where the schema breaks chapter 3 or 4.
     """
@@ -65,7 +65,7 @@ def read_schema(path: Path) -> Node:
     start = reader.pattern(root, Scope("", "", None, Place(path, 1)))
     for grammar in reader.grammars:
         grammar.finish()
-    return start
+    return start, reader.files
 
 
 class _Reader:
@@ -74,6 +74,7 @@ class _Reader:
     def __init__(self) -> None:
         self.grammars: list[Grammar] = []
         self._open: list[Path] = []  # the files being read, to find a cycle
+        self.files = 0
         self._depth = 0
         self._datatypes: dict[tuple[str, str], Datatype] = {}
         self._patterns: dict[str, Callable[[etree._Element, Scope], Node]] = {
@@ -107,6 +108,7 @@ class _Reader:
         if root is None:
             raise Place(path, 1).wrong("the schema is empty")
         self._open.append(path)
+        self.files += 1
         if root.tag[: len(_PREFIX)] != _PREFIX:
             raise self._wrong(root, "the root element is not one of RELAX NG")
         return root
