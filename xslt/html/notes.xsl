@@ -17,7 +17,9 @@
   </xsl:function>
 
   <!-- The mark: a link to the note, and the place to which the note leads back. -->
-  <xsl:template match="note" as="element()">
+  <xsl:template match="note" as="element()"><xsl:call-template name="p:mark"/></xsl:template>
+  <xsl:template name="p:mark" as="element()">
+    <xsl:context-item as="element(e:note)" use="required"/>
     <sup class="note-mark"><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></sup>
   </xsl:template>
   <xsl:template match="note[not(p:is-listed(.))]" priority="1" as="element()">
@@ -31,6 +33,45 @@
   </xsl:template>
   <xsl:template match="note[not(p:is-listed(.))]" mode="m:classes" as="xs:string*">
     <xsl:sequence select="'place-' || @place, 'series-' || @series"/>
+  </xsl:template>
+
+  <!-- The mark of a note that is called for the second time. -->
+  <xsl:template match="inline[@kind = 'mark'][link]" priority="1" as="element()">
+    <sup><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></sup>
+  </xsl:template>
+  <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*"><xsl:sequence select="'note-mark', 'again'"/></xsl:template>
+  <xsl:template match="inline[@kind = 'mark']/link" mode="m:attributes" as="attribute()*">
+    <xsl:next-match/>
+    <xsl:for-each select="key('p:id', substring-after(@target, '#'))[self::note]">
+      <xsl:attribute name="role" select="'doc-noteref'"/>
+      <xsl:attribute name="aria-label" select="p:spoken-label(.)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!--
+    A mark that stands behind a block has its place at the end of the block's last line.
+    This is the block that takes the mark, if there is one.
+  -->
+  <xsl:function name="p:host" as="element()?">
+    <xsl:param name="note" as="element(e:note)"/>
+    <xsl:sequence select="$note[p:is-listed(.)][parent::section or parent::text or parent::block or parent::speech or parent::stanza]
+        /preceding-sibling::node()[not(self::note or self::anchor or self::text()[not(normalize-space())])][1] ! p:last-leaf(.)"/>
+  </xsl:function>
+  <xsl:function name="p:last-leaf" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="last" as="node()?" select="$node/(self::block | self::stanza)/node()[not(self::note or self::anchor or self::text()[not(normalize-space())])][last()]"/>
+    <xsl:sequence select="
+        if ($last/(self::block | self::stanza | self::paragraph | self::line | self::heading)) then p:last-leaf($last)
+        else $node[self::block | self::paragraph | self::line | self::heading][not(p:holds-blocks(.))]"/>
+  </xsl:function>
+  <xsl:template match="note[p:host(.)]" priority="2" as="empty-sequence()"/>
+  <xsl:template name="p:hosted" as="element()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="host" as="element()" select="."/>
+    <xsl:for-each select="ancestor-or-self::*[self::block | self::stanza | self::paragraph | self::line | self::heading]
+        [following-sibling::*[not(self::anchor)][1][self::note]]/following-sibling::note[p:host(.) is $host]">
+      <xsl:call-template name="p:mark"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- "Note 3, Notes on the translation": a bare number says little to those who hear it. -->

@@ -37,6 +37,7 @@
     <xsl:element name="{if (p:is-section-heading(.)) then 'h' || p:rank(.) else if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
       <xsl:sequence select="p:permalink((.[@id], ..[@id])[p:is-section-heading(current())][1])"/>
     </xsl:element>
   </xsl:template>
@@ -46,6 +47,7 @@
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
       <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::block[@kind = 'document'] | parent::speech][not(p:in-phrase(.))])"/>
     </xsl:element>
   </xsl:template>
@@ -62,12 +64,14 @@
     <xsl:element name="{p:block('div', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
     </xsl:element>
   </xsl:template>
   <xsl:template match="block[@kind = 'quote']" priority="1" as="element()">
     <xsl:element name="{p:block('blockquote', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
     </xsl:element>
   </xsl:template>
   <!-- A note without a mark: it stands where it stands. -->
@@ -76,6 +80,7 @@
       <xsl:attribute name="role" select="'note'"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
     </xsl:element>
   </xsl:template>
   <xsl:template match="cit | apparatus" as="element()">

@@ -23,6 +23,7 @@
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:if test="@label"><span class="line-label">{@label}</span></xsl:if>
       <xsl:apply-templates/>
+      <xsl:call-template name="p:hosted"/>
     </xsl:element>
   </xsl:template>
 
