@@ -64,7 +64,8 @@ def shipped(name: str) -> Path | None:
 
 def chosen(words: tuple[str, ...]) -> Association:
     """The schemas that the user names on the command line: files, or names of our grammars."""
-    grammars, schematrons = [], []
+    grammars: list[Path] = []
+    schematrons: list[Path] = []
     for word in words:
         path = Path(word)
         if not path.is_file() and (ours := shipped(word.removesuffix(".rng"))):

@@ -1,4 +1,4 @@
-"""Findings that are known already: counted, not shown, so that an old project can begin to check."""
+"""Findings that are known already are counted, not shown: so an old project can begin."""
 
 from __future__ import annotations
 

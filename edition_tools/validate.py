@@ -224,7 +224,7 @@ class Checker:
         self, schema: Schematron, document: Document, *, fixes: bool = False,
         entries: Mapping[str, str] | None = None,
     ) -> tuple[Violation, ...]:
-        """What a document breaks of a Schematron, with the registers where the schema wants them."""
+        """What a document breaks of a Schematron, which gets the registers that it asks for."""
         data = b"" if document.included else document.data
         return schema.validate(
             document.tree, self._parameters(schema.path), data=data or None, base=document.path,

@@ -231,7 +231,8 @@ def test_two_entries_with_one_number_of_an_authority_are_told(edition: Edition) 
 
 def test_two_registers_may_not_have_the_same_entry(edition: Edition) -> None:
     first = edition.register("a.xml", '<person xml:id="ada"><persName key="k1"/></person>')
-    second = edition.register("b.xml", '<person xml:id="ada"/><person><persName key="k1"/></person>')
+    second = edition.register(
+        "b.xml", '<person xml:id="ada"/><person><persName key="k1"/></person>')
 
     found = check_registers([first, second], documents.parse)
 

@@ -26,7 +26,8 @@ TEI = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt
        "</titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc>"
        "</fileDesc></teiHeader><text><body>{}</body></text></TEI>")
 RULES_IN_SCH = ('<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
-                '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>{}<pattern><rule context="t:body/t:p">'
+                '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>{}<pattern>'
+                '<rule context="t:body/t:p">'
                 '<assert id="no-x" role="{}" test="{}">No x.</assert></rule></pattern></schema>')
 SMALL_RNG = ('<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" '
              'xmlns:s="http://purl.oclc.org/dsdl/schematron"><s:pattern><s:rule context="a">'
@@ -257,8 +258,9 @@ def test_the_excerpt_and_the_help_stand_below(folder: Path) -> None:
 
     lines = run("a.xml", "--excerpt").stdout.splitlines()
 
-    assert lines[1:] == ['    <ref target="#notes"/></p>', "         ^^^^^^^^^^^^^^^",
-                         "    Did you mean #note?"]
+    assert lines[1:] == [
+        '    <ref target="#notes"/></p></body></text></TEI>', "         ^^^^^^^^^^^^^^^",
+        "    Did you mean #note?"]
 
 
 def test_max_counts_what_it_does_not_show(folder: Path) -> None:

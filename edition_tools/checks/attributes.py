@@ -50,8 +50,8 @@ ENTRIES = frozenset({
 })
 """Pointers to entries and declarations, which many editions keep in files of their own."""
 
-ONE_URI = frozenset({"url", "next", "prev", "sameAs", "copyOf", "spanTo", "hand", "new"})
-"""Pointers of which an element has one, not a list."""
+ONE_URI = frozenset({"url"})
+"""Pointers of which an element has one, in which people write spaces."""
 
 LANGUAGES = frozenset({"{http://www.w3.org/XML/1998/namespace}lang"})
 """Attributes that hold one language tag, on every element."""

@@ -55,7 +55,7 @@ def _keys(element: etree._Element) -> Iterator[str]:
 
 
 def check(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
-    """Problems of entries, of one document or of all registers: the entry, the other, the problem."""
+    """Problems of the entries of one or more documents, each with the entry and its double."""
     by_key: dict[tuple[str, str], Entry] = {}
     by_id: dict[str, Entry] = {}
     for entry in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .problem import Problem, name_of, written
+from .problem import Problem, written
 from .suggestions import nearest
 from .survey import Survey, Value
 
@@ -67,7 +67,7 @@ def check(survey: Survey) -> Iterator[Problem]:
     """Problems of language tags in one document."""
     declared = {
         value.text.strip().lower() for value in survey.languages
-        if value.attribute == "ident" and name_of(value.element) == "language"
+        if value.attribute == "ident" and value.name == "language"
     }
     for value in survey.languages:
         tags = value.text.split() if value.attribute in _LISTS else [value.text]

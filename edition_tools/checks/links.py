@@ -47,20 +47,8 @@ class _Pointer:
 def check(survey: Survey, file: Path, library: Library) -> list[Problem]:
     """Problems of the pointers of one document, `file` absolute."""
     checker = _Checker(survey, file, library)
-    found = [problem for pointer in _pointers(survey) for problem in checker.check(pointer)]
+    found = checker.check_all()
     return _elsewhere(found, checker.resolved) + list(_two_keys(survey))
-
-
-def _pointers(survey: Survey) -> Iterator[_Pointer]:
-    for value in survey.pointers:
-        name = name_of(value.element)
-        if value.attribute in ONE_URI:
-            texts = [value.text.strip()]
-        else:
-            texts = value.text.split()
-        for text in texts:
-            if text:
-                yield _Pointer(value.element, name, value.attribute, text)
 
 
 class _Checker:
@@ -74,6 +62,22 @@ class _Checker:
         self._elsewhere = prefixes.declared_elsewhere(survey.root)
         self._suggestions = 0
         self.resolved: Counter[str] = Counter()
+
+    def check_all(self) -> list[Problem]:
+        """What is wrong with the pointers; one that was found right is not looked at again."""
+        found: list[Problem] = []
+        right: set[tuple[str, str, str, str]] = set()
+        for element, name, attribute, texts in self._survey.pointers:
+            kind = element.get("type", "") if name in ("name", "rs") else ""
+            for text in [texts.strip()] if attribute in ONE_URI else texts.split():
+                key = (attribute, text, name, kind)
+                if key in right:
+                    continue
+                problems = list(self.check(_Pointer(element, name, attribute, text)))
+                found += problems
+                if not problems and not self._survey.has_base:
+                    right.add(key)
+        return found
 
     def check(self, pointer: _Pointer) -> Iterator[Problem]:
         """What is wrong with one pointer."""
@@ -327,7 +331,7 @@ def _two_keys(survey: Survey) -> Iterator[Problem]:
         if value.attribute != "ref" or not key:
             continue
         ref = value.text.strip()
-        name = name_of(value.element)
+        name = value.name
         first = seen.setdefault((name, key), (ref, value.element))
         if first[0] != ref:
             yield Problem(

@@ -36,7 +36,7 @@ def written(attribute: str) -> str:
 
 def name_of(element: etree._Element) -> str:
     """The element's name without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:

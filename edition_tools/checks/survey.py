@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,11 +16,14 @@ _ID = f"{XML}id"
 _BASE = f"{XML}base"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """An attribute of an element; `attribute` is named as lxml does."""
+class Value(NamedTuple):
+    """An attribute of an element; `attribute` is named as lxml does.
+
+    `name` is the element's name without the TEI's namespace; "" where it is in another.
+    """
 
     element: etree._Element
+    name: str
     attribute: str
     text: str
 
@@ -53,21 +57,21 @@ def survey(root: etree._Element) -> Survey:
         for attribute, text in items:
             if attribute == _ID:
                 if text in ids:
-                    found.repeated.append(Value(element, attribute, text))
+                    found.repeated.append(Value(element, name, attribute, text))
                 else:
                     ids[text] = element
             elif attribute in LANGUAGES:
-                found.languages.append(Value(element, attribute, text))
+                found.languages.append(Value(element, name, attribute, text))
             elif attribute == _BASE:
                 found.has_base = True
             elif name:
                 if attribute in POINTERS or name in POINTERS_ON.get(attribute, ()):
-                    found.pointers.append(Value(element, attribute, text))
+                    found.pointers.append(Value(element, name, attribute, text))
                 elif attribute in DATES:
                     if name not in NO_DATES:
-                        found.dates.append(Value(element, attribute, text))
+                        found.dates.append(Value(element, name, attribute, text))
                 elif attribute in DATES_ISO:
-                    found.dates.append(Value(element, attribute, text))
+                    found.dates.append(Value(element, name, attribute, text))
                 elif name in LANGUAGES_ON.get(attribute, ()):
-                    found.languages.append(Value(element, attribute, text))
+                    found.languages.append(Value(element, name, attribute, text))
     return found

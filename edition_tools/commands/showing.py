@@ -17,6 +17,7 @@ from .. import formats
 from ..diagnostics import Finding, Severity, summarise
 from ..errors import EditionError
 from ..validate import Request, Run, check_all
+from . import place
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _LONG_RUN = 20
@@ -41,14 +42,6 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def near(path: Path) -> Path:
-    """The path as it is shown: from the current folder where it lies in it."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path
-
-
 def number(count: int, noun: str, plural: str = "") -> str:
     """`1 file`, `2 files`."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
@@ -69,15 +62,16 @@ def show(run: Run, shown: Shown) -> bool:
     findings, known = tuple(run.findings), 0
     if shown.write_baseline:
         count = known_findings.write(shown.write_baseline, findings, shown.folder)
-        click.echo(f"{number(count, 'finding')} written to {near(shown.write_baseline)}.", err=True)
+        path = place.shown(shown.write_baseline)
+        click.echo(f"{number(count, 'finding')} written to {path}.", err=True)
         return False
     if shown.baseline:
         findings, known = known_findings.unknown(
             findings, known_findings.read(shown.baseline), shown.folder)
     summary = summarise(findings, files=len(run.checked))
     first = findings if shown.most is None else findings[:shown.most]
-    relative = [replace(one, file=near(one.file)) for one in first]
-    files = [near(path) for path in run.checked]
+    relative = [replace(one, file=place.shown(one.file)) for one in first]
+    files = [place.shown(path) for path in run.checked]
     if shown.form == "svrl":
         click.echo(formats.svrl(run.svrl), nl=False)
     elif shown.form == "text":
@@ -89,7 +83,8 @@ def show(run: Run, shown: Shown) -> bool:
     if hidden:
         told.append(f"{number(hidden, 'finding')} not shown (--max {shown.most})")
     if known:
-        told.append(f"{number(known, 'known finding')} not shown ({near(shown.baseline or Path())})")
+        path = place.shown(shown.baseline or Path())
+        told.append(f"{number(known, 'known finding')} not shown ({path})")
     click.echo("; ".join(told), err=True)
     return summary.failed(strict=shown.strict)
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..diagnostics import Finding
     from ..fixes import Fix
-    from ..validate import Checker, Request, Run
+    from ..repair import Choose
+    from ..validate import Request
+    from .showing import Shown
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
 
@@ -30,7 +32,7 @@ FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
 @click.option("--max", "most", type=click.IntRange(min=1), metavar="N",
               help="Show the first N findings; the others are counted.")
 @click.option("--excerpt/--no-excerpt", default=None,
-              help="Show the line that a finding is about, and what to do.  [default: on a terminal]")
+              help="Show the line that is meant, and what to do.  [default: on a terminal]")
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Count the findings that this file knows, and do not show them.")
 @click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -64,7 +66,7 @@ def validate(
     files = files_to_check([path.resolve() for path in paths], settings)
     request = Request(settings, folder_of(settings, files), _absolute(schemas), only,
                       svrl=form == "svrl")
-    shown = showing.Shown(
+    way = showing.Shown(
         form=form, strict=strict, most=most, baseline=baseline, write_baseline=write_baseline,
         folder=request.folder,
         excerpt=form == "text" and (showing.on_terminal() if excerpt is None else excerpt))
@@ -73,24 +75,23 @@ def validate(
     elif entries:
         raise click.UsageError("--entry goes with --fix")
     if watch:
-        showing.watch(request, files, shown)
+        showing.watch(request, files, way)
         return
-    context.exit(_run_once(request, files, shown, jobs or 0))
+    context.exit(_run_once(request, files, way, jobs or 0))
 
 
-def _run_once(request: Request, files: tuple[Path, ...], shown: object, jobs: int) -> int:
+def _run_once(request: Request, files: tuple[Path, ...], way: Shown, jobs: int) -> int:
     """Check, print, and give the exit code."""
     from ..validate import Run, check_all
     from . import showing
 
-    assert isinstance(shown, showing.Shown)
     run, interrupted = Run(), False
     try:
         with showing.progress(len(files)) as step:
             check_all(request, files, run, jobs=jobs, step=step)
     except KeyboardInterrupt:
         interrupted = True
-    failed = showing.show(run, shown)
+    failed = showing.show(run, way)
     if interrupted:
         click.echo(f"Interrupted: {len(run.checked)} of {len(files)} files were checked.",
                    err=True)
@@ -110,7 +111,7 @@ def _repair(
     from ..validate import Checker
     from . import showing
 
-    checker: Checker = Checker(request)
+    checker = Checker(request)
     changed = count = 0
     for path in files:
         if ask:
@@ -125,14 +126,15 @@ def _repair(
                err=True)
 
 
-def _choose(path: Path):  # type: ignore[no-untyped-def]
+def _choose(path: Path) -> Choose:
     """A function that shows a finding with its fixes, and asks which to take."""
     from dataclasses import replace
 
     from . import showing
+    from .place import shown
 
     def choose(finding: Finding, offered: Sequence[tuple[Fix, str]]) -> Fix | None:
-        place = replace(finding, file=showing.near(path))
+        place = replace(finding, file=shown(path))
         click.echo(showing.styled(place), err=True)
         for number, (fix, diff) in enumerate(offered, 1):
             click.echo(f"  {number}. {fix.title}", err=True)
@@ -148,19 +150,16 @@ def _choose(path: Path):  # type: ignore[no-untyped-def]
 
 
 def settings_of(context: click.Context, paths: Sequence[Path] = ()) -> Settings:
-    """The settings: those that the command line's `-C` found, or the nearest edition.toml.
-
-    Without one above the current folder, that of the first PATH counts.
-    """
+    """The edition's settings; where none is found from here, those above the first PATH."""
     from .. import config
+    from .place import settings
 
-    if isinstance(context.obj, config.Settings):
-        return context.obj
-    found = config.find(Path.cwd())
-    if found is None and paths:
+    known = settings(context.obj)
+    if known.path is None and paths and not getattr(context.obj, "folder", None):
         first = paths[0].resolve()
         found = config.find(first if first.is_dir() else first.parent)
-    return config.load(found) if found else config.defaults(Path.cwd())
+        return config.load(found) if found else known
+    return known
 
 
 def folder_of(settings: Settings, files: Sequence[Path]) -> Path:
