@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The edition model → the print model: what a page of paper needs, in the order of a book.  Typst reads it. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+
+  <!-- Words of the edition's language; the images that Typst can set, by their target; the volume's title. -->
+  <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
+  <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+  <xsl:param name="title" as="xs:string" select="''"/>
+  <xsl:param name="language" as="xs:string" select="'en'"/>
+  <xsl:param name="separator" as="xs:string" select="']'"/>
+  <xsl:param name="version" as="xs:string" select="''"/>
+
+  <xsl:mode name="m:print" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- Children of what flows down the page: paragraphs are made of the words between blocks. -->
+  <xsl:mode name="p:flow" on-no-match="fail"/>
+  <!-- The second pass: what can only be known when the whole volume is there. -->
+  <xsl:mode name="p:settle" on-no-match="shallow-copy" use-accumulators="p:level"/>
+
+  <!-- Pointers and what they point at, as DOCUMENT#ID. -->
+  <xsl:key name="p:pointer" match="*[@target]" use="p:absolute(@target)"/>
+  <xsl:key name="p:id" match="*[@id]" use="ancestor::document/@id || '#' || @id"/>
+  <!-- Notes and breaks that stand alone between blocks, by the block that they are set with. -->
+  <xsl:key name="p:guest" match="note[p:lonely(.)] | break[p:lonely(.)] | anchor[p:lonely(.)]" use="generate-id(p:host(.))"/>
+  <!-- In the print model. -->
+  <xsl:key name="p:label" match="*[@label]" use="@label" xpath-default-namespace=""/>
+
+  <xsl:accumulator name="p:level" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="*:heading" select="min((xs:integer(@level), $value + 1))"/>
+  </xsl:accumulator>
+
+  <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="print/volume.xsl"/>
+  <xsl:include href="print/metadata.xsl"/>
+  <xsl:include href="print/flow.xsl"/>
+  <xsl:include href="print/blocks.xsl"/>
+  <xsl:include href="print/passages.xsl"/>
+  <xsl:include href="print/notes.xsl"/>
+  <xsl:include href="print/settle.xsl"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is known of a document: some of it stands under its title, the rest in the colophon. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:m="urn:edition-tools:modes"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template name="p:facts" as="element()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:where-populated>
+      <facts><xsl:apply-templates select="metadata/field[@group = 'document']"/></facts>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xsl:template match="field" as="element(Q{}fact)">
+    <fact label="{@label}" name="{@name}"><xsl:apply-templates select="value"/></fact>
+  </xsl:template>
+
+  <xsl:template match="value" as="element(Q{}value)">
+    <value><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:contents"/></value>
+  </xsl:template>
+
+  <!-- Sources, contributors and rights of every document, and what made the book. -->
+  <xsl:template name="p:colophon" as="element(Q{}colophon)">
+    <colophon title="{f:word('colophon')}">
+      <xsl:for-each select=".//document[metadata/field[@group != 'document']]">
+        <part title="{p:title(.)}" kind="{@kind}">
+          <xsl:sequence select="p:language(@lang, @dir)"/>
+          <xsl:apply-templates select="metadata/field[@group = 'source'], metadata/field[@group = 'edition']"/>
+        </part>
+      </xsl:for-each>
+      <xsl:if test="$version != ''"><p>{f:phrase('made-with', $version)}</p></xsl:if>
+    </colophon>
+  </xsl:template>
+
+  <!-- The editors, each once, for the title page. -->
+  <xsl:function name="p:contributors" as="element(Q{}editor)*">
+    <xsl:param name="edition" as="element()"/>
+    <xsl:for-each select="distinct-values($edition/document/metadata/field[@name = ('editor', 'author')]/value ! p:plain(.))">
+      <editor>{.}</editor>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>

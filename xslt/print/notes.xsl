@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: at the foot of the page under the label that the model gives them, or at the end, or in the line. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:m="urn:edition-tools:modes"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- A note between blocks stands in the block that it belongs to. -->
+  <xsl:template match="note" as="node()*">
+    <xsl:param name="lodged" as="xs:boolean" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="not($lodged) and p:lonely(.) and p:host(.)"/>
+      <xsl:when test="@place = 'inline'"><t rend="small">(<xsl:call-template name="p:contents"/>)</t></xsl:when>
+      <xsl:when test="@place = 'end'">
+        <endmark number="{@label}" to="{ancestor::document/@id}--end-{@series}-{@n}" label="{ancestor::document/@id}--mark-{@series}-{@n}"/>
+        <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <note number="{@label}" series="{@series}">
+          <xsl:sequence select="p:look(.)"/>
+          <xsl:call-template name="p:contents"/>
+        </note>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What the note is about, unless an entry says so itself. -->
+  <xsl:template match="note/lemma" priority="1" as="node()*">
+    <lemma><xsl:sequence select="p:look(.)"/><xsl:sequence select="p:enclosed(.)"/></lemma>
+    <xsl:text>{$separator} </xsl:text>
+  </xsl:template>
+
+  <xsl:template name="p:endnotes" as="element()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="document" as="element()" select="."/>
+    <xsl:for-each select="series[@place = 'end']">
+      <xsl:where-populated>
+        <endnotes title="{@label}">
+          <xsl:for-each select="$document/text//note[@series = current()/@name][@place = 'end']">
+            <endnote number="{@label}" label="{$document/@id}--end-{@series}-{@n}" to="{$document/@id}--mark-{@series}-{@n}">
+              <xsl:sequence select="p:language(@lang, @dir), p:place(.)"/>
+              <xsl:call-template name="p:contents"/>
+            </endnote>
+          </xsl:for-each>
+        </endnotes>
+      </xsl:where-populated>
+    </xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,131 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands in a line: passages, links, names, signs, breaks, images. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
+  <!-- White space between blocks is no word. -->
+  <xsl:template match="text()[normalize-space() = ''][../node()[p:is-block(.)]]" priority="1" as="empty-sequence()"/>
+  <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
+
+  <!-- How an element looks, its language, its line in the TEI file, and its label if something points at it. -->
+  <xsl:function name="p:look" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="p:language($element/@lang, $element/@dir), p:place($element)"/>
+    <xsl:copy-of select="$element/@rend"/>
+    <xsl:if test="p:label($element)"><xsl:attribute name="label" select="p:label($element)"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="p:place" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@source"><xsl:attribute name="source" select="$element/ancestor::document/@id || ':' || $element/@source"/></xsl:if>
+  </xsl:function>
+
+  <!-- Typst knows languages by two or three letters, and regions and scripts apart from them. -->
+  <xsl:function name="p:language" as="attribute()*">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:param name="direction" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($language, '-')"/>
+    <xsl:if test="matches($parts[1], '^[a-z]{2,3}$')">
+      <xsl:attribute name="lang" select="$parts[1]"/>
+      <xsl:for-each select="tail($parts)[matches(., '^[A-Z]{2}$')][1]"><xsl:attribute name="region" select="."/></xsl:for-each>
+      <xsl:for-each select="tail($parts)[matches(., '^[A-Z][a-z]{3}$')][1]"><xsl:attribute name="script" select="lower-case(.)"/></xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$direction = 'rtl'"><xsl:attribute name="dir" select="$direction"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="p:label" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@id">
+      <xsl:variable name="name" as="xs:string" select="$element/ancestor::document/@id || '#' || $element/@id"/>
+      <xsl:if test="key('p:pointer', $name, root($element))">{replace($name, '#', '--')}</xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A pointer of the linked model as DOCUMENT#ID, or as the address that it is. -->
+  <xsl:function name="p:absolute" as="xs:string">
+    <xsl:param name="target" as="attribute()"/>
+    <xsl:sequence select="$target/ancestor::document/@id[starts-with($target, '#')] || $target"/>
+  </xsl:function>
+
+  <!-- Words, in an element only if there is something to say of them: so nothing nests without need. -->
+  <xsl:function name="p:styled" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="look" as="attribute()*" select="p:look($element)[not(self::attribute(source))]"/>
+    <xsl:choose>
+      <xsl:when test="empty($look)"><xsl:sequence select="p:enclosed($element)"/></xsl:when>
+      <xsl:otherwise><t><xsl:sequence select="$look, p:enclosed($element)"/></t></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="p:enclosed" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:value-of select="$element/@open"/>
+    <xsl:for-each select="$element"><xsl:call-template name="p:inline-contents"/></xsl:for-each>
+    <xsl:value-of select="$element/@close"/>
+  </xsl:function>
+
+  <xsl:template name="p:inline-contents" as="node()*">
+    <xsl:call-template name="p:contents"/>
+  </xsl:template>
+
+  <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | lemma | formula | formula//*" as="node()*">
+    <xsl:sequence select="p:styled(.)"/>
+  </xsl:template>
+  <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
+  <xsl:template match="formula//text()" priority="2" as="text()"><xsl:value-of select="normalize-space() || ' '"/></xsl:template>
+
+  <xsl:template match="inline[@kind = ('stage', 'speaker')]" priority="1" as="element(Q{}t)">
+    <t><xsl:sequence select="p:look(.)"/><xsl:attribute name="rend" select="@rend, if (@kind = 'stage') then 'italic' else 'small-caps'"/><xsl:sequence select="p:enclosed(.)"/></t>
+  </xsl:template>
+
+  <!-- A link leads to a place of the volume or to an address; which places there are is known at the end. -->
+  <xsl:template match="link | name | siglum | mention" as="node()*">
+    <xsl:variable name="target" as="xs:string?" select="@target ! p:absolute(.)"/>
+    <xsl:choose>
+      <xsl:when test="matches($target, '^(https?|mailto):', 'i')"><link href="{$target}"><xsl:sequence select="p:styled(.)"/></link></xsl:when>
+      <xsl:when test="$target and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i'))">
+        <link to="{replace(if (contains($target, '#')) then $target else $target || '#', '#', '--')}"><xsl:sequence select="p:styled(.)"/></link>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="p:styled(.)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="anchor" as="element(Q{}mark)?">
+    <xsl:param name="lodged" as="xs:boolean" select="false()"/>
+    <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="space" as="node()*"><xsl:text>[{@title}]</xsl:text><xsl:sequence select="p:styled(.)"/></xsl:template>
+
+  <!-- Lines of the source are lines here, but not within a line of verse; pages and columns are named. -->
+  <xsl:template match="break" as="node()*">
+    <xsl:param name="lodged" as="xs:boolean" select="false()"/>
+    <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="not($lodged) and p:lonely(.)"/>
+      <xsl:when test="@label"><break inside="{exists(@inside)}">{@label}</break></xsl:when>
+      <xsl:when test="@unit = 'line' and ancestor::line"><xsl:if test="@n"><break inside="{exists(@inside)}">{@n}</break></xsl:if></xsl:when>
+      <xsl:when test="@unit = 'line'"><xsl:if test="not(@inside or $lodged)"><br/></xsl:if></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- An image that Typst can set, or the words that stand for it. -->
+  <xsl:template match="graphic" as="element()">
+    <xsl:variable name="description" as="xs:string" select="
+        (@title, ancestor::figure[1]/(.//inline[@kind = 'figDesc'], heading) ! p:plain(.), f:word('figure'))[normalize-space(.)][1]"/>
+    <xsl:choose>
+      <xsl:when test="map:contains($images, @target)"><image file="{$images(@target)}" alt="{$description}"/></xsl:when>
+      <xsl:otherwise><t rend="small">[{(@title, f:word('figure'))[1]}]</t></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The order of a book: title page, contents, texts, registers, sources and rights. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:m="urn:edition-tools:modes"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- One document alone: no title page; its sources and rights stand at its end. -->
+  <xsl:template match="document-node(element(document))" as="element(Q{}print)">
+    <xsl:variable name="print" as="element(Q{}print)">
+      <print kind="document" title="{p:title(document)}">
+        <xsl:sequence select="p:language(document/@lang, document/@dir)"/>
+        <xsl:apply-templates select="document"/>
+        <xsl:call-template name="p:colophon"/>
+      </print>
+    </xsl:variable>
+    <xsl:sequence select="p:settled($print)"/>
+  </xsl:template>
+
+  <xsl:template match="document-node(element(edition))" as="element(Q{}print)">
+    <xsl:variable name="texts" as="element()*" select="edition/document[@kind = 'text']"/>
+    <xsl:variable name="print" as="element(Q{}print)">
+      <print kind="edition" title="{($title[. != ''], p:title($texts[1]))[1]}" contents="{f:word('contents')}">
+        <xsl:sequence select="p:language($language, ())"/>
+        <xsl:sequence select="p:contributors(edition)"/>
+        <xsl:apply-templates select="$texts, edition/document[@kind = 'register']"/>
+        <xsl:call-template name="p:colophon"/>
+      </print>
+    </xsl:variable>
+    <xsl:sequence select="p:settled($print)"/>
+  </xsl:template>
+
+  <!-- Every document begins a page; its own headings come under its title. -->
+  <xsl:template match="document" as="element(Q{}document)">
+    <document kind="{@kind}" id="{@id}" short="{p:title(.)}">
+      <xsl:sequence select="p:language(@lang, @dir)"/>
+      <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--" line="{@id}:0">
+        <xsl:apply-templates select="metadata/title"/>
+      </heading>
+      <xsl:if test="@kind = 'text'"><xsl:call-template name="p:facts"/></xsl:if>
+      <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="text/node()"/></xsl:call-template>
+      <xsl:call-template name="p:endnotes"/>
+      <xsl:apply-templates select="legend"/>
+    </document>
+  </xsl:template>
+
+  <xsl:template match="metadata/title" as="node()*"><xsl:apply-templates/></xsl:template>
+
+  <!-- The words of the title, without its notes: for running heads, contents and bookmarks. -->
+  <xsl:function name="p:title" as="xs:string">
+    <xsl:param name="document" as="element()?"/>
+    <xsl:variable name="words" as="xs:string" select="$document/metadata/title ! p:plain(.)"/>
+    <xsl:sequence select="($words[. != ''], string($document/@id))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="p:plain" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        normalize-space(string-join(
+          $element/descendant-or-self::node()/(self::text() | self::break[not(@inside)] | @open | @close)
+          [empty(ancestor::note[. >> $element] | ancestor::other[. >> $element])]
+          ! (if (self::break) then ' ' else string())))"/>
+  </xsl:function>
+
+  <xsl:template match="legend" as="element()*">
+    <part title="{@label}">
+      <xsl:for-each select="sign"><fact label="{@open}…{@close}"><value>{.}</value></fact></xsl:for-each>
+    </part>
+  </xsl:template>
+
+</xsl:stylesheet>
