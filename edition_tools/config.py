@@ -77,8 +77,8 @@ class Series:
 
     name: str = _option(pattern=r"[A-Za-z][\w-]*", wanted="a name of letters, digits and hyphens")
     match: str = _option()
-    numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*", "none"))
-    scope: str = _option("document", one_of=("document", "section", "page"))
+    numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*"))
+    scope: str = _option("document", one_of=("document", "section", "edition"))
     place: str = _option("foot", one_of=("foot", "end", "margin", "inline"))
     label: str = ""
 

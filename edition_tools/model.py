@@ -10,11 +10,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from . import data
+from . import data, series
 from .collation import sort_keys
-from .config import Settings
+from .config import NAME, Apparatus, Settings
 from .diagnostics import Finding, Severity
 from .documents import Document
+from .errors import ConfigError, StylesheetError
 from .saxon import Engine, Node, Transformation
 
 NAMESPACE = "urn:edition-tools:model"
@@ -55,21 +56,40 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Stylesheets:
-    """The stylesheets that read and join: the edition's own read.xsl where it has one."""
+    """The stylesheets that read and join: the edition's own read.xsl where it has one.
+
+    `generated` is the text of the stylesheet `read` where the settings declare series of notes.
+    """
 
     read: Path
     index: Path
     link: Path
+    generated: str = ""
+    series: str = ""
 
     @classmethod
     def of(cls, settings: Settings) -> Stylesheets:
         """The stylesheets of an edition: `xslt/custom/read.xsl` in its folder comes before ours."""
         own = settings.folder / "xslt" / "custom" / "read.xsl"
         read = own if own.is_file() else data.stylesheet("read.xsl")
-        return cls(read, data.stylesheet("index.xsl"), data.stylesheet("link.xsl"))
+        index, link = data.stylesheet("index.xsl"), data.stylesheet("link.xsl")
+        if not settings.series:
+            return cls(read, index, link)
+        name = settings.path or settings.folder / NAME
+        return cls(name, index, link, series.stylesheet(settings.series, read.as_uri()),
+                   series.declaration(settings.series))
 
-    def __iter__(self):
-        return iter((self.read, self.index, self.link))
+    def engine(self) -> Engine:
+        """An engine with these stylesheets; raises ConfigError where a series' match is wrong."""
+        if not self.generated:
+            return Engine((self.read, self.index, self.link))
+        try:
+            return Engine((self.index, self.link), generated={self.read: self.generated})
+        except StylesheetError as error:
+            if "[[series]]" not in str(error) and "edition.toml" not in str(error):
+                raise
+            raise ConfigError(
+                f"{self.read}: the match of a [[series]] is no XSLT pattern: {error}") from error
 
 
 def words(language: str) -> dict[str, str]:
@@ -85,12 +105,16 @@ def words(language: str) -> dict[str, str]:
 
 def read(
     engine: Engine, sheets: Stylesheets, document: Document, source: Source,
-    locale: Mapping[str, str],
+    locale: Mapping[str, str], apparatus: Apparatus = Apparatus(),
 ) -> Model:
     """Read one document; raises StylesheetError where read.xsl fails."""
     result = engine.transform(
         sheets.read, engine.parse(document.xml()), mode="read",
-        parameters={"path": source.path, "identifier": source.identifier, "words": locale},
+        parameters={
+            "path": source.path, "identifier": source.identifier, "words": locale,
+            "declared-series": engine.parse(sheets.series) if sheets.series else None,
+            "apparatus-style": apparatus.style, "apparatus-separator": apparatus.separator,
+        },
     )
     facts = engine.transform(sheets.index, engine.parse(result.text), mode="index")
     findings = document.findings + _findings(result, source.file)
@@ -104,7 +128,10 @@ def link(
     """Join a model to the edition: its pointers become links, registers get their mentions."""
     return engine.transform(
         sheets.link, engine.parse(model), mode="link",
-        parameters={"index": index, "words": locale, "sort-keys": keys},
+        parameters={
+            "index": index, "words": locale, "sort-keys": keys,
+            "declared-series": engine.parse(sheets.series) if sheets.series else None,
+        },
     ).text
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import files, model, work
 from .build import Outcome, Progress, Request
+from .diagnostics import Finding
 from .errors import ToolError
 from .model import Index, Source
 from .work import Result, Task
@@ -32,6 +33,7 @@ class Pipeline:
         self._progress = progress
         self._outcome = Outcome(len(request.documents))
         self._pool: Executor | None = None
+        self._broken: dict[Path, tuple[Finding, ...]] = {}
 
     def run(self) -> Outcome:
         """All steps in their order; the manifest is written last."""
@@ -55,8 +57,8 @@ class Pipeline:
 
     def _read(self, documents: tuple[Path, ...]) -> list[Source]:
         """Read every document that changed, and say which there are."""
-        sources, broken = work.sources(documents, self._request.settings.folder)
-        for path, findings in broken.items():
+        sources, self._broken = work.sources(documents, self._request.settings.folder)
+        for path, findings in self._broken.items():
             self._new.jobs[f"read {path}"] = files.Job("", findings=findings)
         settings = self._request.settings
         self._do("read", [
@@ -111,7 +113,6 @@ class Pipeline:
         for done, (task, result) in enumerate(self._results(due), start=1):
             if result.failure:
                 self._outcome.failures.append(result.failure)
-                self._revive(task)
                 continue
             for path, data in result.made.items():
                 self._write(path, data)
@@ -134,12 +135,6 @@ class Pipeline:
         self._new.jobs[task.job] = job
         self._outcome.kept += len(stamps)
         return True
-
-    def _revive(self, task: Task) -> None:
-        """What a failed task made in an earlier run stays where it is."""
-        if job := self._old.jobs.get(task.job):
-            self._new.outputs |= files.stamps_below(
-                self._request.out, {path: self._old.outputs.get(path) for path in job.made})
 
     def _key(self, task: Task, reads: Iterable[str]) -> str:
         """The task's key with what it read beside its document."""
@@ -183,8 +178,13 @@ class Pipeline:
             ):
                 self._new.inputs.pop(name, None)
         out = self._request.out
-        stale = [out / name for name in self._old.outputs if name not in self._new.outputs]
-        self._outcome.removed = files.remove(stale, out)
+        stale = [name for name in self._old.outputs if name not in self._new.outputs]
+        if self._outcome.failures or self._broken:
+            # What a document gave before it broke stays until it is mended.
+            self._new.outputs |= files.stamps_below(
+                out, {name: self._old.outputs[name] for name in stale})
+        else:
+            self._outcome.removed = files.remove((out / name for name in stale), out)
         if self._outcome.failures:
             self._new.request = ""
         self._new.save(out)

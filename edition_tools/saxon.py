@@ -12,6 +12,7 @@ from pathlib import Path
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXsltExecutable
 
+from .data import stylesheet
 from .errors import StylesheetError
 
 Node = PyXdmNode
@@ -41,12 +42,27 @@ class Engine:
     reading stay open: only where the user's settings say so.
     """
 
-    def __init__(self, stylesheets: Iterable[Path] = (), *, reads: bool = False) -> None:
-        """Compile `stylesheets`; raises StylesheetError with file, line and cause."""
+    def __init__(
+        self, stylesheets: Iterable[Path] = (), *, reads: bool = False,
+        generated: Mapping[Path, str] | None = None,
+    ) -> None:
+        """Compile `stylesheets`, and the `generated` ones from their text by the path they get.
+
+        A stylesheet imports one of the project's by `edition:`, such as `edition:read.xsl`; a
+        generated one has no relative includes.
+        Raises StylesheetError with file, line and cause.
+        """
         self._processor = PySaxonProcessor(license=False)
         for limit, value in _LIMITS.items():
             self._processor.set_configuration_property(_PARSER_LIMITS + limit, value)
-        self._compiled = {path: self._compile(path) for path in stylesheets}
+        self._compiled: dict[Path, PyXsltExecutable] = {}
+        with _catalog() as catalog:
+            self._processor.set_catalog_files([catalog])
+            for path, text in (generated or {}).items():
+                self.compile_text(path, text)
+            for path in stylesheets:
+                if path not in self._compiled:
+                    self._compiled[path] = self._compile(path)
         if not reads:
             self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
 
@@ -59,12 +75,12 @@ class Engine:
             except PySaxonApiError as error:
                 raise StylesheetError(f"{path}: {_reason(error, said())}") from error
 
-    def compile_text(self, key: Path, stylesheet: str) -> None:
+    def compile_text(self, key: Path, text: str) -> None:
         """Compile a generated stylesheet without includes; later known as `key`."""
         with _captured_stderr() as said:
             try:
                 self._compiled[key] = self._processor.new_xslt30_processor().compile_stylesheet(
-                    stylesheet_text=stylesheet
+                    stylesheet_text=text
                 )
             except PySaxonApiError as error:
                 raise StylesheetError(f"{key}: {_reason(error, said())}") from error
@@ -134,6 +150,19 @@ class Engine:
 def version() -> str:
     """The version of Saxon, as it names itself."""
     return PySaxonProcessor(license=False).version
+
+
+@contextmanager
+def _catalog() -> Iterator[str]:
+    """A catalog by which stylesheets of an edition find those of the project, while they compile."""
+    prefix = stylesheet("").as_uri().rstrip("/") + "/"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "catalog.xml"
+        path.write_text(
+            '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+            f'<rewriteURI uriStartString="edition:" rewritePrefix="{prefix}"/></catalog>',
+            encoding="utf-8")
+        yield str(path)
 
 
 @contextmanager

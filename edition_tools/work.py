@@ -12,7 +12,7 @@ from .build import versions
 from .config import Settings
 from .diagnostics import Finding
 from .documents import document_id, name_outputs, parse
-from .errors import EditionError
+from .errors import ConfigError, EditionError
 from .model import Source, Stylesheets
 from .outputs import Contents, Leaf, renderer
 from .saxon import Engine, Node
@@ -74,9 +74,14 @@ def perform_all(settings: Settings, out: Path, tasks: Iterable[Task]) -> list[Re
 
 
 def perform(settings: Settings, out: Path, task: Task) -> Result:
-    """Do one task; a stylesheet or tool that fails is the result's `failure`, never an exception."""
+    """Do one task; a stylesheet or tool that fails on it is the result's `failure`.
+
+    Raises ConfigError where the settings are wrong: then no task can be done.
+    """
     try:
         return {"read": _read, "link": _link, "show": _show}[task.step](settings, out, task)
+    except ConfigError:
+        raise
     except (EditionError, RecursionError, MemoryError) as error:
         reason = str(error) or type(error).__name__
         return Result(failure=f"{task.sources[0].path}: {task.step}: {reason}")
@@ -87,8 +92,10 @@ def _read(settings: Settings, out: Path, task: Task) -> Result:
     document = parse(source.file, within=_limit(source.file, settings.folder))
     if document.tree is None:
         return Result(findings=document.findings)
+    sheets = Stylesheets.of(settings)
     read = model.read(
-        _reader(settings), Stylesheets.of(settings), document, source, _words(settings.edition.language))
+        _reader(sheets), sheets, document, source, _words(settings.edition.language),
+        settings.apparatus)
     made = {"model": read.text, "facts": read.facts}
     return Result(
         _models(out, source, made), tuple(str(one.path) for one in document.included),
@@ -97,10 +104,12 @@ def _read(settings: Settings, out: Path, task: Task) -> Result:
 
 def _link(settings: Settings, out: Path, task: Task) -> Result:
     source = task.sources[0]
+    sheets = Stylesheets.of(settings)
     text = model.link(
-        _reader(settings), Stylesheets.of(settings),
+        _reader(sheets), sheets,
         cached(out, source.identifier, "model").read_text(encoding="utf-8"),
-        _index(_reader(settings), _text(out, task.detail)), task.sort_keys, _words(settings.edition.language))
+        _index(_reader(sheets), _text(out, task.detail)), task.sort_keys,
+        _words(settings.edition.language))
     return Result(_models(out, source, {"linked": text}))
 
 
@@ -129,8 +138,9 @@ def _engine(stylesheets: tuple[Path, ...]) -> Engine:
     return Engine(stylesheets)
 
 
-def _reader(settings: Settings) -> Engine:
-    return _engine(tuple(Stylesheets.of(settings)))
+@cache
+def _reader(sheets: Stylesheets) -> Engine:
+    return sheets.engine()
 
 
 @cache

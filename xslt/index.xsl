@@ -21,6 +21,7 @@
       <xsl:attribute name="date" select="string((metadata/field[@name = 'date']//date/@when)[1])"/>
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
+      <xsl:copy-of select="series" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>

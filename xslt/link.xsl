@@ -30,7 +30,26 @@
   <xsl:key name="p:mention" match="mention" use="@to"/>
   <xsl:key name="p:id" match="*[@id]" use="@id"/>
 
+  <!-- The series of notes that edition.toml declares; see series.py. -->
+  <xsl:param name="declared-series" as="document-node()?" select="()"/>
+
   <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/numbering.xsl"/>
+
+  <!-- A series that is numbered through the edition goes on where the document before it ended. -->
+  <xsl:template match="note[f:declared(@series)/@scope = 'edition']" mode="m:link" as="element(e:note)">
+    <xsl:variable name="position" as="xs:integer" select="p:before(.) + xs:integer(@n)"/>
+    <note n="{$position}" label="{f:sign(@series, $position)}">
+      <xsl:apply-templates select="@* except (@n, @label), node()" mode="m:link"/>
+    </note>
+  </xsl:template>
+
+  <!-- How many notes of a note's series stand in the documents before its own. -->
+  <xsl:function name="p:before" as="xs:integer">
+    <xsl:param name="note" as="element(e:note)"/>
+    <xsl:variable name="document" as="element(e:document)?" select="key('p:document', root($note)/e:document/@id, $index)"/>
+    <xsl:sequence select="sum($document/preceding-sibling::document/series[@name = $note/@series]/@count ! xs:integer(.)) cast as xs:integer"/>
+  </xsl:function>
 
   <!--
     Where a pointer leads: "#id" here, "ID#id" in the edition, or an address; nothing if nowhere.

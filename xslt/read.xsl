@@ -18,8 +18,12 @@
   <xsl:param name="identifier" as="xs:string" select="'document'"/>
   <!-- The words that the tools generate, in the edition's language; see locale/. -->
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
-  <!-- Keys by which names sort, in hexadecimal; see collation.py. -->
-  <xsl:param name="sort-keys" as="map(xs:string, xs:string)" select="map{}"/>
+
+  <!-- The series of notes that edition.toml declares; see series.py. -->
+  <xsl:param name="declared-series" as="document-node()?" select="()"/>
+  <!-- positive: an entry names the witnesses of the lemma, too; and the sign behind a lemma. -->
+  <xsl:param name="apparatus-style" as="xs:string" select="'positive'"/>
+  <xsl:param name="apparatus-separator" as="xs:string" select="']'"/>
 
   <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
   <!-- What a note or an entry quotes: the text without notes and breaks. -->
@@ -47,6 +51,7 @@
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/pointers.xsl"/>
+  <xsl:include href="lib/numbering.xsl"/>
   <xsl:include href="read/document.xsl"/>
   <xsl:include href="read/place.xsl"/>
   <xsl:include href="read/header.xsl"/>

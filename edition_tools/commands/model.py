@@ -14,7 +14,6 @@ def model(place: object, file: Path) -> None:
     """Print the edition model of FILE, as XML; schemas/model.rng says what may stand in it."""
     from .. import model as models
     from ..documents import parse
-    from ..saxon import Engine
     from ..work import sources
     from .place import settings, shown
 
@@ -25,9 +24,9 @@ def model(place: object, file: Path) -> None:
             click.echo(str(finding), err=True)
         raise click.exceptions.Exit(1)
     sheets = models.Stylesheets.of(known)
-    engine = Engine(sheets)
+    engine = sheets.engine()
     locale = models.words(known.edition.language)
-    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale)
+    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus)
     index = models.index([read.facts], known)
     click.echo(models.link(
         engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))

@@ -65,9 +65,9 @@
           <xsl:when test="$base"><xsl:apply-templates select="$base/node()"/></xsl:when>
           <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:sequence select="$base ! p:witnesses(.)"/>
+        <xsl:sequence select="$base[$apparatus-style = 'positive'] ! p:witnesses(.)"/>
       </lemma>
-      <xsl:if test="$others"><xsl:text>] </xsl:text></xsl:if>
+      <xsl:if test="$others"><xsl:text>{$apparatus-separator} </xsl:text></xsl:if>
       <xsl:for-each select="$others">
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="."/>

@@ -11,23 +11,29 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- The styles of numbering, in the order in which series take them: 1 2 3, a b c, * ** ***, α β γ. -->
-  <xsl:variable name="p:numberings" as="map(xs:string, xs:string)"
-      select="map{'translation': '1', 'notes': '1', 'source': '*', 'author': '*', 'editorial': 'a', 'apparatus': 'α'}"/>
-
   <!-- Every numbered note and entry in the order of its mark, with its series. -->
   <xsl:variable name="p:numbered" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
       <xsl:for-each-group select="$p:placed//(note | app)[p:is-numbered(.)]" group-by="p:series-name(.)">
         <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
-        <xsl:for-each select="current-group()">
-          <xsl:map-entry key="generate-id(.)" select="map{
-              'series': $name, 'n': string(position()),
-              'label': p:label(., $name, position()), 'place': p:place(., $name)}"/>
-        </xsl:for-each>
+        <xsl:for-each-group select="current-group()" group-by="p:numbered-in(., $name)">
+          <xsl:for-each select="current-group()">
+            <xsl:map-entry key="generate-id(.)" select="map{
+                'series': $name, 'n': string(position()),
+                'label': f:sign($name, position()), 'place': p:place(., $name)}"/>
+          </xsl:for-each>
+        </xsl:for-each-group>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <!-- What a series begins anew in: the document, or each of its first divisions. -->
+  <xsl:function name="p:numbered-in" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:sequence select="if (f:declared($series)/@scope = 'section')
+        then generate-id($note/ancestor::*[local-name() = ('div', 'div1')][last()]) else ''"/>
+  </xsl:function>
 
   <!-- Whether a note or entry is called by a mark in the text. -->
   <xsl:function name="p:is-numbered" as="xs:boolean">
@@ -62,36 +68,23 @@
   <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
   <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
 
-  <!-- The sign that stands in the text. Each series has signs of its own, so that none are mixed up. -->
-  <xsl:function name="p:label" as="xs:string">
-    <xsl:param name="note" as="element()"/>
-    <xsl:param name="series" as="xs:string"/>
-    <xsl:param name="position" as="xs:integer"/>
-    <xsl:variable name="style" as="xs:string" select="($p:numberings($series), '1')[1]"/>
-    <xsl:choose>
-      <xsl:when test="$style = '*' and $position le 4">
-        <xsl:sequence select="string-join((1 to $position) ! '*')"/>
-      </xsl:when>
-      <xsl:when test="$style = '*'">*{$position}</xsl:when>
-      <xsl:otherwise><xsl:number value="$position" format="{$style}"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:function>
-
   <xsl:function name="p:place" as="xs:string">
     <xsl:param name="note" as="element()"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:sequence select="
-        if (matches($note/@place, 'margin|left|right')) then 'margin'
+        if (f:declared($series)) then f:declared($series)/@place
+        else if (matches($note/@place, 'margin|left|right')) then 'margin'
         else if ($note/@place = ('end', 'endnote', 'back')) then 'end' else 'foot'"/>
   </xsl:function>
 
   <!-- The series that occur, in the order in which their notes are listed. -->
   <xsl:template name="p:series" as="element(e:series)*">
-    <xsl:variable name="order" as="xs:string+" select="'source', 'author', 'apparatus', 'translation', 'editorial', 'notes'"/>
+    <xsl:variable name="order" as="xs:string+" select="
+        $declared-series//e:series/string(@name), 'source', 'author', 'apparatus', 'translation', 'editorial', 'notes'"/>
     <xsl:for-each-group select="map:keys($p:numbered) ! $p:numbered(.)" group-by="?series">
-      <xsl:sort select="(index-of($order, current-grouping-key()), 99)[1]"/>
+      <xsl:sort select="(index-of($order, current-grouping-key()), 999)[1]"/>
       <xsl:sort select="current-grouping-key()"/>
-      <series name="{current-grouping-key()}" label="{f:word('notes-' || current-grouping-key())}"
+      <series name="{current-grouping-key()}" label="{(f:declared(current-grouping-key())/@label[. != ''], f:word('notes-' || current-grouping-key()))[1]}"
           place="{current-group()[1]?place}" count="{count(current-group())}"/>
     </xsl:for-each-group>
   </xsl:template>

@@ -22,26 +22,16 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- A list of entries, in the order of their names. -->
+  <!-- A list of entries; link.xsl puts them into the order of their names. -->
   <xsl:template match="listPerson | listPlace | listOrg | listEvent | list[@type = 'terms'] | listBibl[p:register-kind(root(.)/*) = 'bibliography']" priority="2" as="element()+">
     <xsl:variable name="entries" as="element()*" select="person | personGrp | place | org | event | item[../@type = 'terms'] | nym | object | bibl | biblStruct | biblFull"/>
     <xsl:apply-templates select="head"/>
     <list kind="register">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:apply-templates select="$entries" mode="m:register">
-        <xsl:sort select="p:sort-key(.)"/>
-        <xsl:sort select="f:id(.)"/>
-      </xsl:apply-templates>
+      <xsl:apply-templates select="$entries" mode="m:register"/>
     </list>
     <xsl:apply-templates select="* except ($entries, head)"/>
   </xsl:template>
-
-  <!-- The key by which an entry sorts: Python's for its name, in the language of the edition. -->
-  <xsl:function name="p:sort-key" as="xs:string">
-    <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="name" as="xs:string" select="f:headword($entry)"/>
-    <xsl:sequence select="($sort-keys($name), lower-case($name))[1]"/>
-  </xsl:function>
 
   <!-- The name by which an entry stands in its register: "Kim Il Sung", "Warsaw". -->
   <xsl:function name="f:headword" as="xs:string">
@@ -59,14 +49,14 @@
 
   <xsl:template match="person | personGrp | place | org | event | nym | object | item" mode="m:register" as="element(e:item)">
     <xsl:variable name="main" as="element()?" select="p:main-name(.)"/>
-    <item kind="{local-name()}">
+    <item kind="{local-name()}" sort="{f:headword(.)}">
       <xsl:sequence select="f:identified(.)"/>
       <label><xsl:apply-templates select="if ($main is .) then node() else $main/node()"/></label>
       <xsl:if test="not($main is .)"><xsl:call-template name="p:particulars"/></xsl:if>
     </item>
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="m:register" as="element(e:item)">
-    <item kind="bibl">
+    <item kind="bibl" sort="{f:headword(.)}">
       <xsl:sequence select="f:identified(.)"/>
       <paragraph><xsl:apply-templates select="." mode="p:reference"/></paragraph>
     </item>
