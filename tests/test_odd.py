@@ -370,6 +370,17 @@ MISTAKES = {
         '<moduleRef key="core" source="https://example.org/x.odd"/>',
         'source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
         "save it beside the ODD and name the file"),
+    "a-number": (
+        change("p", '<content><elementRef key="hi" maxOccurs="many"/></content>'),
+        'maxOccurs="many" is no number up to 1000; write unbounded for any number'),
+    "a-huge-number": (
+        change("p", '<content><sequence minOccurs="99999"><textNode/></sequence></content>'),
+        'minOccurs="99999" is no number up to 1000'),
+    "a-datatype-of-xml-schema": (
+        change("p", '<content><dataRef name="strng"/></content>'),
+        "XML Schema has no datatype strng; did you mean string?"),
+    "a-name": (
+        f'{ALL}<elementSpec ident="my element" mode="add"/>', 'ident="my element" is no name in XML'),
     "itself": (
         '<moduleRef key="core" source="small.odd"/>',
         'source="small.odd" leads back to an ODD that draws on it'),
@@ -384,6 +395,20 @@ def test_a_wrong_odd_is_named_with_its_line(name: str, workshop: Workshop) -> No
         workshop.make(content)
 
     assert str(error.value) == f"{workshop.folder / 'small.odd'}:4: {message}"
+
+
+def test_circles_and_schemas_without_a_beginning_are_errors(workshop: Workshop) -> None:
+    circle = change("att.kind", '<classes mode="change"><memberOf key="att.global"/></classes>',
+                    "classSpec")
+
+    with pytest.raises(SchemaError) as error:
+        workshop.make(circle)
+    assert [line.partition(": ")[2] for line in str(error.value).splitlines()] == [
+        f"class {name} belongs to itself; take it out of the circle"
+        for name in ("att.global", "att.kind")
+    ]
+    with pytest.raises(SchemaError, match="begins with: TEi; .* did you mean TEI"):
+        workshop.make(ALL, 'start="TEi"')
 
 
 def test_small_mistakes_are_remarks(workshop: Workshop) -> None:

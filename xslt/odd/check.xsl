@@ -4,6 +4,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:e="urn:edition-tools:model"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -99,12 +100,15 @@
 
   <xsl:template mode="m:check" match="elementRef" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'elementSpec', @key, 'error')"/>
+    <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="classRef" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
+    <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="macroRef" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'macroSpec', @key, 'error')"/>
+    <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
     <xsl:sequence select="if (p:known('macroSpec', @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
@@ -121,8 +125,78 @@
       ' has no scheme, so nothing is made of it; add scheme=&quot;schematron&quot;')"/>
   </xsl:template>
 
+  <xsl:template mode="m:check" match="@minOccurs | @maxOccurs" as="empty-sequence()">
+    <xsl:variable name="right" as="xs:boolean" select="matches(., '^[0-9]{1,4}$') and xs:integer(.) le 1000 or
+      local-name() = 'maxOccurs' and . = 'unbounded'"/>
+    <xsl:if test="not($right)">
+      <xsl:sequence select="p:finding(.., 'error', 'occurrence', name() || '=&quot;' || . ||
+        '&quot; is no number up to 1000' || (if (name() = 'maxOccurs') then '; write unbounded for any number' else ''))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="dataRef[@name]" as="empty-sequence()">
+    <xsl:if test="not(@name = $xsd-datatypes)">
+      <xsl:sequence select="p:finding(., 'error', 'unknown-datatype', 'XML Schema has no datatype ' || @name, @name, $xsd-datatypes)"/>
+    </xsl:if>
+    <xsl:apply-templates select="@*" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="sequence | alternate | datatype | anyElement" as="empty-sequence()">
+    <xsl:apply-templates select="@*, *" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template mode="m:check" match="@*" as="empty-sequence()"/>
+
+  <xsl:variable name="xsd-datatypes" as="xs:string+" select="tokenize('string boolean decimal float double duration dateTime time date
+    gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary anyURI QName NOTATION normalizedString token language NMTOKEN NMTOKENS
+    Name NCName ID IDREF IDREFS ENTITY ENTITIES integer nonPositiveInteger negativeInteger long int short byte nonNegativeInteger
+    unsignedLong unsignedInt unsignedShort unsignedByte positiveInteger')"/>
+
   <!-- Examples and prose are no part of the schema. -->
   <xsl:template mode="m:check" match="exemplum | remarks | desc | gloss" as="empty-sequence()"/>
+
+  <!-- A new specification needs a name that XML can have. -->
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[not(@mode = ('change', 'delete'))]" as="empty-sequence()">
+    <xsl:if test="not(normalize-space(@ident) castable as xs:NCName)">
+      <xsl:sequence select="p:finding(., 'error', 'name', 'ident=&quot;' || @ident || '&quot; is no name in XML')"/>
+    </xsl:if>
+    <xsl:apply-templates select="*" mode="#current"/>
+  </xsl:template>
+
+  <!-- What only the chosen specifications together show: where the schema begins, and circles. -->
+  <xsl:function name="p:check-whole" as="empty-sequence()">
+    <xsl:param name="specifications" as="element()*"/>
+    <xsl:variable name="start" as="xs:string*" select="tokenize(string(($schema-specification/@start, 'TEI')[1]))"/>
+    <xsl:variable name="elements" as="xs:string*" select="$specifications/self::elementSpec/@ident"/>
+    <xsl:if test="not($start = $elements)">
+      <xsl:sequence select="p:finding($schema-specification, 'error', 'start', 'the schema has none of the elements that a document begins with: ' ||
+        string-join($start, ', ') || '; choose one of them, or name another with start', $start[1], $elements)"/>
+    </xsl:if>
+    <xsl:variable name="above" as="map(xs:string, xs:string*)" select="map:merge(($specifications[self::classSpec] !
+      map{'class ' || @ident: classes/memberOf/@key ! ('class ' || .)}, $specifications[self::macroSpec or self::dataSpec] !
+      map{'macro or datatype ' || @ident: content//(macroRef | dataRef)/@key ! ('macro or datatype ' || .)}))"/>
+    <xsl:variable name="tangled" as="map(xs:string, xs:string*)" select="p:tangled($above)"/>
+    <xsl:for-each select="map:keys($tangled)[p:reaches(., $tangled(.), (), $tangled)]">
+      <xsl:sort select="."/>
+      <xsl:sequence select="p:finding($schema-specification, 'error', 'circle', . || ' belongs to itself; take it out of the circle')"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What is left when those that have nothing above them are taken away, again and again: nothing, where there is no circle. -->
+  <xsl:function name="p:tangled" as="map(xs:string, xs:string*)">
+    <xsl:param name="above" as="map(xs:string, xs:string*)"/>
+    <xsl:variable name="free" as="xs:string*" select="map:keys($above)[every $name in $above(.) satisfies not(map:contains($above, $name))]"/>
+    <xsl:sequence select="if (exists($free)) then p:tangled(map:remove($above, $free)) else $above"/>
+  </xsl:function>
+
+  <xsl:function name="p:reaches" as="xs:boolean">
+    <xsl:param name="goal" as="xs:string"/>
+    <xsl:param name="front" as="xs:string*"/>
+    <xsl:param name="seen" as="xs:string*"/>
+    <xsl:param name="above" as="map(xs:string, xs:string*)"/>
+    <xsl:variable name="next" as="xs:string*" select="distinct-values($front)[not(. = $seen)]"/>
+    <xsl:sequence select="$goal = $front or (exists($next) and p:reaches($goal, $next ! $above(.), ($seen, $next), $above))"/>
+  </xsl:function>
 
   <!-- A change needs something to change; to delete what is not there does no harm. -->
   <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@mode = ('change', 'delete')]" as="empty-sequence()">

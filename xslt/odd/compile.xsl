@@ -57,7 +57,8 @@
         <xsl:copy-of select="@* except @p:line"/>
         <xsl:copy-of select="$tei//teiHeader//edition[1] => p:edition-of()"/>
         <xsl:apply-templates select="altIdent, equiv, gloss, desc" mode="m:copy"/>
-        <xsl:sequence select="p:specifications()"/>
+        <xsl:variable name="chosen" as="element()*" select="p:specifications()"/>
+        <xsl:sequence select="p:check-whole($chosen), $chosen"/>
       </schemaSpec>
     </xsl:for-each>
   </xsl:template>
