@@ -66,6 +66,8 @@ class Define:
             raise place.wrong(f"{called} is combined by choice and by interleave")
         else:
             self.combine = combine
+        if not self.parts:
+            self.place = place  # better than where it was first mentioned
         self.parts.append(node)
 
     def finish(self) -> None:

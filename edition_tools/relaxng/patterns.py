@@ -460,7 +460,12 @@ class OneOrMore(Pattern):
         return self.inner.leaves()
 
     def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
-        return self._again(self.inner.after_leaves(fitting))
+        inner = self.inner
+        if isinstance(inner, Choice) and self.table.text in inner.members:
+            # (text | x)+ after text is (text | x)+ again, not text, (text | x)*.
+            others = [m.after_leaves(fitting) for m in inner.members if m is not self.table.text]
+            return self.table.choice((self, self._again(self.table.choice(others))))
+        return self._again(inner.after_leaves(fitting))
 
     def parts(self) -> Iterable[Pattern]:
         return (self.inner,)

@@ -33,6 +33,8 @@ class Vocabulary:
         automaton.put(lenient)
         self.anything = automaton.start((anything.content,))
         self._nearest: dict[str, str] = {}
+        self._skipping: dict[tuple[State, str], tuple[Opening | None, tuple[str, ...]]] = {}
+        self._anywhere: dict[Start, frozenset[str]] = {}
 
     def start(self, name: str) -> Start:
         """The beginning of an element of that name, wherever it stands."""
@@ -47,6 +49,31 @@ class Vocabulary:
         found = self._nearest.get(name)
         if found is None:
             found = self._nearest[name] = messages.nearest(name, self.elements)
+        return found
+
+
+    def skipping(self, state: State, name: str) -> tuple[Opening | None, tuple[str, ...]]:
+        """The opening of an element if what must come before it is left out, and what that is.
+
+        The missing are the names of which one has to come first; there may be none.
+        """
+        found = self._skipping.get((state, name))
+        if found is None:
+            pairs = [tuple(opened_skipping(pattern, name)) for pattern in state.patterns]
+            missing: tuple[str, ...] = ()
+            for pattern, some in zip(state.patterns, pairs, strict=True):
+                groups = required_names(pattern) if some and not missing else []
+                missing = next((g for g in groups if g and name not in g), missing)
+            opening = self.automaton.opening(pairs) if any(pairs) else None
+            found = self._skipping[state, name] = opening, missing
+        return found
+
+    def anywhere(self, start: Start) -> frozenset[str]:
+        """The names of all elements that can stand somewhere in the content."""
+        found = self._anywhere.get(start)
+        if found is None:
+            found = frozenset().union(*map(all_names, start.contents))
+            self._anywhere[start] = found
         return found
 
 
@@ -120,13 +147,10 @@ class Recovery:
         self, child: etree._Element, state: State, parent: etree._Element | None
     ) -> Opening | None:
         """If only something before the child is missing: say so, and go on behind it."""
-        pairs = [tuple(opened_skipping(pattern, child.tag)) for pattern in state.patterns]
-        if not any(pairs) or parent is None:
+        if parent is None:
             return None
-        needed = [group for p, some in zip(state.patterns, pairs, strict=True) if some
-                  for group in required_names(p)]
-        missing = next((group for group in needed if child.tag not in group and group), ())
-        if not missing:
+        found, missing = self._vocabulary.skipping(state, child.tag)
+        if found is None or not missing:
             return None
         missing = self._sorted(missing)
         words = messages.enumerate_words([tag(name) for name in missing])
@@ -134,7 +158,7 @@ class Recovery:
             child, "missing-element", f"{words} is missing before {tag(child.tag)}, in {tag(parent.tag)}",
             f"Add it before {tag(child.tag)}.", missing, child.tag,
         )
-        return state.automaton.opening(pairs)
+        return found
 
     def _say_misplaced(
         self, child: etree._Element, state: State, parent: etree._Element | None,
@@ -143,7 +167,7 @@ class Recovery:
         name, expected = child.tag, self._expected(state)
         if parent is None:
             message = f"the document may not begin with {tag(name)}"
-        elif opening and any(name in all_names(p) for p in opening.start.contents):
+        elif opening and name in self._vocabulary.anywhere(opening.start):
             message = f"{tag(name)} may not stand here in {tag(parent.tag)}, only at another place"
             if any(sibling.tag == name for sibling in child.itersiblings(preceding=True)):
                 message = f"another {tag(name)} may not stand here in {tag(parent.tag)}"
@@ -237,7 +261,7 @@ class Recovery:
                 fitting = frozenset(possible)
             after = [pattern.after_attribute(name, fitting) for pattern in patterns]
             if all(pattern is pattern.table.not_allowed for pattern in after):
-                self._say_conflict(element, name, value, patterns)
+                self._say_conflict(element, name, value, start)
             else:
                 patterns = after
         state = start.automaton.closed(tuple(patterns))
@@ -283,10 +307,13 @@ class Recovery:
         )
 
     def _say_conflict(
-        self, element: etree._Element, name: str, value: str, patterns: list[Pattern]
+        self, element: etree._Element, name: str, value: str, start: Start
     ) -> None:
-        others = [n for n in element.keys() if n != name]
-        words = messages.enumerate_words([at(n) for n in others], conjunction="and")
+        """Say with which other attribute an attribute, or its value, does not go together."""
+        before = list(element.keys())
+        before = before[: before.index(name)]
+        culprits = [other for other in before if _exclude_each_other(element, start, {other, name})]
+        words = messages.enumerate_words([at(n) for n in culprits or before], conjunction="and")
         self._say(
             element, "attribute-conflict",
             f'{tag(element.tag)} may not have {at(name)}="{messages.excerpt(value)}" together with {words}',
@@ -350,19 +377,26 @@ class Recovery:
         return found
 
 
+def _exclude_each_other(element: etree._Element, start: Start, names: set[str]) -> bool:
+    """Whether these attributes alone, with their values, are what no content allows."""
+    patterns = start.contents
+    for name, value in element.items():
+        if name in names:
+            fitting = frozenset(
+                a for p in start.contents for a in p.attributes(name) if a.accepts(value, element)
+            )
+            patterns = tuple(pattern.after_attribute(name, fitting) for pattern in patterns)
+    return all(pattern is pattern.table.not_allowed for pattern in patterns)
+
+
 def _wants_elements(pattern: Pattern) -> bool:
     return next(next_names(pattern), None) is not None
 
 
 def _last_line(element: etree._Element) -> int:
     """The last line of an element, as far as the tree knows lines."""
-    line = element.sourceline or 0
-    if isinstance(element.tag, str):
-        last = element[-1] if len(element) else None
-        if last is None:
-            line += (element.text or "").count("\n")
-        else:
-            line = _last_line(last) + (last.tail or "").count("\n")
-    else:
-        line += (element.text or "").count("\n")
-    return line
+    breaks = 0
+    while len(element):
+        element = element[-1]
+        breaks += (element.tail or "").count("\n")
+    return (element.sourceline or 0) + (element.text or "").count("\n") + breaks

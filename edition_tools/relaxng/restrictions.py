@@ -135,7 +135,9 @@ class _Checker:
 
     def _define(self, define: Define, place: Place) -> Facts:
         if define in self.path:
-            raise place.wrong(f'"{define.name or "start"}" refers to itself without an element (4.19)')
+            raise define.place.wrong(
+                f'"{define.name or "start"}" refers to itself without an element (4.19)'
+            )
         if len(self.path) > _MAXIMUM_DEPTH:
             raise place.wrong(f"references lead through more than {_MAXIMUM_DEPTH} names")
         assert define.body is not None

@@ -45,11 +45,18 @@ class Schema:
         self._words: Vocabulary | None = None
 
     def validate(self, tree: etree._ElementTree | etree._Element) -> tuple[Violation, ...]:
-        """The violations of a document, or of an element taken as one, in the document's order."""
+        """The violations of a document, or of an element taken as one, in the document's order.
+
+        Raises SchemaError if the schema's patterns are nested too deeply to be worked with: the
+        document's own depth does not matter.
+        """
         root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
         if len(self._table) > _MOST_PATTERNS:
             self._forget()
-        return validate(self._beginning, lambda: self._recovery(root), root)
+        try:
+            return validate(self._beginning, lambda: self._recovery(root), root)
+        except RecursionError as error:
+            raise SchemaError(f"{self.path}: the schema's patterns are nested too deeply") from error
 
     def _recovery(self, root: etree._Element) -> Recovery:
         """What speaks for a document; made, with all its words, when it first has an error."""

@@ -1,0 +1,306 @@
+"""RELAX NG as its users meet it: schemas refused with their place, documents with a clear word."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from edition_tools.errors import SchemaError
+from edition_tools.relaxng import Place, Schema, load
+from edition_tools.relaxng.regular_expressions import Expression
+
+from .conftest import SHARED, needs_shared
+
+_LETTER = """
+<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:letter"
+    datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <start><ref name="letter"/></start>
+  <define name="letter">
+    <element name="letter">
+      <attribute name="xml:id"><data type="ID"/></attribute>
+      <optional><attribute name="sent"><data type="date"/></attribute></optional>
+      <optional><choice>
+        <attribute name="from"/><attribute name="to"/>
+      </choice></optional>
+      <element name="opener"><mixed><zeroOrMore><ref name="persName"/></zeroOrMore></mixed></element>
+      <oneOrMore><ref name="p"/></oneOrMore>
+      <optional><element name="closer"><text/></element></optional>
+      <optional><element name="pages"><data type="positiveInteger"/></element></optional>
+    </element>
+  </define>
+  <define name="p">
+    <element name="p">
+      <optional><attribute name="rend"><choice>
+        <value>italic</value><value>bold</value><value>small capitals</value>
+      </choice></attribute></optional>
+      <mixed><zeroOrMore><choice><ref name="persName"/><ref name="note"/></choice></zeroOrMore></mixed>
+    </element>
+  </define>
+  <define name="persName"><element name="persName"><text/></element></define>
+  <define name="note"><element name="note"><oneOrMore><ref name="p"/></oneOrMore></element></define>
+</grammar>
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Schema:
+    return load(_written(tmp_path, _LETTER))
+
+
+def _written(folder: Path, schema: str, name: str = "schema.rng") -> Path:
+    path = folder / name
+    path.write_text(schema.strip(), encoding="utf-8")
+    return path
+
+
+def _document(content: str, attributes: str = 'xml:id="a"') -> etree._Element:
+    return etree.fromstring(f'<letter xmlns="urn:letter" {attributes}>{content}</letter>',
+                            etree.XMLParser(collect_ids=False, huge_tree=True))
+
+
+def _kinds(schema: Schema, document: etree._Element) -> list[str]:
+    return [violation.kind for violation in schema.validate(document)]
+
+
+def test_a_valid_document_has_no_violations(letter: Schema) -> None:
+    document = _document("<opener>Dear <persName>Ada</persName>!</opener><p rend='bold'>x</p>")
+
+    assert letter.validate(document) == ()
+    assert letter.validate(etree.ElementTree(document)) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "message", "advice"),
+    [
+        ("<opener/><p/><persName/>", "element-not-allowed",
+         "<persName> may not stand in <letter>",
+         "Here may stand <p>, <closer> or <pages>, or the element may end."),
+        ("<opener/><closer/>", "missing-element",
+         "<p> is missing before <closer>, in <letter>", "Add it before <closer>."),
+        ("<opener/><p/><closer/><p/>", "element-not-allowed",
+         "another <p> may not stand here in <letter>",
+         "Here may stand <pages>, or the element may end."),
+        ("<opener/><p><perName/></p>", "unknown-element",
+         "the schema has no element <perName>", "Did you mean <persName>?"),
+        ("<opener/><p><p xmlns=''/></p>", "wrong-namespace",
+         "<p> is in no namespace, which the schema does not know",
+         'Write xmlns="urn:letter" in the start tag.'),
+        ("<opener/>", "incomplete", "<letter> needs <p> after <opener>",
+         "Add <p> before the end of <letter>."),
+        ("<opener/><p/>stray<closer/>", "text-not-allowed",
+         'text may not stand here in <letter>: "stray"', "Here may stand <closer>, <p> or <pages>, or the element may end."),
+        ("<opener/><p/><pages>two</pages>", "data-value", '<pages> may not hold "two"',
+         "It must be a whole number, 1 or more."),
+        ("<opener/><p rent='bold'/>", "attribute-not-allowed", "<p> may not have @rent",
+         "Did you mean @rend?"),
+        ("<opener/><p rend='itallic'/>", "attribute-value", '@rend of <p> may not be "itallic"',
+         'Did you mean "italic"? It must be "italic", "bold" or "small capitals".'),
+    ],
+)
+def test_a_violation_says_what_is_wrong_and_what_to_do(
+    letter: Schema, content: str, kind: str, message: str, advice: str
+) -> None:
+    violations = letter.validate(_document(content))
+
+    assert [(v.kind, v.message) for v in violations] == [(kind, message)]
+    assert violations[0].help.startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "kind", "message"),
+    [
+        ("", "missing-attribute", "<letter> needs @xml:id"),
+        ('xml:id="1"', "attribute-value", '@xml:id of <letter> may not be "1"'),
+        ('xml:id="a" sent="1868-02-30"', "attribute-value",
+         '@sent of <letter> may not be "1868-02-30"'),
+        ('xml:id="a" from="x" to="y"', "attribute-conflict",
+         '<letter> may not have @to="y" together with @from'),
+    ],
+)
+def test_attributes_are_explained(
+    letter: Schema, attributes: str, kind: str, message: str
+) -> None:
+    violations = letter.validate(_document("<opener/><p/>", attributes))
+
+    assert [(v.kind, v.message) for v in violations] == [(kind, message)]
+
+
+def test_one_cause_is_said_once(letter: Schema) -> None:
+    document = _document("<p/><p/><p>text <note><p/>stray<p/>more<p/></note></p>")
+
+    assert _kinds(letter, document) == ["missing-element", "text-not-allowed"]
+
+
+def test_inside_of_what_is_unknown_the_known_is_checked(letter: Schema) -> None:
+    document = _document("<opener/><p/><foreign><other/><p rend='x'/></foreign>")
+
+    assert _kinds(letter, document) == ["unknown-element", "attribute-value"]
+
+
+def test_a_violation_knows_its_place(letter: Schema) -> None:
+    document = _document("\n<opener/>\n<p\nrend='x'/>\n<p>\n<note>\n</note></p>stray\n")
+
+    places = [(v.place, v.line, v.element.tag, v.name) for v in letter.validate(document)]
+
+    assert places == [
+        (Place.ATTRIBUTE, 4, "{urn:letter}p", "rend"),
+        (Place.END_TAG, 7, "{urn:letter}note", "{urn:letter}note"),
+        (Place.TAIL, 7, "{urn:letter}p", ""),
+    ]
+
+
+def test_data_is_read_across_comments(letter: Schema) -> None:
+    valid = _document("<opener/><p/><pages>1<!-- and a -->2<?half?></pages>")
+    invalid = _document("<opener/><p/><pages>1<!-- and a -->x</pages>")
+
+    assert letter.validate(valid) == ()
+    assert _kinds(letter, invalid) == ["data-value"]
+
+
+def test_a_no_break_space_is_text(letter: Schema) -> None:
+    assert _kinds(letter, _document("<opener/>\xa0<p/>")) == ["text-not-allowed"]
+
+
+def test_depth_costs_no_recursion(letter: Schema) -> None:
+    depth = 1000
+    document = _document("<opener/>" + "<p><note>" * depth + "<p/>" + "</note></p>" * depth)
+    broken = _document("<opener/>" + "<p><note>" * depth + "</note></p>" * depth)
+
+    assert letter.validate(document) == ()
+    assert _kinds(letter, broken) == ["incomplete"]
+
+
+def test_a_long_register_takes_linear_time(tmp_path: Path) -> None:
+    schema = load(_written(tmp_path, """
+        <element name="list" xmlns="http://relaxng.org/ns/structure/1.0"><oneOrMore>
+          <oneOrMore><element name="person"><text/></element></oneOrMore>
+          <zeroOrMore><element name="relation"><text/></element></zeroOrMore>
+        </oneOrMore></element>"""))
+    document = etree.fromstring(f"<list>{'<person>x</person>' * 40_000}<relation/></list>")
+
+    begin = time.perf_counter()
+    violations = schema.validate(document)
+
+    assert violations == ()
+    assert time.perf_counter() - begin < 5  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(
+    ("schema", "reason"),
+    [
+        ("<grammar", "1: the schema is not well-formed"),
+        ("<TEI/>", "1: the root element is not one of RELAX NG"),
+        ("<grammar xmlns='{}'>\n<start>\n<ref name='a'/></start></grammar>",
+         '3: no define has the name "a"'),
+        ("<grammar xmlns='{}'><define name='a'><empty/></define></grammar>",
+         "1: the grammar has no start"),
+        ("<grammar xmlns='{}'><start><ref name='a'/></start>\n<define name='a'><choice>"
+         "<ref name='a'/><empty/></choice></define></grammar>", '2: "a" refers to itself'),
+        ("<element name='a' xmlns='{}'>\n<data type='date'/></element>",
+         '2: there is no datatype "date"'),
+        ("<element name='a' xmlns='{}' datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
+         "\n<data type='token'><param name='pattern'>[a</param></data></element>",
+         '2: the regular expression "[a" is wrong'),
+        ("<element name='a' xmlns='{}'>\n<externalRef href='http://x.y/z.rng'/></element>",
+         '2: href="http://x.y/z.rng" is not a file here'),
+        ("<element name='a' xmlns='{}'>\n<externalRef href='schema.rng'/></element>", "a cycle"),
+        ("<element name='a' xmlns='{}'>\n<oneOrMore><group><attribute name='b'/><text/></group>"
+         "</oneOrMore></element>", "an attribute is in a group in a oneOrMore (7.1.2)"),
+    ],
+)
+def test_a_wrong_schema_is_refused_with_its_place(
+    tmp_path: Path, schema: str, reason: str
+) -> None:
+    path = _written(tmp_path, schema.format("http://relaxng.org/ns/structure/1.0"))
+
+    with pytest.raises(SchemaError) as error:
+        load(path)
+
+    assert str(error.value).startswith(f"{path}:")
+    assert reason in str(error.value)
+
+
+def test_a_missing_schema_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match=r"none\.rng cannot be read: No such file"):
+        load(tmp_path / "none.rng")
+
+
+def test_a_schema_nested_without_end_is_refused(tmp_path: Path) -> None:
+    nested = "<group>" * 250 + "<empty/>" + "</group>" * 250
+    path = _written(tmp_path, "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>"
+                              f"{nested}</element>")
+
+    with pytest.raises(SchemaError, match="nested more than 200 deep"):
+        load(path)
+
+
+def test_a_checked_schema_is_kept_and_found_again(tmp_path: Path) -> None:
+    path, cache = _written(tmp_path, _LETTER), tmp_path / "cache"
+    invalid = _document("<opener/><p rend='x'/><pages>0</pages><closer/>")
+    expected = [v.message for v in load(path, cache=cache).validate(invalid)]
+    kept = list(cache.iterdir())
+
+    found = load(path, cache=cache)
+    kept[0].write_text("{]", encoding="utf-8")
+    mended = load(path, cache=cache)
+
+    assert len(kept) == 1
+    assert len(expected) == 3
+    assert [v.message for v in found.validate(invalid)] == expected
+    assert [v.message for v in mended.validate(invalid)] == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fitting", "others"),
+    [
+        (r"\p{Lu}\p{L}*", ["A", "Ärger", "Ωμέγα"], ["", "a", "A1"]),
+        (r"[^\p{C}\p{Z}]+", ["wörd", "—"], ["two words", "\x80", ""]),
+        (r"[a-z-[aeiou]]{2,3}", ["bc", "xyz"], ["b", "abc", "bcdf"]),
+        (r"\i\c*", ["a-1", ":b"], ["1a", "-"]),
+        (r"\d+(\.\d+)?|-", ["1", "1.5", "-", "٣"], [".5", "1."]),
+        (r"[\-+]?a^$", ["-a^$", "a^$"], ["a"]),
+        (r"\p{IsGreek}+", ["αβ"], ["a"]),
+        (r"(a|ab)(c|bcd)*", ["abcd", "abc", "a"], ["abd"]),
+        (r".", ["x", "\U0001F600"], ["\n", "xx"]),
+        (r"(a?){3}", ["", "aaa"], ["aaaa"]),
+    ],
+)
+def test_regular_expressions_are_those_of_xml_schema(
+    pattern: str, fitting: list[str], others: list[str]
+) -> None:
+    expression = Expression(pattern)
+
+    assert [text for text in fitting if not expression.matches(text)] == []
+    assert [text for text in others if expression.matches(text)] == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(", ")", "[", "[]", "a**", "*", "a{2,1}", "a{", r"\q", r"\p{Xx}", "[z-a]", "[a-z"]
+)
+def test_a_wrong_regular_expression_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="is wrong"):
+        Expression(pattern)
+
+
+def test_no_regular_expression_takes_exponential_time() -> None:
+    expression = Expression("(a+)+b|(a|a)*c|(a?){50}")
+
+    begin = time.perf_counter()
+    matches = expression.matches("a" * 5000)
+
+    assert not matches
+    assert time.perf_counter() - begin < 20
+
+
+@needs_shared
+def test_the_errors_of_the_teis_own_test_are_found_as_jing_finds_them() -> None:
+    folder = SHARED / "tei" / "test"
+    violations = load(folder / "detest.rng").validate(etree.parse(folder / "detest.xml"))
+
+    lines = [violation.line for violation in violations]
+
+    assert lines == [78, *[195] * 5, 197, 197, 200, 205, 214, 241, 241, 261, 267, 268, 274, 275,
+                     276, 277, 341, 344, 373, 441]
