@@ -37,6 +37,8 @@ class Rewriter:
 
     def edits(self, change: etree._Element) -> tuple[Edit, ...]:
         """The edits of one private:edit; raises Impossible where the file has no such place."""
+        if change.get("elsewhere") == "true":
+            raise Impossible("what it would change stands in another file")
         target = self._written.target(change.get("at", ""))
         kind = change.get("kind")
         if kind == "text":

@@ -154,6 +154,11 @@ def test_diagnostics_are_help(schema):
     (found,) = rules.validate("<a><c/></a>")
 
     assert found.help == "found c. Add b."
+    report = etree.fromstring(rules.svrl("<a><c/></a>").encode())
+    failed = report.find("svrl:failed-assert", SVRL)
+    assert [etree.QName(e).localname for e in failed] == [
+        "diagnostic-reference", "diagnostic-reference", "text"
+    ]
 
 
 def test_lets_of_schema_pattern_and_rule_are_seen_where_they_should(schema):

@@ -9,6 +9,7 @@
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+  xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private">
 
@@ -28,7 +29,7 @@
 
   <xsl:template match="/*" mode="m:extract" priority="-0.2" as="element(sch:schema)">
     <xsl:variable name="live" as="element()*" select="
-        descendant::*[self::sch:* or self::xsl:function or self::xsl:key]
+        descendant::*[self::sch:* or self::sqf:fixes or self::xsl:function or self::xsl:key]
           [not(parent::sch:* or ancestor::xsl:* or ancestor::tei:egXML)]
           [not(ancestor::tei:constraintSpec[@mode = 'delete'])]"/>
     <xsl:variable name="rules" as="element()*"

@@ -134,7 +134,7 @@
   <xsl:template match="sqf:delete" mode="m:fix" as="element()">
     <x:for-each select="{(@match, '.')[1]}">
       <xsl:sequence select="p:at(.)"/>
-      <x:if test="{(@use-when, 'true()')[1]}"><private:edit kind="delete" at="{{path(.)}}"/></x:if>
+      <x:if test="{(@use-when, 'true()')[1]}"><private:edit kind="delete" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}"/></x:if>
     </x:for-each>
   </xsl:template>
 
@@ -142,7 +142,7 @@
     <x:for-each select="{(@match, '.')[1]}">
       <xsl:sequence select="p:at(.)"/>
       <x:if test="{(@use-when, 'true()')[1]}">
-        <private:edit kind="replace" at="{{path(.)}}">
+        <private:edit kind="replace" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}">
           <xsl:call-template name="p:new-nodes"/>
         </private:edit>
       </x:if>
@@ -153,7 +153,7 @@
     <x:for-each select="{(@match, '.')[1]}">
       <xsl:sequence select="p:at(.)"/>
       <x:if test="{(@use-when, 'true()')[1]}">
-        <private:edit kind="add" at="{{path(.)}}" position="{(@position, 'first-child')[1]}">
+        <private:edit kind="add" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}" position="{(@position, 'first-child')[1]}">
           <xsl:call-template name="p:new-nodes"/>
         </private:edit>
       </x:if>
@@ -177,7 +177,8 @@
         </x:analyze-string>
       </x:variable>
       <x:for-each select="$private:parts/private:match">
-        <private:edit kind="text" at="{{path($private:anchor)}}" length="{{@length}}"
+        <private:edit kind="text" at="{{path($private:anchor)}}"
+          elsewhere="{{not(root($private:anchor) is root($private:here))}}" length="{{@length}}"
           start="{{sum(preceding-sibling::*/@length)}}">
           <x:copy-of select="node()"/>
         </private:edit>

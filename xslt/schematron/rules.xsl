@@ -209,7 +209,7 @@
     </x:choose>
   </xsl:template>
 
-  <!-- svrl:failed-assert or svrl:successful-report, with the name by which findings call it. -->
+  <!-- svrl:failed-assert or svrl:successful-report, in the order of the grammar of SVRL, with the name by which findings call it. -->
   <xsl:template name="p:outcome" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:text>&#xA;</xsl:text>
@@ -222,21 +222,21 @@
       <xsl:sequence select="
           p:attributes((@id, @test, (@role, ../@role, ../../@role)[1], (@flag, ../@flag)[1], @severity,
             @see, @icon, @fpi, @xml:lang, @xml:space))"/>
-      <svrl:text>
-        <xsl:apply-templates select="node() except sqf:*" mode="m:message"/>
-      </svrl:text>
       <xsl:for-each select="tokenize(@diagnostics) ! key('p:diagnostic', ., root(current()))">
         <svrl:diagnostic-reference diagnostic="{p:literal(@id)}">
           <xsl:sequence select="p:attributes((@xml:lang, @role))"/>
-          <xsl:apply-templates mode="m:message"/>
+          <svrl:text><xsl:apply-templates mode="m:message"/></svrl:text>
         </svrl:diagnostic-reference>
       </xsl:for-each>
       <xsl:for-each select="tokenize(@properties) ! key('p:property', ., root(current()))">
         <svrl:property-reference property="{p:literal(@id)}">
           <xsl:sequence select="p:attributes((@role, @scheme))"/>
-          <xsl:apply-templates mode="m:message"/>
+          <svrl:text><xsl:apply-templates mode="m:message"/></svrl:text>
         </svrl:property-reference>
       </xsl:for-each>
+      <svrl:text>
+        <xsl:apply-templates select="node() except sqf:*" mode="m:message"/>
+      </svrl:text>
       <xsl:call-template name="p:fixes"/>
     </xsl:element>
   </xsl:template>
