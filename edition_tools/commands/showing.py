@@ -126,37 +126,49 @@ def _lines(path: Path) -> list[str]:
 
 def watch(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
     """Check all files, then those that change, until the user stops it by Ctrl-C."""
-    changed = files
-    state = _state(request, files)
-    while True:
-        run = Run()
-        try:
-            check_all(request, changed, run, jobs=0 if len(changed) > 1 else 1)
-            show(run, shown)
-            for error in run.errors:
-                click.echo(f"Error: {error}", err=True)
-        except EditionError as error:
-            click.echo(f"Error: {error}", err=True)
-        click.echo("Waiting for changes; Ctrl-C ends it.", err=True)
+    registers = {path.resolve() for path in request.settings.registers()}
+    changed, state = files, _state(request, files)
+    try:
         while True:
-            time.sleep(_PAUSE)
-            now = _state(request, files)
-            different = {path for path in now if now[path] != state.get(path)}
-            if different:
-                break
-        state = now
-        changed = tuple(path for path in files if path in different)
-        if different - set(changed):
-            changed = files  # A schema or a register: everything may be different.
-        elif set(changed) & {path.resolve() for path in request.settings.registers()}:
-            changed = files
+            _check_again(request, changed, shown)
+            click.echo("Waiting for changes; Ctrl-C ends it.", err=True)
+            state, different = _wait(request, files, state)
+            # A schema or a register may change what is found in every file.
+            only_texts = different <= set(files) - registers
+            changed = tuple(path for path in files if path in different) if only_texts else files
+    except KeyboardInterrupt:
+        click.echo("", err=True)
 
 
-def _state(request: Request, files: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+def _check_again(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
+    run = Run()
+    try:
+        check_all(request, files, run)
+        show(run, shown)
+    except EditionError as error:
+        run.errors.append(error)
+    for error in run.errors:
+        click.echo(f"Error: {error}", err=True)
+
+
+State = dict[Path, tuple[int, int]]
+
+
+def _wait(request: Request, files: Sequence[Path], state: State) -> tuple[State, set[Path]]:
+    """Wait until a file is different; the new state, and the files that are."""
+    while True:
+        time.sleep(_PAUSE)
+        now = _state(request, files)
+        if different := {path for path in now if now[path] != state.get(path)}:
+            return now, different
+
+
+def _state(request: Request, files: Sequence[Path]) -> State:
     """The size and time of every file that the findings depend on."""
     checked = request.settings.validate
     schemas = [Path(word) for word in request.schemas]
-    others = [checked.rng, checked.catalog, *checked.schematron, *schemas]
+    registers = request.settings.registers()
+    others = [checked.rng, checked.catalog, *checked.schematron, *schemas, *registers]
     state = {}
     for path in (*files, *(path for path in others if path is not None)):
         try:
