@@ -29,13 +29,8 @@
 
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">
-    <entry id="{@id}" title="{normalize-space(p:title(.))}" sort="{(@sort, normalize-space(p:title(.)))[1]}"/>
+    <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"/>
   </xsl:template>
-
-  <xsl:function name="p:title" as="xs:string">
-    <xsl:param name="item" as="element(e:item)"/>
-    <xsl:sequence select="string(($item/label, $item/paragraph[1]/(.//*[@tei = 'title'])[1], $item/paragraph[1])[1])"/>
-  </xsl:function>
 
   <!-- A place where an entry is named: the section that it stands in says where. -->
   <xsl:template match="name" mode="m:index" as="element(e:mention)">

@@ -33,11 +33,44 @@
     <xsl:apply-templates select="* except ($entries, head)"/>
   </xsl:template>
 
-  <!-- The name by which an entry stands in its register: "Kim Il Sung", "Warsaw". -->
+  <!-- The name of an entry as it is said: "Yuri Andropov", "Kim Il Sung". -->
   <xsl:function name="f:headword" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="normalize-space(p:main-name($entry)/(@sort, .)[last()])"/>
+    <xsl:sequence select="p:plain-text(p:main-name($entry))"/>
   </xsl:function>
+
+  <!-- The name by which it sorts: "Andropov Yuri", "Kim Il Sung", or what the entry itself says. -->
+  <xsl:function name="p:sort-name" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="name" as="element()?" select="p:main-name($entry)"/>
+    <xsl:sequence select="normalize-space(($name/@sort[not(. castable as xs:decimal)],
+        $name[p:turned(.)] ! string-join((surname[1], .//text()[not(ancestor::surname[. is $name/surname[1]])]) ! normalize-space()[. != ''], ' '),
+        p:plain-text($name))[1])"/>
+  </xsl:function>
+
+  <!-- Whether a name stands in a register with its surname first, as "Andropov, Yuri". -->
+  <xsl:function name="p:turned" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="exists($name/surname[1]/preceding-sibling::*) and empty($name/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <xsl:template name="p:headword" as="element(e:label)">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="main" as="element()?" select="p:main-name(.)"/>
+    <label>
+      <xsl:choose>
+        <xsl:when test="$main and not($main is .) and p:turned($main)">
+          <xsl:apply-templates select="$main/surname[1]"/>
+          <xsl:text>, </xsl:text>
+          <xsl:for-each select="$main/(* except surname[1])">
+            <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:apply-templates select="."/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="if ($main is .) then node() else $main/node()"/></xsl:otherwise>
+      </xsl:choose>
+    </label>
+  </xsl:template>
 
   <xsl:function name="p:main-name" as="element()?">
     <xsl:param name="entry" as="element()"/>
@@ -49,14 +82,14 @@
 
   <xsl:template match="person | personGrp | place | org | event | nym | object | item" mode="m:register" as="element(e:item)">
     <xsl:variable name="main" as="element()?" select="p:main-name(.)"/>
-    <item kind="{local-name()}" sort="{f:headword(.)}">
+    <item kind="{local-name()}" title="{f:headword(.)}" sort="{p:sort-name(.)}">
       <xsl:sequence select="f:identified(.)"/>
-      <label><xsl:apply-templates select="if ($main is .) then node() else $main/node()"/></label>
+      <xsl:call-template name="p:headword"/>
       <xsl:if test="not($main is .)"><xsl:call-template name="p:particulars"/></xsl:if>
     </item>
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="m:register" as="element(e:item)">
-    <item kind="bibl" sort="{f:headword(.)}">
+    <item kind="bibl" title="{f:shorten(f:headword(.))}" sort="{f:headword(.)}">
       <xsl:sequence select="f:identified(.)"/>
       <paragraph><xsl:apply-templates select="." mode="p:reference"/></paragraph>
     </item>
@@ -113,7 +146,7 @@
     <block kind="entry">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:variable name="main" as="element()?" select="p:main-name(.)"/>
-      <label><xsl:apply-templates select="if ($main is .) then node() else $main/node()"/></label>
+      <xsl:call-template name="p:headword"/>
       <xsl:if test="not($main is .)"><xsl:call-template name="p:particulars"/></xsl:if>
     </block>
   </xsl:template>
