@@ -74,7 +74,7 @@
   </xsl:template>
 
   <!-- An entry of a register: its name is a heading, so that readers who hear the page can go from name to name. -->
-  <xsl:template match="list[@kind = 'register']/item/label[not(p:holds-blocks(.))]" priority="1" as="element()">
+  <xsl:template match="text//list[@kind = 'register']/item/label[not(p:holds-blocks(.))]" priority="1" as="element()">
     <xsl:element name="h{p:rank(../..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>

@@ -13,6 +13,7 @@
   <xsl:template match="stanza" as="element()">
     <xsl:element name="{p:block('div', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:if test="@n"><span class="stanza-label">{@n}</span></xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
