@@ -48,7 +48,8 @@
   <!-- A text as an attribute value template that gives this text. -->
   <xsl:function name="p:literal" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace($text, '([{}])', '$1$1')"/>
+    <xsl:sequence select="
+        if (contains($text, '{') or contains($text, '}')) then replace($text, '([{}])', '$1$1') else $text"/>
   </xsl:function>
 
   <!-- Where in the schema this stands, line, file and name, for messages about the schema. -->

@@ -145,7 +145,7 @@
   </xsl:template>
 
   <!-- The attribute that all contexts of a pattern demand: `tei:*[@when]`, `*[@a and not(@b)]`. -->
-  <xsl:function name="p:attribute" as="xs:string?">
+  <xsl:function name="p:attribute" cache="yes" as="xs:string?">
     <xsl:param name="pattern" as="element(sch:pattern)"/>
     <xsl:variable name="context" as="xs:string" select="
         '^\s*([\i-[:]][\c-[:]]*:)?\*\s*(\[[^\[\]]*\]\s*)*\[\s*@([\i-[:]][\c-[:]]*)(\s+and\s[^\[\]]*)?\s*\]\s*(\[[^\[\]]*\]\s*)*$'"/>
@@ -184,14 +184,13 @@
   </xsl:template>
 
   <xsl:template match="sch:assert | sch:report" mode="m:rule" as="node()*">
-    <xsl:variable name="decided" as="element()">
-      <xsl:call-template name="p:decision"/>
-    </xsl:variable>
     <xsl:choose>
       <xsl:when test="$guarded">
-        <xsl:call-template name="p:guard"><xsl:with-param name="body" select="$decided"/></xsl:call-template>
+        <xsl:call-template name="p:guard">
+          <xsl:with-param name="body" as="element()"><xsl:call-template name="p:decision"/></xsl:with-param>
+        </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="$decided"/></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="p:decision"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -273,7 +272,7 @@
 
   <!-- The name of an assert or report in findings: its id; the ident of the TEI constraint that it
        stands in; else it is numbered within the rule or pattern that has an id. -->
-  <xsl:function name="p:name" as="xs:string">
+  <xsl:function name="p:name" cache="yes" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="pattern" as="element(sch:pattern)" select="$element/ancestor-or-self::sch:pattern"/>
     <xsl:variable name="tei" as="xs:string" select="'^schematron-constraint-[^-]+-(.+)-\d+$'"/>
@@ -289,7 +288,7 @@
         else 'pattern-' || p:number($pattern) || $number[count($all) gt 1]"/>
   </xsl:function>
 
-  <xsl:function name="p:number" as="xs:integer">
+  <xsl:function name="p:number" cache="yes" as="xs:integer">
     <xsl:param name="pattern" as="element()"/>
     <xsl:sequence select="count($pattern/preceding-sibling::sch:pattern) + 1"/>
   </xsl:function>
@@ -307,7 +306,7 @@
   </xsl:function>
 
   <!-- Patterns for other documents, and those whose contexts XSLT cannot join by `|`. -->
-  <xsl:function name="p:walks-alone" as="xs:boolean">
+  <xsl:function name="p:walks-alone" cache="yes" as="xs:boolean">
     <xsl:param name="pattern" as="element(sch:pattern)"/>
     <xsl:sequence select="
         exists($pattern/@documents)
@@ -315,7 +314,7 @@
   </xsl:function>
 
   <!-- Whether all contexts of a pattern are attributes, as in `tei:rt/@target`. -->
-  <xsl:function name="p:of-attributes" as="xs:boolean">
+  <xsl:function name="p:of-attributes" cache="yes" as="xs:boolean">
     <xsl:param name="pattern" as="element(sch:pattern)"/>
     <xsl:sequence select="
         every $context in $pattern/sch:rule/@context satisfies
@@ -335,7 +334,7 @@
   </xsl:function>
 
   <!-- A pattern without its strings and predicates: the steps alone. -->
-  <xsl:function name="p:outline" as="xs:string">
+  <xsl:function name="p:outline" cache="yes" as="xs:string">
     <xsl:param name="pattern" as="xs:string"/>
     <xsl:sequence select="p:without-predicates(replace($pattern, '&quot;[^&quot;]*&quot;|''[^'']*''', ''))"/>
   </xsl:function>
