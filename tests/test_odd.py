@@ -102,24 +102,24 @@ CASES = {
         '<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="end"/>',
         "<p>a</p><end/>", "<p><term>c</term></p>"),
     "a-datatype-that-nobody-chose-is-there": (
-        '<classRef key="att.global"/><classRef key="att.kind"/><elementRef key="TEI"/>'
-        '<elementRef key="p"/>', '<p n="1" type="a">x</p>', '<p n="1 2">x</p>'),
+        ('<classRef key="att.global"/><classRef key="att.kind"/><elementRef key="TEI"/>'
+        '<elementRef key="p"/>'), '<p n="1" type="a">x</p>', '<p n="1 2">x</p>'),
     "a-class-with-some-attributes": (
-        '<moduleRef key="core"/><classRef key="att.global"/>'
-        '<classRef key="att.kind" include="subtype"/>', '<p subtype="s"/>', '<p type="a"/>'),
+        ('<moduleRef key="core"/><classRef key="att.global"/>'
+        '<classRef key="att.kind" include="subtype"/>'), '<p subtype="s"/>', '<p type="a"/>'),
     "an-element-deleted": (
         f'{ALL}<elementSpec ident="hi" mode="delete"/>', "<p><term/></p>", "<p><hi/></p>"),
     "a-class-deleted-and-its-attributes-with-it": (
         f'{ALL}<classSpec ident="att.kind" type="atts" mode="delete"/>',
         '<p n="1"/>', '<p type="a"/>'),
     "an-element-added": (
-        f'{ALL}<elementSpec ident="date" mode="add"><classes><memberOf key="model.phrase"/></classes>'
+        (f'{ALL}<elementSpec ident="date" mode="add"><classes><memberOf key="model.phrase"/></classes>'
         '<content><empty/></content><attList><attDef ident="when" usage="req"><datatype>'
-        '<dataRef name="gYear"/></datatype></attDef></attList></elementSpec>',
+        '<dataRef name="gYear"/></datatype></attDef></attList></elementSpec>'),
         '<p><date when="1961"/></p>', "<p><date/></p>"),
     "an-element-in-a-namespace": (
-        f'{ALL}<elementSpec ident="math" ns="urn:math" mode="add"><classes>'
-        '<memberOf key="model.phrase"/></classes><content><empty/></content></elementSpec>',
+        (f'{ALL}<elementSpec ident="math" ns="urn:math" mode="add"><classes>'
+        '<memberOf key="model.phrase"/></classes><content><empty/></content></elementSpec>'),
         '<p><m:math xmlns:m="urn:math"/></p>', "<p><math/></p>"),
     "an-element-replaced": (
         f'{ALL}<elementSpec ident="p" mode="replace"><content><empty/></content></elementSpec>',
@@ -368,8 +368,8 @@ MISTAKES = {
     "another-odd": ('<moduleRef key="core" source="no.odd"/>', 'source="no.odd": there is no such file'),
     "an-address": (
         '<moduleRef key="core" source="https://example.org/x.odd"/>',
-        'source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
-        "save it beside the ODD and name the file"),
+        ('source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
+        "save it beside the ODD and name the file")),
     "a-number": (
         change("p", '<content><elementRef key="hi" maxOccurs="many"/></content>'),
         'maxOccurs="many" is no number up to 1000; write unbounded for any number'),
