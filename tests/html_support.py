@@ -91,7 +91,7 @@ class Page(HTMLParser):
                          if name in values]
         for name, value in values.items():
             if name.startswith("on") or name in ("href", "src") and re.match(
-                    r"\s*(javascript|data|vbscript):", value, re.I):
+                    r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
                 self.problems.append(f"<{tag} {name}={value!r}>")
             if name == "lang" and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
                 self.problems.append(f"no language: {value!r}")

@@ -24,7 +24,7 @@
       <body class="{@kind}">
         <xsl:sequence select="p:banner($here)"/>
         <main id="page:main">
-          <article>
+          <article id="{@id}">
             <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
             <xsl:call-template name="p:article"/>
           </article>
