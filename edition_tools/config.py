@@ -100,9 +100,25 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """`[print]`, and `[print.NAME]` for another printed form, which takes over the rest of it."""
+    """`[print]`, and `[print.NAME]` for another printed form, which takes over the rest of it.
 
-    paper: str = "a4"
+    `font` is the family of the text, `fonts` are folders of font files in the edition's folder;
+    `system_fonts = true` adds the fonts of this computer, with which others may get other pages.
+    `margins` are top, outside, bottom and inside; without them a line holds some 65 characters.
+    `contents` says how many levels of headings the table of contents has.
+    """
+
+    paper: str = _option("a4", one_of=(
+        "a3", "a4", "a5", "a6", "b4", "b5", "royal", "letter", "legal"))
+    sides: str = _option("one", one_of=("one", "two"))
+    margins: str = _option(
+        "", pattern=r"\d+(\.\d+)?mm( \d+(\.\d+)?mm){3}",
+        wanted="four lengths: top, outside, bottom, inside, such as \"30mm 25mm 35mm 20mm\"")
+    font: str = "Libertinus Serif"
+    size: str = _option("11pt", pattern=r"([5-9]|[1-3][0-9])(\.\d+)?pt", wanted="a size, such as \"10.5pt\"")
+    fonts: tuple[str, ...] = ()
+    system_fonts: bool = False
+    contents: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@
 
   <!-- The editors, each once, for the title page. -->
   <xsl:function name="p:contributors" as="element(Q{}editor)*">
-    <xsl:param name="edition" as="element()"/>
-    <xsl:for-each select="distinct-values($edition/document/metadata/field[@name = ('editor', 'author')]/value ! p:plain(.))">
+    <xsl:param name="book" as="node()"/>
+    <xsl:for-each select="distinct-values($book/document/metadata/field[@name = ('editor', 'author')]/value ! p:plain(.))">
       <editor>{.}</editor>
     </xsl:for-each>
   </xsl:function>

@@ -14,6 +14,7 @@
     <xsl:variable name="print" as="element(Q{}print)">
       <print kind="document" title="{p:title(document)}">
         <xsl:sequence select="p:language(document/@lang, document/@dir)"/>
+        <xsl:sequence select="p:contributors(.)"/>
         <xsl:apply-templates select="document"/>
         <xsl:call-template name="p:colophon"/>
       </print>
@@ -38,7 +39,7 @@
   <xsl:template match="document" as="element(Q{}document)">
     <document kind="{@kind}" id="{@id}" short="{p:title(.)}">
       <xsl:sequence select="p:language(@lang, @dir)"/>
-      <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--" line="{@id}:0">
+      <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--">
         <xsl:apply-templates select="metadata/title"/>
       </heading>
       <xsl:if test="@kind = 'text'"><xsl:call-template name="p:facts"/></xsl:if>

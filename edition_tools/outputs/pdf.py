@@ -1,0 +1,122 @@
+"""PDF: a file for each document and one volume of the whole edition, set by Typst.
+
+The files claim PDF/UA-1 and PDF/A-3a, and carry their TEI sources.  Where a character has no
+glyph, or anything else stands against the claim, there is a finding, and the file goes without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from .. import data
+from ..config import Print, Settings
+from ..errors import ConfigError
+from ..saxon import Engine
+from . import Artefact, Contents, Leaf, Leaves
+from .html import images
+from .pdf_findings import Places, unknown_elements
+from .pdf_typst import Book, typeset
+
+_SHEET = "print.xsl"
+_TEMPLATE = "edition.typ"
+_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
+_PAPERS = {
+    "a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b4": (250, 353),
+    "b5": (176, 250), "royal": (156, 234), "letter": (215.9, 279.4), "legal": (215.9, 355.6),
+}
+"""Width and height in millimetres."""
+
+
+def stylesheets(settings: Settings) -> tuple[Path, ...]:
+    """The stylesheets that the format needs: the edition's own before ours."""
+    return (_own(settings, _SHEET),)
+
+
+def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+    """`pdf/ID.pdf`; raises ToolError or StylesheetError where Typst or a stylesheet fails."""
+    settings = contents.settings
+    model = leaf.model
+    return (_artefact(engine, model, (leaf,), contents, settings.print, f"pdf/{leaf.identifier}.pdf"),)
+
+
+def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefact, ...]:
+    """`pdf/edition.pdf`, and `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings."""
+    settings = contents.settings
+    namespace = "urn:edition-tools:model"
+    models = "".join(re.sub(r"^\s*<\?xml.*?\?>", "", leaf.model) for leaf in leaves)
+    model = f'<edition xmlns="{namespace}">{models}</edition>'
+    forms = {"pdf/edition.pdf": settings.print} | {
+        f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()}
+    return tuple(
+        _artefact(engine, model, leaves, contents, form, path) for path, form in forms.items())
+
+
+def _artefact(
+    engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str,
+) -> Artefact:
+    settings = contents.settings
+    pictures = _images(leaves, settings)
+    result = engine.transform(
+        _own(settings, _SHEET), engine.parse(model), mode="print",
+        parameters={
+            "words": contents.words, "title": settings.edition.title,
+            "language": settings.edition.language, "separator": settings.apparatus.separator,
+            "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
+            "images": {target: name for target, (name, _) in pictures.items()},
+        },
+    )
+    files = {name: file.read_bytes() for name, file in pictures.values()}
+    files |= {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
+    book = Book(
+        print_model=result.text, template=_own(settings, f"typst/{_TEMPLATE}").read_bytes(),
+        files=files, settings=_geometry(form) | {
+            "attachments": [[leaf.identifier, f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
+    )
+    places = Places(result.text, {
+        leaf.identifier: settings.folder / leaf.path if leaf.path else Path(leaf.identifier)
+        for leaf in leaves})
+    made = typeset(book, form, settings.folder, places, path)
+    return Artefact(path, made.data, (*unknown_elements(result.messages, places), *made.findings))
+
+
+def _images(leaves: Sequence[Leaf], settings: Settings) -> Mapping[str, tuple[str, Path]]:
+    """The images that Typst can set: target → the name that the template knows, and the file."""
+    found = {}
+    for leaf in leaves:
+        for target, (path, file) in images(leaf.model, settings).items():
+            if file.suffix.lower() in _FORMATS:
+                found[target] = (f"images/{path}", file)
+    return found
+
+
+def _geometry(form: Print) -> dict[str, object]:
+    """The page in millimetres.  A line holds about 65 characters; what is left is margin."""
+    width, height = _PAPERS[form.paper]
+    size = float(form.size.removesuffix("pt"))
+    two_sided = form.sides == "two"
+    if form.margins:
+        top, outside, bottom, inside = (float(one.removesuffix("mm")) for one in form.margins.split())
+    else:
+        measure = min(width - 2 * 17, 65 * size * 0.455 * 25.4 / 72)
+        rest = width - measure
+        inside = rest * (0.44 if two_sided else 0.5)
+        outside = rest - inside
+        top, bottom = height * 0.115, height * 0.14
+    if width - inside - outside < 40 or height - top - bottom < 60:
+        raise ConfigError(
+            f"[print] margins: they leave {width - inside - outside:.0f} × "
+            f"{height - top - bottom:.0f} mm of {form.paper} for the text; make them smaller")
+    return {
+        "width": width, "height": height, "size": size, "contents": max(0, min(form.contents, 6)),
+        "top": top, "bottom": bottom, "inside": inside, "outside": outside, "two-sided": two_sided,
+    }
+
+
+
+
+def _own(settings: Settings, name: str) -> Path:
+    own = settings.folder / "xslt" / "custom" / Path(name).name
+    return own if own.is_file() else data.stylesheet(name)

@@ -1,0 +1,110 @@
+"""Typst, called with everything in memory: its errors become findings or a ToolError."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from typst import Compiler, Fonts, TypstError
+
+from ..config import Print
+from ..diagnostics import Finding
+from ..errors import StylesheetError
+from . import pdf_fonts
+from .pdf_findings import Places
+
+_STANDARDS = ["a-3a", "ua-1"]
+_NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
+_ERROR = re.compile(r"^(?:error|warning): (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What Typst reads: the print model, the template, its settings, images and sources by name."""
+
+    print_model: str = field(repr=False)
+    template: bytes = field(repr=False)
+    settings: Mapping[str, object]
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a PDF, and what stands against it."""
+
+    data: bytes = field(repr=False)
+    findings: tuple[Finding, ...]
+
+
+def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) -> Made:
+    """The PDF of a book; without the claim of PDF/UA and PDF/A where something stands against it.
+
+    Raises ConfigError for fonts that do not exist, StylesheetError where the template fails.
+    """
+    fonts, families = pdf_fonts.load(form, folder)
+    settings = json.dumps({**book.settings, "fonts": families}, ensure_ascii=False)
+    files = {
+        **book.files, "main.typ": book.template, "print.xml": book.print_model.encode(),
+        "settings.json": settings.encode(),
+    }
+    try:
+        return _compiled(files, fonts, _STANDARDS, places)
+    except TypstError as error:
+        against = _against(error, places)
+    try:
+        made = _compiled(files, fonts, [], places)
+    except TypstError as error:
+        raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
+    return Made(made.data, (*against, *made.findings))
+
+
+def _compiled(
+    files: Mapping[str, bytes], fonts: Fonts, standards: list[str], places: Places,
+) -> Made:
+    """Typst remembers what it has laid out: a second call with the same files is quick.
+
+    Each call has a compiler of its own, since one forgets the files in memory after its first.
+    """
+    data, warnings = Compiler(files, font_paths=fonts).compile_with_warnings(
+        format="pdf", pdf_standards=standards, timestamp=timestamp())
+    findings = [places.warning("print/layout", f"Typst: {one.message}") for one in warnings]
+    return Made(data, tuple(dict.fromkeys(findings)))
+
+
+def timestamp() -> int:
+    """When the file says that it was made: SOURCE_DATE_EPOCH, else 0: the same bytes every time."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isdigit() else 0
+
+
+def _against(error: TypstError, places: Places) -> tuple[Finding, ...]:
+    """What stands against the claims of a PDF: characters without glyph, and all else."""
+    missing: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for message in _ERROR.findall(error.diagnostic) or [error.message]:
+        if found := _NO_GLYPH.search(message):
+            missing |= dict.fromkeys(_unescaped(found[1]))
+        else:
+            others[message] = None
+    return (
+        *places.missing_glyphs(missing),
+        *(places.warning("print/claim", f"the PDF does not claim PDF/UA and PDF/A: {message}")
+          for message in others),
+    )
+
+
+def _unescaped(text: str) -> str:
+    """A string as Rust shows it, without the escapes."""
+    text = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _report(error: TypstError) -> str:
+    """Message, hints and place in one line."""
+    place = re.search(r"┌─ (\S+)", error.diagnostic)
+    parts = [error.message, *error.hints, *([f"at {place[1]}"] if place else [])]
+    return "; ".join(part for part in parts if part)
