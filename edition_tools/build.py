@@ -107,7 +107,10 @@ def _tools(settings: Settings) -> str:
 def versions() -> dict[str, str]:
     """The versions of the tools that a build uses; an optional one that is missing is "-"."""
     found = {}
-    for name in ("edition-tools", "saxonche", "lxml", "typst", "pyuca", "pylopdf-fonts-ko"):
+    for name in (
+        "edition-tools", "saxonche", "lxml", "typst", "pyuca",
+        "pylopdf-fonts-ko", "pylopdf-fonts-zh-cn", "fontpkg-noto-sans-khmer",
+    ):
         try:
             found[name] = version(name)
         except PackageNotFoundError:
