@@ -160,6 +160,14 @@ CASES = {
     "relax-ng-as-content": (
         change("p", '<content><oneOrMore xmlns="http://relaxng.org/ns/structure/1.0">'
                     '<ref name="model.phrase"/></oneOrMore></content>'), "<p><hi/></p>", "<p/>"),
+    "an-old-name-of-a-datatype": (
+        change("end", '<attList><attDef ident="x"><datatype><ref name="data.word" '
+               'xmlns="http://relaxng.org/ns/structure/1.0"/></datatype></attDef></attList>'),
+        '<p/><end x="a"/>', '<p/><end x="a b"/>'),
+    "an-attribute-in-a-namespace": (
+        change("end", '<attList><attDef ident="xlink:href" usage="req"/></attList>'),
+        '<p/><end xlink:href="a" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
+        '<p/><end href="a"/>'),
     "a-macro-changed": (
         change("macro.words", "<content><textNode/></content>", "macroSpec"),
         "<p>a</p>", "<p><hi/></p>"),
@@ -414,11 +422,13 @@ def test_circles_and_schemas_without_a_beginning_are_errors(workshop: Workshop) 
 def test_small_mistakes_are_remarks(workshop: Workshop) -> None:
     made = workshop.make(
         f'{ALL}<moduleRef key="extra" include="end ende"/>\n<elementSpec ident="gone" mode="delete"/>'
-        '\n<specGrpRef target="#nowhere"/>'
+        '\n<specGrpRef target="#nowhere"/>\n<elementSpec ident="p" mode="change"><attList>'
+        '<attDef ident="x" mode="change"/></attList></elementSpec>'
     )
 
     assert [(finding.line, finding.rule) for finding in made.findings] == [
         (4, "odd/unknown-element"), (5, "odd/unknown-element"), (6, "odd/unknown-group"),
+        (7, "odd/unknown-attribute"),
     ]
 
 

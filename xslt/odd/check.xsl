@@ -111,7 +111,7 @@
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
-    <xsl:sequence select="if (p:known('macroSpec', @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
+    <xsl:sequence select="if (p:known('macroSpec', @key, .) or p:known('dataSpec', 'tei' || @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="memberOf[not(@mode = 'delete')]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
@@ -180,6 +180,31 @@
       <xsl:sort select="."/>
       <xsl:sequence select="p:finding($schema-specification, 'error', 'circle', . || ' belongs to itself; take it out of the circle')"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- An attribute that is changed is there: in the specification itself, or in a class that it belongs to. -->
+  <xsl:function name="p:check-attributes" as="empty-sequence()">
+    <xsl:param name="chosen" as="element()*"/>
+    <xsl:variable name="by-key" as="map(xs:string, element())" select="map:merge($chosen[@ident] ! map{p:key(.): .})"/>
+    <xsl:for-each select="$directives[@mode = 'change']//attDef[@mode = 'change']">
+      <xsl:variable name="name" as="xs:string" select="string(@ident)"/>
+      <xsl:variable name="owner" as="element()" select="ancestor::*[self::elementSpec or self::classSpec][1]"/>
+      <xsl:variable name="specification" as="element()?" select="$by-key(p:key($owner))"/>
+      <xsl:if test="$specification and not(p:gives($specification, $name, (), $by-key))">
+        <xsl:sequence select="p:finding(., 'warning', 'unknown-attribute', $owner/@ident || ' has no attribute ' || $name ||
+          ' to change, so nothing is changed; write mode=&quot;add&quot; for a new one')"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="p:gives" as="xs:boolean">
+    <xsl:param name="specification" as="element()"/>
+    <xsl:param name="attribute" as="xs:string"/>
+    <xsl:param name="below" as="xs:string*"/>
+    <xsl:param name="by-key" as="map(xs:string, element())"/>
+    <xsl:sequence select="exists($specification/attList//attDef[@ident = $attribute][not(@mode = ('change', 'delete'))]) or
+      (some $class in $specification/classes/memberOf/@key[not(. = $below)] ! $by-key('classSpec ' || .)
+        satisfies p:gives($class, $attribute, ($below, $class/@ident), $by-key))"/>
   </xsl:function>
 
   <!-- What is left when those that have nothing above them are taken away, again and again: nothing, where there is no circle. -->

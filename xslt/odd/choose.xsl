@@ -4,6 +4,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xmlns="http://www.tei-c.org/ns/1.0"
@@ -96,7 +97,8 @@
     <xsl:variable name="known" as="xs:string*" select="$have, $using ! p:key(.)"/>
     <xsl:variable name="deleted" as="xs:string*" select="$directives[@mode = 'delete'] ! p:key(.)"/>
     <xsl:variable name="wanted" as="xs:string*" select="distinct-values((
-      $using//dataRef/@key/('dataSpec ' || .), $using//macroRef/@key/('macroSpec ' || .)))[not(. = ($known, $deleted))]"/>
+      $using//(dataRef/@key | rng:ref/@name)/('dataSpec ' || ., 'dataSpec tei' || .),
+      $using//(macroRef/@key | rng:ref/@name)/('macroSpec ' || .)))[not(. = ($known, $deleted))]"/>
     <xsl:variable name="found" as="element()*" select="$wanted ! key('specification', ., $tei)[1]"/>
     <xsl:if test="$found">
       <xsl:variable name="copies" as="element()*" select="$found ! p:merged(., ())"/>

@@ -58,7 +58,7 @@
         <xsl:copy-of select="$tei//teiHeader//edition[1] => p:edition-of()"/>
         <xsl:apply-templates select="altIdent, equiv, gloss, desc" mode="m:copy"/>
         <xsl:variable name="chosen" as="element()*" select="p:specifications()"/>
-        <xsl:sequence select="p:check-whole($chosen), $chosen"/>
+        <xsl:sequence select="p:check-whole($chosen), p:check-attributes($chosen), $chosen"/>
       </schemaSpec>
     </xsl:for-each>
   </xsl:template>

@@ -120,9 +120,10 @@
     <xsl:for-each select="$attribute">
       <xsl:variable name="pattern" as="element(rng:attribute)">
         <attribute name="{p:name(.)}">
-          <xsl:if test="@ns and not(starts-with(p:name(.), 'xml:'))">
+          <xsl:variable name="prefix" as="xs:string" select="substring-before(p:name(.), ':')"/>
+          <xsl:if test="(@ns or $prefix) and $prefix != 'xml'">
             <xsl:attribute name="name" select="replace(p:name(.), '^.*:', '')"/>
-            <xsl:copy-of select="@ns"/>
+            <xsl:attribute name="ns" select="(@ns, p:namespace-of($prefix, .))[1]"/>
           </xsl:if>
           <xsl:sequence select="p:attribute-value(.)"/>
         </attribute>

@@ -220,10 +220,19 @@
 
   <!-- Datatypes. -->
 
+  <!-- The name of a datatype as the schema has it; before 2016 the TEI's were data.word and the like. -->
+  <xsl:function name="p:datatype-name" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="($name, 'tei' || $name)[key('datatype', ., $compiled) or key('macro', ., $compiled)][1]"/>
+  </xsl:function>
+
   <xsl:template mode="m:content" match="dataRef[@key]" as="element()*">
-    <xsl:if test="key('datatype', @key, $compiled) or key('macro', @key, $compiled)">
-      <xsl:sequence select="p:occurring(p:reference(@key), .)"/>
-    </xsl:if>
+    <xsl:sequence select="p:datatype-name(@key) ! p:reference(.) => p:occurring(.)"/>
+  </xsl:template>
+
+  <!-- A datatype that is defined elsewhere is not known here. -->
+  <xsl:template mode="m:content" match="dataRef[@ref]" as="element(rng:data)">
+    <data type="string"/>
   </xsl:template>
 
   <xsl:template mode="m:content" match="dataRef[@name]" as="element()*">
@@ -298,9 +307,7 @@
     <xsl:param name="token" as="xs:string"/>
     <xsl:param name="any" as="element()"/>
     <xsl:variable name="prefix" as="xs:string" select="substring-before($token, ':')"/>
-    <xsl:variable name="uri" as="xs:string?" select="
-      if ($prefix = in-scope-prefixes($any)) then string(namespace-uri-for-prefix($prefix, $any))
-      else map{'teix': 'http://www.tei-c.org/ns/Examples', 'tei': 'http://www.tei-c.org/ns/1.0'}($prefix)"/>
+    <xsl:variable name="uri" as="xs:string?" select="p:namespace-of($prefix, $any)"/>
     <xsl:choose>
       <xsl:when test="matches($token, '^[\i-[:]][\c-[:]]*:[\i-[:]][\c-[:]]*$') and exists($uri)">
         <name ns="{$uri}">{substring-after($token, ':')}</name>
@@ -312,6 +319,16 @@
         <nsName ns="{$token}"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- The namespace that a prefix stands for, where the ODD declares it, or by custom. -->
+  <xsl:function name="p:namespace-of" as="xs:string?">
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="
+      if ($prefix = in-scope-prefixes($place)) then string(namespace-uri-for-prefix($prefix, $place))
+      else map{'teix': 'http://www.tei-c.org/ns/Examples', 'tei': 'http://www.tei-c.org/ns/1.0',
+        'xlink': 'http://www.w3.org/1999/xlink'}($prefix)"/>
   </xsl:function>
 
   <!-- RELAX NG in old ODDs. -->
@@ -328,6 +345,9 @@
       <xsl:when test="key('class', $class, $compiled)">
         <xsl:sequence select="p:reference(@name)"/>
       </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="p:datatype-name(@name) ! p:reference(.)"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
