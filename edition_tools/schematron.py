@@ -137,14 +137,14 @@ class Schematron:
         schema = etree.tostring(self._source.root, encoding="unicode")
         options = {"phase": self._phase, "base": self._base, **variant._asdict()}
         if self._cache is None:
-            return _transpile(schema, options)
+            return _transpile(schema, options, self.path)
         digest = hashlib.sha256()
         for part in (schema, repr(options), version(), *_compiler_texts()):
             digest.update(part.encode() + b"\0")
         cached = self._cache / f"schematron-{digest.hexdigest()}.xsl"
         if cached.is_file():
             return cached.read_text(encoding="utf-8")
-        text = _transpile(schema, options)
+        text = _transpile(schema, options, self.path)
         self._cache.mkdir(parents=True, exist_ok=True)
         new = cached.with_suffix(f".{id(self)}.new")
         new.write_text(text, encoding="utf-8")
@@ -208,9 +208,12 @@ def _tree(document: str | etree._ElementTree) -> etree._ElementTree:
     return etree.fromstring(document.encode(), parser).getroottree()
 
 
-def _transpile(schema: str, options: Mapping[str, Parameter]) -> str:
+def _transpile(schema: str, options: Mapping[str, Parameter], path: Path) -> str:
     engine = Engine((COMPILER,))
-    return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
+    try:
+        return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
+    except StylesheetError as error:
+        raise SchemaError(f"{path}: the schema cannot be compiled: {error}") from error
 
 
 def _compiler_texts() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from lxml import etree
 from .errors import SchemaError
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+FIRST_SCHEMATRON = "http://www.ascc.net/xml/schematron"
 QUICK_FIX = "http://www.schematron-quickfix.com/validator/process"
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -71,6 +72,11 @@ def read(path: Path) -> Source:
     path = path.resolve()
     reader = _Reader(path.parent)
     root = reader.parse(path)
+    if etree.QName(root).namespace == FIRST_SCHEMATRON:
+        raise SchemaError(
+            f"{path}: this is Schematron 1.5, and ISO Schematron is supported; "
+            f"change the namespace to {SCHEMATRON}"
+        )
     if not _holds_rules(root):
         raise SchemaError(
             f"{path}: this is not a Schematron schema, nor a RELAX NG grammar or a TEI ODD "

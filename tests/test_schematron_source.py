@@ -103,6 +103,14 @@ def test_what_is_no_schema_is_refused(tmp_path, content):
         compile_schematron(path)
 
 
+def test_the_first_schematron_is_named(tmp_path):
+    path = tmp_path / "x.sch"
+    path.write_text("<schema xmlns='http://www.ascc.net/xml/schematron'/>", encoding="utf-8")
+
+    with pytest.raises(SchemaError, match=r"x\.sch: this is Schematron 1\.5"):
+        compile_schematron(path)
+
+
 def test_rules_inside_relax_ng_are_found(tmp_path):
     path = tmp_path / "grammar.rng"
     path.write_text(

@@ -8,6 +8,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:teix="http://www.tei-c.org/ns/Examples"
   xmlns:sch="http://purl.oclc.org/dsdl/schematron"
   xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
   xmlns:m="urn:edition-tools:modes"
@@ -30,7 +31,7 @@
   <xsl:template match="/*" mode="m:extract" priority="-0.2" as="element(sch:schema)">
     <xsl:variable name="live" as="element()*" select="
         descendant::*[self::sch:* or self::sqf:fixes or self::xsl:function or self::xsl:key]
-          [not(parent::sch:* or ancestor::xsl:* or ancestor::tei:egXML)]
+          [not(parent::sch:* or ancestor::xsl:* or ancestor::teix:*)]
           [not(ancestor::tei:constraintSpec[@mode = 'delete'])]"/>
     <xsl:variable name="rules" as="element()*"
       select="$live[self::sch:pattern or self::sch:rule or self::sch:assert or self::sch:report]"/>

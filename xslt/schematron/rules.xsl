@@ -275,14 +275,15 @@
   <xsl:function name="p:name" cache="yes" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="pattern" as="element(sch:pattern)" select="$element/ancestor-or-self::sch:pattern"/>
-    <xsl:variable name="tei" as="xs:string" select="'^schematron-constraint-[^-]+-(.+)-\d+$'"/>
+    <xsl:variable name="tei" as="xs:string" select="
+        '^(?:schematron-constraint-)?[^-]+-(.+?)(?:-constraint-rule)?-\d+$'"/>
     <xsl:variable name="all" as="element()*" select="$pattern//(sch:assert | sch:report)"/>
     <xsl:variable name="number" as="xs:string" select="
         '-' || (index-of($all ! generate-id(), generate-id($element)), 1)[1]"/>
     <xsl:sequence select="
         if ($element/@id) then $element/@id
         else if ($pattern/@p:ident) then $pattern/@p:ident
-        else if (matches($pattern/@id, $tei)) then replace($pattern/@id, $tei, '$1')
+        else if (matches($pattern/@id, '^schematron-constraint-|-constraint-rule-\d+$')) then replace($pattern/@id, $tei, '$1')
         else if ($element/../@id and count($element/../(sch:assert | sch:report)) = 1) then $element/../@id
         else if ($pattern/@id) then $pattern/@id || $number[count($all) gt 1]
         else 'pattern-' || p:number($pattern) || $number[count($all) gt 1]"/>
