@@ -42,21 +42,23 @@ class OddSchemas:
 
 
 def compile_odd(
-    odd: Path, tei: Path | None, *, language: str = "en", schema: str = "", reference: bool = True
+    odd: Path, tei: Path | None, *, language: str = "en", schema: str = "",
+    reference: bool = True, annotated: bool = False,
 ) -> OddSchemas:
     """Make the schemas of the ODD in the file `odd` from the definitions in the file `tei`.
 
     `tei` is the TEI's p5subset.xml, or an ODD that stands for it; `schema` is the ident of the
-    schemaSpec where the file has several; `language` is that of the reference's definitions.
-    Without `reference` no pages are made.
+    schemaSpec where the file has several; `language` is that of definitions and messages.
+    Without `reference` no pages are made; with `annotated` the grammar holds the definitions, for
+    XML editors to show.
     Raises SchemaError, with file and line, for an ODD or a `tei` that cannot be used.
     """
     compiler = _Compiler(_definitions(odd, tei), language)
-    compiled = compiler.compiled(odd, schema=schema, documented=reference)
+    compiled = compiler.compiled(odd, schema=schema, documented=reference or annotated)
     node = compiler.engine.parse(compiled)
     return OddSchemas(
-        compiler.transform(_RELAXNG, node, "relaxng"),
-        compiler.transform(_SCHEMATRON, node, "schematron", language=language),
+        compiler.transform(_RELAXNG, node, "relaxng", annotated=annotated),
+        compiler.transform(_SCHEMATRON, node, "schematron"),
         compiler.pages(odd, compiled) if reference else {},
         tuple(compiler.findings),
     )
@@ -130,9 +132,10 @@ class _Compiler:
         root = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
         return {page.get("name", ""): _html(page[0]) for page in root.iter("page")}
 
-    def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: str) -> str:
+    def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: bool) -> str:
         """What `sheet` makes of a compiled ODD."""
-        return self.engine.transform(sheet, compiled, mode=mode, parameters=parameters).text
+        known = {"language": self.language, **parameters}
+        return self.engine.transform(sheet, compiled, mode=mode, parameters=known).text
 
     def _definitions(self, path: Path) -> Node:
         if path not in self._nodes:

@@ -356,6 +356,36 @@ def test_what_is_deprecated_is_reported(workshop: Workshop) -> None:
     assert "2030-01-01" in made.sch
 
 
+def test_definitions_stand_in_the_grammar_only_where_they_are_wanted(workshop: Workshop) -> None:
+    odd = workshop.write("small.odd", change(
+        "p", '<desc xml:lang="en">a paragraph</desc><desc xml:lang="de">ein Absatz</desc>'
+    ))
+
+    plain = compile_odd(odd, workshop.tei)
+    german = compile_odd(odd, workshop.tei, annotated=True, language="de")
+
+    assert "paragraph" not in plain.rng
+    assert "ein Absatz" in german.rng and "a paragraph" not in german.rng
+    assert workshop.accepts(german, "<p>a</p>")
+
+
+def test_a_constraint_is_changed_replaced_and_deleted(workshop: Workshop) -> None:
+    base = workshop.write("base.odd", change("p", "".join(
+        f'<constraintSpec ident="{name}" scheme="schematron"><constraint>'
+        f'<sch:assert test="{name}">message</sch:assert></constraint></constraintSpec>'
+        for name in ("first", "second", "third")
+    )))
+
+    made = workshop.make(change("p", (
+        '<constraintSpec ident="first" mode="delete"/>'
+        '<constraintSpec ident="second" scheme="schematron" mode="replace"><constraint>'
+        '<sch:assert test="new">message</sch:assert></constraint></constraintSpec>'
+        '<constraintSpec ident="third" mode="change"><desc>about it</desc></constraintSpec>'
+    )), f'source="{base.name}"')
+
+    assert [test for context, test in rules(made) if context == "tei:p"] == ["new", "third"]
+
+
 def test_schemas_do_not_depend_on_the_day(workshop: Workshop) -> None:
     assert workshop.make(ALL) == workshop.make(ALL)
 
@@ -380,10 +410,10 @@ MISTAKES = {
         "save it beside the ODD and name the file")),
     "a-number": (
         change("p", '<content><elementRef key="hi" maxOccurs="many"/></content>'),
-        'maxOccurs="many" is no number up to 1000; write unbounded for any number'),
+        'maxOccurs="many" is no number up to 200; write unbounded for any number'),
     "a-huge-number": (
         change("p", '<content><sequence minOccurs="99999"><textNode/></sequence></content>'),
-        'minOccurs="99999" is no number up to 1000'),
+        'minOccurs="99999" is no number up to 200'),
     "a-datatype-of-xml-schema": (
         change("p", '<content><dataRef name="strng"/></content>'),
         "XML Schema has no datatype strng; did you mean string?"),

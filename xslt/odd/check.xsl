@@ -126,11 +126,11 @@
   </xsl:template>
 
   <xsl:template mode="m:check" match="@minOccurs | @maxOccurs" as="empty-sequence()">
-    <xsl:variable name="right" as="xs:boolean" select="matches(., '^[0-9]{1,4}$') and xs:integer(.) le 1000 or
+    <xsl:variable name="right" as="xs:boolean" select="matches(., '^[0-9]{1,3}$') and xs:integer(.) le 200 or
       local-name() = 'maxOccurs' and . = 'unbounded'"/>
     <xsl:if test="not($right)">
       <xsl:sequence select="p:finding(.., 'error', 'occurrence', name() || '=&quot;' || . ||
-        '&quot; is no number up to 1000' || (if (name() = 'maxOccurs') then '; write unbounded for any number' else ''))"/>
+        '&quot; is no number up to 200' || (if (name() = 'maxOccurs') then '; write unbounded for any number' else ''))"/>
     </xsl:if>
   </xsl:template>
 

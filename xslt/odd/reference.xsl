@@ -10,6 +10,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="resolve.xsl"/>
+  <xsl:include href="language.xsl"/>
   <xsl:include href="reference-words.xsl"/>
   <xsl:include href="reference-relations.xsl"/>
   <xsl:include href="reference-parts.xsl"/>
@@ -17,8 +18,6 @@
 
   <!-- The ODD itself, for its prose. -->
   <xsl:param name="odd" as="document-node()" required="yes"/>
-  <!-- The language of the pages: of their own words, and of definitions that there are in several. -->
-  <xsl:param name="language" as="xs:string" select="'en'"/>
 
   <!-- All that has a page: classes without members, and datatypes that nothing uses, have none. -->
   <xsl:variable name="shown" as="element()*" select="$specifications/(elementSpec |

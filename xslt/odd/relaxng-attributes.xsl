@@ -125,7 +125,7 @@
             <xsl:attribute name="name" select="replace(p:name(.), '^.*:', '')"/>
             <xsl:attribute name="ns" select="(@ns, p:namespace-of($prefix, .))[1]"/>
           </xsl:if>
-          <xsl:sequence select="p:attribute-value(.)"/>
+          <xsl:sequence select="p:annotation(.), p:attribute-value(.)"/>
         </attribute>
       </xsl:variable>
       <xsl:choose>
@@ -147,6 +147,7 @@
     <xsl:variable name="values" as="element()*">
       <xsl:for-each select="$attribute/valList[@type = ('closed', 'semi')]/valItem">
         <value>{p:name(.)}</value>
+        <xsl:sequence select="p:annotation(.)"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="closed" as="xs:boolean" select="$attribute/valList/@type = 'closed'"/>

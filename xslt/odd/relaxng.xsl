@@ -4,14 +4,19 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
+  xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xmlns="http://relaxng.org/ns/structure/1.0"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="resolve.xsl"/>
+  <xsl:include href="language.xsl"/>
   <xsl:include href="relaxng-content.xsl"/>
   <xsl:include href="relaxng-attributes.xsl"/>
+
+  <!-- Whether definitions stand in the grammar, where XML editors show them to those who write. -->
+  <xsl:param name="annotated" as="xs:boolean" select="false()"/>
 
   <xsl:mode name="m:relaxng" on-no-match="fail"/>
 
@@ -42,6 +47,7 @@
     <define name="{@ident}">
       <element name="{p:name(.)}">
         <xsl:copy-of select="@ns[string() != $namespace]"/>
+        <xsl:sequence select="p:annotation(.)"/>
         <xsl:variable name="content" as="element()*" select="p:content(content)"/>
         <xsl:variable name="attributes" as="element()*" select="p:attribute-patterns(.)"/>
         <xsl:sequence select="$attributes, $content"/>
@@ -74,5 +80,16 @@
       </xsl:if>
     </define>
   </xsl:template>
+
+  <!-- What something is, in the notation of RELAX NG DTD Compatibility. -->
+  <xsl:function name="p:annotation" as="element(a:documentation)?">
+    <xsl:param name="described" as="element()"/>
+    <xsl:variable name="gloss" as="xs:string?" select="p:spoken($described/gloss)[1] ! ('(' || normalize-space() || ')')"/>
+    <xsl:variable name="words" as="xs:string"
+      select="string-join(($gloss, p:spoken($described/desc[not(@type)]) ! normalize-space()), ' ')"/>
+    <xsl:if test="$annotated and $words">
+      <a:documentation>{$words}</a:documentation>
+    </xsl:if>
+  </xsl:function>
 
 </xsl:stylesheet>

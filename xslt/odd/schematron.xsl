@@ -12,10 +12,8 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="resolve.xsl"/>
+  <xsl:include href="language.xsl"/>
   <xsl:include href="schematron-made.xsl"/>
-
-  <!-- The language of the messages, where the ODD has them in several. -->
-  <xsl:param name="language" as="xs:string" select="'en'"/>
 
   <xsl:mode name="m:schematron" on-no-match="fail"/>
   <!-- Schematron without its prefix, and without the namespaces that the ODD happens to declare. -->
