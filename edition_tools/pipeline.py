@@ -14,6 +14,7 @@ from .build import Outcome, Progress, Request
 from .diagnostics import Finding
 from .errors import ToolError
 from .model import Index, Source
+from .outputs import COSTLY, VOLUMES
 from .work import Result, Task
 
 _WORTH_PROCESSES = 1_000_000
@@ -81,7 +82,7 @@ class Pipeline:
         outline, full = files.digest(index.outline), files.digest(index.full)
         tasks = []
         for source in sources:
-            register = 'kind="register"' in self._cached(source, "facts").partition(">")[0]
+            register = self._is_register(source)
             key = files.key(
                 self._new.jobs[f"read {source.identifier}"].key, full if register else outline)
             name = "index" if register else "outline"
@@ -96,6 +97,7 @@ class Pipeline:
             if f"link {one.identifier}" in self._new.jobs
         }
         there = tuple(one for one in sources if one.identifier in linked)
+        registers = {one.identifier for one in there if self._is_register(one)}
         tasks = []
         for name in self._request.formats:
             whole = files.key(outline, *linked.values())
@@ -103,7 +105,7 @@ class Pipeline:
             tasks += [
                 Task("show", f"{name} {one.identifier}", (one,),
                      files.key(outline, linked[one.identifier], one.path), name)
-                for one in there
+                for one in there if name not in VOLUMES or one.identifier not in registers
             ]
         self._do("show", tasks)
 
@@ -159,6 +161,9 @@ class Pipeline:
             self._pool.shutdown(wait=False, cancel_futures=True)
             raise
 
+    def _is_register(self, source: Source) -> bool:
+        return 'kind="register"' in self._cached(source, "facts").partition(">")[0]
+
     def _cached(self, source: Source, kind: str) -> str:
         return work.cached(self._request.out, source.identifier, kind).read_text(encoding="utf-8")
 
@@ -204,9 +209,11 @@ def _executor(work_size: int, jobs: int) -> Executor | None:
 
 
 def _batches(tasks: list[Task]) -> list[list[Task]]:
-    """The tasks that are large by themselves first, the small ones sixteen at a time."""
-    ordered = sorted(tasks, key=lambda task: -len(task.sources))
-    size = max(1, min(16, len(ordered) // 8))
-    single = [[task] for task in ordered if len(task.sources) > 1]
-    small = [task for task in ordered if len(task.sources) <= 1]
-    return single + [small[start: start + size] for start in range(0, len(small), size)]
+    """The tasks that are large by themselves first, the small ones some at a time."""
+    large = [task for task in tasks if len(task.sources) > 1 or task.detail in COSTLY]
+    small = [task for task in tasks if task not in large]
+    size = max(1, min(16, len(small) // 8))
+    large.sort(key=lambda task: -len(task.sources))
+    return [[task] for task in large] + [
+        small[start: start + size] for start in range(0, len(small), size)
+    ]

@@ -118,7 +118,7 @@ class Schematron:
                 text = self._engine.transform(key, node, parameters=values).text
             except StylesheetError as error:
                 raise _schema_error(error, self._stylesheet(guarded), self.path) from error
-        return etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
+        return etree.fromstring(text.encode(), _parser())
 
     def _key(self, variant: _Variant) -> Path:
         """The engine's name for the stylesheet, which is compiled when it is first needed."""
@@ -197,15 +197,20 @@ def _without_references(root: etree._Element) -> etree._Element:
     names = {entity.name for entity in root.iter(etree.Entity)}
     declarations = "".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(names))
     declared = f"<!DOCTYPE x [{declarations}]>{text}"
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, huge_tree=True)
-    return etree.fromstring(declared, parser)
+    return etree.fromstring(declared, _parser())
 
 
 def _tree(document: str | etree._ElementTree) -> etree._ElementTree:
     if not isinstance(document, str):
         return document
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, huge_tree=True)
-    return etree.fromstring(document.encode(), parser).getroottree()
+    return etree.fromstring(document.encode(), _parser()).getroottree()
+
+
+def _parser() -> etree.XMLParser:
+    """A parser of what is known to be well-formed; a namespace that is no URI does not disturb it."""
+    return etree.XMLParser(
+        recover=True, resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=True
+    )
 
 
 def _transpile(schema: str, options: Mapping[str, Parameter], path: Path) -> str:
@@ -241,7 +246,7 @@ def _schema_error(error: StylesheetError, text: str, path: Path) -> SchemaError:
 def _at_line(text: str, line: int) -> etree._Element | None:
     """The last element of a generated stylesheet up to `line` that names its place."""
     last = None
-    for element in etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True)).iter("*"):
+    for element in etree.fromstring(text.encode(), _parser()).iter("*"):
         if element.sourceline > line:
             break
         if element.get(_AT):

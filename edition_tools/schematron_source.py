@@ -110,15 +110,20 @@ class _Reader:
     def parse(self, path: Path) -> etree._Element:
         """The root of a file, each element marked with its place."""
         parser = etree.XMLParser(
-            resolve_entities="internal", no_network=True, load_dtd=False, remove_comments=True,
-            remove_pis=True, collect_ids=False,
+            recover=True, resolve_entities="internal", no_network=True, load_dtd=False,
+            remove_comments=True, remove_pis=True, huge_tree=True,
         )
         try:
             root = etree.fromstring(path.read_bytes(), parser)
         except OSError as error:
             raise SchemaError(f"{path}: cannot be read: {error.strerror or error}") from error
-        except etree.XMLSyntaxError as error:
-            raise SchemaError(f"{path}:{error.lineno}: not well-formed: {error.msg}") from error
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise SchemaError(f"{path}:1: not well-formed: {error}") from error
+        for entry in parser.error_log:
+            if entry.level == etree.ErrorLevels.FATAL:
+                raise SchemaError(f"{path}:{entry.line}: not well-formed: {entry.message}")
+        if root is None:
+            raise SchemaError(f"{path}:1: not well-formed: the file is empty")
         if path not in self.files:
             self.files.append(path)
         _mark(root, path)

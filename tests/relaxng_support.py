@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -198,3 +198,67 @@ _MUTATIONS = (
     _attribute, _attribute, _attribute_value, _attribute_value, _no_attribute,
     _misspell_attribute, _empty,
 )
+
+
+_RNG = "http://relaxng.org/ns/structure/1.0"
+_LEAVES = ("ref", "ref", "empty", "text", "value", "data", "notAllowed")
+_INNER = ("element", "attribute", "attribute", "group", "interleave", "choice", "choice",
+          "optional", "zeroOrMore", "oneOrMore", "list", "mixed", "data")
+_WRONG = ("start", "define", "div", "include", "param", "except", "name", "anyName", "nsName",
+          "other", "parentRef", "externalRef", "grammar")
+_TYPES = ("token", "string", "date", "integer", "NCName", "decimal", "duration")
+_TEXTS = ("", "a", "1868-01-01", "x y", " ", "12", "\xa0", "b")
+
+
+def random_schema(chance: random.Random, *, wrong: float) -> bytes:
+    """A grammar of three elements, a, b and c; each of its patterns is with that chance wrong."""
+    root = etree.Element(f"{{{_RNG}}}grammar", nsmap={None: _RNG, "x": "urn:x"})
+    start = etree.SubElement(root, f"{{{_RNG}}}start")
+    etree.SubElement(start, f"{{{_RNG}}}ref").set("name", "a")
+    for name in "abc":
+        define = etree.SubElement(root, f"{{{_RNG}}}define")
+        define.set("name", name)
+        inner = etree.SubElement(define, f"{{{_RNG}}}element")
+        inner.set("name", name)
+        inner.extend(_pattern(chance, 3, wrong) for _ in range(chance.randint(1, 3)))
+    return etree.tostring(root)
+
+
+def _pattern(chance: random.Random, depth: int, wrong: float) -> etree._Element:
+    kind = chance.choice(_INNER if depth and chance.random() < 0.7 else _LEAVES)
+    kind = chance.choice(_WRONG) if chance.random() < wrong else kind
+    element = etree.Element(f"{{{_RNG}}}{kind}", nsmap={None: _RNG})
+    if kind in ("element", "attribute", "ref", "define", "parentRef", "param"):
+        element.set("name", chance.choice("abc") if chance.random() > wrong else "1")
+    if kind in ("data", "value"):
+        element.set("type", chance.choice(_TYPES) if chance.random() > wrong else "none")
+        element.set("datatypeLibrary", "http://www.w3.org/2001/XMLSchema-datatypes")
+    if kind in ("externalRef", "include"):
+        element.set("href", chance.choice(("none.rng", "schema.rng", "#a", "http://x.y/", "../")))
+    if kind == "value":
+        element.set("type", "token")
+        element.text = chance.choice(_TEXTS)
+    elif kind not in _LEAVES:
+        count = 1 if kind == "attribute" else chance.randint(1, 3)
+        element.extend(_pattern(chance, max(depth - 1, 0), wrong) for _ in range(count))
+    return element
+
+
+def random_document(
+    chance: random.Random, depth: int,
+    nodes: Callable[[random.Random], etree._Element] | None = None,
+) -> etree._Element:
+    """A document of elements and attributes a, b and c; `nodes` makes others to put in it."""
+    element = etree.Element(chance.choice("abc") if chance.random() < 0.3 else "a")
+    for name in ("a", "b", "c"):
+        if chance.random() < 0.2:
+            element.set(name, chance.choice(_TEXTS))
+    element.text = chance.choice(_TEXTS) if chance.random() < 0.4 else None
+    for _ in range(chance.randint(0, 3) if depth else 0):
+        child = random_document(chance, depth - 1, nodes)
+        child.tag = chance.choice("abc")
+        if nodes is not None and chance.random() < 0.3:
+            child = nodes(chance)
+        child.tail = chance.choice(_TEXTS) if chance.random() < 0.2 else None
+        element.append(child)
+    return element

@@ -1,7 +1,7 @@
 """The outputs of an edition: each a small renderer of the model, all with the same two doors.
 
-A renderer is a module with `SUFFIX`, `stylesheets(settings)`, `document(view)` and
-`edition(view)`; `FORMATS` names them.  None of them knows TEI.
+A renderer is a module with `stylesheets(settings)`, `document(engine, leaf, contents)` and
+`edition(engine, leaves, contents)`; `FORMATS` names them.  None of them knows TEI.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ from ..diagnostics import Finding
 
 FORMATS = ("html", "pdf", "text")
 """The formats that `edition build --only` takes, in the order in which they are made."""
+
+
+COSTLY = ("pdf",)
+"""The formats of which one document is work enough for a process."""
+
+VOLUMES = ("pdf",)
+"""The formats that show registers in the edition's volume only: there they have page numbers."""
 
 
 @dataclass(frozen=True, slots=True)

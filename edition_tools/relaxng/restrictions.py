@@ -71,9 +71,11 @@ class _Checker:
     waiting: list[Node] = field(default_factory=list)  # found, their content not yet checked
     path: list[Define] = field(default_factory=list)  # the references that lead here
     reached: set[int] = field(default_factory=set)  # the defines whose elements are found
-    dropped: set[int] = field(default_factory=set)  # groups that 4.20 makes notAllowed
+    dropped: set[int] = field(default_factory=set)  # patterns that 4.20 makes notAllowed
+    allowed: dict[int, bool] = field(default_factory=dict)  # whether defines are allowed
 
     def check(self, start: Node) -> tuple[Node, ...]:
+        self._drop(start)
         facts = self.facts(start)
         forbidden = ATTRIBUTE | TEXT | DATA | LIST | GROUP | INTERLEAVE | REPEAT | EMPTY
         _forbid(facts, forbidden, start.place, "start", "7.1.5")
@@ -82,7 +84,41 @@ class _Checker:
             self._element(self.waiting.pop())
         return tuple(self.elements.values())
 
+    def _drop(self, node: Node) -> bool:
+        """Whether a pattern is allowed; what is not is dropped, before it is checked (4.20)."""
+        kind = node.kind
+        if kind == "ref":
+            define = node.detail
+            if id(define) not in self.allowed:
+                self.allowed[id(define)] = self._drop_define(define)
+            allowed = self.allowed[id(define)]
+        elif kind == "choice":
+            allowed = sum(map(self._drop, node.children)) > 0
+        elif kind == "element" or not node.children:
+            allowed = kind != "notAllowed"
+            if node.excepted is not None and not self._drop(node.excepted):
+                node.excepted = None
+        else:
+            allowed = sum(map(self._drop, node.children)) == len(node.children)
+        if not allowed:
+            self.dropped.add(id(node))
+        return allowed
+
+    def _drop_define(self, define: Define) -> bool:
+        if define in self.path:
+            raise define.place.wrong(
+                f'"{define.name or "start"}" refers to itself without an element (4.19)'
+            )
+        if len(self.path) > _MAXIMUM_DEPTH:
+            raise define.place.wrong(f"references lead through more than {_MAXIMUM_DEPTH} names")
+        assert define.body is not None
+        self.path.append(define)
+        allowed = self._drop(define.body)
+        self.path.pop()
+        return allowed
+
     def _element(self, element: Node) -> None:
+        self._drop(element.children[0])
         facts = self.facts(element.children[0])
         name = ", ".join(map(display, element.detail.listed())) or "any name"
         if facts.content is Content.NONE:
@@ -97,6 +133,8 @@ class _Checker:
     def _reach(self, node: Node) -> None:
         """Find the elements in a pattern whose facts are known."""
         kind = node.kind
+        if id(node) in self.dropped:
+            return
         if kind == "ref":
             if id(node.detail) not in self.reached:
                 self.reached.add(id(node.detail))
@@ -105,16 +143,20 @@ class _Checker:
             if id(node) not in self.elements:
                 self.elements[id(node)] = node
                 self.waiting.append(node)
-        elif id(node) not in self.dropped:
+        else:
             for child in node.children:
                 self._reach(child)
 
     def facts(self, node: Node) -> Facts:
         """The facts of a pattern, without the content of the elements in it."""
         kind = node.kind
+        if self.dropped and id(node) in self.dropped:
+            return _NOT_ALLOWED
         if kind == "ref":
             define = node.detail
-            return define.facts or self._define(define, node.place)
+            if define.facts is None:
+                define.facts = self.facts(define.body)
+            return define.facts
         if kind == "element":
             return _ELEMENT
         if kind in ("group", "interleave"):
@@ -127,24 +169,9 @@ class _Checker:
             return _TEXT
         if kind == "data" or kind == "value":
             return self._data(node)
-        if kind == "notAllowed":
-            return _NOT_ALLOWED
         if kind == "oneOrMore":
             return self._repeated(node)
         return self._attribute(node) if kind == "attribute" else self._list(node)
-
-    def _define(self, define: Define, place: Place) -> Facts:
-        if define in self.path:
-            raise define.place.wrong(
-                f'"{define.name or "start"}" refers to itself without an element (4.19)'
-            )
-        if len(self.path) > _MAXIMUM_DEPTH:
-            raise place.wrong(f"references lead through more than {_MAXIMUM_DEPTH} names")
-        assert define.body is not None
-        self.path.append(define)
-        define.facts = self.facts(define.body)
-        self.path.pop()
-        return define.facts
 
     def _choice(self, node: Node) -> Facts:
         members = [facts for facts in map(self.facts, node.children) if facts.allowed]
@@ -164,9 +191,6 @@ class _Checker:
     def _joined(self, node: Node) -> Facts:
         """A group or an interleave: 7.2, 7.3 and, for interleave, 7.4."""
         every = [(child, self.facts(child)) for child in node.children]
-        if not all(facts.allowed for _, facts in every):
-            self.dropped.add(id(node))
-            return _NOT_ALLOWED
         members = [(child, facts) for child, facts in every if facts is not _EMPTY]
         if len(members) < 2:
             return members[0][1] if members else _EMPTY
@@ -211,7 +235,7 @@ class _Checker:
 
     def _repeated(self, node: Node) -> Facts:
         facts = self.facts(node.children[0])
-        if not facts.allowed or facts is _EMPTY:
+        if facts is _EMPTY:
             return facts
         if facts.holds & GROUPED_ATTRIBUTE:
             raise node.place.wrong("an attribute is in a group in a oneOrMore (7.1.2)")
@@ -222,8 +246,6 @@ class _Checker:
 
     def _attribute(self, node: Node) -> Facts:
         facts = self.facts(node.children[0])
-        if not facts.allowed:
-            return _NOT_ALLOWED
         _forbid(facts, ELEMENT | ATTRIBUTE, node.place, "attribute", "7.1.1")
         content = Content.NONE if facts.content is Content.NONE else Content.EMPTY
         names = node.detail
@@ -233,8 +255,6 @@ class _Checker:
 
     def _list(self, node: Node) -> Facts:
         facts = self.facts(node.children[0])
-        if not facts.allowed:
-            return _NOT_ALLOWED
         forbidden = ELEMENT | ATTRIBUTE | LIST | TEXT | INTERLEAVE
         _forbid(facts, forbidden, node.place, "list", "7.1.3")
         return Facts(LIST, Content.SIMPLE)
@@ -243,9 +263,6 @@ class _Checker:
         if node.excepted is None:
             return _DATA
         facts = self.facts(node.excepted)
-        if not facts.allowed:
-            node.excepted = None
-            return _DATA
         forbidden = ELEMENT | ATTRIBUTE | LIST | TEXT | GROUP | INTERLEAVE | REPEAT | EMPTY
         _forbid(facts, forbidden, node.place, "the except of data", "7.1.4")
         return _DATA

@@ -12,7 +12,7 @@
     default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Sections do not nest on paper: their headings say how deep they are. -->
-  <xsl:template match="section" as="element()*">
+  <xsl:template match="section" as="node()*">
     <xsl:choose>
       <xsl:when test="@lang or @dir or @rend">
         <div kind="section"><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:flow"/></div>

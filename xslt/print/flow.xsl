@@ -20,7 +20,7 @@
   </xsl:function>
 
   <!-- Words and blocks → paragraphs and blocks. -->
-  <xsl:template name="p:flow" as="element()*">
+  <xsl:template name="p:flow" as="node()*">
     <xsl:param name="nodes" as="node()*" select="node()"/>
     <xsl:for-each-group select="$nodes except (comment(), processing-instruction())" group-adjacent="p:is-block(.)">
       <xsl:choose>

@@ -17,7 +17,7 @@
   </xsl:template>
 
   <xsl:template match="field" as="element(Q{}fact)">
-    <fact label="{@label}" name="{@name}"><xsl:apply-templates select="value"/></fact>
+    <fact title="{@label}" name="{@name}"><xsl:apply-templates select="value"/></fact>
   </xsl:template>
 
   <xsl:template match="value" as="element(Q{}value)">

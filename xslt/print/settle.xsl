@@ -15,7 +15,7 @@
   </xsl:function>
 
   <!-- Two elements cannot have one label: the first keeps it. -->
-  <xsl:template match="@label[parent::mark or parent::t or parent::p or parent::div or parent::heading or parent::note or parent::list or parent::item or parent::line or parent::stanza or parent::lemma or parent::cell or parent::row or parent::table or parent::caption or parent::speaker or parent::endmark or parent::endnote]" as="attribute()?">
+  <xsl:template match="@label" as="attribute()?">
     <xsl:if test="key('p:label', .)[1] is ..">
       <xsl:sequence select="."/>
     </xsl:if>
