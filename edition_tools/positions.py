@@ -155,7 +155,7 @@ class Positions:
         if number >= len(self._starts):
             return None
         start = self._starts[number]
-        name = etree.QName(element).localname
+        name = element.tag.rpartition("}")[2]
         written = f"{element.prefix}:{name}" if element.prefix else name
         end = start + 1 + len(written.encode())
         same = self.text[start:end] == b"<" + written.encode()

@@ -72,7 +72,7 @@ def read(path: Path) -> Source:
     path = path.resolve()
     reader = _Reader(path.parent)
     root = reader.parse(path)
-    if etree.QName(root).namespace == FIRST_SCHEMATRON:
+    if _parts(root)[0] == FIRST_SCHEMATRON:
         raise SchemaError(
             f"{path}: this is Schematron 1.5, and ISO Schematron is supported; "
             f"change the namespace to {SCHEMATRON}"
@@ -80,12 +80,18 @@ def read(path: Path) -> Source:
     if not _holds_rules(root):
         raise SchemaError(
             f"{path}: this is not a Schematron schema, nor a RELAX NG grammar or a TEI ODD "
-            f"with rules of Schematron; the root element is {etree.QName(root).localname}"
+            f"with rules of Schematron; the root element is {_parts(root)[1]}"
         )
     root = reader.resolve(root, path, (path,))
     source = Source(path, root, tuple(reader.files))
     _check(source)
     return source
+
+
+def _parts(element: etree._Element) -> tuple[str, str]:
+    """The namespace and the local name; etree.QName refuses some that occur in mistaken files."""
+    namespace, brace, name = element.tag.rpartition("}")
+    return namespace[1:] if brace else "", name
 
 
 def place(element: etree._Element) -> str:
@@ -96,7 +102,7 @@ def place(element: etree._Element) -> str:
 def _holds_rules(root: etree._Element) -> bool:
     if root.tag == _sch("schema"):
         return True
-    namespace = etree.QName(root).namespace
+    namespace = _parts(root)[0]
     return namespace in (RELAX_NG, TEI) and next(root.iter(f"{{{SCHEMATRON}}}*"), None) is not None
 
 
@@ -120,7 +126,8 @@ class _Reader:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise SchemaError(f"{path}:1: not well-formed: {error}") from error
         for entry in parser.error_log:
-            if entry.level == etree.ErrorLevels.FATAL:
+            # A prefix that is not declared is no fatal error for lxml, but it is one for XSLT.
+            if entry.level == etree.ErrorLevels.FATAL or entry.type_name.startswith("NS_ERR"):
                 raise SchemaError(f"{path}:{entry.line}: not well-formed: {entry.message}")
         if root is None:
             raise SchemaError(f"{path}:1: not well-formed: the file is empty")
@@ -148,8 +155,8 @@ class _Reader:
                 if content.tag != found.getparent().tag:
                     raise SchemaError(
                         f"{place(found)}: extends must name a "
-                        f"{etree.QName(found.getparent()).localname}, but {found.get('href')} is a "
-                        f"{etree.QName(content).localname}"
+                        f"{_parts(found.getparent())[1]}, but {found.get('href')} is a "
+                        f"{_parts(content)[1]}"
                     )
             element = self._replace(element, found, new)
             del target
@@ -213,13 +220,13 @@ def _mark(root: etree._Element, path: Path) -> None:
     """Say on each element of Schematron, and on XSLT's topmost ones, where it stands."""
     marked = (SCHEMATRON, QUICK_FIX, XSLT)
     for element in root.iter("*"):
-        namespace = etree.QName(element).namespace
+        namespace = _parts(element)[0]
         if namespace == TEI and element.tag.endswith("}constraintSpec"):
             pass
         elif namespace not in marked:
             continue
         parent = element.getparent()
-        inside = parent is not None and etree.QName(parent).namespace == XSLT
+        inside = parent is not None and _parts(parent)[0] == XSLT
         if namespace == XSLT and inside:
             continue
         element.set(LINE, str(element.sourceline))
@@ -239,14 +246,14 @@ def _check(source: Source) -> None:
     for element in source.root.iter(*(f"{{{XSLT}}}{name}" for name in _REFUSED)):
         if element.getparent() is not None and element.getparent().tag == _sch("schema"):
             raise SchemaError(
-                f"{place(element)}: xsl:{etree.QName(element).localname} is not supported in a "
+                f"{place(element)}: xsl:{_parts(element)[1]} is not supported in a "
                 "schema; put the functions and keys into the schema, or sch:include a file of rules"
             )
     _check_references(source)
 
 
 def _check_element(element: etree._Element, *, embedded: bool) -> None:
-    name = etree.QName(element).localname
+    name = _parts(element)[1]
     if name not in _KNOWN:
         raise SchemaError(f"{place(element)}: Schematron has no element {name}")
     for attribute in _NEEDED.get(name, ()):
