@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from lxml import etree
 from . import documents
 from .data import stylesheet
 from .diagnostics import Finding, Severity
-from .errors import SchemaError
+from .errors import SchemaError, StylesheetError
 from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
@@ -47,7 +48,7 @@ def compile_odd(
 ) -> OddSchemas:
     """Make the schemas of the ODD in the file `odd` from the definitions in the file `tei`.
 
-    `tei` is the TEI's p5subset.xml, or an ODD that stands for it; `schema` is the ident of the
+    `tei` is the TEI's p5subset.xml, or an ODD compiled by other tools; `schema` is the ident of the
     schemaSpec where the file has several; `language` is that of definitions and messages.
     Without `reference` no pages are made; with `annotated` the grammar holds the definitions, for
     XML editors to show.
@@ -56,12 +57,25 @@ def compile_odd(
     compiler = _Compiler(_definitions(odd, tei), language)
     compiled = compiler.compiled(odd, schema=schema, documented=reference or annotated)
     node = compiler.engine.parse(compiled)
-    return OddSchemas(
-        compiler.transform(_RELAXNG, node, "relaxng", annotated=annotated),
-        compiler.transform(_SCHEMATRON, node, "schematron"),
-        compiler.pages(odd, compiled) if reference else {},
-        tuple(compiler.findings),
-    )
+    with _about(odd):
+        return OddSchemas(
+            compiler.transform(_RELAXNG, node, "relaxng", annotated=annotated),
+            compiler.transform(_SCHEMATRON, node, "schematron"),
+            compiler.pages(odd, compiled) if reference else {},
+            tuple(compiler.findings),
+        )
+
+
+@contextmanager
+def _about(odd: Path) -> Iterator[None]:
+    """The stylesheets expect what the TEI's grammar allows; what fails in them breaks it."""
+    try:
+        yield
+    except StylesheetError as error:
+        raise SchemaError(
+            f"{odd}: this is not an ODD as the TEI describes it; check it with "
+            f"`edition validate --schema tei_all {odd}` first ({error})"
+        ) from error
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +126,8 @@ class _Compiler:
             "documented": documented,
         }
         source = self.engine.parse(document.xml())
-        made = self.engine.transform(_COMPILE, source, mode="compile", parameters=parameters)
+        with _about(odd):
+            made = self.engine.transform(_COMPILE, source, mode="compile", parameters=parameters)
         found = [_finding(odd, message) for message in made.messages]
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors:

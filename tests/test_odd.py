@@ -419,6 +419,14 @@ MISTAKES = {
         "XML Schema has no datatype strng; did you mean string?"),
     "a-name": (
         f'{ALL}<elementSpec ident="my element" mode="add"/>', 'ident="my element" is no name in XML'),
+    "a-reference-without-a-key": (f"{ALL}<elementRef/>", "this elementRef has no key"),
+    "an-attribute-without-a-name": (
+        change("p", '<attList><attDef mode="delete"/></attList>'), "this attDef has no ident"),
+    "two-contents": (
+        change("p", "<content/><content/>"), "p has a second content; one is all that it can have"),
+    "an-attribute-twice": (
+        change("p", '<attList><attDef ident="x"/><attDef ident="x"/></attList>'),
+        "the attribute x is here twice"),
     "itself": (
         '<moduleRef key="core" source="small.odd"/>',
         'source="small.odd" leads back to an ODD that draws on it'),

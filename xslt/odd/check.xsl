@@ -10,8 +10,11 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="m:check" on-no-match="shallow-skip"/>
+  <!-- What each part of a specification must have, whatever it says. -->
+  <xsl:mode name="m:form" on-no-match="shallow-skip"/>
 
   <xsl:template name="p:check" as="empty-sequence()">
+    <xsl:apply-templates select="$directives" mode="m:form"/>
     <xsl:apply-templates select="$directives" mode="m:check"/>
     <xsl:for-each select="$schema-specification/descendant-or-self::*/specGrpRef[not(starts-with(@target, '#') and
         exists(key('specification-group', substring(@target, 2), $odd)))]">
@@ -98,22 +101,22 @@
       'a grammar outside the ODD (moduleRef url=&quot;' || @url || '&quot;) is not supported; specify its elements in the ODD (elementSpec with ns), or allow them by anyElement')"/>
   </xsl:template>
 
-  <xsl:template mode="m:check" match="elementRef" as="empty-sequence()">
+  <xsl:template mode="m:check" match="elementRef[@key]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'elementSpec', @key, 'error')"/>
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
-  <xsl:template mode="m:check" match="classRef" as="empty-sequence()">
+  <xsl:template mode="m:check" match="classRef[@key]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
-  <xsl:template mode="m:check" match="macroRef" as="empty-sequence()">
+  <xsl:template mode="m:check" match="macroRef[@key]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'macroSpec', @key, 'error')"/>
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
     <xsl:sequence select="if (p:known('macroSpec', @key, .) or p:known('dataSpec', 'tei' || @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
   </xsl:template>
-  <xsl:template mode="m:check" match="memberOf[not(@mode = 'delete')]" as="empty-sequence()">
+  <xsl:template mode="m:check" match="memberOf[@key][not(@mode = 'delete')]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="attRef[@class]" as="empty-sequence()">
@@ -156,10 +159,43 @@
   <xsl:template mode="m:check" match="exemplum | remarks | desc | gloss" as="empty-sequence()"/>
 
   <!-- A new specification needs a name that XML can have. -->
-  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[not(@mode = ('change', 'delete'))]" as="empty-sequence()">
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][not(@mode = ('change', 'delete'))]" as="empty-sequence()">
     <xsl:if test="not(normalize-space(@ident) castable as xs:NCName)">
       <xsl:sequence select="p:finding(., 'error', 'name', 'ident=&quot;' || @ident || '&quot; is no name in XML')"/>
     </xsl:if>
+    <xsl:apply-templates select="*" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template mode="m:form" match="exemplum | remarks | desc | gloss | constraint" as="empty-sequence()"/>
+
+  <xsl:template mode="m:form" as="empty-sequence()"
+    match="elementRef[not(@key)] | classRef[not(@key)] | macroRef[not(@key)] | memberOf[not(@key)] | moduleRef[not(@key | @url)] |
+      dataRef[not(@key | @name | @ref)]">
+    <xsl:sequence select="p:finding(., 'error', 'form', 'this ' || name() || ' has no key')"/>
+  </xsl:template>
+
+  <xsl:template mode="m:form" as="empty-sequence()"
+    match="elementSpec | classSpec | macroSpec | dataSpec | attDef | valItem | constraintSpec">
+    <xsl:if test="not(normalize-space(@ident))">
+      <xsl:sequence select="p:finding(., 'error', 'form', 'this ' || name() || ' has no ident')"/>
+    </xsl:if>
+    <xsl:for-each-group select="content | classes | attList | datatype | valList" group-by="name()">
+      <xsl:if test="current-group()[2]">
+        <xsl:sequence select="p:finding(current-group()[2], 'error', 'form', ../@ident || ' has a second ' || name() || '; one is all that it can have')"/>
+      </xsl:if>
+    </xsl:for-each-group>
+    <xsl:apply-templates select="*" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template mode="m:form" match="attList" as="empty-sequence()">
+    <xsl:for-each select="* except (attDef | attRef | attList | desc | gloss)">
+      <xsl:sequence select="p:finding(., 'error', 'form', 'a ' || name() || ' does not belong into attList')"/>
+    </xsl:for-each>
+    <xsl:for-each-group select=".[not(@org = 'choice')]/attDef" group-by="string(@ident)">
+      <xsl:if test="current-group()[2]">
+        <xsl:sequence select="p:finding(current-group()[2], 'error', 'form', 'the attribute ' || @ident || ' is here twice')"/>
+      </xsl:if>
+    </xsl:for-each-group>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 
@@ -186,7 +222,7 @@
   <xsl:function name="p:check-attributes" as="empty-sequence()">
     <xsl:param name="chosen" as="element()*"/>
     <xsl:variable name="by-key" as="map(xs:string, element())" select="map:merge($chosen[@ident] ! map{p:key(.): .})"/>
-    <xsl:for-each select="$directives[@mode = 'change']//attDef[@mode = 'change']">
+    <xsl:for-each select="$directives[@mode = 'change']//attDef[@ident][@mode = 'change'][ancestor::elementSpec or ancestor::classSpec]">
       <xsl:variable name="name" as="xs:string" select="string(@ident)"/>
       <xsl:variable name="owner" as="element()" select="ancestor::*[self::elementSpec or self::classSpec][1]"/>
       <xsl:variable name="specification" as="element()?" select="$by-key(p:key($owner))"/>
@@ -224,7 +260,7 @@
   </xsl:function>
 
   <!-- A change needs something to change; to delete what is not there does no harm. -->
-  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@mode = ('change', 'delete')]" as="empty-sequence()">
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][@mode = ('change', 'delete')]" as="empty-sequence()">
     <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change') then 'error' else 'warning')"/>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
