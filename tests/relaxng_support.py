@@ -49,13 +49,13 @@ class Complaint:
 
 
 def jing(schema: Path, documents: Iterable[Path], *options: str) -> dict[Path, list[Complaint]]:
-    """What jing says about each of the documents; errors in the schema raise."""
+    """What jing says about the schema, and about each of the documents."""
     documents = list(documents)
     command = ["java", "-Xss16m", "-jar", str(jing_archive()), *(options or ("-i",)), str(schema)]
     run = subprocess.run(
         [*command, *map(str, documents)], capture_output=True, encoding="utf-8", check=False
     )
-    found: dict[Path, list[Complaint]] = {document: [] for document in documents}
+    found: dict[Path, list[Complaint]] = {path: [] for path in (schema, *documents)}
     for line in run.stdout.splitlines():
         match = _ERROR.fullmatch(line)
         assert match, line + run.stderr
