@@ -71,6 +71,24 @@ def test_the_whole_tei_is_made_in_two_seconds() -> None:
     assert time.process_time() - start < 4  # measured: 1.4 s; the machines of tests are slow
 
 
+def test_an_odd_that_draws_on_an_odd_of_the_whole_tei_draws_on_the_tei(tmp_path: Path) -> None:
+    odd = Path(__file__).parent.parent / "schemas" / "edition.odd"
+    chained = tmp_path / "chained.odd"
+    text = odd.read_text(encoding="utf-8")
+    for source in (f"{TEI}/tei_all.odd", "tei:4.9.0"):
+        chained.write_text(
+            text.replace('<schemaSpec ident="edition"', f'<schemaSpec source="{source}" ident="edition"'),
+            encoding="utf-8",
+        )
+
+        one, other = (
+            compile_odd(file, TEI / "p5subset.xml", reference=False) for file in (odd, chained)
+        )
+
+        assert other.sch.split("?>")[1] == one.sch.split("?>")[1]
+        assert other.rng.partition("<grammar")[2] == one.rng.partition("<grammar")[2]
+
+
 @pytest.mark.parametrize("name", ("tei_all", "tei_bare", "tei_lite", "tei_simplePrint"))
 def test_the_grammars_in_the_wheel_are_current(name: str) -> None:
     shipped = Path(__file__).parent.parent / "schemas" / f"{name}.rng"
