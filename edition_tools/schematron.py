@@ -229,17 +229,18 @@ def _compiler_texts() -> tuple[str, ...]:
 
 def _schema_error(error: StylesheetError, text: str, path: Path) -> SchemaError:
     """Saxon's report about the generated stylesheet → what is wrong in the schema, and where."""
-    message = str(error)
-    cause = re.sub(r"^.*? of file:\S+\s*", "", message.split(": ", 1)[-1], flags=re.DOTALL)
-    expression = re.search(r"Error in \{(.*?)\} (?:at|in) ", message, re.DOTALL)
+    first = re.split(r"\n(?=(?:Type )?[Ee]rror )", str(error))[0]
+    message = " ".join(first.split())
+    expression = re.search(r"[Ee]rror in \{(.*?)\} (?:at|in) ", message)
     found = _LINE.search(message)
+    cause = re.sub(r"^.*? of file:\S+ ?", "", message.split(": ", 1)[-1])
+    cause = re.sub(r"^([A-Z]{4}\d{4}) (.*)$", r"\2 (\1)", cause)
     element = _at_line(text, int(found[1])) if found else None
     if element is None:
         return SchemaError(f"{path}: {cause}")
     line, file = element.get(_AT).split(" ", 1)
-    rule = next((a.get(f"{{{_PRIVATE}}}rule") for a in element.iterancestors("*")
-                 if a.get(f"{{{_PRIVATE}}}rule")), None) or element.get(f"{{{_PRIVATE}}}name")
-    what = f" (near {expression[1]})" if expression else ""
+    rule = element.get(f"{{{_PRIVATE}}}name")
+    what = f" in “{expression[1]}”" if expression else ""
     return SchemaError(f"{file}:{line}: {rule + ': ' if rule else ''}{cause}{what}")
 
 
