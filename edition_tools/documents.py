@@ -135,10 +135,10 @@ def document_id(root: etree._Element, path: Path) -> str:
 
 
 def escape(text: str) -> str:
-    """A name that is safe as a file name and in an address: other signs become `_XX` (hex)."""
+    """A name that is safe as a file name and in an address: other signs become `~XX` (hex)."""
     return re.sub(
-        r"[^A-Za-z0-9.-]|^\.",
-        lambda sign: "".join(f"_{byte:02x}" for byte in sign[0].encode()), text,
+        r"[^\w.-]|^\.",
+        lambda sign: "".join(f"~{byte:02x}" for byte in sign[0].encode()), text, flags=re.ASCII,
     )
 
 
@@ -162,7 +162,7 @@ def name_outputs(documents: Iterable[tuple[str, Path]], folder: Path) -> dict[Pa
                 relative = path.resolve().with_suffix("")
             name = escape("/".join(relative.parts))
             while name.lower() in taken:
-                name += "_"
+                name += "~"
         taken.add(name.lower())
         names[path] = name
     return names
@@ -195,5 +195,5 @@ def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
         help_text = "Write the character itself, or declare the entity in the document."
     return Finding(
         path, max(line, 1), max(column, 1), Severity.ERROR, "xml/not-well-formed",
-        f"not well-formed XML: {message}" if "nested more" not in message else message, help_text,
+        f"not well-formed XML: {message}" if "nested more" not in message else message, help_text, flags=re.ASCII,
     )

@@ -118,7 +118,7 @@ def _show(settings: Settings, out: Path, task: Task) -> Result:
         settings, _words(settings.edition.language), _text(out, "outline"), versions()["edition-tools"])
     leaves = [
         Leaf(one.identifier, cached(out, one.identifier, "linked").read_text(encoding="utf-8"),
-             one.file.read_bytes(), one.path)
+             one.file.read_bytes(), one.file)
         for one in task.sources
     ]
     format_ = renderer(task.detail)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from ..config import Settings
@@ -46,12 +47,12 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One linked model with the TEI file that it comes from."""
+    """One linked model with the TEI file that it comes from: its bytes, and where it lies."""
 
     identifier: str
     model: str = field(repr=False)
     tei: bytes = field(repr=False)
-    path: str = ""
+    file: Path = Path()
 
 
 def renderer(name: str) -> ModuleType:

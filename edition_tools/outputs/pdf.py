@@ -76,7 +76,7 @@ def _artefact(
             "attachments": [[leaf.identifier, f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
     )
     places = Places(result.text, {
-        leaf.identifier: settings.folder / leaf.path if leaf.path else Path(leaf.identifier)
+        leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier)
         for leaf in leaves})
     made = typeset(book, form, settings.folder, places, path)
     return Artefact(path, made.data, (*unknown_elements(result.messages, places), *made.findings))

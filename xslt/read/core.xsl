@@ -71,6 +71,11 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- White space inside a quotation's ends would part it from its marks. -->
+  <xsl:template match="(quote | q)/text()[not(preceding-sibling::node())][matches(., '^\s+\S')][matches(../preceding-sibling::node()[1], '\s$')]" priority="4" as="text()?">
+    <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
+  </xsl:template>
+
   <!-- Whether quotation marks stand in or beside the element already, or the encoder says how it looks. -->
   <xsl:function name="p:is-marked" as="xs:boolean">
     <xsl:param name="quotation" as="element()"/>
@@ -103,9 +108,13 @@
       </xsl:when>
       <xsl:otherwise>
         <inline kind="reference">
+          <xsl:if test="not(normalize-space())">
+            <xsl:attribute name="open" select="' ['"/>
+            <xsl:attribute name="close" select="']'"/>
+          </xsl:if>
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:apply-templates/>
-          <xsl:if test="not(node())">{normalize-space((@target, @cRef, '→')[1])}</xsl:if>
+          <xsl:if test="not(normalize-space())">{normalize-space((@target, @cRef, '→')[1])}</xsl:if>
         </inline>
       </xsl:otherwise>
     </xsl:choose>

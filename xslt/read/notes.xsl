@@ -14,7 +14,7 @@
   <!-- Every numbered note and entry in the order of its mark, with its series. -->
   <xsl:variable name="p:numbered" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
-      <xsl:for-each-group select="$p:placed//(note | app)[p:is-numbered(.)]" group-by="p:series-name(.)">
+      <xsl:for-each-group select="p:in-order($p:placed//(note | app)[p:is-numbered(.)])" group-by="p:series-name(.)">
         <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
         <xsl:for-each-group select="current-group()" group-by="p:numbered-in(., $name)">
           <xsl:for-each select="current-group()">
@@ -26,6 +26,20 @@
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <!--
+    Notes and entries in the order of their marks.  The mark of an entry stands behind its lemma,
+    so entries inside the lemma come before it; a note's own notes come after it.
+  -->
+  <xsl:function name="p:in-order" as="element()*">
+    <xsl:param name="notes" as="element()*"/>
+    <xsl:for-each select="outermost($notes)">
+      <xsl:variable name="inside" as="element()*" select="descendant::*[self::note or self::app] intersect $notes"/>
+      <xsl:variable name="before" as="element()*"
+          select="self::app[not(@p:start)] ! p:base-reading(.)/descendant::*[self::note or self::app] intersect $notes"/>
+      <xsl:sequence select="p:in-order($before), ., p:in-order($inside except $before)"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- What a series begins anew in: the document, or each of its first divisions. -->
   <xsl:function name="p:numbered-in" as="xs:string">
