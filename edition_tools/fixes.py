@@ -15,9 +15,10 @@ from xml.parsers import expat
 from lxml import etree
 
 from .errors import ToolError
+from .node_paths import PRIVATE
 from .positions import Positions
 from .rewriting import Edit, Impossible, Rewriter
-from .schematron_report import PRIVATE, Violation
+from .schematron_report import Violation
 from .tags import encoding_of, utf8_of
 
 _LONG = 300

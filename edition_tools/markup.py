@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from .schematron_report import PRIVATE
+from .node_paths import PRIVATE
 from .written import Written
 
 _XML = "http://www.w3.org/XML/1998/namespace"

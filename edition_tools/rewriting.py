@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .markup import Markup, attribute_text, before_space, escape, scope_of
+from .node_paths import PRIVATE
 from .positions import Positions
-from .schematron_report import PRIVATE
 from .written import Impossible, Target, Written, index
 
 __all__ = ["Edit", "Impossible", "Rewriter"]

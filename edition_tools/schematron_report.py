@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,17 +11,12 @@ from urllib.request import url2pathname
 from lxml import etree
 
 from .diagnostics import Finding, Severity
+from .node_paths import PRIVATE, Resolver, readable
 from .positions import Place, Positions
+from .written import Impossible, Written
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
-TEI = "http://www.tei-c.org/ns/1.0"
-PRIVATE = "{urn:edition-tools:private}"
 
-_STEP = re.compile(
-    r"/(?:Q\{(?P<space>[^}]*)\}(?P<name>[^\[/]+)\[(?P<place>\d+)\]"
-    r"|@(?:Q\{(?P<attribute_space>[^}]*)\})?(?P<attribute>[^/]+)"
-    r"|(?P<other>(?:text|comment|processing-instruction)\([^)]*\))\[(?P<count>\d+)\])"
-)
 _SEVERITIES = {
     Severity.WARNING: (
         "warning", "warn", "nonfatal", "non-fatal", "nofatal", "caution", "deprecated",
@@ -81,19 +75,18 @@ def violations(
     """The violations in a report about `tree`, sorted by their place."""
     resolver = Resolver(tree)
     kinds = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report", f"{PRIVATE}broken")
-    found = [
-        (element, *resolver.node(element.get("location", "/")))
-        for element in sorted(svrl.iterchildren(*kinds), key=_pattern)
-    ]
+    found = sorted(svrl.iterchildren(*kinds), key=_pattern)
     main = svrl.get(f"{PRIVATE}document", "")
     if places is not None:
-        places.locate(node for element, node, _attribute in found)
+        places.locate(resolver.node(element.get("location", "/"))[0] for element in found)
+    written = None if places is None else Written(tree, places)
     result = []
-    for element, node, attribute in found:
+    for element in found:
         document = element.get(f"{PRIVATE}document", main)
         build = _broken if element.tag == f"{PRIVATE}broken" else _violation
         if document == main:
-            result.append(build(element, _place(node, attribute, places), "", schema))
+            place = _place(element.get("location", "/"), resolver, places, written)
+            result.append(build(element, place, "", schema))
         else:
             result.append(build(element, _place_elsewhere(element, document), document, schema))
     # A stable sort: at one place the patterns keep their order.
@@ -127,48 +120,22 @@ def full(svrl: etree._Element) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(result, encoding="unicode")
 
 
-class Resolver:
-    """Finds the nodes of a tree by what `fn:path()` says of them."""
-
-    def __init__(self, tree: etree._ElementTree) -> None:
-        self._root = tree.getroot()
-        self._children: dict[etree._Element, dict[str, list[etree._Element]]] = {}
-
-    def node(self, path: str) -> tuple[etree._Element, str | None]:
-        """The element of a path, or the one that holds its text; and the attribute, if it is one.
-
-        A path that leads nowhere (as that of a node in another document) gives the root.
-        """
-        element, attribute = None, None
-        for step in _STEP.finditer(path):
-            if step["name"]:
-                tag = f"{{{step['space']}}}{step['name']}" if step["space"] else step["name"]
-                found = self._child(element, tag, int(step["place"]))
-                if found is None:
-                    return self._root, None
-                element = found
-            elif step["attribute"]:
-                space = step["attribute_space"]
-                attribute = f"{{{space}}}{step['attribute']}" if space else step["attribute"]
-        return (self._root if element is None else element), attribute
-
-    def _child(
-        self, parent: etree._Element | None, tag: str, place: int
-    ) -> etree._Element | None:
-        if parent is None:
-            return self._root if self._root.tag == tag else None
-        if parent not in self._children:
-            children: dict[str, list[etree._Element]] = {}
-            for child in parent.iterchildren("*"):
-                children.setdefault(child.tag, []).append(child)
-            self._children[parent] = children
-        found = self._children[parent].get(tag, [])
-        return found[place - 1] if place <= len(found) else None
-
-
-def _place(node: etree._Element, attribute: str | None, places: Positions | None) -> Place:
-    if places is None:
+def _place(
+    location: str, resolver: Resolver, places: Positions | None, written: Written | None
+) -> Place:
+    """The place of a node: a text's begins with its first word."""
+    node, attribute = resolver.node(location)
+    if places is None or written is None:
         return Place(node.sourceline or 0, 0)
+    if attribute is None and location.endswith("]") and "(" in location:
+        try:
+            start, end = written.stretch(written.target(location))
+        except Impossible:
+            return places.place_of(node)
+        text = places.text[start:end]
+        if text.strip():
+            start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        return places.place(start, end)
     return places.place_of(node, attribute)
 
 
@@ -214,11 +181,6 @@ def _broken(element: etree._Element, place: Place, document: str, schema: Path) 
         place.end_line, place.end_column, readable(location), document=document,
         location=location,
     )
-
-
-def readable(path: str) -> str:
-    """A path of `fn:path()` with `tei:` for the namespace of the TEI and nothing for none."""
-    return path.replace(f"Q{{{TEI}}}", "tei:").replace("Q{}", "")
 
 
 def _words(element: etree._Element) -> str:

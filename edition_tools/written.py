@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from .node_paths import Resolver
 from .positions import AttributeSpan, Positions, Span
-from .schematron_report import Resolver
 from .tags import body
 
 _MARKUP = re.compile(rb"<!--.*?-->|<\?([^\s?]+).*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -67,6 +67,7 @@ class Written:
         self._tree = tree
         self._places = places
         self._resolver = Resolver(tree)
+        self._known_runs: dict[etree._Element | None, list[Run]] = {}
         self.text = places.text
         self.newline = b"\r\n" if b"\r\n" in places.text else b"\n"
 
@@ -113,8 +114,10 @@ class Written:
         return span
 
     def _run(self, target: Target) -> Run:
+        if target.element not in self._known_runs:
+            self._known_runs[target.element] = self._runs(target.element)
         runs = [
-            run for run in self._runs(target.element)
+            run for run in self._known_runs[target.element]
             if run.kind == target.kind and target.name in ("", run.name)
         ]
         if target.number > len(runs):

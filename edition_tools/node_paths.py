@@ -1,0 +1,60 @@
+"""The paths that `fn:path()` gives, and the nodes of a tree that they lead to."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+PRIVATE = "{urn:edition-tools:private}"
+TEI = "http://www.tei-c.org/ns/1.0"
+
+_STEP = re.compile(
+    r"/(?:Q\{(?P<space>[^}]*)\}(?P<name>[^\[/]+)\[(?P<place>\d+)\]"
+    r"|@(?:Q\{(?P<attribute_space>[^}]*)\})?(?P<attribute>[^/]+)"
+    r"|(?P<other>(?:text|comment|processing-instruction)\([^)]*\))\[(?P<count>\d+)\])"
+)
+
+
+def readable(path: str) -> str:
+    """A path of `fn:path()` with `tei:` for the namespace of the TEI and nothing for none."""
+    return path.replace(f"Q{{{TEI}}}", "tei:").replace("Q{}", "")
+
+
+class Resolver:
+    """Finds the nodes of a tree by what `fn:path()` says of them."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        self._root = tree.getroot()
+        self._children: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+
+    def node(self, path: str) -> tuple[etree._Element, str | None]:
+        """The element of a path, or the one that holds its text; and the attribute, if it is one.
+
+        A path that leads nowhere (as that of a node in another document) gives the root.
+        """
+        element, attribute = None, None
+        for step in _STEP.finditer(path):
+            if step["name"]:
+                tag = f"{{{step['space']}}}{step['name']}" if step["space"] else step["name"]
+                found = self._child(element, tag, int(step["place"]))
+                if found is None:
+                    return self._root, None
+                element = found
+            elif step["attribute"]:
+                space = step["attribute_space"]
+                attribute = f"{{{space}}}{step['attribute']}" if space else step["attribute"]
+        return (self._root if element is None else element), attribute
+
+    def _child(
+        self, parent: etree._Element | None, tag: str, place: int
+    ) -> etree._Element | None:
+        if parent is None:
+            return self._root if self._root.tag == tag else None
+        if parent not in self._children:
+            children: dict[str, list[etree._Element]] = {}
+            for child in parent.iterchildren("*"):
+                children.setdefault(child.tag, []).append(child)
+            self._children[parent] = children
+        found = self._children[parent].get(tag, [])
+        return found[place - 1] if place <= len(found) else None
