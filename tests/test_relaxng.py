@@ -295,6 +295,35 @@ def test_no_regular_expression_takes_exponential_time() -> None:
     assert time.perf_counter() - begin < 20
 
 
+def test_ids_and_references_are_checked_on_demand(tmp_path: Path) -> None:
+    schema = load(_written(tmp_path, """
+        <element name="r" xmlns="http://relaxng.org/ns/structure/1.0"
+            datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+          <zeroOrMore><element name="a">
+            <optional><attribute name="id"><data type="ID"/></attribute></optional>
+            <optional><attribute name="ref"><data type="IDREFS"/></attribute></optional>
+          </element></zeroOrMore>
+        </element>"""))
+    document = etree.fromstring("<r><a id='ada'/><a ref='ada bad'/><a id=' ada '/></r>")
+
+    assert schema.validate(document) == ()
+    assert [(v.kind, v.name, v.element.attrib.get("ref")) for v in
+            schema.validate(document, ids=True)] == [("duplicate-id", "id", None),
+                                                     ("missing-id", "ref", "ada bad")]
+
+
+def test_a_schema_with_ids_in_one_place_only_cannot_check_them(tmp_path: Path) -> None:
+    schema = load(_written(tmp_path, """
+        <element name="r" xmlns="http://relaxng.org/ns/structure/1.0"
+            datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+          <element name="a"><attribute name="id"><data type="ID"/></attribute></element>
+          <element name="a"><attribute name="id"><data type="NCName"/></attribute></element>
+        </element>"""))
+
+    with pytest.raises(SchemaError, match="@id of <a> is of the type ID in one place"):
+        schema.validate(etree.fromstring("<r/>"), ids=True)
+
+
 @needs_shared
 def test_the_errors_of_the_teis_own_test_are_found_as_jing_finds_them() -> None:
     folder = SHARED / "tei" / "test"

@@ -43,20 +43,37 @@ class Schema:
         self._automaton = Automaton(self._table)
         self._beginning = self._automaton.made((self._table.pattern(self._start),))
         self._words: Vocabulary | None = None
+        self._id_types: dict[tuple[str, str], str] | None = None
 
-    def validate(self, tree: etree._ElementTree | etree._Element) -> tuple[Violation, ...]:
+    def validate(
+        self, tree: etree._ElementTree | etree._Element, *, ids: bool = False
+    ) -> tuple[Violation, ...]:
         """The violations of a document, or of an element taken as one, in the document's order.
 
-        Raises SchemaError if the schema's patterns are nested too deeply to be worked with: the
-        document's own depth does not matter.
+        With `ids`, ids that are there twice and references to none follow (RELAX NG DTD
+        Compatibility).  Raises SchemaError if the schema's patterns are nested too deeply to be
+        worked with (the document's own depth does not matter); or, with `ids`, if the schema gives
+        an attribute the type ID in one place only, as tei_all does.
         """
         root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
         if len(self._table) > _MOST_PATTERNS:
             self._forget()
         try:
-            return validate(self._beginning, lambda: self._recovery(root), root)
+            found = validate(self._beginning, lambda: self._recovery(root), root)
+            return found + self._check_ids(root) if ids else found
         except RecursionError as error:
             raise SchemaError(f"{self.path}: the schema's patterns are nested too deeply") from error
+
+    def _check_ids(self, root: etree._Element) -> tuple[Violation, ...]:
+        from .identity import check_ids, id_types
+
+        if self._id_types is None:
+            self._id_types = id_types(self._elements_made(), self.path)
+        return check_ids(self._id_types, root)
+
+    def _elements_made(self) -> list[Element]:
+        patterns = [self._table.pattern(node) for node in self._elements]
+        return [pattern for pattern in patterns if isinstance(pattern, Element)]
 
     def _recovery(self, root: etree._Element) -> Recovery:
         """What speaks for a document; made, with all its words, when it first has an error."""
@@ -69,10 +86,8 @@ class Schema:
         from .recovery import Vocabulary
 
         if self._words is None:
-            elements = [self._table.pattern(node) for node in self._elements]
             self._words = Vocabulary(
-                self._automaton, [e for e in elements if isinstance(e, Element)],
-                _anything(self._table),
+                self._automaton, self._elements_made(), _anything(self._table)
             )
         return self._words
 
