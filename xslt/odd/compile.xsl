@@ -73,14 +73,14 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template mode="m:copy" match="@p:line"/>
-  <xsl:template mode="m:copy" match="comment() | processing-instruction()"/>
+  <xsl:template mode="m:copy" match="@p:line" as="empty-sequence()"/>
+  <xsl:template mode="m:copy" match="comment() | processing-instruction()" as="empty-sequence()"/>
   <xsl:template mode="m:copy" match="text()[not(normalize-space())][not(ancestor::constraint or ancestor::desc or
-    ancestor::gloss or ancestor::remarks or ancestor::exemplum)]"/>
+    ancestor::gloss or ancestor::remarks or ancestor::exemplum)]" as="empty-sequence()"/>
   <!-- A description of a deprecation is part of the rule that Schematron makes of it. -->
-  <xsl:template mode="m:copy" match="gloss[not($documented)] | desc[not($documented)][not(@type = 'deprecationInfo')] | equiv[not($documented)] |
-    exemplum[not($documented)] | remarks[not($documented)] | listRef[not($documented)] |
-    model[not($documented)] | modelGrp[not($documented)] | modelSequence[not($documented)]"/>
+  <xsl:template mode="m:copy" match="gloss[not($documented)] | equiv[not($documented)] |
+    desc[not($documented)][not(@type = 'deprecationInfo')] | exemplum[not($documented)] | remarks[not($documented)] | listRef[not($documented)] |
+    model[not($documented)] | modelGrp[not($documented)] | modelSequence[not($documented)]" as="empty-sequence()"/>
 
   <!-- A closed list without @mode in a changed attribute of the TEI's own does not bind: so it is in all schemas of the TEI
        (castItem/@type is the one case in P5 4.9). -->
@@ -90,6 +90,6 @@
 
   <!-- A choice between all attributes of an element of the TEI's own does not bind in the TEI's schemas either
        (anyElement is the one case); one between some of them does. -->
-  <xsl:template mode="m:copy" match="elementSpec/attList/@org[not(root() is $odd)]"/>
+  <xsl:template mode="m:copy" match="elementSpec/attList/@org[not(root() is $odd)]" as="empty-sequence()"/>
 
 </xsl:stylesheet>

@@ -183,6 +183,6 @@
 
   <!-- White space between the parts of a rule; a message keeps its own. -->
   <xsl:template mode="m:plain" match="text()[not(normalize-space())][not(ancestor::sch:assert or ancestor::sch:report or
-    ancestor::sch:diagnostic or ancestor::sch:property)]"/>
+    ancestor::sch:diagnostic or ancestor::sch:property)]" as="empty-sequence()"/>
 
 </xsl:stylesheet>
