@@ -162,7 +162,8 @@ def diff(old: bytes, new: bytes, path: Path) -> str:
     """What changed, as a unified diff; of very long lines only what is around the change."""
     before = utf8_of(old).decode(errors="replace").splitlines()
     after = utf8_of(new).decode(errors="replace").splitlines()
-    lines = list(difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="", n=1))
+    name = path.as_posix().removeprefix(path.anchor)
+    lines = list(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1))
     result = []
     for number, line in enumerate(lines):
         partner = ""
