@@ -195,5 +195,5 @@ def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
         help_text = "Write the character itself, or declare the entity in the document."
     return Finding(
         path, max(line, 1), max(column, 1), Severity.ERROR, "xml/not-well-formed",
-        f"not well-formed XML: {message}" if "nested more" not in message else message, help_text, flags=re.ASCII,
+        f"not well-formed XML: {message}" if "nested more" not in message else message, help_text,
     )
