@@ -118,7 +118,7 @@ class Print:
     size: str = _option("11pt", pattern=r"([5-9]|[1-3][0-9])(\.\d+)?pt", wanted="a size, such as \"10.5pt\"")
     fonts: tuple[str, ...] = ()
     system_fonts: bool = False
-    contents: int = 2
+    contents: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="
         exists($node/(self::section | self::heading | self::paragraph | self::block | self::list | self::item | self::table | self::row
-          | self::cell | self::figure | self::cit | self::stanza | self::line | self::speech | self::apparatus | self::value))
+          | self::cell | self::figure | self::cit | self::stanza | self::line | self::speech | self::apparatus | self::value | self::label[parent::speech]))
         or ($node instance of element() and not($node/self::note) and (some $child in $node/node() satisfies p:is-block($child)))"/>
   </xsl:function>
 

@@ -26,16 +26,30 @@
 
   <!-- Sources, contributors and rights of every document, and what made the book. -->
   <xsl:template name="p:colophon" as="element(Q{}colophon)">
+    <xsl:variable name="documents" as="element()*" select="(. | edition)/document"/>
+    <xsl:variable name="fields" as="element()*" select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])"/>
+    <xsl:variable name="common" as="element()*" select="$fields[count($documents) gt 1][p:is-common(., $fields, count($documents))]"/>
     <colophon title="{f:word('colophon')}">
-      <xsl:for-each select=".//document[metadata/field[@group != 'document']]">
+      <xsl:where-populated>
+        <part title=""><xsl:apply-templates select="$common[.. is $documents[1]/metadata]"/></part>
+      </xsl:where-populated>
+      <xsl:for-each select="$documents[metadata/field[@group != 'document'] except $common]">
         <part title="{p:title(.)}" kind="{@kind}">
           <xsl:sequence select="p:language(@lang, @dir)"/>
-          <xsl:apply-templates select="metadata/field[@group = 'source'], metadata/field[@group = 'edition']"/>
+          <xsl:apply-templates select="metadata/(field[@group = 'source'], field[@group = 'edition']) except $common"/>
         </part>
       </xsl:for-each>
       <xsl:if test="$version != ''"><p>{f:phrase('made-with', $version)}</p></xsl:if>
     </colophon>
   </xsl:template>
+
+  <!-- Whether all documents say the same in a field: then the book says it once. -->
+  <xsl:function name="p:is-common" as="xs:boolean">
+    <xsl:param name="field" as="element()"/>
+    <xsl:param name="fields" as="element()*"/>
+    <xsl:param name="documents" as="xs:integer"/>
+    <xsl:sequence select="count($fields[@name = $field/@name][normalize-space() = normalize-space($field)]) = $documents"/>
+  </xsl:function>
 
   <!-- The editors, each once, for the title page. -->
   <xsl:function name="p:contributors" as="element(Q{}editor)*">

@@ -112,11 +112,40 @@
     <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
     <xsl:choose>
       <xsl:when test="not($lodged) and p:lonely(.)"/>
-      <xsl:when test="@label"><break inside="{exists(@inside)}">{@label}</break></xsl:when>
-      <xsl:when test="@unit = 'line' and ancestor::line"><xsl:if test="@n"><break inside="{exists(@inside)}">{@n}</break></xsl:if></xsl:when>
+      <xsl:when test="@label or (@unit = 'line' and @n and ancestor::line)">
+        <!-- Several that stand together have one name in the margin. -->
+        <xsl:variable name="before" as="element()?" select="p:run(., false())"/>
+        <xsl:if test="not($before)">
+          <break inside="{exists(@inside)}" margin="{empty((ancestor::note, ancestor::cell, ancestor::document[@kind = 'register'], ancestor::value))}" bar="{not(p:opens(.))}">
+            <xsl:value-of select="string-join((., p:following(.)) ! (@label, @n)[1], ', ')"/>
+          </break>
+        </xsl:if>
+      </xsl:when>
       <xsl:when test="@unit = 'line'"><xsl:if test="not(@inside or $lodged)"><br/></xsl:if></xsl:when>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The named break next to this one, with nothing but space between; backwards or forwards. -->
+  <xsl:function name="p:run" as="element()?">
+    <xsl:param name="break" as="element()"/>
+    <xsl:param name="forwards" as="xs:boolean"/>
+    <xsl:variable name="nodes" as="node()*" select="
+        if ($forwards) then $break/following-sibling::node() else reverse($break/preceding-sibling::node())"/>
+    <xsl:variable name="next" as="node()?" select="$nodes[not(self::anchor) and normalize-space(string-join((., self::*/'x'))) != ''][1]"/>
+    <xsl:sequence select="$next/self::break[@label or (@unit = 'line' and @n and ancestor::line)]"/>
+  </xsl:function>
+  <xsl:function name="p:following" as="element()*">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="next" as="element()?" select="p:run($break, true())"/>
+    <xsl:sequence select="$next, $next ! p:following(.)"/>
+  </xsl:function>
+
+  <!-- Whether nothing that is read stands before a break in its block. -->
+  <xsl:function name="p:opens" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="block" as="element()?" select="$break/ancestor::*[self::paragraph | self::line | self::block | self::heading | self::item | self::label][1]"/>
+    <xsl:sequence select="p:lonely($break) or empty($block) or normalize-space(string-join($block//text()[. &lt;&lt; $break])) = ''"/>
+  </xsl:function>
 
   <!-- An image that Typst can set, or the words that stand for it. -->
   <xsl:template match="graphic" as="element()">
