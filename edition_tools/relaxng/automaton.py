@@ -10,7 +10,8 @@ from __future__ import annotations
 from lxml import etree
 
 from .datatypes import Context
-from .patterns import Attribute, Pattern, Table, Text
+from .patterns import Attribute, Pattern, Text
+from .table import Table
 
 _WHITESPACE = " \t\r\n"
 _MOST_KNOWN = 20_000

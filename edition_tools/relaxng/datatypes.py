@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -23,7 +23,7 @@ from .names import XML_NAMESPACE
 XSD_LIBRARY = "http://www.w3.org/2001/XMLSchema-datatypes"
 _OLD_XSD_LIBRARY = "http://www.w3.org/2001/XMLSchema"
 
-Context = etree._Element | None
+Context: TypeAlias = etree._Element | None
 Reader = Callable[[str, Context], Hashable | None]
 
 _SPACES = re.compile(r"[ \t\r\n]+")

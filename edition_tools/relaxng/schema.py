@@ -15,14 +15,16 @@ from .automaton import Automaton
 from .grammar import Node
 from .grammar import Place as SchemaPlace
 from .names import AnyName
-from .patterns import Element, Table
+from .patterns import Element
+from .table import Table
 from .restrictions import check
 from .simplify import read_schema
 from .validator import validate
 from .violations import Violation
 
 if TYPE_CHECKING:
-    from .recovery import Recovery, Vocabulary
+    from .recovery import Recovery
+    from .vocabulary import Vocabulary
 
 # A schema forgets what it has learnt when it has this many patterns: documents of strangers
 # must not fill the memory.
@@ -83,7 +85,7 @@ class Schema:
 
     def _vocabulary(self) -> Vocabulary:
         """All elements of the schema."""
-        from .recovery import Vocabulary
+        from .vocabulary import Vocabulary
 
         if self._words is None:
             self._words = Vocabulary(
