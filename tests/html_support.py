@@ -37,6 +37,7 @@ class Page(HTMLParser):
         self.text: list[str] = []
         self._open: list[str] = []
         self._labels: list[str] = []
+        self._silent = False
         self.feed(text)
         self.close()
         self._whole()
@@ -53,10 +54,13 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open.pop() != tag:
             self.problems.append(f"</{tag}> ends nothing that is open")
+        if tag == "a" and self._silent:
+            self.problems.append(f"a link without words: {self.links[-1]}")
 
     def handle_data(self, data: str) -> None:
         if "script" not in self._open:
             self.text.append(data)
+            self._silent = self._silent and not data.strip()
         if data.strip() and self._open and self._open[-1] in CHILDREN:
             self.problems.append(f"text in <{self._open[-1]}>: {data.strip()[:30]}")
 
@@ -79,10 +83,13 @@ class Page(HTMLParser):
                 self.problems.append(f"<{tag}> has the id {values['id']!r}")
         if tag == "a":
             self.links.append(values.get("href", ""))
+            self._silent = not values.get("aria-label")
         if tag == "link" and values.get("rel") in ("stylesheet", "icon", "alternate"):
             self.links.append(values["href"])
         if tag in ("img", "script") and "src" in values:
             self.links.append(values["src"])
+        if tag == "img":
+            self._silent = False
         if tag == "img" and not values.get("alt"):
             self.problems.append(f"no alt: {values.get('src')}")
         if re.fullmatch(r"h[1-6]", tag):

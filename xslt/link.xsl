@@ -127,7 +127,8 @@
       <xsl:if test="$mentions">
         <paragraph tei="mentions">
           <xsl:for-each-group select="$mentions" group-by="../@id">
-            <xsl:for-each-group select="current-group()" group-adjacent="@where || '|' || @note">
+            <!-- A mention outside every section is named once, by its document. -->
+            <xsl:for-each-group select="current-group()[1] | current-group()[p:where(., false()) != '']" group-adjacent="@where || '|' || @note">
               <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
               <mention target="{../@id}#{@id}">{p:where(., position() = 1)}</mention>
             </xsl:for-each-group>
