@@ -21,6 +21,7 @@ from .diagnostics import Finding
 from .errors import SchemaError, StylesheetError
 from .positions import Positions
 from .saxon import Engine, Node, Parameter, version
+from .schematron_checks import check
 from .schematron_reads import withhold_reading_rules
 from .schematron_report import Violation
 
@@ -169,6 +170,7 @@ def compile_schematron(
     Raises SchemaError with file, line, the rule's name and the cause.
     """
     source = schema_source.read(path)
+    check(source)
     known = ("#ALL", "#DEFAULT", *schema_source.phases(source))
     if phase is not None and phase not in known:
         raise SchemaError(f"{path}: there is no phase {phase}; it has {', '.join(known)}")

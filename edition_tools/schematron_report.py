@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from lxml import etree
@@ -36,7 +36,8 @@ class Violation:
 
     `rule` is `schematron/NAME`; lines and columns as in Finding.  `document` is the URI of the
     document where it is another than the one that was checked.  `location` is the node's
-    `fn:path()`, `fixes` are the quick fixes that the rule offers here, as elements.
+    `fn:path()`, `element` and `attribute` are where it is in the tree that was checked (the element
+    that holds it, if it is a text), `fixes` are the quick fixes that the rule offers here.
     """
 
     line: int
@@ -52,6 +53,8 @@ class Violation:
     flag: str = ""
     document: str = ""
     location: str = ""
+    element: etree._Element | None = field(default=None, repr=False)
+    attribute: str = ""
     fixes: tuple[etree._Element, ...] = ()
 
     def finding(self, file: Path) -> Finding:
@@ -85,8 +88,11 @@ def violations(
         document = element.get(f"{PRIVATE}document", main)
         build = _broken if element.tag == f"{PRIVATE}broken" else _violation
         if document == main:
-            place = _place(element.get("location", "/"), resolver, places, written)
-            result.append(build(element, place, "", schema))
+            location = element.get("location", "/")
+            place = _place(location, resolver, places, written)
+            node, attribute = resolver.node(location)
+            violation = build(element, place, "", schema)
+            result.append(replace(violation, element=node, attribute=attribute or ""))
         else:
             result.append(build(element, _place_elsewhere(element, document), document, schema))
     # A stable sort: at one place the patterns keep their order.
@@ -151,7 +157,7 @@ def _place_elsewhere(element: etree._Element, document: str) -> Place:
 
 
 def _path(uri: str) -> Path:
-    return Path(url2pathname(unquote(urlsplit(uri).path)))
+    return Path(url2pathname(urlsplit(uri).path))
 
 
 def _violation(element: etree._Element, place: Place, document: str, schema: Path) -> Violation:

@@ -305,6 +305,21 @@ def test_a_fix_that_nobody_defines_is_an_error_of_the_schema(offered):
         offered("", "<b/>", names="none")
 
 
+@pytest.mark.parametrize(
+    ("activity", "said"),
+    [
+        ("<sqf:ad/>", "QuickFix has no element ad"),
+        ('<sqf:add node-type="element"/>', "sqf:add needs a target"),
+        ("<sqf:stringReplace/>", "sqf:stringReplace needs the attribute regex"),
+        ('<sqf:call-fix ref="x"/>', "there is no fix x"),
+        ('<sqf:delete match="//"/>', r"rules.sch:1: .*Unexpected token"),
+    ],
+)
+def test_a_mistaken_fix_is_an_error_of_the_schema(offered, activity, said):
+    with pytest.raises(SchemaError, match=said):
+        offered(fix(activity), "<b/>")
+
+
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "iso-8859-1", "windows-1252"]
 
 
