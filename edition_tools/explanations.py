@@ -147,8 +147,8 @@ joined by hyphens: en, de-AT, grc-Latn, zh-Hant-TW, x-private.  No spaces, no un
 """,
     "language/unknown": """
 The tag has the right form, but no language has it: it is a language's name (French for fr), a
-country (cz for cs), or the three letters of a language that has two (ger for de).  Browsers,
-screen readers, hyphenation and search only know the registered tag.
+country (cz for cs), it has a space beside it, or it is the three letters of a language that has
+two (ger for de).  Browsers, screen readers, hyphenation and search only know the registered tag.
 """,
     "language/undeclared": """
 The header's langUsage lists the languages of the document.  This tag is not among them, nor a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST = 1_000
 """For so many findings of a document an XPath is written; counting siblings takes time."""
+_MOST_COLUMNS = 5_000
+"""For so many a column is sought; in a file of one long line each takes time."""
 
 Key = tuple[object, ...]
 
@@ -48,6 +51,11 @@ class Locator:
     @cached_property
     def _own(self) -> _Source:
         return _Source(self._document.path, Positions(self._document.data))
+
+    def _prepare(self, elements: Iterable[etree._Element]) -> None:
+        """Look up all elements in one pass; one by one, many findings would take very long."""
+        if not self._changed:
+            self._own.positions.locate(elements)
 
     def _find(self, element: etree._Element) -> tuple[_Source, etree._Element | None]:
         """The file that an element stands in, and the element in that file's own tree."""
@@ -81,11 +89,20 @@ class Locator:
     def _expanded(self) -> dict[Key, list[etree._Element]]:
         return _by_key(self._document.root)
 
-    def problem(self, problem: Problem) -> Finding:
-        """A problem as a finding, at the start tag, the attribute, or the word of its value."""
+    def problems(self, problems: Sequence[Problem]) -> list[Finding]:
+        """Problems as findings, at the start tag, the attribute, or the word of its value."""
+        self._prepare(problem.element for problem in problems)
+        return [self._problem(problem) for problem in problems]
+
+    def violations(self, violations: Sequence[Violation]) -> list[Finding]:
+        """Violations of a grammar as findings."""
+        self._prepare(violation.element for violation in violations)
+        return [self._violation(violation) for violation in violations]
+
+    def _problem(self, problem: Problem) -> Finding:
         element = problem.element
         source, own = self._find(element)
-        if own is None:
+        if own is None or self._paths > _MOST_COLUMNS:
             place = Place(element.sourceline or 0, 0)
         else:
             place = _part_place(source.positions, own, problem) or (
@@ -93,13 +110,12 @@ class Locator:
         return self._make(source, element, problem.attribute, place, problem.rule,
                           problem.message, problem.help)
 
-    def violation(self, violation: Violation) -> Finding:
-        """A violation of a grammar as a finding."""
+    def _violation(self, violation: Violation) -> Finding:
         element = violation.element
         source, own = self._find(element)
         attribute = violation.name if violation.place == "attribute" else ""
         place = Place(violation.line, 0)
-        if own is not None:
+        if own is not None and self._paths <= _MOST_COLUMNS:
             place = _violation_place(violation, own, source.positions)
         return self._make(
             source, element, attribute, place,

@@ -122,7 +122,7 @@ class Checker:
                 self._grammar(document, association, locator, better, findings)
             if self.request.wants("schematron"):
                 self._schematron(document, association, findings, reports)
-        findings.extend(locator.problem(problem) for problem in problems)
+        findings.extend(locator.problems(problems))
 
     def _associated(self, document: Document) -> Association:
         if self._chosen is not None:
@@ -157,9 +157,9 @@ class Checker:
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
                 continue
-            for violation in schema.validate(document.tree):
-                if (violation.element, violation.name) not in better:
-                    findings.append(locator.violation(violation))
+            findings.extend(locator.violations([
+                violation for violation in schema.validate(document.tree)
+                if (violation.element, violation.name) not in better]))
 
     def _loaded(self, path: Path) -> Schema:
         if path in self._broken:
@@ -298,7 +298,9 @@ class Checker:
             return parsed[path]
 
         found = check_registers(files, parse)
-        return self._levelled(Locator(parsed[file]).problem(problem) for file, problem in found)
+        return self._levelled(
+            finding for file, problem in found
+            for finding in Locator(parsed[file]).problems([problem]))
 
 
 def _empty_lets(path: Path) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def test_dates_are_real_and_in_order(edition: Edition, body: str, rules: list[st
 @pytest.mark.parametrize(("attributes", "rules"), [
     ('xml:lang="de-AT"', []),
     ('xml:lang=""', []),
-    ('xml:lang="de "', ["language/malformed"]),
+    ('xml:lang="de "', ["language/unknown"]),
+    ('xml:lang="de AT"', ["language/malformed"]),
     ('xml:lang="en_US"', ["language/malformed"]),
     ('xml:lang="French"', ["language/unknown"]),
     ('xml:lang="cz"', ["language/unknown"]),

@@ -460,3 +460,12 @@ def test_the_examples_are_judged_as_jing_judges_them(tmp_path: Path) -> None:
         found = check(path, schemas=("tei_all",), only=("relaxng",))
 
         assert bool(found) is bool(jing.returncode), path.name
+
+
+def test_very_many_findings_on_one_line_take_little_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xml", TEI.format('<p><ref target="#none"/><nix/></p>' * 8000))
+
+    found = check(path)
+
+    assert len(found) > 5000
+    assert sum(finding.column > 0 for finding in found) == 5001

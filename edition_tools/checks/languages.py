@@ -79,6 +79,13 @@ def _problems(value: Value, tag: str, declared: set[str]) -> Iterator[Problem]:
     shown = written(value.attribute)
     if not tag:
         return  # xml:lang="" takes a language away (XML 1.0, 2.12).
+    if tag != tag.strip() and well_formed(tag.strip()):
+        yield Problem(
+            value.element, value.attribute, "language/unknown",
+            f'{shown}="{tag}" has a space beside the tag', f'Write {shown}="{tag.strip()}".',
+            cause=tag,
+        )
+        return
     if not well_formed(tag):
         better = _better(tag)
         yield Problem(
