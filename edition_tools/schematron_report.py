@@ -172,7 +172,7 @@ def _violation(element: etree._Element, place: Place, document: str, schema: Pat
         message or f"The rule {rule} is broken: {element.get('test')}",
         " ".join(word for word in helps if word), place.end_line, place.end_column,
         readable(location), role, element.get("flag", ""), document, location,
-        tuple(element.iterfind(f"{PRIVATE}fix")),
+        fixes=tuple(element.iterfind(f"{PRIVATE}fix")),
     )
 
 
