@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition_tools.fixes import apply, certain, fixes
 from edition_tools.odd import compile_odd
 from edition_tools.relaxng import load
 from edition_tools.saxon import Engine, Node
@@ -97,6 +98,30 @@ def test_no_rule_has_the_words_of_another() -> None:
 
     assert len(set(messages)) == len(messages)
     assert [message for message in messages if not message.endswith((".", "…"))] == []
+
+
+# A mistake that can be repaired without asking: its example, what is put into it, what comes out.
+REPAIRS = {
+    "attribute-is-not-empty": ('n=""', 'n=""', '<p xml:id="letter-p1">'),
+    "article-has-number": (
+        ' n="I">', '><head xml:id="letter-h1">Article 12</head>', 'type="article" n="12">'),
+    "foreign-has-language": (
+        "<foreign>ad acta<", "<foreign>조선<", '<foreign xml:lang="ko">조선<'),
+}
+
+
+@pytest.mark.parametrize("rule", REPAIRS)
+def test_a_repair_that_is_certain_is_offered(rule: str) -> None:
+    old, mistake, repaired = REPAIRS[rule]
+    example = (ROOT / "tests" / "invalid" / f"{rule}.xml").read_text(encoding="utf-8")
+    data = example.replace(old, mistake).encode()
+    tree = etree.ElementTree(etree.fromstring(data))
+
+    violations = schematron().validate(tree, registers(), data=data, fixes=True)
+    new = apply(data, certain(fixes(violations, tree, data)))
+
+    assert repaired in new.decode()
+    assert schematron().validate(etree.ElementTree(etree.fromstring(new)), registers()) == ()
 
 
 @needs_shared

@@ -6,6 +6,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:sch="http://purl.oclc.org/dsdl/schematron"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xmlns="http://purl.oclc.org/dsdl/schematron"
@@ -30,6 +31,9 @@
       $specifications/@p:edition ! (' and TEI P5 ' || .)} by Edition Tools. </xsl:comment>
     <xsl:text>&#10;</xsl:text>
     <schema queryBinding="xslt2">
+      <xsl:if test="$constraints//sqf:*">
+        <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
+      </xsl:if>
       <title>{$specifications/@ident}</title>
       <xsl:sequence select="p:namespace-declarations()"/>
       <xsl:apply-templates mode="m:plain"
@@ -42,7 +46,7 @@
       <xsl:call-template name="p:collected">
         <xsl:with-param name="name" select="'properties'"/>
       </xsl:call-template>
-      <xsl:apply-templates mode="m:plain" select="$parts[namespace-uri() = 'http://www.schematron-quickfix.com/validator/process']"/>
+      <xsl:apply-templates mode="m:plain" select="$parts/self::sqf:*"/>
     </schema>
   </xsl:template>
 
