@@ -56,7 +56,7 @@
           <xsl:apply-templates select="." mode="m:attributes"/>
           <xsl:for-each-group select="node()" group-adjacent="(self::* and p:is-or-holds-link(.)) or (self::text() and not(normalize-space()))">
             <xsl:choose>
-              <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()"/></xsl:when>
+              <xsl:when test="current-grouping-key() or normalize-space(string-join(current-group())) = ''"><xsl:apply-templates select="current-group()"/></xsl:when>
               <xsl:otherwise><a class="{local-name(..)}" href="{$href}"><xsl:sequence select="p:link-title(..)"/><xsl:apply-templates select="current-group()"/></a></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each-group>
