@@ -21,9 +21,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: the settings, the files (the edition's where none are named), formats, where.
+    """What to build: the settings, where, the files (all where none are named), the formats.
 
-    `jobs` is the number of processes; 0 lets the amount of work decide.
+    Files of the edition are read with all its documents, so that their links lead somewhere, but
+    only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.
     """
 
     settings: Settings
@@ -35,8 +36,9 @@ class Request:
 
     @property
     def documents(self) -> tuple[Path, ...]:
-        """The files that are built; raises ConfigError where there are none."""
-        found = self.paths or (*self.settings.texts(), *self.settings.registers())
+        """The files that are read; raises ConfigError where there are none."""
+        edition = (*self.settings.texts(), *self.settings.registers())
+        found = edition if self.is_partial or not self.paths else self.paths
         if not found:
             patterns = ", ".join(self.settings.files.texts)
             raise ConfigError(
@@ -44,6 +46,16 @@ class Request:
                 "name TEI files, or set [files] texts in edition.toml"
             )
         return tuple(dict.fromkeys(found))
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the named files are some of an edition's own documents."""
+        edition = {*self.settings.texts(), *self.settings.registers()}
+        return bool(self.paths) and {path.resolve() for path in self.paths} < edition
+
+    def shows(self, path: Path) -> bool:
+        """Whether a document that is read is also shown."""
+        return not self.is_partial or path.resolve() in {one.resolve() for one in self.paths}
 
 
 @dataclass(slots=True)
@@ -74,7 +86,9 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
     old = files.Manifest.load(request.out)
     new = files.Manifest(
         tools=_tools(request.settings),
-        request=files.key(request.settings, sorted(map(str, documents)), request.formats),
+        request=files.key(
+            request.settings, sorted(map(str, documents)), sorted(map(str, request.paths)),
+            request.formats),
         inputs=files.stamps((*documents, *map(Path, old.inputs)), old.inputs),
     )
     outputs = files.stamps_below(request.out, old.outputs)

@@ -100,12 +100,14 @@ class Pipeline:
         registers = {one.identifier for one in there if self._is_register(one)}
         tasks = []
         for name in self._request.formats:
-            whole = files.key(outline, *linked.values())
-            tasks.append(Task("show", f"{name} edition", there, whole, name))
+            if not self._request.is_partial:
+                whole = files.key(outline, *linked.values())
+                tasks.append(Task("show", f"{name} edition", there, whole, name))
             tasks += [
                 Task("show", f"{name} {one.identifier}", (one,),
                      files.key(outline, linked[one.identifier], one.path), name)
-                for one in there if name not in VOLUMES or one.identifier not in registers
+                for one in there if self._request.shows(one.file)
+                and (name not in VOLUMES or one.identifier not in registers)
             ]
         self._do("show", tasks)
 
@@ -161,6 +163,16 @@ class Pipeline:
             self._pool.shutdown(wait=False, cancel_futures=True)
             raise
 
+    def _is_ours(self, name: str) -> bool:
+        """Whether an output that was not made this time is one that this run would have made.
+
+        What a document gave before it broke stays until it is mended; other formats and other
+        documents than those asked for stay, too.
+        """
+        if self._outcome.failures or self._broken or self._request.is_partial:
+            return False
+        return name.split("/")[0] in (".edition", *self._request.formats)
+
     def _is_register(self, source: Source) -> bool:
         return 'kind="register"' in self._cached(source, "facts").partition(">")[0]
 
@@ -184,12 +196,14 @@ class Pipeline:
                 self._new.inputs.pop(name, None)
         out = self._request.out
         stale = [name for name in self._old.outputs if name not in self._new.outputs]
-        if self._outcome.failures or self._broken:
-            # What a document gave before it broke stays until it is mended.
-            self._new.outputs |= files.stamps_below(
-                out, {name: self._old.outputs[name] for name in stale})
-        else:
-            self._outcome.removed = files.remove((out / name for name in stale), out)
+        kept = [name for name in stale if not self._is_ours(name)]
+        self._new.outputs |= files.stamps_below(
+            out, {name: self._old.outputs[name] for name in kept})
+        self._new.jobs = {
+            name: job for name, job in self._old.jobs.items()
+            if job.made and set(job.made) <= set(kept)
+        } | self._new.jobs
+        self._outcome.removed = files.remove((out / name for name in stale if name not in kept), out)
         if self._outcome.failures:
             self._new.request = ""
         self._new.save(out)

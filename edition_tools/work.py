@@ -153,6 +153,12 @@ def _index(engine: Engine, text: str) -> Node:
     return engine.parse(text)
 
 
+def forget() -> None:
+    """Forget engines and words, so that changed stylesheets are compiled again."""
+    for kept in (_engine, _reader, _words, _index):
+        kept.cache_clear()
+
+
 def _text(out: Path, name: str) -> str:
     return (out / ".edition" / f"{name}.xml").read_text(encoding="utf-8")
 

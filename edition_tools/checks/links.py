@@ -96,7 +96,7 @@ class _Checker:
         elif target.where is Where.MALFORMED:
             yield pointer.problem(
                 "pointer/malformed", f"{pointer.attribute}=\"{pointer.text}\": {target.note}",
-                "Separate two pointers by a space; write %20 for a space in a name and / for \\.",
+                "Write %20 for a space in a name, and / for \\.",
                 cause=pointer.text)
         elif target.where is Where.OUTSIDE and target.file is not None:
             if _bare(pointer):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -45,11 +44,12 @@ def build(
     """
     from ..build import Request
     from ..build import build as make
-    from .place import build_folder, settings, shown
+    from .place import build_folder, files_of, settings
+    from .reporting import report
 
     known = settings(place)
     folder = build_folder(known, out)
-    request = Request(known, folder, _files(paths), only, jobs or 0, force)
+    request = Request(known, folder, files_of(paths), only, jobs or 0, force)
     terminal = sys.stderr.isatty()
 
     def progress(done: int, of: int, what: str) -> None:
@@ -59,34 +59,8 @@ def build(
     outcome = make(request, progress)
     if terminal:
         click.echo("\r\x1b[K", err=True, nl=False)
-    for finding in outcome.findings:
-        click.echo(str(replace(finding, file=shown(finding.file))))
-        if finding.help and terminal:
-            click.echo(f"    {finding.help}")
-    for failure in outcome.failures:
-        click.echo(f"Error: {failure}", err=True)
-    click.echo(f"{outcome.summary}; {_did(outcome)} in {shown(folder)}", err=True)
+    report(outcome, folder)
     if outcome.failures:
         raise click.exceptions.Exit(3)
     if outcome.summary.failed(strict=strict):
         raise click.exceptions.Exit(1)
-
-
-def _files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The named files, and the XML files in the named folders."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
-        if not inside:
-            raise click.BadParameter(f"there are no .xml files in {path}", param_hint="PATHS")
-        found += inside
-    return tuple(found)
-
-
-def _did(outcome: object) -> str:
-    parts = [
-        f"{count} {word}" for count, word in (
-            (outcome.written, "written"), (outcome.kept, "unchanged"), (outcome.removed, "removed"),
-        ) if count
-    ]
-    return ", ".join(parts) or "nothing written"

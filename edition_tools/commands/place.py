@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import click
 
 from ..config import NAME, Settings, defaults, find, load
 
@@ -20,6 +23,17 @@ def build_folder(settings: Settings, out: Path | None) -> Path:
     if out:
         return out
     return (settings.folder if settings.path else Path.cwd()) / "build"
+
+
+def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The named files, and the XML files in the named folders."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
+        if not inside:
+            raise click.BadParameter(f"there are no .xml files in {path}", param_hint="PATHS")
+        found += inside
+    return tuple(found)
 
 
 def shown(path: Path) -> Path:
