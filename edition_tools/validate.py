@@ -121,7 +121,8 @@ class Checker:
             if self.request.wants("relaxng"):
                 self._grammar(document, association, locator, better, findings)
             if self.request.wants("schematron"):
-                self._schematron(document, association, findings, reports)
+                told = self._schematron(document, association, findings, reports)
+                problems = [one for one in problems if not _is_told(one, told)]
         findings.extend(locator.problems(problems))
 
     def _associated(self, document: Document) -> Association:
@@ -177,20 +178,27 @@ class Checker:
     def _schematron(
         self, document: Document, association: Association, findings: list[Finding],
         reports: list[str],
-    ) -> None:
-        """Findings of the document's Schematron schemas, and of the rules in its grammars."""
+    ) -> dict[etree._Element, list[str]]:
+        """Findings of the document's Schematron schemas, and of the rules in its grammars.
+
+        Returns what they say of each element.
+        """
+        told: dict[etree._Element, list[str]] = {}
         for path in dict.fromkeys((*association.schematrons, *association.grammars)):
             try:
                 schema = self._compiled(path, findings)
                 if schema is None:
                     continue
-                findings.extend(violation.finding(document.path) for violation in
-                                self.violations(schema, document))
+                for violation in self.violations(schema, document):
+                    findings.append(violation.finding(document.path))
+                    if violation.element is not None and self.reports(violation.rule):
+                        told.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
                     reports.append(schema.svrl(
                         document.tree, self._parameters(path), base=document.path))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
+        return told
 
     def _compiled(self, path: Path, findings: list[Finding]) -> Schematron | None:
         """A Schematron schema; None for a grammar without rules. Says its remarks once."""
@@ -301,6 +309,12 @@ class Checker:
         return self._levelled(
             finding for file, problem in found
             for finding in Locator(parsed[file]).problems([problem]))
+
+
+def _is_told(problem: Problem, told: Mapping[etree._Element, list[str]]) -> bool:
+    """Whether a rule of the project's own Schematron has said the same of a pointer."""
+    return bool(problem.part) and any(
+        problem.part in message for message in told.get(problem.element, ()))
 
 
 def _empty_lets(path: Path) -> tuple[str, ...]:

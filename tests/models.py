@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,15 +10,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition_tools import model, work
+from edition_tools import data, model, work
 from edition_tools.config import NAME, Settings, defaults, load
 from edition_tools.diagnostics import Finding
-from edition_tools.documents import parse
-from edition_tools.model import NAMESPACE, Index, Model, Stylesheets
+from edition_tools.documents import Document, parse, parse_bytes
+from edition_tools.model import NAMESPACE, Index, Model, Source, Stylesheets
 from edition_tools.saxon import Engine
 
 E = f"{{{NAMESPACE}}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+HUGE = etree.XMLParser(huge_tree=True)
 BLOCKS = {
     E + name for name in (
         "document metadata title field value text section heading paragraph block list item table row "
@@ -129,6 +131,110 @@ def _indent(element: etree._Element, newline: str) -> None:
         _indent(child, newline + "  ")
         child.tail = newline + "  "
     children[-1].tail = newline
+
+
+@cache
+def grammar() -> etree.RelaxNG:
+    """The grammar of the edition model, read by libxml2, which is not our own reader."""
+    return etree.RelaxNG(file=str(data.schema("model.rng")))
+
+
+def violations(text: str) -> list[str]:
+    """Where a model breaks its grammar."""
+    checked = grammar()
+    checked.validate(etree.fromstring(text.encode(), HUGE))
+    return [f"line {one.line}: {one.message}" for one in checked.error_log]
+
+
+def read_bytes(xml: bytes, name: str = "document") -> Linked:
+    """The model of a document that is no file, joined to nothing but itself."""
+    path = Path(f"{name}.xml")
+    tree, findings = parse_bytes(xml, path)
+    assert tree is not None, findings
+    settings = defaults(Path.cwd())
+    sheets = Stylesheets.of(settings)
+    made = model.read(
+        engine(sheets), sheets, Document(path, xml, tree, findings), Source(path, str(path), name),
+        words())
+    linked, _ = link_all([made], settings, sheets)
+    return linked[str(path)]
+
+
+def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
+    """The document with each passage of text made one private character, and what each stands for.
+
+    So that a passage can be followed through reading, whatever its words are.
+    """
+    tree, findings = parse_bytes(xml, Path("document.xml"))
+    assert tree is not None, findings
+    passages: dict[str, str] = {}
+
+    def mark(text: str | None, where: etree._Element) -> str | None:
+        if not text or not text.strip():
+            return text
+        sign = chr(0xF0000 + len(passages))
+        passages[sign] = f"<{where.tag}> line {where.sourceline}: {text.strip()[:60]}"
+        before, after = text[: -len(text.lstrip()) or None], text[len(text.rstrip()):]
+        return (before if text[0].isspace() else "") + sign + after
+
+    for node in tree.getroot().iter():
+        if isinstance(node.tag, str):
+            node.text = mark(node.text, node)
+        if node is not tree.getroot() and node.getparent() is not None:
+            node.tail = mark(node.tail, node.getparent())
+    return etree.tostring(tree.getroot()), passages
+
+
+QUOTING = (
+    "e:metadata | e:suppressed | //e:note/e:lemma | //e:entry/e:lemma"
+    " | //e:link[@tei = 'ptr'] | //e:link[not(@tei)] | //e:heading[not(@tei)] | //e:inline[@kind = 'mark']"
+)
+"""Where a model repeats words that stand elsewhere in it."""
+
+
+def lost_and_doubled(xml: bytes) -> list[str]:
+    """What happened to passages of a document on their way into the model and should not have."""
+    source, passages = marked(xml)
+    root = etree.fromstring(read_bytes(source).text.encode())
+    everywhere = Counter("".join(root.itertext()))
+    problems = [f"lost: {told}" for sign, told in passages.items() if not everywhere[sign]]
+    for element in root.xpath(QUOTING, namespaces={"e": NAMESPACE}):
+        for node in element.iter():
+            node.text = None
+            if node is not element:
+                node.tail = None
+    shown = Counter("".join(root.itertext()))
+    return problems + [f"doubled: {told}" for sign, told in passages.items() if shown[sign] > 1]
+
+
+def problems(linked: Linked, others: Iterable[str] = ()) -> list[str]:
+    """What is wrong with a model: against its grammar, ids twice, links to nowhere, numbers."""
+    found = []
+    for name, text in (("read", linked.read.text), ("linked", linked.text)):
+        found += [f"{name}: {one}" for one in violations(text)]
+    root = etree.fromstring(linked.text.encode(), HUGE)
+    known = ids(root)
+    found += [f"the id {one} stands twice" for one, count in Counter(known).items() if count > 1]
+    targets = set(known)
+    for element in root.iter(f"{E}link", f"{E}name", f"{E}siglum", f"{E}mention"):
+        target = element.get("target", "")
+        if target.startswith("#") and target[1:] not in targets:
+            found.append(f"{target} is not there")
+    found += [f"the note starts at {one}, which is not there"
+              for one in root.xpath("//@start") if one not in targets]
+    return found + _numbers(root)
+
+
+def _numbers(root: etree._Element) -> list[str]:
+    """Notes whose numbers are not 1, 2, 3 … in the order of their marks."""
+    numbers: dict[str, list[int]] = {}
+    for note in root.xpath("//e:note", namespaces={"e": NAMESPACE}):
+        numbers.setdefault(note.get("series"), []).append(int(note.get("n")))
+    counts = {one.get("name"): int(one.get("count")) for one in root.findall(f"{E}series")}
+    found = [f"{name} is numbered {values[:40]}" for name, values in numbers.items()
+             if values != list(range(1, len(values) + 1))]
+    shown = {name: len(values) for name, values in numbers.items()}
+    return found + ([f"there are {shown} notes, and {counts} were counted"] if shown != counts else [])
 
 
 def ids(root: etree._Element) -> list[str]:

@@ -168,6 +168,18 @@ def test_a_date_is_told_once_though_the_grammar_knows_it_too(tmp_path: Path) -> 
     assert rules(check(path, only=("relaxng",))) == ["relaxng/attribute-value"]
 
 
+def test_a_pointer_that_the_projects_own_rule_names_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path / "own.sch", RULES_IN_SCH.format("", "error", "false()").replace(
+        "No x.", 'Nobody is &lt;<value-of select="@resp"/>>.').replace("t:p", "t:note"))
+    write(tmp_path / "edition.toml", '[validate]\nschematron = "own.sch"')
+    path = write(tmp_path / "a.xml", TEI.format('<note resp="#none"/><p resp="#other"/>').replace(
+        "t:body/", ""))
+
+    found = check(path, config.load(tmp_path / "edition.toml"))
+
+    assert sorted(rules(found)) == ["pointer/missing-entry", "schematron/no-x"]
+
+
 def test_a_finding_in_an_included_file_names_that_file(tmp_path: Path) -> None:
     write(tmp_path / "part.xml", (
         '<div xmlns="http://www.tei-c.org/ns/1.0">\n\n<p><ref target="#none"/></p></div>'))

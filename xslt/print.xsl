@@ -34,6 +34,7 @@
   <xsl:key name="p:guest" match="note[p:lonely(.)] | break[p:lonely(.)] | anchor[p:lonely(.)]" use="generate-id(p:host(.))"/>
   <!-- In the print model. -->
   <xsl:key name="p:label" match="*[@label]" use="@label" xpath-default-namespace=""/>
+  <xsl:key name="p:deferred" match="*:note[p:stuck(.)]" use="generate-id(p:carrier(.))"/>
 
   <xsl:accumulator name="p:level" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="*:heading" select="min((xs:integer(@level), $value + 1))"/>

@@ -31,4 +31,38 @@
     <pages><xsl:for-each select="link[key('p:label', @to)]"><page to="{@to}"/></xsl:for-each></pages>
   </xsl:template>
 
+  <!--
+    A heading that moves to the next page with its paragraph would leave its notes behind (Typst sets
+    notes before it moves what sticks).  So the heading has the mark, and the note is carried by the
+    words that the heading sticks to.
+  -->
+  <xsl:function name="p:stuck" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/ancestor::*[self::heading or self::caption or self::speaker or self::note][1][not(self::note)] and exists(p:carrier($note))"/>
+  </xsl:function>
+  <xsl:function name="p:carrier" as="element()?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="following" as="element()*" select="$note/ancestor::*[self::heading or self::caption or self::speaker][1]/following::*[self::p or self::line or self::body or self::value or self::cell][not(ancestor::note)][position() le 4]"/>
+    <xsl:sequence select="$following[not(p | div | list | table | stanza | line | caption)][1]"/>
+  </xsl:function>
+
+  <xsl:template match="note[p:stuck(.)]" as="element(notemark)">
+    <notemark number="{@number}" to="{p:carried(.)}"/>
+  </xsl:template>
+  <xsl:function name="p:carried" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="string-join(($note/ancestor::document/@id, 'note', $note/@series, $note/@n), '--')"/>
+  </xsl:function>
+
+  <xsl:template match="p | line | body | value | cell" as="element()">
+    <xsl:copy>
+      <xsl:apply-templates select="@*"/>
+      <xsl:for-each select="key('p:deferred', generate-id(.))">
+        <note carried="{p:carried(.)}"><xsl:apply-templates select="@*, node()"/></note>
+      </xsl:for-each>
+      <xsl:apply-templates select="node()"/>
+    </xsl:copy>
+  </xsl:template>
+  <xsl:template match="note/@n" as="empty-sequence()"/>
+
 </xsl:stylesheet>
