@@ -26,7 +26,8 @@
 
   <xsl:template match="/" mode="m:relaxng" as="node()*">
     <xsl:comment> RELAX NG grammar made from the ODD {$specifications/@ident}{
-      $specifications/@p:edition ! (' and TEI P5 ' || .)} by Edition Tools. The TEI is copyright of the TEI Consortium, under BSD-2-Clause: see LICENSE-TEI. </xsl:comment>
+      $specifications/@p:edition ! (' and TEI P5 ' || .)} by Edition Tools.
+     The definitions of the TEI are copyright of the TEI Consortium, under the BSD 2-Clause licence. </xsl:comment>
     <xsl:text>&#10;</xsl:text>
     <grammar datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes" ns="{$namespace}">
       <xsl:sequence select="p:start()"/>
