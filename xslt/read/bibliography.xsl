@@ -42,7 +42,7 @@
   <xsl:template match="bibl | biblStruct | biblFull" mode="p:reference" as="node()*">
     <xsl:variable name="parts" as="element()*" select="
         if (self::biblStruct) then (analytic | monogr | series)/(* except imprint) | monogr/imprint/* | (* except (analytic, monogr, series)) else *"/>
-    <xsl:for-each select="$parts[normalize-space() or @target or @when]">
+    <xsl:for-each select="$parts[normalize-space() or @target or @when][not(self::title[@type = 'short'])]">
       <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
       <xsl:apply-templates select="." mode="m:read"/>
     </xsl:for-each>

@@ -77,7 +77,7 @@
     <xsl:variable name="names" as="element()*" select="
         $entry/(persName | orgName | placeName | eventName | objectName | term | label | name | settlement | country | region | geogName | title
             | analytic/title | monogr/title)"/>
-    <xsl:sequence select="($names[@type = 'main'], $names[not(@type = ('abbreviation', 'variant', 'alternative'))], $names, $entry/desc, $entry)[1]"/>
+    <xsl:sequence select="($names[@type = ('main', 'short')], $names[not(@type = ('abbreviation', 'variant', 'alternative'))], $names, $entry/desc, $entry)[1]"/>
   </xsl:function>
 
   <xsl:template match="person | personGrp | place | org | event | nym | object | item" mode="m:register" as="element(e:item)">
@@ -91,6 +91,7 @@
   <xsl:template match="bibl | biblStruct | biblFull" mode="m:register" as="element(e:item)">
     <item kind="bibl" title="{f:shorten(f:headword(.))}" sort="{f:headword(.)}">
       <xsl:sequence select="f:identified(.)"/>
+      <xsl:for-each select="title[@type = 'short']"><label><xsl:apply-templates/></label></xsl:for-each>
       <paragraph><xsl:apply-templates select="." mode="p:reference"/></paragraph>
     </item>
   </xsl:template>
