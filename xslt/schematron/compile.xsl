@@ -37,6 +37,7 @@
   <xsl:mode name="m:rule" on-no-match="deep-skip"/>
   <xsl:mode name="m:message" on-no-match="deep-skip"/>
   <xsl:mode name="m:fix" on-no-match="deep-skip"/>
+  <xsl:mode name="m:content" on-no-match="shallow-copy"/>
 
   <xsl:key name="p:rule" match="sch:rule[@abstract = 'true']" use="@id"/>
   <xsl:key name="p:pattern" match="sch:pattern[@abstract = 'true']" use="@id"/>

@@ -68,7 +68,7 @@
     </xsl:apply-templates>
   </xsl:template>
 
-  <xsl:template match="sch:rule[@abstract = 'true']" mode="m:expand"/>
+  <xsl:template match="sch:rule[@abstract = 'true']" mode="m:expand" as="empty-sequence()"/>
 
   <!-- The abstract rule of the same pattern comes before one of the same name elsewhere. -->
   <xsl:template match="sch:rule/sch:extends[@rule]" mode="m:expand" as="node()*">

@@ -58,7 +58,8 @@
     <xsl:for-each-group select="$declared" group-by="@prefix"><xsl:copy-of select="."/></xsl:for-each-group>
     <xsl:variable name="scoped" as="map(xs:string, xs:string)" select="
         map:merge(($rules/descendant-or-self::sch:* !
-          (for $e in ., $prefix in in-scope-prefixes($e)[. != ''] return map { $prefix : string(namespace-uri-for-prefix($prefix, $e)) }),
+          (for $e in ., $prefix in in-scope-prefixes($e)[. != '']
+           return map { $prefix : string(namespace-uri-for-prefix($prefix, $e)) }),
           $p:usual), map { 'duplicates': 'use-first' })"
       xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
     <xsl:for-each select="map:keys($scoped)[not(. = ($declared/@prefix, 'xml', 'xsl'))]"
@@ -107,7 +108,9 @@
   <xsl:function name="p:context" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="spec" as="element()?"
-      select="$element/ancestor::*[self::rng:element or self::rng:attribute or self::tei:elementSpec or self::tei:attDef][1]"/>
+      select="
+        $element/ancestor::*
+          [self::rng:element or self::rng:attribute or self::tei:elementSpec or self::tei:attDef][1]"/>
     <xsl:variable name="name" as="xs:string?" select="$spec ! (@name, @ident, rng:name[1])[1] ! normalize-space()"/>
     <xsl:choose>
       <xsl:when test="$spec/self::tei:attDef">
@@ -115,12 +118,13 @@
         <xsl:sequence select="'tei:' || ($owner, '*')[1] || '[@' || $name || ']'"/>
       </xsl:when>
       <xsl:when test="$spec/self::tei:elementSpec">
-        <xsl:sequence select="'Q{' || ($spec/@ns, $spec/ancestor::tei:schemaSpec[1]/@ns, 'http://www.tei-c.org/ns/1.0')[1] || '}' || $name"/>
+        <xsl:sequence select="
+            'Q{' || ($spec/@ns, $spec/ancestor::tei:schemaSpec[1]/@ns, $p:usual('tei'))[1] || '}' || $name"/>
       </xsl:when>
       <xsl:when test="empty($name)">*</xsl:when>
       <xsl:otherwise>
         <xsl:variable name="mark" as="xs:string" select="if ($spec/self::rng:attribute) then '@' else ''"/>
-        <xsl:variable name="owner" as="xs:string?" select="$spec/self::rng:attribute/ancestor-or-self::*/@ns[../self::rng:attribute]"/>
+        <xsl:variable name="owner" as="xs:string?" select="$spec/self::rng:attribute/@ns"/>
         <xsl:variable name="namespace" as="xs:string" select="
             if (contains($name, ':')) then string(namespace-uri-for-prefix(substring-before($name, ':'), $spec))
             else if ($mark = '@') then ($owner, '')[1]

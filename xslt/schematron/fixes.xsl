@@ -52,7 +52,8 @@
       <xsl:attribute name="default" select="$default"/>
       <xsl:attribute name="role" select="p:literal((@role, '')[1])"/>
     </xsl:variable>
-    <xsl:variable name="conditions" as="xs:string*" select="(parent::sqf:group/@use-when, @use-when) ! ('boolean((' || . || '))')"/>
+    <xsl:variable name="conditions" as="xs:string*"
+      select="(parent::sqf:group/@use-when, @use-when) ! ('boolean((' || . || '))')"/>
     <xsl:variable name="offer" as="element()">
       <x:if test="{if (exists($conditions)) then string-join($conditions, ' and ') else 'true()'}">
         <xsl:sequence select="p:at(.)"/>
@@ -107,7 +108,8 @@
   <!-- What the user enters comes in a map, by the name of the entry. -->
   <xsl:template match="sqf:user-entry" mode="m:fix" as="element()">
     <xsl:variable name="entered" as="xs:string" select="'$private:entries(''' || replace(@name, '''', '''''') || ''')'"/>
-    <x:variable name="{@name}" select="({$entered} ! {if (@type) then @type || '(.)' else '.'}, ({(@default, '''''')[1]}))[1]">
+    <xsl:variable name="typed" as="xs:string" select="if (@type) then @type || '(.)' else '.'"/>
+    <x:variable name="{@name}" select="({$entered} ! {$typed}, ({(@default, '''''')[1]}))[1]">
       <xsl:sequence select="p:at(.)"/>
     </x:variable>
   </xsl:template>
@@ -134,7 +136,9 @@
   <xsl:template match="sqf:delete" mode="m:fix" as="element()">
     <x:for-each select="{(@match, '.')[1]}">
       <xsl:sequence select="p:at(.)"/>
-      <x:if test="{(@use-when, 'true()')[1]}"><private:edit kind="delete" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}"/></x:if>
+      <x:if test="{(@use-when, 'true()')[1]}">
+        <private:edit kind="delete" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}"/>
+      </x:if>
     </x:for-each>
   </xsl:template>
 
@@ -153,7 +157,8 @@
     <x:for-each select="{(@match, '.')[1]}">
       <xsl:sequence select="p:at(.)"/>
       <x:if test="{(@use-when, 'true()')[1]}">
-        <private:edit kind="add" at="{{path(.)}}" elsewhere="{{not(root(.) is root($private:here))}}" position="{(@position, 'first-child')[1]}">
+        <private:edit kind="add" position="{(@position, 'first-child')[1]}" at="{{path(.)}}"
+          elsewhere="{{not(root(.) is root($private:here))}}">
           <xsl:call-template name="p:new-nodes"/>
         </private:edit>
       </x:if>
@@ -224,7 +229,9 @@
             <x:element name="{$target}"><xsl:sequence select="$namespace, $content"/></x:element>
           </x:when>
           <x:when test="self::attribute()">
-            <private:attribute><x:attribute name="{$target}"><xsl:sequence select="$namespace, $value"/></x:attribute></private:attribute>
+            <private:attribute>
+              <x:attribute name="{$target}"><xsl:sequence select="$namespace, $value"/></x:attribute>
+            </private:attribute>
           </x:when>
           <x:when test="self::comment()"><x:comment><xsl:sequence select="$value"/></x:comment></x:when>
           <x:when test="self::processing-instruction()">
@@ -250,9 +257,7 @@
     </x:for-each>
   </xsl:function>
 
-  <xsl:mode name="m:content" on-no-match="shallow-copy"/>
-
-  <xsl:template match="@p:*" mode="m:content"/>
+  <xsl:template match="@p:*" mode="m:content" as="empty-sequence()"/>
 
   <xsl:template match="sqf:keep[@select] | sqf:copy-of[@select] | xsl:copy-of[@select]" mode="m:content" as="element()">
     <xsl:sequence select="p:copies(@select)"/>
@@ -272,5 +277,5 @@
 
   <!-- Inside XSLT's own instructions a variable or a text stays as it is. -->
   <xsl:template match="xsl:text" mode="m:content" as="element()"><xsl:copy-of select="."/></xsl:template>
-  <xsl:template match="text()[not(normalize-space())]" mode="m:content" priority="1"/>
+  <xsl:template match="text()[not(normalize-space())]" mode="m:content" priority="1" as="empty-sequence()"/>
 </xsl:stylesheet>

@@ -39,7 +39,10 @@
       <x:mode name="private:attributed" on-no-match="deep-skip"/>
       <!-- deep-skip alone would go from the document node to its children. -->
       <x:template match="/" mode="#all" priority="0"/>
-      <xsl:for-each select="xsl:*"><xsl:text>&#xA;</xsl:text><xsl:apply-templates select="." mode="m:compile"/></xsl:for-each>
+      <xsl:for-each select="xsl:*">
+        <xsl:text>&#xA;</xsl:text>
+        <xsl:apply-templates select="." mode="m:compile"/>
+      </xsl:for-each>
       <xsl:apply-templates select="sch:let | sch:param | sch:pattern/sch:let" mode="m:compile"/>
       <xsl:text>&#xA;</xsl:text>
       <x:template match="/" priority="1">
@@ -67,10 +70,10 @@
           </xsl:if>
           <xsl:for-each select="$walks">
             <x:apply-templates mode="private:pattern-{p:number(.)}">
+              <xsl:variable name="nodes" as="xs:string" select="p:visited(sch:rule/@context)"/>
+              <xsl:variable name="other" as="xs:string" select="' ! doc(resolve-uri(., base-uri(current()))) ! '"/>
               <xsl:attribute name="select" select="
-                  if (@documents) then
-                    '(' || @documents || ') ! doc(resolve-uri(., base-uri(current()))) ! (' || p:visited(sch:rule/@context) || ')'
-                  else p:visited(sch:rule/@context)"/>
+                  if (@documents) then '(' || @documents || ')' || $other || '(' || $nodes || ')' else $nodes"/>
               <xsl:sequence select="p:at(.)"/>
             </x:apply-templates>
           </xsl:for-each>
@@ -101,7 +104,8 @@
     <xsl:variable name="alone" as="xs:boolean" select="p:walks-alone(.)"/>
     <xsl:variable name="own" as="xs:boolean" select="count($rules) gt 1 or $alone"/>
     <xsl:variable name="attribute" as="xs:string?" select="p:attribute(.)[not($alone)]"/>
-    <xsl:variable name="entry" as="xs:string" select="if ($attribute or p:of-attributes(.)) then 'private:attributed' else 'private:check'"/>
+    <xsl:variable name="entry" as="xs:string" select="
+        if ($attribute or p:of-attributes(.)) then 'private:attributed' else 'private:check'"/>
     <xsl:variable name="own-mode" as="xs:string" select="'private:pattern-' || p:number(.)"/>
     <xsl:variable name="rank" as="xs:integer" select="count(following-sibling::sch:pattern) + 1"/>
     <xsl:variable name="steps" as="xs:string" select="'/@' || $attribute"/>
@@ -111,7 +115,9 @@
     </xsl:if>
     <xsl:if test="$own and not($alone)">
       <xsl:text>&#xA;</xsl:text>
-      <x:template match="{string-join($rules ! ('(' || @context || ')' || $steps[$attribute]), ' | ')}" mode="{$entry}" priority="{$rank}">
+      <xsl:variable name="any" as="xs:string"
+        select="string-join($rules ! ('(' || @context || ')' || $steps[$attribute]), ' | ')"/>
+      <x:template match="{$any}" mode="{$entry}" priority="{$rank}">
         <xsl:sequence select="p:at($rules[1])"/>
         <x:apply-templates select="{$here}" mode="{$own-mode}"/>
         <x:next-match/>
@@ -148,9 +154,12 @@
   <xsl:function name="p:attribute" cache="yes" as="xs:string?">
     <xsl:param name="pattern" as="element(sch:pattern)"/>
     <xsl:variable name="context" as="xs:string" select="
-        '^\s*([\i-[:]][\c-[:]]*:)?\*\s*(\[[^\[\]]*\]\s*)*\[\s*@([\i-[:]][\c-[:]]*)(\s+and\s[^\[\]]*)?\s*\]\s*(\[[^\[\]]*\]\s*)*$'"/>
+        '^\s*([\i-[:]][\c-[:]]*:)?\*\s*(\[[^\[\]]*\]\s*)*'
+        || '\[\s*@([\i-[:]][\c-[:]]*)(\s+and\s[^\[\]]*)?\s*\]\s*(\[[^\[\]]*\]\s*)*$'"/>
+    <xsl:variable name="choice" as="xs:string" select="'(^|\C)or(\C|$)'"/>
     <xsl:variable name="names" as="xs:string*" select="
-        $pattern/sch:rule/@context ! (if (matches(., $context) and not(matches(., '\sor\s'))) then replace(., $context, '$3') else '')"/>
+        $pattern/sch:rule/@context !
+          (if (matches(., $context) and not(matches(., $choice))) then replace(., $context, '$3') else '')"/>
     <xsl:sequence select="distinct-values($names)[count(distinct-values($names)) = 1][. != '']"/>
   </xsl:function>
 
@@ -208,11 +217,14 @@
     </x:choose>
   </xsl:template>
 
-  <!-- svrl:failed-assert or svrl:successful-report, in the order of the grammar of SVRL, with the name by which findings call it. -->
+  <!-- svrl:failed-assert or svrl:successful-report, in the order of the grammar of SVRL, with the
+       name by which findings call it. -->
   <xsl:template name="p:outcome" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:text>&#xA;</xsl:text>
-    <x:variable name="private:subject" select="{(@subject, ../@subject, '.')[1]}"><xsl:sequence select="p:at(.)"/></x:variable>
+    <x:variable name="private:subject" select="{(@subject, ../@subject, '.')[1]}">
+      <xsl:sequence select="p:at(.)"/>
+    </x:variable>
     <xsl:element name="svrl:{if (self::sch:assert) then 'failed-assert' else 'successful-report'}">
       <xsl:attribute name="location">{path(($private:subject, .)[1])}</xsl:attribute>
       <xsl:attribute name="private:document">{document-uri(root(($private:subject, .)[1]))}</xsl:attribute>
@@ -283,7 +295,8 @@
     <xsl:sequence select="
         if ($element/@id) then $element/@id
         else if ($pattern/@p:ident) then $pattern/@p:ident
-        else if (matches($pattern/@id, '^schematron-constraint-|-constraint-rule-\d+$')) then replace($pattern/@id, $tei, '$1')
+        else if (matches($pattern/@id, '^schematron-constraint-|-constraint-rule-\d+$')) then
+          replace($pattern/@id, $tei, '$1')
         else if ($element/../@id and count($element/../(sch:assert | sch:report)) = 1) then $element/../@id
         else if ($pattern/@id) then $pattern/@id || $number[count($all) gt 1]
         else 'pattern-' || p:number($pattern) || $number[count($all) gt 1]"/>
