@@ -14,7 +14,7 @@
   <xsl:template match="*" mode="m:attributes" as="attribute()*">
     <xsl:sequence select="@id[key('p:id', .)[1] is current()] ! f:attribute('id', .)"/>
     <xsl:variable name="classes" as="xs:string*"><xsl:apply-templates select="." mode="m:classes"/></xsl:variable>
-    <xsl:sequence select="f:attribute('class', string-join(distinct-values($classes), ' '))"/>
+    <xsl:sequence select="f:attribute('class', string-join($classes, ' '))"/>
     <xsl:sequence select="p:language(.)"/>
   </xsl:template>
 
