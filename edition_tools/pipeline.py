@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from . import files, model, work
 from .build import Outcome, Progress, Request
 from .diagnostics import Finding
-from .errors import ToolError
 from .model import Index, Source
 from .outputs import COSTLY, VOLUMES
+from .processes import Pool, processors
 from .work import Result, Task
 
 _WORTH_PROCESSES = 1_000_000
@@ -33,28 +30,24 @@ class Pipeline:
         self._known = old if old.tools == new.tools and not request.force else files.Manifest()
         self._progress = progress
         self._outcome = Outcome(len(request.documents))
-        self._pool: Executor | None = None
+        self._pool = Pool(1)
         self._broken: dict[Path, tuple[Finding, ...]] = {}
 
     def run(self) -> Outcome:
         """All steps in their order; the manifest is written last."""
-        size = sum(stamp.size for stamp in self._new.inputs.values())
-        self._pool = _executor(size * len(self._request.formats), self._request.jobs)
-        try:
+        with Pool(self._processes()) as self._pool:
             sources = self._read(self._request.documents)
             index = self._index(sources)
             sources.sort(key=lambda source: index.order.index(source.identifier))
             self._link(sources, index)
             self._show(sources, index)
-        except BrokenProcessPool as error:
-            raise ToolError(
-                "a process of the build was stopped, perhaps for want of memory; "
-                "try again with --jobs 1"
-            ) from error
-        finally:
-            if self._pool:
-                self._pool.shutdown(wait=True, cancel_futures=True)
         return self._finish()
+
+    def _processes(self) -> int:
+        """As many as are asked for, else as many as the work is worth."""
+        size = sum(stamp.size for stamp in self._new.inputs.values())
+        worth = size * len(self._request.formats) >= _WORTH_PROCESSES
+        return self._request.jobs or (processors() if worth else 1)
 
     def _read(self, documents: tuple[Path, ...]) -> list[Source]:
         """Read every document that changed, and say which there are."""
@@ -147,21 +140,9 @@ class Pipeline:
 
     def _results(self, tasks: list[Task]) -> Iterable[tuple[Task, Result]]:
         """The result of each task, as they come: here, or from the processes."""
-        request = self._request
-        if self._pool is None or len(tasks) < 2:
-            for task in tasks:
-                yield task, work.perform(request.settings, request.out, task)
-            return
-        futures = {
-            self._pool.submit(work.perform_all, request.settings, request.out, batch): batch
-            for batch in _batches(tasks)
-        }
-        try:
-            for future in as_completed(futures):
-                yield from zip(futures[future], future.result())
-        except KeyboardInterrupt:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        work_on = partial(work.perform_all, self._request.settings, self._request.out)
+        for batch, results in self._pool.run(work_on, _batches(tasks)):
+            yield from zip(batch, results)
 
     def _is_ours(self, name: str) -> bool:
         """Whether an output that was not made this time is one that this run would have made.
@@ -209,17 +190,6 @@ class Pipeline:
         self._new.save(out)
         self._outcome.findings = self._new.findings
         return self._outcome
-
-
-def _executor(work_size: int, jobs: int) -> Executor | None:
-    """Processes for so much work, or None where one process is as fast.
-
-    They are spawned, not forked: neither Saxon nor Typst survives a fork.
-    """
-    count = jobs or os.cpu_count() or 1
-    if count < 2 or (not jobs and work_size < _WORTH_PROCESSES):
-        return None
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
 
 
 def _batches(tasks: list[Task]) -> list[list[Task]]:

@@ -56,7 +56,11 @@ def build(
         if terminal:
             click.echo(f"\r\x1b[K{done}/{of} {what}", err=True, nl=False)
 
-    outcome = make(request, progress)
+    try:
+        outcome = make(request, progress)
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)
+        raise click.exceptions.Exit(130) from None
     if terminal:
         click.echo("\r\x1b[K", err=True, nl=False)
     report(outcome, folder)

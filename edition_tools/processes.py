@@ -1,0 +1,77 @@
+"""Work spread over processes: spawned, not forked, and deaf to Ctrl-C, which the first one hears."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TypeVar
+
+from .errors import ToolError
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """So many processes, for any number of rounds of work; with one, the work is done here.
+
+    Neither Saxon nor Typst survives a fork, so processes are spawned.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._executor: Executor | None = None
+        if count > 1:
+            self._executor = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._executor:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def run(
+        self, work: Callable[[Batch], Result], batches: Sequence[Batch]
+    ) -> Iterator[tuple[Batch, Result]]:
+        """Each batch with the result of `work(batch)`, as they come.
+
+        Raises what `work` raises, and ToolError where a process was ended from outside.
+        """
+        if self._executor is None or len(batches) < 2:
+            yield from ((batch, work(batch)) for batch in batches)
+            return
+        try:
+            with _deaf_to_interrupts():
+                futures = {self._executor.submit(work, batch): batch for batch in batches}
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BrokenProcessPool as error:
+            raise ToolError(
+                "a process was ended from outside, perhaps for want of memory; "
+                "try again with --jobs 1") from error
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are begun here never hear Ctrl-C: what is ignored is ignored by children."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # Not the main thread: it cannot be interrupted anyhow.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
