@@ -180,7 +180,7 @@
 
   <xsl:template mode="m:model" match="sequence | alternate" as="element()">
     <ul>
-      <li>{if (self::sequence) then '→' else '|'}{p:occurrence(.)}
+      <li><em>{p:word(if (@preserveOrder = 'false') then 'any-order' else local-name())}{p:occurrence(.)}</em>
         <xsl:apply-templates select="*" mode="#current"/>
       </li>
     </ul>

@@ -33,6 +33,8 @@
     </xsl:element>
   </xsl:template>
 
+  <xsl:template mode="m:prose" match="titlePage" as="empty-sequence()"/>
+
   <xsl:template mode="m:prose" match="p | ab" as="element()">
     <p>
       <xsl:apply-templates mode="#current"/>
@@ -177,8 +179,21 @@
   </xsl:template>
 
   <xsl:template mode="m:prose" match="teix:egXML" as="element()">
-    <pre><code><xsl:apply-templates mode="m:markup"/></code></pre>
+    <xsl:variable name="markup" as="text()*">
+      <xsl:apply-templates mode="m:markup"/>
+    </xsl:variable>
+    <pre>
+      <code>{p:at-the-margin(string-join($markup))}</code>
+    </pre>
   </xsl:template>
+
+  <!-- Lines without the indentation that they all have, and without empty lines around them. -->
+  <xsl:function name="p:at-the-margin" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="lines" as="xs:string*" select="tokenize(replace(replace($text, '^(\s*\n)+', ''), '\s+$', ''), '\n')"/>
+    <xsl:variable name="margin" as="xs:integer?" select="min($lines[normalize-space()] ! string-length(replace(., '\S.*$', '')))"/>
+    <xsl:sequence select="string-join($lines ! substring(., ($margin, 0)[1] + 1), '&#10;')"/>
+  </xsl:function>
 
   <xsl:template mode="m:markup" match="*" as="text()*">
     <xsl:text>&lt;{name()}</xsl:text>
