@@ -107,7 +107,9 @@ def jing_line(violation: Violation, order: dict[etree._Element, int], spans: lis
     element = violation.element
     if element not in order:  # a comment or processing instruction: the text after it
         later = next((e for e in element.itersiblings() if e in order), None)
-        return spans[order[later]].start if later is not None else spans[order[element.getparent()]].end
+        if later is None:
+            return spans[order[element.getparent()]].end
+        return spans[order[later]].start
     span = spans[order[element]]
     return {
         Place.TEXT: span.after_start, Place.END_TAG: span.end, Place.TAIL: span.after_end,

@@ -1,4 +1,4 @@
-"""Wrong schemas and wild documents: a clear error or violations, in bounded time, never a traceback."""
+"""Wrong schemas, wild documents: an error or violations, in bounded time, never a traceback."""
 
 from __future__ import annotations
 

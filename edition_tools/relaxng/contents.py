@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .names import AnyName
 from .patterns import (
@@ -153,6 +154,31 @@ def data(pattern: Pattern) -> tuple[Data, ...]:
     return tuple(dict.fromkeys(leaf for part in pattern.parts() for leaf in data(part)))
 
 
-def has_list(pattern: Pattern) -> bool:
-    """Whether a pattern of text is, or may be, a list of words."""
-    return isinstance(pattern, List) or any(map(has_list, pattern.parts()))
+class WordCount(NamedTuple):
+    """How many words a list takes: at least, and at most (None: without end)."""
+
+    least: int
+    most: int | None
+
+
+def word_lists(pattern: Pattern) -> Iterator[WordCount]:
+    """The lists in a pattern of text, by the numbers of their words."""
+    if isinstance(pattern, List):
+        yield _words(pattern.inner)
+    else:
+        for part in pattern.parts():
+            yield from word_lists(part)
+
+
+def _words(pattern: Pattern) -> WordCount:
+    if isinstance(pattern, Leaf):
+        return WordCount(1, 1)
+    if isinstance(pattern, OneOrMore):
+        return WordCount(_words(pattern.inner).least, None)
+    counts = [_words(part) for part in pattern.parts()] or [WordCount(0, 0)]
+    mosts = [count.most for count in counts]
+    together = isinstance(pattern, Pair)
+    least = (sum if together else min)(count.least for count in counts)
+    if None in mosts:
+        return WordCount(least, None)
+    return WordCount(least, (sum if together else max)(most for most in mosts if most is not None))

@@ -179,7 +179,7 @@ def _entities(text: str, context: Context) -> Hashable | None:
     """Names of unparsed entities: those of the document's internal subset."""
     items = tuple(text.split(" "))
     declaration = context.getroottree().docinfo.internalDTD if context is not None else None
-    known = {entity.name for entity in declaration.iterentities()} if declaration is not None else ()
+    known = {e.name for e in declaration.iterentities()} if declaration is not None else ()
     return items if all(item in known for item in items) else None
 
 

@@ -44,10 +44,11 @@ def _compares(test: Callable[[int], bool], bound: Any, text: str, value: Any) ->
 def _order(value: Any, bound: Any) -> int | None:
     """-1, 0 or 1 as the value is before, at or after the bound; None if they have no order."""
     if isinstance(value, dates.Instant | dates.Duration):
-        return value.compare(bound)
+        order: int | None = value.compare(bound)
+        return order
     if "NaN" in (value, bound):
         return 0 if value == bound else None
-    return (value > bound) - (value < bound)
+    return int(value > bound) - int(value < bound)
 
 
 def _has_length(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from .contents import data, has_list, literals
+from .contents import data, literals, word_lists
 from .names import display, split
 from .patterns import Attribute, Data
 
@@ -24,8 +24,8 @@ _DATATYPES = {
     "time": "a time such as 18:00:00",
     "duration": "a length of time such as P3M or PT45M",
     "decimal": "a number such as 3.5",
-    "double": "a number such as 3.5 or 2E6",
-    "float": "a number such as 3.5 or 2E6",
+    "double": "a number such as 3.5",
+    "float": "a number such as 3.5",
     "integer": "a whole number",
     "nonNegativeInteger": "a whole number, 0 or more",
     "positiveInteger": "a whole number, 1 or more",
@@ -38,6 +38,14 @@ _DATATYPES = {
     "token": "text",
     "string": "text",
 }
+_DATES = (
+    "a date: a year (1868), a month (1868-12), a day (1868-12-31), without a year (--12-31), "
+    "or with a time (1868-12-31T18:00:00)"
+)
+_DATE_WORDS = frozenset(
+    _DATATYPES[name] for name in ("date", "dateTime", "gYear", "gYearMonth", "gMonth", "gMonthDay",
+                                  "gDay", "time")
+)
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word, without spaces",
     r"\S+": "",
@@ -100,8 +108,9 @@ def what_may_stand(names: Sequence[str], *, text: bool, end: bool, anything: boo
         words.append("any other element")
     if not words:
         return "Nothing more may stand here." if end else "Nothing may stand here."
-    sentence = f"Here may stand {enumerate_words(words)}"
-    return f"{sentence}, or the element may end." if end else f"{sentence}."
+    if end:
+        return f"Here may stand {enumerate_words(words)}, or the element may end."
+    return f"Here {'may' if text else 'must'} stand {enumerate_words(words)}."
 
 
 def excerpt(text: str, length: int = 40) -> str:
@@ -112,20 +121,31 @@ def excerpt(text: str, length: int = 40) -> str:
 
 def describe_values(attributes: Iterable[Attribute]) -> tuple[str, tuple[str, ...]]:
     """A sentence on the values that these attributes take, and the listed values."""
-    values: dict[str, None] = {}
-    kinds: dict[str, None] = {}
-    several = False
-    for attribute in attributes:
-        values.update(dict.fromkeys(literals(attribute.value)))
-        several = several or has_list(attribute.value)
-        for leaf in data(attribute.value):
-            kinds[describe_data(leaf)] = None
-    listed = tuple(values)
-    words = [f'"{value}"' for value in listed] + [kind for kind in kinds if kind]
+    attributes = tuple(attributes)
+    values = tuple(dict.fromkeys(v for one in attributes for v in literals(one.value)))
+    kinds = tuple(dict.fromkeys(describe_data(d) for one in attributes for d in data(one.value)))
+    words = [f'"{value}"' for value in values] + [kind for kind in _fewer_dates(kinds) if kind]
+    lists = [inner for one in attributes for inner in word_lists(one.value)]
     if not words:
-        return ("It must be empty." if not several else ""), listed
-    plural = ", or several with spaces between" if several else ""
-    return f"It must be {enumerate_words(words)}{plural}.", listed
+        return ("" if lists else "It must be empty."), values
+    if not lists:
+        return f"It must be {enumerate_words(words)}.", values
+    least = min(inner.least for inner in lists)
+    ends = [inner.most for inner in lists]
+    most = None if None in ends else max(end for end in ends if end is not None)
+    if least < 2 and most is None:
+        return f"It must be {enumerate_words(words)}, or several with spaces between.", values
+    count = f"{least} or more" if most is None else f"{least} to {most}"
+    count = f"exactly {least}" if least == most else count
+    return f"It must be {count} with spaces between, each {enumerate_words(words)}.", values
+
+
+def _fewer_dates(kinds: Sequence[str]) -> Sequence[str]:
+    """The kinds; but many kinds of dates (the TEI's are ten datatypes) as one."""
+    dates = [kind for kind in kinds if kind in _DATE_WORDS]
+    if len(dates) < 3:
+        return kinds
+    return [_DATES, *(kind for kind in kinds if kind not in dates)]
 
 
 def describe_data(leaf: Data) -> str:

@@ -1,4 +1,4 @@
-"""Name classes: which names an element or attribute pattern stands for (RELAX NG, 4.8-4.16, 7.3)."""
+"""Name classes: the names that an element or attribute pattern stands for (RELAX NG, 4.16, 7.3)."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Pattern:
         return found
 
     def closed(self, *, relaxed: bool = False) -> Pattern:
-        """The pattern when the attributes are over; if relaxed, though required ones are missing."""
+        """The pattern after the attributes; if relaxed, even though required ones are missing."""
         if not self.attributed:
             return self
         found = self._relaxed if relaxed else self._closed
@@ -322,16 +322,17 @@ class Choice(Pattern):
         if self._by_name is None:
             self._by_name = {}
             for member in self.members:
-                if isinstance(member, Element):
-                    if isinstance(member.names, Name):
-                        self._by_name.setdefault(member.names.name, []).append(member)
-                    else:
-                        self._by_class.append(member)
+                if not isinstance(member, Element):
+                    continue
+                if isinstance(member.names, Name):
+                    self._by_name.setdefault(member.names.name, []).append(member)
+                else:
+                    self._by_class.append(member)
         return (*self._by_name.get(name, ()), *self._by_class)
 
     def _open(self, name: str) -> Iterable[tuple[Pattern, Pattern]]:
-        for member in self._elements(name):
-            yield from member.opened(name)
+        for element in self._elements(name):
+            yield from element.opened(name)
         for member in self._others:
             yield from member.opened(name)
 

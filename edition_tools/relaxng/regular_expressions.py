@@ -191,7 +191,7 @@ class _Reader:
         if character == "\\":
             return self._escape()
         if character in "?*+{}]":
-            raise self._wrong(f'"{character}" stands where a character should; write "\\{character}"')
+            raise self._wrong(f'"{character}" alone is no character; write "\\{character}"')
         return single(character)
 
     def _quantified(self, atom: Term) -> Term:

@@ -154,9 +154,10 @@ class _Checker:
             return _NOT_ALLOWED
         if kind == "ref":
             define = node.detail
-            if define.facts is None:
-                define.facts = self.facts(define.body)
-            return define.facts
+            known: Facts | None = define.facts
+            if known is None:
+                known = define.facts = self.facts(define.body)
+            return known
         if kind == "element":
             return _ELEMENT
         if kind in ("group", "interleave"):

@@ -64,7 +64,8 @@ class Schema:
             found = validate(self._beginning, lambda: self._recovery(root), root)
             return found + self._check_ids(root) if ids else found
         except RecursionError as error:
-            raise SchemaError(f"{self.path}: the schema's patterns are nested too deeply") from error
+            reason = "the schema's patterns are nested too deeply"
+            raise SchemaError(f"{self.path}: {reason}") from error
 
     def _check_ids(self, root: etree._Element) -> tuple[Violation, ...]:
         from .identity import check_ids, id_types

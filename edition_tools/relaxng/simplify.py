@@ -33,7 +33,7 @@ class Value(NamedTuple):
 
 
 def read_schema(path: Path) -> tuple[Node, int]:
-    """The simplified schema in the file, the pattern of its root element; and how many files it has.
+    """The simplified schema, as the pattern of its root element; and how many files it has.
 
     Raises SchemaError with file, line and rule where the schema breaks chapter 3 or 4.
     """

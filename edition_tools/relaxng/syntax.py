@@ -103,18 +103,20 @@ class Syntax:
         return scope
 
     def _library(self, element: etree._Element) -> str:
-        library = element.get("datatypeLibrary", "")
+        library: str = element.get("datatypeLibrary", "")
         if library and ("#" in library or not _SCHEME.match(library) or not _is_uri(library)):
             raise self.wrong(element, f'datatypeLibrary="{library}" is no absolute URI')
         return library
 
     def required(self, element: etree._Element, name: str) -> str:
-        value = element.get(name)
+        """The value of an attribute that must be there, without the spaces around it (4.2)."""
+        value: str | None = element.get(name)
         if value is None:
             raise self.wrong(element, f"<{element.tag[len(PREFIX):]}> needs the attribute {name}")
         return value.strip(WHITESPACE) if name != "href" else value
 
     def ncname(self, element: etree._Element, name: str) -> str:
+        """The value of an attribute that must be a name without a colon."""
         value = self.required(element, name)
         if not is_name(value):
             raise self.wrong(element, f'{name}="{value}" is not a name')

@@ -65,7 +65,7 @@ def validate(
                 key = tuple(names)
                 plan = found.start.plans.get(key) or found.start.plan(key)
                 content = plan.valid
-                for known, value in zip(plan.known, child.values()):
+                for known, value in zip(plan.known, child.values(), strict=True):
                     if value not in known:
                         content = plan.state(child)
                         break
@@ -93,6 +93,7 @@ def validate(
                 return recovery.found()
             accepted = state.accepts or recovery().incomplete(element, state, opening)
             child, found = element, opening
+            assert found is not None  # only the document itself has none
             element, children, state, opening = stack.pop()
             state = found.following.get(accepted) or found.after(accepted)
             if not state.mixed and child.tail not in blanks and element is not None:

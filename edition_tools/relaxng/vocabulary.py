@@ -6,26 +6,29 @@ from collections.abc import Iterable
 
 from . import messages
 from .automaton import Automaton, Opening, Start, State
-from .contents import all_names, opened_skipping, required_names
+from .contents import all_names, allows_text, opened_skipping, required_names
 from .patterns import Element, Pattern
 
 
 class Vocabulary:
     """The elements of a schema by their names, and an element that may hold anything."""
 
-    def __init__(self, automaton: Automaton, elements: Iterable[Element], anything: Element) -> None:
+    def __init__(
+        self, automaton: Automaton, elements: Iterable[Element], anything: Element
+    ) -> None:
         self.automaton = automaton
         self.elements: dict[str, list[Element]] = {}
         for element in elements:
             for name in element.names.listed():
                 self.elements.setdefault(name, []).append(element)
         # Inside of what nobody knows, elements that the schema knows are still looked at.
-        lenient = _Lenient(automaton, (anything.content.closed(),), self)
-        automaton.put(lenient)
+        self.lenient: State = _Lenient(automaton, (anything.content.closed(),), self)
+        automaton.put(self.lenient)
         self.anything = automaton.start((anything.content,))
         self._nearest: dict[str, str] = {}
         self._skipping: dict[tuple[State, str], tuple[Opening | None, tuple[str, ...]]] = {}
         self._anywhere: dict[Start, frozenset[str]] = {}
+        self._with_text: dict[Start, bool] = {}
 
     def start(self, name: str) -> Start:
         """The beginning of an element of that name, wherever it stands."""
@@ -65,6 +68,18 @@ class Vocabulary:
         if found is None:
             found = frozenset().union(*map(all_names, start.contents))
             self._anywhere[start] = found
+        return found
+
+
+    def may_hold(self, name: str, inner: str) -> bool:
+        """Whether an element can hold one named `inner`; or text, if `inner` is ""."""
+        start = self.start(name)
+        if inner:
+            return inner in self.anywhere(start)
+        found = self._with_text.get(start)
+        if found is None:
+            closed = (content.closed(relaxed=True) for content in start.contents)
+            found = self._with_text[start] = any(map(allows_text, closed))
         return found
 
 

@@ -1,0 +1,291 @@
+"""Violations in full sentences: what stands here, what may stand here, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from lxml import etree
+
+from . import messages
+from .automaton import Opening, Start, State, is_blank
+from .contents import allows_text, attributes, next_names, wildcard
+from .messages import tag
+from .names import AnyName, display, split
+from .patterns import Attribute
+from .violations import Place, Violation
+from .vocabulary import Vocabulary
+
+_MOST_LOOKED_INTO = 8
+_XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
+
+
+class Speaker:
+    """Says what is wrong with one document; keeps what it has said, in `said`."""
+
+    def __init__(self, vocabulary: Vocabulary, root: etree._Element) -> None:
+        self.said: list[Violation] = []
+        self._vocabulary = vocabulary
+        self._root = root
+        self._usage: Counter[str] | None = None
+        self._pairs: set[tuple[str, str]] | None = None
+        self._expected_in: dict[State, tuple[str, ...]] = {}
+        self._sentences: dict[State, str] = {}
+        self._attributes_of: dict[Start, tuple[str, ...]] = {}
+        self._meant: dict[tuple[Start | State, str], str] = {}
+
+    # Elements and text
+
+    def missing_before(
+        self, child: etree._Element, parent: etree._Element, missing: Iterable[str]
+    ) -> None:
+        """An element that must come before `child` has not come."""
+        names = self._sorted(missing)
+        words = _tags(names)
+        which = "one of them" if len(names) > 1 else "it"
+        self._say(
+            child, "missing-element",
+            f"{words} is missing before {_tag(child)}, in {_tag(parent)}",
+            f"Add {which} before {_tag(child)}.", names, child.tag,
+        )
+
+    def misplaced(
+        self, child: etree._Element, state: State, parent: etree._Element | None,
+        opening: Opening | None,
+    ) -> None:
+        """An element that the schema knows may not stand here."""
+        name = child.tag
+        if parent is None:
+            message = f"the document may not begin with {_tag(child)}"
+        elif opening is None or name not in self._vocabulary.anywhere(opening.start):
+            message = f"{_tag(child)} may not stand in {_tag(parent)}"
+        elif any(sibling.tag == name for sibling in child.itersiblings(preceding=True)):
+            message = f"another {_tag(child)} may not stand here in {_tag(parent)}"
+        else:
+            message = f"{_tag(child)} may not stand here in {_tag(parent)}, only at another place"
+        inside = self._inside_of(state, name)
+        hint = f"Put it into {tag(inside)}? " if inside else ""
+        self._say(child, "element-not-allowed", message, hint + self._here(state),
+                  self._expected(state), name)
+
+    def wrong_namespace(self, child: etree._Element, meant: str) -> None:
+        """An element that the schema knows, but in another namespace."""
+        namespace = split(child.tag)[0]
+        where = f'the namespace "{namespace}"' if namespace else "no namespace"
+        self._say(
+            child, "wrong-namespace",
+            f"{_tag(child)} is in {where}, which the schema does not know",
+            f'Write xmlns="{split(meant)[0]}" in the start tag.', (meant,), child.tag,
+        )
+
+    def unknown(self, child: etree._Element, state: State, meant: str) -> None:
+        """An element that the schema does not know; `meant` is the one like it, or ""."""
+        expected = self._expected(state)
+        if meant:
+            hint = f"Did you mean {tag(meant)}?"
+            expected = tuple(dict.fromkeys((meant, *expected)))
+        elif child.tag == _XINCLUDE:
+            hint = "The inclusion has not been carried out: is the file there?"
+        else:
+            hint = self._here(state)
+        self._say(child, "unknown-element", f"the schema has no element {_tag(child)}", hint,
+                  expected, child.tag)
+
+    def incomplete(self, element: etree._Element, state: State, needed: Iterable[str]) -> None:
+        """An element ends before it holds what it must, one of `needed`."""
+        names = self._sorted(needed) or self._expected(state)
+        words = _tags(names) or "something"
+        last = element[-1] if len(element) else None
+        if last is None and is_blank(element.text or ""):
+            message = f"{_tag(element)} is empty, but needs {words}"
+        elif last is not None and isinstance(last.tag, str):
+            another = "another " if names == (last.tag,) else ""
+            message = f"{_tag(element)} needs {another}{words} after {_tag(last)}"
+        else:
+            message = f"{_tag(element)} needs {words}"
+        which = "one of them" if len(names) > 1 else "it"
+        self._say(element, "incomplete", message, f"Add {which} before the end of {_tag(element)}.",
+                  names, element.tag, Place.END_TAG, _last_line(element))
+
+    def data(self, element: etree._Element, state: State, text: str) -> None:
+        """The text of an element is not the data that it must be."""
+        alike = [Attribute(pattern.table, AnyName(), pattern) for pattern in state.patterns]
+        hint, listed = _advice(text, alike)
+        message = f'{_tag(element)} may not hold "{messages.excerpt(text)}"'
+        if is_blank(text):
+            message = f"{_tag(element)} may not be empty"
+        self._say(element, "data-value", message, hint, listed, element.tag, Place.TEXT)
+
+    def text(
+        self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
+    ) -> None:
+        """Text stands where it may not: in `parent`, at its start or behind `node`."""
+        inside = self._inside_of(state, "")
+        hint = f"Put it into {tag(inside)}? " if inside else ""
+        before = text[: len(text) - len(text.lstrip())].count("\n")
+        line = (_last_line(node) if tail else node.sourceline or 0) + before
+        self._say(
+            node, "text-not-allowed",
+            f'text may not stand here in {_tag(parent)}: "{messages.excerpt(text)}"',
+            hint + self._here(state), self._expected(state), "",
+            Place.TAIL if tail else Place.TEXT, line,
+        )
+
+    # Attributes
+
+    def attribute(self, element: etree._Element, name: str, start: Start) -> None:
+        """The element has no such attribute."""
+        known = self._attribute_names(start)
+        present = set(element.keys())
+        unused = tuple(one for one in known if one not in present)
+        meant = self._nearest(start, name, known)
+        if meant and meant not in present:
+            hint = f"Did you mean {_at(element, meant)}?"
+            unused = tuple(dict.fromkeys((meant, *unused)))
+        elif unused:
+            words = [_at(element, one) for one in sorted(unused, key=display)]
+            hint = f"{_tag(element)} may have {messages.enumerate_words(words)}."
+        else:
+            hint = f"{_tag(element)} may have no{' other' if known else ''} attributes."
+        self._say(
+            element, "attribute-not-allowed", f"{_tag(element)} may not have {_at(element, name)}",
+            hint, unused, name, Place.ATTRIBUTE,
+        )
+
+    def value(
+        self, element: etree._Element, name: str, value: str, possible: Iterable[Attribute]
+    ) -> None:
+        """An attribute has a value that it may not have."""
+        hint, listed = _advice(value, sorted(possible, key=lambda one: str(one.names)))
+        message = f'{_at(element, name)} of {_tag(element)} may not be "{messages.excerpt(value)}"'
+        if is_blank(value):
+            message = f"{_at(element, name)} of {_tag(element)} may not be empty"
+            hint = f"Give it a value, or take {_at(element, name)} away. {hint}".strip()
+        self._say(element, "attribute-value", message, hint, listed, name, Place.ATTRIBUTE)
+
+    def conflict(
+        self, element: etree._Element, name: str, value: str, others: Sequence[str]
+    ) -> None:
+        """An attribute, or its value, does not go together with others."""
+        words = messages.enumerate_words([_at(element, o) for o in others], conjunction="and")
+        self._say(
+            element, "attribute-conflict",
+            f'{_tag(element)} may not have {_at(element, name)}="{messages.excerpt(value)}" '
+            f"together with {words}",
+            "Take one of them away, or change its value.", (), name, Place.ATTRIBUTE,
+        )
+
+    def missing_attribute(
+        self, element: etree._Element, groups: Collection[tuple[str, ...]]
+    ) -> None:
+        """Attributes are missing: one of each of the groups."""
+        each = [messages.enumerate_words([_at(element, n) for n in group]) for group in groups]
+        words = messages.enumerate_words(each, conjunction="and") or "another attribute"
+        names = tuple(name for group in groups for name in group)
+        self._say(element, "missing-attribute", f"{_tag(element)} needs {words}", f"Add {words}.",
+                  names, names[0] if names else "")
+
+    # What the sentences are made of
+
+    def element_meant(self, state: State, name: str) -> str:
+        """The element that was probably meant: one that may stand here, or any; "" if none."""
+        return self._nearest(state, name, self._expected(state)) or self._vocabulary.nearest(name)
+
+    def _say(
+        self, element: etree._Element, kind: str, message: str, help: str, expected: Sequence[str],
+        name: str, place: Place = Place.START_TAG, line: int = 0,
+    ) -> None:
+        line = line or element.sourceline or 0
+        self.said.append(
+            Violation(element, line, kind, message, help, tuple(expected), name, place)
+        )
+
+    def _nearest(self, where: Start | State, name: str, candidates: Iterable[str]) -> str:
+        found = self._meant.get((where, name))
+        if found is None:
+            found = self._meant[where, name] = messages.nearest(name, candidates)
+        return found
+
+    def _expected(self, state: State) -> tuple[str, ...]:
+        """The elements that may stand here, the likely ones first."""
+        found = self._expected_in.get(state)
+        if found is None:
+            names = dict.fromkeys(n for p in state.patterns for n in next_names(p))
+            found = self._expected_in[state] = self._sorted(names)
+        return found
+
+    def _sorted(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names that the document itself uses most, first; then as the alphabet has them."""
+        usage = self._usage
+        if usage is None:
+            usage = self._usage = Counter(node.tag for node in self._root.iter(etree.Element))
+        return tuple(sorted(names, key=lambda name: (-usage[name], display(name).casefold())))
+
+    def _inside_of(self, state: State, name: str) -> str:
+        """An element that may stand here and may hold `name`, or text if that is ""; "" if none.
+
+        Only what the document does elsewhere comes into question.
+        """
+        likely = self._expected(state)[:_MOST_LOOKED_INTO]
+        if not name:
+            return next((one for one in likely if self._usage and self._usage[one]
+                         and self._vocabulary.may_hold(one, "")), "")
+        if self._pairs is None:
+            nodes = self._root.iter(etree.Element)
+            self._pairs = {(n.getparent().tag, n.tag) for n in nodes if n is not self._root}
+        return next((one for one in likely if (one, name) in self._pairs
+                     and self._vocabulary.may_hold(one, name)), "")
+
+    def _attribute_names(self, start: Start) -> tuple[str, ...]:
+        found = self._attributes_of.get(start)
+        if found is None:
+            names = (n for p in start.contents for a in attributes(p) for n in a.names.listed())
+            found = self._attributes_of[start] = tuple(dict.fromkeys(names))
+        return found
+
+    def _here(self, state: State) -> str:
+        """A sentence on what may stand in the state."""
+        found = self._sentences.get(state)
+        if found is None:
+            found = self._sentences[state] = messages.what_may_stand(
+                self._expected(state), text=any(map(allows_text, state.patterns)),
+                end=bool(state.accepts), anything=any(map(wildcard, state.patterns)),
+            )
+        return found
+
+
+def _tag(element: etree._Element) -> str:
+    """The element as it is written, with its prefix if it has one."""
+    prefix = f"{element.prefix}:" if element.prefix else ""
+    return f"<{prefix}{split(element.tag)[1]}>"
+
+
+def _tags(names: Sequence[str]) -> str:
+    return messages.enumerate_words([tag(name) for name in names])
+
+
+def _at(element: etree._Element, name: str) -> str:
+    """An attribute as it is written at the element, with its prefix if it has one."""
+    namespace, local = split(name)
+    if not namespace or display(name) != local:
+        return f"@{display(name)}"
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    return f"@{prefixes[namespace]}:{local}" if namespace in prefixes else f"@{local}"
+
+
+def _advice(text: str, possible: Iterable[Attribute]) -> tuple[str, tuple[str, ...]]:
+    """What to write instead of a value, and the listed values, the one probably meant first."""
+    sentence, listed = messages.describe_values(possible)
+    meant = messages.nearest_value(text, listed)
+    if not meant:
+        return sentence, listed
+    return f'Did you mean "{meant}"? {sentence}'.strip(), tuple(dict.fromkeys((meant, *listed)))
+
+
+def _last_line(element: etree._Element) -> int:
+    """The last line of an element, as far as the tree knows lines."""
+    breaks = 0
+    while len(element):
+        element = element[-1]
+        breaks += (element.tail or "").count("\n")
+    return (element.sourceline or 0) + (element.text or "").count("\n") + breaks
