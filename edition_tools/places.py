@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from lxml import etree
 
 from .diagnostics import Finding, Severity
 from .documents import Document, parse_bytes
-from .positions import Place, Positions
+from .positions import AttributeSpan, Place, Positions
 from .xinclude import NAMESPACE as XINCLUDE
 
 if TYPE_CHECKING:
@@ -34,6 +34,22 @@ class _Source:
 
     path: Path
     positions: Positions
+    _attributes: dict[etree._Element, dict[str, AttributeSpan]] = field(default_factory=dict)
+
+    def attribute(self, element: etree._Element, name: str) -> AttributeSpan | None:
+        """Where an attribute stands; one element's are kept, for elements with very many."""
+        if element not in self._attributes:
+            self._attributes.clear()
+            self._attributes[element] = {
+                one.name: one for one in self.positions.attributes(element)}
+        return self._attributes[element].get(name)
+
+    def place(self, element: etree._Element, attribute: str = "") -> Place:
+        """The place of an attribute, or of the start tag."""
+        span = self.attribute(element, attribute) if attribute else None
+        if span is not None:
+            return self.positions.place(span.start, span.end)
+        return self.positions.place_of(element)
 
 
 class Locator:
@@ -105,8 +121,7 @@ class Locator:
         if own is None or self._paths > _MOST_COLUMNS:
             place = Place(element.sourceline or 0, 0)
         else:
-            place = _part_place(source.positions, own, problem) or (
-                source.positions.place_of(own, problem.attribute or None))
+            place = _part_place(source, own, problem) or source.place(own, problem.attribute)
         return self._make(source, element, problem.attribute, place, problem.rule,
                           problem.message, problem.help)
 
@@ -116,7 +131,7 @@ class Locator:
         attribute = violation.name if violation.place == "attribute" else ""
         place = Place(violation.line, 0)
         if own is not None and self._paths <= _MOST_COLUMNS:
-            place = _violation_place(violation, own, source.positions)
+            place = _violation_place(violation, own, source)
         return self._make(
             source, element, attribute, place,
             f"relaxng/{violation.kind}", violation.message, violation.help)
@@ -144,26 +159,28 @@ def _key(element: etree._Element) -> Key:
 
 
 def _part_place(
-    positions: Positions, element: etree._Element, problem: Problem
+    source: _Source, element: etree._Element, problem: Problem
 ) -> Place | None:
     """The place of one word of an attribute that has several; None where it has one."""
     if not problem.part or len((element.get(problem.attribute) or "").split()) < 2:
         return None
     part = re.compile(rb"(?<!\S)" + re.escape(problem.part.encode()) + rb"(?!\S)")
-    for span in positions.attributes(element):
-        if span.name == problem.attribute:
-            value = positions.text[span.value_start:span.value_end]
-            if found := part.search(value):
-                start = span.value_start + found.start()
-                return positions.place(start, span.value_start + found.end())
-    return None
+    span = source.attribute(element, problem.attribute)
+    if span is None:
+        return None
+    found = part.search(source.positions.text[span.value_start:span.value_end])
+    if found is None:
+        return None
+    return source.positions.place(span.value_start + found.start(),
+                                  span.value_start + found.end())
 
 
 def _violation_place(
-    violation: Violation, element: etree._Element, positions: Positions
+    violation: Violation, element: etree._Element, source: _Source
 ) -> Place:
+    positions = source.positions
     if violation.place == "attribute":
-        return positions.place_of(element, violation.name)
+        return source.place(element, violation.name)
     if violation.place == "end-tag":
         return positions.place_of(element, at_end=True)
     span = positions.span(element)
