@@ -97,7 +97,8 @@ def parse_bytes(
 ) -> tuple[etree._ElementTree | None, tuple[Finding, ...]]:
     """The tree of these bytes, or None and the finding that says why it is not XML.
 
-    Only what XML itself calls fatal is refused: a repeated `xml:id` or an absent DTD is not.
+    What XML and its namespaces call fatal is refused: a repeated `xml:id` or an absent DTD is not,
+    a prefix that nobody declares is.
     """
     root, log = _tolerant(data)
     messages = [(entry.line, entry.column, entry.message) for entry in log]
@@ -107,7 +108,7 @@ def parse_bytes(
         if declared is not None:
             root, log = _tolerant(declared)
             remarks = entities.findings(path, names)
-    fatal = next((entry for entry in log if entry.level == etree.ErrorLevels.FATAL), None)
+    fatal = next((entry for entry in log if _is_fatal(entry)), None)
     if fatal is not None:
         return None, (_fatal(path, fatal.line, fatal.column, fatal.message),)
     if root is None:
@@ -184,6 +185,13 @@ def _parse_included(path: Path) -> etree._ElementTree | None:
     return parse_bytes(_read(path), path)[0]
 
 
+def _is_fatal(entry: etree._LogEntry) -> bool:
+    """Whether the file is no XML with namespaces that lxml and Saxon can hold."""
+    braces = "not a valid URI" in entry.message and re.search("[{}]", entry.message)
+    undeclared = entry.type_name == "NS_ERR_UNDEFINED_NAMESPACE"
+    return entry.level == etree.ErrorLevels.FATAL or undeclared or bool(braces)
+
+
 def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
     message = " ".join(reason.split())
     help_text = "A file must be well-formed XML before anything else can be done with it."
@@ -191,6 +199,8 @@ def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
         message = "elements are nested more than 2,048 deep, the most that is read"
     elif "amplification" in message or "entity reference loop" in message.lower():
         message = "its entities expand without bound: " + message
+    elif "Namespace prefix" in message:
+        help_text = 'Declare the prefix on the root element: xmlns:PREFIX="ADDRESS".'
     elif "Entity '" in message:
         help_text = "Write the character itself, or declare the entity in the document."
     return Finding(

@@ -6,8 +6,10 @@ ISO/IEC 19757-3 (2016 and 2020) with the query bindings of XSLT and XPath.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -143,13 +145,14 @@ class Schematron:
         for part in (schema, repr(options), version(), *_compiler_texts()):
             digest.update(part.encode() + b"\0")
         cached = self._cache / f"schematron-{digest.hexdigest()}.xsl"
-        if cached.is_file():
+        with suppress(OSError):
             return cached.read_text(encoding="utf-8")
         text = _transpile(schema, options, self.path)
-        self._cache.mkdir(parents=True, exist_ok=True)
-        new = cached.with_suffix(f".{id(self)}.new")
-        new.write_text(text, encoding="utf-8")
-        new.replace(cached)
+        with suppress(OSError):  # A cache that cannot be written is none.
+            self._cache.mkdir(parents=True, exist_ok=True)
+            new = cached.with_suffix(f".{os.getpid()}.new")
+            new.write_text(text, encoding="utf-8")
+            new.replace(cached)
         return text
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from xml.parsers import expat
+
 import pytest
 from lxml import etree
 
 from edition_tools.positions import Place, positions
+
+from .conftest import SHARED, needs_shared
+from .test_fixes import random_document
 
 
 def parse(data: bytes) -> etree._Element:
@@ -94,6 +100,49 @@ def test_prefixed_attributes_are_found_by_their_namespace():
     assert places.place_of(root, "{urn:p}q").column == 31
     assert places.place_of(root, "q").column == 39
     assert places.place_of(root, "{http://www.w3.org/XML/1998/namespace}id").column == 20
+
+
+@needs_shared
+def test_every_start_tag_of_published_documents_stands_where_expat_sees_it():
+    for file in sorted((SHARED / "examples").glob("*.xml")):
+        data = file.read_bytes()
+        expected = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda *_, p=parser, found=expected: found.append(
+            (p.CurrentLineNumber, p.CurrentColumnNumber + 1)
+        )
+        parser.Parse(data, True)
+        places = positions(data)
+        elements = list(etree.fromstring(data).iter("*"))
+
+        places.locate(elements)
+
+        assert [start(places.place_of(element)) for element in elements] == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_tag_of_random_documents_stands_where_expat_sees_it(seed):
+    data = random_document(random.Random(seed)).encode()
+    expected = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: expected.append(parser.CurrentByteIndex)
+    parser.Parse(data, True)
+    places = positions(data)
+
+    root = etree.fromstring(data)
+    spans = [places.span(element) for element in root.iter("*")]
+
+    assert [span.start for span in spans] == expected
+    for span, element in zip(spans, root.iter("*"), strict=True):
+        piece = data[span.start : span.end]
+        alone = etree.fromstring(
+            b"<!DOCTYPE w [<!ENTITY e 'ent'>]><w xmlns:p='urn:p'>" + piece + b"</w>"
+        )
+        assert canonical(alone[0]) == canonical(element)
+
+
+def canonical(element: etree._Element) -> bytes:
+    return etree.tostring(element, method="c14n", with_tail=False)
 
 
 def test_a_line_of_250_kilobytes_with_many_places():
