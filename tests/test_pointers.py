@@ -255,3 +255,9 @@ def test_files_outside_the_edition_are_not_opened(tmp_path: Path) -> None:
 def test_a_date_without_day_means_its_whole_span() -> None:
     assert span("1961-02") == ((1961, 2, 1), (1961, 2, 28))
     assert span("--02") is None
+
+
+def test_a_cause_that_is_met_twice_in_a_line_says_so(edition: Edition) -> None:
+    (_, message, _), = edition.said('<ref target="#none"/><ref target="#none"/>')
+
+    assert message.endswith("(more than once in this line)")

@@ -52,12 +52,16 @@ def one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:
     for same in by_cause.values():
         first = same[0]
         lines = [problem.element.sourceline or 0 for problem in same[1:]]
-        result.append(replace(first, message=first.message + _also(lines)) if lines else first)
+        here = first.element.sourceline
+        result.append(replace(first, message=first.message + _also(
+            [line for line in lines if line != here])) if lines else first)
     return result
 
 
 def _also(lines: list[int]) -> str:
     different = list(dict.fromkeys(lines))
+    if not different:
+        return " (more than once in this line)"
     shown = ", ".join(str(line) for line in different[:_LISTED])
     more = len(different) - _LISTED
     word = "line" if len(different) == 1 else "lines"
