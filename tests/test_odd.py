@@ -124,6 +124,9 @@ CASES = {
     "an-element-replaced": (
         f'{ALL}<elementSpec ident="p" mode="replace"><content><empty/></content></elementSpec>',
         "<p/>", '<p n="1"/>'),
+    "an-element-deleted-and-added": (
+        f'{ALL}<elementSpec ident="p" mode="delete"/><elementSpec ident="p" mode="add"><content>'
+        '<elementRef key="hi"/></content></elementSpec>', "<p><hi/></p>", "<p>a</p>"),
     "an-element-renamed": (
         change("hi", "<altIdent>emphasis</altIdent>"), "<p><emphasis/></p>", "<p><hi/></p>"),
     "content-changed": (
@@ -260,6 +263,15 @@ def test_groups_of_specifications_may_stand_in_the_prose_and_in_groups(workshop:
 
     assert workshop.accepts(made, "<p><term/></p>")
     assert not workshop.accepts(made, "<p><hi/></p>")
+
+
+def test_a_group_that_is_referred_to_twice_counts_once(workshop: Workshop) -> None:
+    prose = f"""<specGrp xml:id="all">{change(
+        "end", '<attList><attRef class="att.kind" name="type"/></attList>')}</specGrp>"""
+
+    made = workshop.make('<specGrpRef target="#all"/><specGrpRef target="#all"/>', prose=prose)
+
+    assert workshop.accepts(made, '<p/><end type="a"/>')
 
 
 def test_an_odd_draws_on_another_odd(workshop: Workshop) -> None:

@@ -40,7 +40,12 @@
   </xsl:function>
 
   <!-- The references and specifications of the schema in their order, specGrpRef replaced by what it points to. -->
-  <xsl:variable name="directives" as="element()*" select="p:directives($schema-specification/*, ())"/>
+  <xsl:variable name="directives" as="element()*">
+    <!-- A group may be referred to twice. -->
+    <xsl:for-each-group select="p:directives($schema-specification/*, ())" group-by="generate-id()">
+      <xsl:sequence select="."/>
+    </xsl:for-each-group>
+  </xsl:variable>
 
   <xsl:function name="p:directives" as="element()*">
     <xsl:param name="items" as="element()*"/>
@@ -81,8 +86,9 @@
         <!-- What the ODD specifies itself goes before what it takes from elsewhere. -->
         <xsl:variable name="base" as="element()" select="(current-group()[root() is $odd][last()], .)[1]"/>
         <xsl:variable name="change" as="element()*" select="$changes(current-grouping-key())"/>
-        <xsl:if test="not($change/@mode = 'delete')">
-          <xsl:sequence select="p:merged($base, $change)"/>
+        <!-- To delete the TEI's and to specify one's own is to replace it. -->
+        <xsl:if test="not($change/@mode = 'delete') or root($base) is $odd">
+          <xsl:sequence select="p:merged($base, $change[@mode = 'change'])"/>
         </xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
