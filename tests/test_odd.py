@@ -125,8 +125,8 @@ CASES = {
         f'{ALL}<elementSpec ident="p" mode="replace"><content><empty/></content></elementSpec>',
         "<p/>", '<p n="1"/>'),
     "an-element-deleted-and-added": (
-        f'{ALL}<elementSpec ident="p" mode="delete"/><elementSpec ident="p" mode="add"><content>'
-        '<elementRef key="hi"/></content></elementSpec>', "<p><hi/></p>", "<p>a</p>"),
+        (f'{ALL}<elementSpec ident="p" mode="delete"/><elementSpec ident="p" mode="add"><content>'
+        '<elementRef key="hi"/></content></elementSpec>'), "<p><hi/></p>", "<p>a</p>"),
     "an-element-renamed": (
         change("hi", "<altIdent>emphasis</altIdent>"), "<p><emphasis/></p>", "<p><hi/></p>"),
     "content-changed": (
