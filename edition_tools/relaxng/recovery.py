@@ -77,10 +77,11 @@ class Recovery:
         if state.data and (not is_blank(text) or not wants_elements):
             self._speaker.data(element, state, text)
             return _all(state)
-        if not is_blank(text):
-            self.text_not_allowed(element, text, state, element, tail=False)
-            return state.accepts or _all(state)
-        return self.incomplete(element, state, opening)
+        after = state if is_blank(text) else state.after_text(text, element)
+        if after is not None:
+            return self.incomplete(element, after, opening)
+        self.text_not_allowed(element, text, state, element, tail=False)
+        return state.accepts or _all(state)
 
     def text_not_allowed(
         self, node: etree._Element, text: str, state: State, parent: etree._Element,
