@@ -259,10 +259,10 @@ def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(tmp_path:
 def test_an_edition_adds_a_class_without_copying_a_rule(tmp_path: Path) -> None:
     custom = tmp_path / "xslt" / "custom" / "html.xsl"
     custom.parent.mkdir(parents=True)
-    custom.write_text(f'''<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    custom.write_text('''<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
         xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:edition-tools:modes"
         xpath-default-namespace="urn:edition-tools:model">
-      <xsl:import href="{data.stylesheet("html.xsl").as_uri()}"/>
+      <xsl:import href="edition:html.xsl"/>
       <xsl:template match="block[@kind = 'signed']" mode="m:classes" as="xs:string*">
         <xsl:next-match/><xsl:sequence select="'seal'"/>
       </xsl:template>

@@ -58,7 +58,7 @@
       <xsl:apply-templates select="$before"/>
       <xsl:apply-templates/>
       <xsl:apply-templates select="$after"/>
-      <xsl:sequence select="p:permalink(.[@id][not(ancestor::note or p:in-phrase(.))])"/>
+      <xsl:sequence select="p:permalink(.[@id][ancestor::text][not(ancestor::note or p:in-phrase(.))])"/>
     </xsl:element>
   </xsl:template>
   <xsl:template match="list[@kind = 'numbered']/item[matches(@n, '^\d{1,6}$')]" mode="m:attributes" as="attribute()*">
