@@ -38,7 +38,7 @@
 
   <xsl:template match="paragraph" as="element()*">
     <xsl:choose>
-      <xsl:when test="node()[p:is-block(.)]">
+      <xsl:when test="key('p:container', generate-id())">
         <div kind="paragraph">
           <xsl:sequence select="p:look(.)"/>
           <xsl:sequence select="p:guests(., true())"/>

@@ -13,10 +13,7 @@
   <!-- Whether a node stands on lines of its own; so does a passage that holds such a node. -->
   <xsl:function name="p:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="
-        exists($node/(self::section | self::heading | self::paragraph | self::block | self::list | self::item | self::table | self::row
-          | self::cell | self::figure | self::cit | self::stanza | self::line | self::speech | self::apparatus | self::value | self::label[parent::speech]))
-        or ($node instance of element() and not($node/self::note) and (some $child in $node/node() satisfies p:is-block($child)))"/>
+    <xsl:sequence select="exists($node/self::*/key('p:block', generate-id(.)))"/>
   </xsl:function>
 
   <!-- Words and blocks → paragraphs and blocks. -->
@@ -36,7 +33,7 @@
   <xsl:template name="p:contents" as="node()*">
     <xsl:sequence select="p:guests(., true())"/>
     <xsl:choose>
-      <xsl:when test="node()[p:is-block(.)]"><xsl:call-template name="p:flow"/></xsl:when>
+      <xsl:when test="key('p:container', generate-id())"><xsl:call-template name="p:flow"/></xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
     <xsl:sequence select="p:guests(., false())"/>
@@ -54,7 +51,7 @@
   <xsl:function name="p:lonely" as="xs:boolean">
     <xsl:param name="point" as="element()"/>
     <xsl:sequence select="
-        exists($point/..[node()[p:is-block(.)]])
+        exists($point/../key('p:container', generate-id(.)))
         and not(p:beside($point/preceding-sibling::node()) or p:beside(reverse($point/following-sibling::node())))"/>
   </xsl:function>
 

@@ -20,7 +20,7 @@
         <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <note number="{@label}" series="{@series}" n="{@n}">
+        <note number="{@label}" key="{string-join((ancestor::document/@id, 'note', @series, @n), '--')}">
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:contents"/>
         </note>

@@ -13,7 +13,7 @@
 
   <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
   <!-- White space between blocks is no word. -->
-  <xsl:template match="text()[normalize-space() = ''][../node()[p:is-block(.)]]" priority="1" as="empty-sequence()"/>
+  <xsl:template match="text()[normalize-space() = ''][../key('p:container', generate-id(.))]" priority="1" as="empty-sequence()"/>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
   <!-- How an element looks, its language, its line in the TEI file, and its label if something points at it. -->

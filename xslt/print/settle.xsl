@@ -47,22 +47,17 @@
   </xsl:function>
 
   <xsl:template match="note[p:stuck(.)]" as="element(notemark)">
-    <notemark number="{@number}" to="{p:carried(.)}"/>
+    <notemark number="{@number}" to="{@key}"/>
   </xsl:template>
-  <xsl:function name="p:carried" as="xs:string">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="string-join(($note/ancestor::document/@id, 'note', $note/@series, $note/@n), '--')"/>
-  </xsl:function>
 
   <xsl:template match="p | line | body | value | cell" as="element()">
     <xsl:copy>
       <xsl:apply-templates select="@*"/>
       <xsl:for-each select="key('p:deferred', generate-id(.))">
-        <note carried="{p:carried(.)}"><xsl:apply-templates select="@*, node()"/></note>
+        <note carried="true"><xsl:apply-templates select="@*, node()"/></note>
       </xsl:for-each>
       <xsl:apply-templates select="node()"/>
     </xsl:copy>
   </xsl:template>
-  <xsl:template match="note/@n" as="empty-sequence()"/>
 
 </xsl:stylesheet>
