@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -163,14 +163,20 @@ def read_bytes(xml: bytes, name: str = "document") -> Linked:
 def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
     """The document with each passage of text made one private character, and what each stands for.
 
-    So that a passage can be followed through reading, whatever its words are.
+    So that a passage can be followed through reading, whatever its words are.  Left as they are:
+    punctuation between the facts of a header, and pictures written as text.
     """
     tree, findings = parse_bytes(xml, Path("document.xml"))
     assert tree is not None, findings
     passages: dict[str, str] = {}
 
+    def in_header(element: etree._Element) -> bool:
+        return any(one.tag.endswith("}teiHeader") for one in (element, *element.iterancestors()))
+
     def mark(text: str | None, where: etree._Element) -> str | None:
-        if not text or not text.strip():
+        if not text or not any(sign.isalnum() for sign in text) and in_header(where):
+            return text
+        if not text.strip() or where.tag.endswith("}binaryObject"):
             return text
         sign = chr(0xF0000 + len(passages))
         passages[sign] = f"<{where.tag}> line {where.sourceline}: {text.strip()[:60]}"
@@ -186,8 +192,8 @@ def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
 
 
 QUOTING = (
-    "e:metadata | e:suppressed | //e:note/e:lemma | //e:entry/e:lemma"
-    " | //e:link[@tei = 'ptr'] | //e:link[not(@tei)] | //e:heading[not(@tei)] | //e:inline[@kind = 'mark']"
+    "e:metadata | e:suppressed | //e:note/e:lemma | //e:entry/e:lemma | //e:siglum"
+    " | //e:paragraph[@tei = 'mentions'] | //e:link[@tei = 'ptr'] | //e:link[not(@tei)] | //e:heading[not(@tei)] | //e:inline[@kind = 'mark']"
 )
 """Where a model repeats words that stand elsewhere in it."""
 
@@ -196,7 +202,8 @@ def lost_and_doubled(xml: bytes) -> list[str]:
     """What happened to passages of a document on their way into the model and should not have."""
     source, passages = marked(xml)
     root = etree.fromstring(read_bytes(source).text.encode())
-    everywhere = Counter("".join(root.itertext()))
+    said = [*root.itertext(), *root.xpath("//@title")]
+    everywhere = Counter("".join(said))
     problems = [f"lost: {told}" for sign, told in passages.items() if not everywhere[sign]]
     for element in root.xpath(QUOTING, namespaces={"e": NAMESPACE}):
         for node in element.iter():
@@ -207,8 +214,11 @@ def lost_and_doubled(xml: bytes) -> list[str]:
     return problems + [f"doubled: {told}" for sign, told in passages.items() if shown[sign] > 1]
 
 
-def problems(linked: Linked, others: Iterable[str] = ()) -> list[str]:
-    """What is wrong with a model: against its grammar, ids twice, links to nowhere, numbers."""
+def problems(linked: Linked, restarting: Container[str] = ()) -> list[str]:
+    """What is wrong with a model: against its grammar, ids twice, links to nowhere, numbers.
+
+    The series in `restarting` may begin anew in a section.
+    """
     found = []
     for name, text in (("read", linked.read.text), ("linked", linked.text)):
         found += [f"{name}: {one}" for one in violations(text)]
@@ -222,17 +232,23 @@ def problems(linked: Linked, others: Iterable[str] = ()) -> list[str]:
             found.append(f"{target} is not there")
     found += [f"the note starts at {one}, which is not there"
               for one in root.xpath("//@start") if one not in targets]
-    return found + _numbers(root)
+    return found + _numbers(etree.fromstring(linked.read.text.encode(), HUGE), restarting)
 
 
-def _numbers(root: etree._Element) -> list[str]:
+def _numbers(root: etree._Element, restarting: Container[str]) -> list[str]:
     """Notes whose numbers are not 1, 2, 3 … in the order of their marks."""
     numbers: dict[str, list[int]] = {}
     for note in root.xpath("//e:note", namespaces={"e": NAMESPACE}):
         numbers.setdefault(note.get("series"), []).append(int(note.get("n")))
+    found = []
+    for name, values in numbers.items():
+        wanted: list[int] = []
+        for value in values:
+            again = value == 1 and name in restarting
+            wanted.append(1 if again or not wanted else wanted[-1] + 1)
+        if values != wanted:
+            found.append(f"{name} is numbered {values[:40]}")
     counts = {one.get("name"): int(one.get("count")) for one in root.findall(f"{E}series")}
-    found = [f"{name} is numbered {values[:40]}" for name, values in numbers.items()
-             if values != list(range(1, len(values) + 1))]
     shown = {name: len(values) for name, values in numbers.items()}
     return found + ([f"there are {shown} notes, and {counts} were counted"] if shown != counts else [])
 

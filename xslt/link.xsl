@@ -143,9 +143,10 @@
   <xsl:function name="p:where" as="xs:string">
     <xsl:param name="mention" as="element(e:mention)"/>
     <xsl:param name="first" as="xs:boolean"/>
-    <xsl:sequence select="string-join((
+    <xsl:variable name="parts" as="xs:string*" select="(
         $mention/../@title[$first], $mention/@where[. != ''][. != $mention/../@title],
-        $mention/@note[. != ''] ! f:phrase('note-number', .))[. != ''], ', ')"/>
+        $mention/@note[. != ''] ! f:phrase('note-number', .))[. != '']"/>
+    <xsl:sequence select="if (exists($parts)) then string-join($parts, ', ') else ($mention/@form[. != ''], '→')[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>

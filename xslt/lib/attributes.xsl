@@ -89,8 +89,8 @@
   <xsl:function name="f:rend" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="rendition" as="xs:string*" select="
-        for $pointer in tokenize($element/@rendition), $id in substring-after($pointer, '#')
-        return (key('p:id', $id, root($element))/self::rendition ! string(), replace($id, '^simple:', ''))"/>
+        for $pointer in tokenize($element/@rendition), $id in replace($pointer, '^.*[#:]', '')
+        return (key('p:id', $id, root($element))/self::rendition ! string(), $id)"/>
     <xsl:variable name="css" as="xs:string*" select="($element/@style ! string(), $rendition)"/>
     <xsl:sequence select="distinct-values(
         for $word in ($element/@rend ! tokenize(lower-case(.), '[\s;,:()#]+'),

@@ -11,6 +11,11 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
+  <!-- An entry with nothing in it is a point. -->
+  <xsl:template match="app[empty(*)]" priority="7" as="element(e:anchor)">
+    <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+  </xsl:template>
+
   <!-- Parallel segmentation: the lemma stands in the text, the readings in the note behind it. -->
   <xsl:template match="app" as="element()*">
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
@@ -21,29 +26,40 @@
     <xsl:apply-templates select="." mode="p:entry-note"/>
   </xsl:template>
 
+  <!-- Whether an entry holds a passage of the text, and does not only point at it. -->
+  <xsl:function name="p:stands-in-text" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="not($app/@p:start) and empty($app/parent::listApp)"/>
+  </xsl:function>
+
   <!-- The reading that the text shows: the lemma, else the first that is no omission, else the first. -->
   <xsl:function name="p:base-reading" as="element()?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/(lem | rdgGrp/lem), p:readings($app)[normalize-space()], p:readings($app))[1]"/>
+    <xsl:sequence select="
+        ($app/(lem | rdgGrp/lem), (p:readings($app)[normalize-space()], p:readings($app))[p:stands-in-text($app)])[1]"/>
   </xsl:function>
 
   <!-- The readings of an entry in their order, through groups in groups. -->
   <xsl:function name="p:readings" as="element()*">
     <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="$app/(rdg | rdgGrp)">
+    <xsl:for-each select="$app/(lem | rdg | rdgGrp)">
       <xsl:sequence select="if (self::rdgGrp) then p:readings(.) else ."/>
     </xsl:for-each>
   </xsl:function>
 
+  <!-- In the text a reading is a passage, or a block where it holds blocks. -->
   <xsl:mode name="p:reading-text" on-no-match="fail"/>
+  <xsl:template match="(lem | rdg)[*[local-name() = $p:blocks]]" mode="p:reading-text" as="element(e:block)" priority="1">
+    <block kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="node() except wit" mode="m:read"/></block>
+  </xsl:template>
   <xsl:template match="lem | rdg" mode="p:reading-text" as="element(e:inline)">
-    <inline kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
+    <inline kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="node() except wit" mode="m:read"/></inline>
   </xsl:template>
 
   <xsl:mode name="p:entry-note" on-no-match="fail"/>
   <xsl:template match="app[map:contains($p:numbered, generate-id())]" mode="p:entry-note" as="element(e:note)" priority="1">
     <xsl:variable name="own" as="map(xs:string, xs:string)" select="$p:numbered(generate-id())"/>
-    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}" start="{f:id(.)}.start">
+    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}" start="{if (@p:start) then @p:start || '.begin' else f:id(.) || '.start'}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:call-template name="p:entry"/>
     </note>
@@ -61,8 +77,9 @@
       <xsl:if test="@loc"><label>{@loc}</label><xsl:text> </xsl:text></xsl:if>
       <lemma>
         <xsl:choose>
-          <xsl:when test="$base and p:lemma-in-text(.)">{f:shorten(p:plain-text($base))}</xsl:when>
-          <xsl:when test="$base"><xsl:apply-templates select="$base/node()"/></xsl:when>
+          <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
+          <xsl:when test="$base and p:stands-in-text(.)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
+          <xsl:when test="$base"><xsl:apply-templates select="$base/(node() except wit)"/></xsl:when>
           <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
         </xsl:choose>
         <xsl:sequence select="$base[$apparatus-style = 'positive'] ! p:witnesses(.)"/>
@@ -76,15 +93,33 @@
     </entry>
   </xsl:template>
 
-  <!-- Whether the words of the entry's own lemma stand in the text, where the entry does. -->
-  <xsl:function name="p:lemma-in-text" as="xs:boolean">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="not($app/@p:start) and map:contains($p:numbered, generate-id($app))"/>
+  <xsl:function name="p:is-omission" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="not(normalize-space($reading)) and empty($reading/*)"/>
   </xsl:function>
 
+  <!-- The words that an entry without a lemma of its own is about, from its start to its end. -->
   <xsl:function name="p:passage-of" as="text()?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:value-of select="f:shorten(p:plain-text(f:pointed(p:start-id($app), $app) | f:pointed(p:end-id($app), $app)))"/>
+    <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($app), $app)"/>
+    <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($app), $app)"/>
+    <xsl:variable name="nodes" as="node()*" select="if ($start and $end and $app/@p:start) then p:between($start, $end) else ()"/>
+    <xsl:value-of select="f:shorten(p:plain-text($nodes))"/>
+  </xsl:function>
+
+  <!-- The text from one element to the end of another; following nodes are looked at one by one. -->
+  <xsl:function name="p:between" as="text()*">
+    <xsl:param name="start" as="element()"/>
+    <xsl:param name="end" as="element()"/>
+    <xsl:variable name="last" as="node()" select="($end/descendant-or-self::node())[last()]"/>
+    <xsl:variable name="apart" as="element()*" select="$start/ancestor::note | $start/ancestor::rdg"/>
+    <xsl:iterate select="$start/(descendant::text() | following::text())">
+      <xsl:choose>
+        <xsl:when test=". >> $last"><xsl:break/></xsl:when>
+        <xsl:when test="(ancestor::note | ancestor::rdg) except $apart"/>
+        <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:iterate>
   </xsl:function>
 
   <xsl:mode name="p:entry-remark" on-no-match="fail"/>
@@ -100,11 +135,11 @@
   <xsl:template match="rdg | lem" as="element(e:reading)">
     <xsl:variable name="kind" as="xs:string" select="
         if (self::lem) then 'lemma' else if (lacunaStart | lacunaEnd | gap[not(normalize-space(..))]) then 'lacuna'
-        else if (normalize-space() or *) then 'reading' else 'omission'"/>
+        else if (p:is-omission(.)) then 'omission' else 'reading'"/>
     <reading kind="{$kind}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="$kind = 'omission'"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:if>
-      <xsl:apply-templates/>
+      <xsl:apply-templates select="node() except wit"/>
       <xsl:if test="@cause | @type">
         <xsl:text> </xsl:text>
         <inline kind="editor" rend="italic">{string-join((@type, @cause) ! (if (f:has-word('reading-' || .)) then f:word('reading-' || .) else translate(., '_-', '  ')), ', ')}</inline>
@@ -120,7 +155,7 @@
       <xsl:text> </xsl:text>
       <xsl:sequence select="p:siglum(., $reading)"/>
     </xsl:for-each>
-    <xsl:apply-templates select="$reading/wit"/>
+    <xsl:for-each select="$reading/wit"><xsl:text> </xsl:text><xsl:apply-templates select="."/></xsl:for-each>
   </xsl:function>
 
   <xsl:function name="p:siglum" as="element(e:siglum)">
@@ -154,16 +189,13 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
-          <xsl:when test="self::app">
+          <xsl:when test="self::app[*]">
             <paragraph><xsl:sequence select="f:identified(.)"/><xsl:call-template name="p:entry"/></paragraph>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
     </apparatus>
-  </xsl:template>
-  <xsl:template match="listApp//app[not(map:contains($p:numbered, generate-id()))]" priority="6" as="element(e:paragraph)">
-    <paragraph><xsl:sequence select="f:identified(.)"/><xsl:call-template name="p:entry"/></paragraph>
   </xsl:template>
 
   <!-- Where a witness begins, ends, or has lost its text. -->

@@ -23,7 +23,7 @@
   <xsl:template match="hi | emph | foreign | distinct | mentioned | soCalled | gloss | seg | s | phr | cl | w | pc | c | m
       | num | measure | measureGrp | unit | said | title | code | ident | email | street | postCode | postBox
       | affiliation | sponsor | locus | material | dim | dimensions | height | width | depth
-      | caesura[normalize-space()] | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]" as="element(e:inline)">
+      | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]" as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:sequence select="p:looks-of(.)"/>
@@ -34,7 +34,7 @@
   <!-- How a passage looks where the encoder does not say it. -->
   <xsl:function name="p:looks-of" as="attribute(rend)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="empty(f:rend($element)) and not($element/@rend)">
+    <xsl:if test="empty(f:rend($element)) and empty($element/(@rend | @rendition | @style))">
       <xsl:choose>
         <xsl:when test="local-name($element) = ('emph', 'foreign', 'distinct', 'mentioned', 'hi')
             or $element/self::title[not(@level = ('a', 'u'))]">
@@ -159,10 +159,14 @@
     <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
   </xsl:template>
 
-  <xsl:template match="anchor | alt | altGrp | link | linkGrp[not(normalize-space())] | join | joinGrp[not(normalize-space())] | handShift | delSpan | addSpan | damageSpan | substJoin
-      | listTranspose | transpose | shift | timeline[not(normalize-space())] | when | pause | incident[not(normalize-space())] | certainty[not(normalize-space())] | precision | respons | relation[not(normalize-space())] | listRelation[not(normalize-space())]
-      | caesura | ellipsis[not(normalize-space())] | spanGrp[not(normalize-space())] | span[not(normalize-space())] | interpGrp[not(normalize-space())] | interp[not(normalize-space())] | idno[not(normalize-space())] | param" as="element(e:anchor)">
-    <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+  <!-- What says something by its attributes is a point; if it has words, a passage. -->
+  <xsl:template match="anchor | alt | altGrp | link | linkGrp | join | joinGrp | handShift | delSpan | addSpan | damageSpan | substJoin
+      | listTranspose | transpose | shift | timeline | when | pause | incident | certainty | precision | respons | relation | listRelation
+      | caesura | ellipsis | spanGrp | span | interpGrp | interp | idno[not(normalize-space())] | param" as="element()">
+    <xsl:choose>
+      <xsl:when test="normalize-space()"><inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Characters and glyphs that have a declaration of their own (TEI Guidelines, ch. 5). -->

@@ -14,14 +14,40 @@
   <!-- The document with its stand-off notes at their places; everything is read from it. -->
   <xsl:variable name="p:placed" as="document-node()">
     <xsl:choose>
-      <xsl:when test="p:has-apart(/)">
-        <xsl:document><xsl:apply-templates select="/*" mode="m:place"/></xsl:document>
+      <xsl:when test="p:has-apart($p:document)">
+        <xsl:document><xsl:apply-templates select="$p:document/*" mode="m:place"/></xsl:document>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$p:document"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- The document in the namespace of TEI: TEI P4 had none, and called some things otherwise. -->
+  <xsl:variable name="p:document" as="document-node()">
+    <xsl:choose>
+      <xsl:when test="/*[self::*:TEI.2 or self::*:teiCorpus.2][namespace-uri() = '']">
+        <xsl:document><xsl:apply-templates select="/*" mode="p:p4"/></xsl:document>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="root(/*)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
 
+  <xsl:mode name="p:p4" on-no-match="shallow-copy"/>
+  <xsl:template match="*[namespace-uri() = '']" mode="p:p4" as="element()">
+    <xsl:element name="{replace(local-name(), '\.2$', '')}" namespace="http://www.tei-c.org/ns/1.0">
+      <xsl:apply-templates select="@* | node()" mode="p:p4"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="@id" mode="p:p4" as="attribute()"><xsl:attribute name="xml:id" select="."/></xsl:template>
+  <xsl:template match="@lang" mode="p:p4" as="attribute()"><xsl:attribute name="xml:lang" select="."/></xsl:template>
+  <!-- A pointer of P4 is the id itself. -->
+  <xsl:template match="@target[not(contains(., ':'))]" mode="p:p4" as="attribute()">
+    <xsl:attribute name="target" select="tokenize(.) ! ('#' || .)"/>
+  </xsl:template>
+
   <xsl:template match="/" as="document-node()">
+    <xsl:if test="not($p:document is root(/*))">
+      <xsl:sequence select="f:report('info', 'read/tei-p4', /*, 'this is TEI P4, and read as far as it is like P5; convert it to P5')"/>
+    </xsl:if>
     <xsl:document><xsl:apply-templates select="$p:placed/*" mode="m:read"/></xsl:document>
   </xsl:template>
 
@@ -69,8 +95,12 @@
   <xsl:template name="p:suppressed" as="element(e:suppressed)?">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="kept" as="element()*" select="p:suppressed-elements(.)[normalize-space()]"/>
+    <xsl:variable name="words" as="text()*" select="p:header-words(teiHeader)"/>
     <xsl:where-populated>
       <suppressed>
+        <xsl:for-each select="$words">
+          <omission rule="header-beyond-the-fields-shown" element="{local-name(..)}">{normalize-space()}</omission>
+        </xsl:for-each>
         <xsl:for-each select="$kept">
           <omission rule="{p:suppression(.)}" element="{local-name()}">
             <xsl:sequence select="f:attribute('source', @p:line)"/>
@@ -84,14 +114,22 @@
   <xsl:function name="p:suppressed-elements" as="element()*">
     <xsl:param name="root" as="element()"/>
     <xsl:sequence select="
-        p:header-rest($root/teiHeader), $root//teiHeader[not(.. is $root)],
+        p:header-rest($root/teiHeader), $root//teiHeader[not(.. is $root)], p:left-behind(),
         $root//(fw | index | xenoData | facsimile | sourceDoc[../text])[not(ancestor::teiHeader)]"/>
+  </xsl:function>
+
+  <!-- The headings of lists whose notes and entries have gone to their places. -->
+  <xsl:function name="p:left-behind" as="element()*">
+    <xsl:if test="not($p:placed is root($p:document))">
+      <xsl:sequence select="$p:document//head[ancestor::*[self::listAnnotation or self::standOff or self::noteGrp or self::listApp or self::back or self::div[ancestor::back]][p:all-placed(.)]]"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="p:suppression" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
         if ($element/ancestor-or-self::teiHeader) then 'header-beyond-the-fields-shown'
+        else if ($element/self::head) then 'headings-of-notes-that-stand-in-the-text'
         else map{'fw': 'running-heads-of-the-source', 'index': 'index-entries', 'xenoData': 'foreign-metadata',
                  'facsimile': 'images-of-the-source', 'sourceDoc': 'a-transcription-beside-the-text'}(local-name($element))"/>
   </xsl:function>

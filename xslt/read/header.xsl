@@ -86,6 +86,13 @@
     <xsl:sequence select="$header/descendant::*[not(ancestor-or-self::* intersect $shown)][not(. intersect $above)][.. intersect $above or ..[self::teiHeader][not(. intersect $above)]]"/>
   </xsl:function>
 
+  <!-- Words that stand in the header between the facts shown. -->
+  <xsl:function name="p:header-words" as="text()*">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:variable name="shown" as="element()*" select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
+    <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()[matches(., '\w')]"/>
+  </xsl:function>
+
   <!-- One value of a field: blocks where the header has blocks, else its words. -->
   <xsl:template match="*" mode="m:field" as="element(e:value)">
     <value>
@@ -132,7 +139,7 @@
       <xsl:sequence select="f:identified(.)"/>
       <siglum>{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
       <xsl:text> </xsl:text>
-      <xsl:sequence select="p:value(.)"/>
+      <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]" mode="m:read"/>
     </value>
   </xsl:template>
   <xsl:template match="language" mode="m:field" as="element(e:value)">
@@ -169,7 +176,8 @@
         <xsl:apply-templates select="$element/node()" mode="m:read"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="$element/*[normalize-space()]">
+        <xsl:if test="$element[self::correspAction]/@type">{$element/@type}: </xsl:if>
+        <xsl:for-each select="$element/*[normalize-space() or self::date[@when or @from or @notBefore]]">
           <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
           <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date or self::ref) then p:read(.) else p:value(.)"/>
         </xsl:for-each>

@@ -17,7 +17,7 @@
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
           <xsl:when test="self::label and following-sibling::*[1][self::item]"/>
-          <xsl:when test="self::item or self::head or self::pb or self::lb or self::cb or self::milestone or self::note or self::anchor or self::p:start
+          <xsl:when test="self::item or self::head or self::pb or self::lb or self::cb or self::milestone or self::note[@p:start] or self::anchor or self::p:start
               or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
           <xsl:otherwise><item><xsl:apply-templates select="."/></item></xsl:otherwise>
         </xsl:choose>
@@ -45,6 +45,18 @@
       </xsl:for-each>
       <xsl:apply-templates/>
     </item>
+  </xsl:template>
+
+  <!-- A list in a sentence that has words between its items is a passage of the sentence. -->
+  <xsl:template match="list[text()[normalize-space()]][ancestor::p | ancestor::ab | ancestor::l]" priority="1" as="element(e:inline)">
+    <inline kind="list"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+  <xsl:template match="list[text()[normalize-space()]][ancestor::p | ancestor::ab | ancestor::l]/item" priority="1" as="element(e:inline)">
+    <inline kind="item"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+  <!-- An item that stands in no list. -->
+  <xsl:template match="item[not(parent::list)]" priority="1" as="element(e:block)">
+    <block kind="item"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
   </xsl:template>
 
   <xsl:template match="label" as="element(e:label)">

@@ -39,7 +39,7 @@
   </xsl:template>
 
   <!-- The parts of a name. -->
-  <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | trait | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns | socecStatus" as="element(e:inline)">
+  <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns | socecStatus" as="element(e:inline)">
     <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
 

@@ -53,7 +53,7 @@
   <xsl:function name="p:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
-        and not(p:stands-apart($note)) and exists(p:series-name($note))"/>
+        and not(p:stands-apart($note)) and not($note/self::app[empty(*)]) and exists(p:series-name($note))"/>
   </xsl:function>
 
   <!-- A note or entry that is no one's: it stands where a paragraph would, and is shown there. -->
@@ -61,7 +61,7 @@
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="parent" as="element()?" select="$note/.."/>
     <xsl:sequence select="not($note/@p:start) and (
-        f:is-structural($parent) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation | self::standOff
+        ($note/self::note and f:is-structural($parent)) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation | self::standOff
             | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
             | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
         or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::listPerson | self::listPlace | self::listOrg | self::listBibl])))"/>
@@ -107,7 +107,7 @@
     <xsl:variable name="own" as="map(xs:string, xs:string)" select="$p:numbered(generate-id())"/>
     <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}">
       <xsl:sequence select="f:identified(.)"/>
-      <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.start'"/></xsl:if>
+      <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
       <xsl:sequence select="p:note-title(.)"/>
       <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
       <xsl:apply-templates/>
@@ -139,13 +139,14 @@
 
   <!-- The text of a passage as a reader of the document has it: without notes, and one side of a choice. -->
   <xsl:function name="p:plain-text" as="xs:string">
-    <xsl:param name="passage" as="element()*"/>
+    <xsl:param name="passage" as="node()*"/>
     <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$passage" mode="m:plain"/></xsl:variable>
     <xsl:sequence select="normalize-space(string-join($parts))"/>
   </xsl:function>
 
   <xsl:template match="text()" mode="m:plain" as="xs:string">{f:collapse(.)}</xsl:template>
-  <xsl:template match="note | rdg | rdgGrp | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="note | rdg | rdgGrp | wit | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="app" mode="m:plain" as="xs:string*"><xsl:apply-templates select="p:base-reading(.)/node()" mode="m:plain"/></xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
   <xsl:function name="f:shorten" as="xs:string" visibility="public">

@@ -66,11 +66,12 @@
   <!-- Elements that hold running text, so that a mark may stand at their end. -->
   <xsl:variable name="p:holders" as="xs:string+"
       select="'p', 'ab', 'head', 'item', 'l', 'cell', 'trailer', 'label', 'dateline', 'signed', 'salute', 'titlePart',
-              'docDate', 'byline', 'byline', 'speaker', 'stage', 'bibl', 'desc', 'figDesc', 'u'"/>
+              'docDate', 'byline', 'speaker', 'stage', 'bibl', 'desc', 'figDesc', 'u'"/>
 
   <!-- The notes and the starts go into a passage that is a block, and round one that is not. -->
   <xsl:template match="*[@xml:id][exists(key('p:apart', normalize-space(@xml:id)))
       or exists(key('p:apart-start', normalize-space(@xml:id))) or exists(key('p:apart-again', normalize-space(@xml:id)))]" mode="m:place" priority="10" as="node()*">
+    <xsl:param name="p:plans" as="map(*)*" tunnel="yes" select="()"/>
     <xsl:variable name="id" as="xs:string" select="normalize-space(@xml:id)"/>
     <xsl:variable name="first" as="xs:boolean" select="key('p:id', $id)[1] is ."/>
     <xsl:variable name="ending" as="element()*" select="key('p:apart', $id)[$first]"/>
@@ -81,10 +82,8 @@
     <xsl:choose>
       <xsl:when test="$holder">
         <xsl:next-match>
-          <xsl:with-param name="p:into" as="element()" select="$holder" tunnel="yes"/>
-          <xsl:with-param name="p:starting" as="element()*" select="$starting" tunnel="yes"/>
-          <xsl:with-param name="p:ending" as="element()*" select="$ending, $again" tunnel="yes"/>
-          <xsl:with-param name="p:target" as="xs:string" select="$id" tunnel="yes"/>
+          <xsl:with-param name="p:plans" as="map(*)*" tunnel="yes"
+              select="map{'into': $holder, 'starting': $starting, 'ending': ($ending, $again), 'target': $id}, $p:plans"/>
         </xsl:next-match>
       </xsl:when>
       <xsl:otherwise>
@@ -101,22 +100,27 @@
   <xsl:function name="p:holder" as="element()?">
     <xsl:param name="target" as="element()"/>
     <xsl:sequence select="
-        if (local-name($target) = $p:holders and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
+        if ($target/self::title or local-name($target) = $p:holders and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
         else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body', 'front', 'back',
-            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row') and exists($target//*[local-name() = $p:holders]))
-        then ($target/head[last()], $target//*[local-name() = $p:holders][last()])[1]
+            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row', 'abstract') and exists($target//*[local-name() = $p:holders]))
+        then ($target/head[last()], ($target//*[local-name() = $p:holders])[last()])[1]
         else ()"/>
   </xsl:function>
 
   <xsl:template match="*" mode="m:place" as="element()">
-    <xsl:param name="p:into" as="element()?" tunnel="yes" select="()"/>
-    <xsl:param name="p:starting" as="element()*" tunnel="yes" select="()"/>
-    <xsl:param name="p:ending" as="element()*" tunnel="yes" select="()"/>
+    <xsl:param name="p:plans" as="map(*)*" tunnel="yes" select="()"/>
+    <xsl:variable name="here" as="map(*)*" select="$p:plans[?into is current()]"/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>
-      <xsl:if test="$p:into is ."><xsl:sequence select="$p:starting ! p:start(.)"/></xsl:if>
-      <xsl:apply-templates mode="m:place"/>
-      <xsl:if test="$p:into is ."><xsl:apply-templates select="$p:ending" mode="p:moved"/></xsl:if>
+      <xsl:sequence select="reverse($here) ! ?starting ! p:start(.)"/>
+      <xsl:apply-templates mode="m:place">
+        <xsl:with-param name="p:plans" as="map(*)*" tunnel="yes" select="$p:plans[not(?into is current())]"/>
+      </xsl:apply-templates>
+      <xsl:for-each select="$here">
+        <xsl:apply-templates select="?ending" mode="p:moved">
+          <xsl:with-param name="p:target" as="xs:string" select="?target" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
     </xsl:copy>
   </xsl:template>
 
@@ -131,7 +135,7 @@
 
   <xsl:mode name="p:moved" on-no-match="fail"/>
   <!-- At a further passage the mark stands again; the note itself stands once. -->
-  <xsl:template match="note[p:again-ids(.) != '']" mode="p:moved" as="element()" priority="1">
+  <xsl:template match="note[exists(p:again-ids(.))]" mode="p:moved" as="element()" priority="1">
     <xsl:param name="p:target" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
       <xsl:when test="$p:target = p:again-ids(.)"><p:again ref="{f:id(.)}"/></xsl:when>
@@ -157,15 +161,16 @@
         and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
   </xsl:function>
 
+  <xsl:key name="p:moved" match="*[@p:start]" use="@p:start"/>
   <xsl:template match="p:again" as="element(e:inline)?">
-    <xsl:variable name="note" as="element()?" select="key('p:id', @ref)[1]"/>
+    <xsl:variable name="note" as="element()?" select="key('p:moved', @ref)[1]"/>
     <xsl:if test="map:contains($p:numbered, generate-id($note))">
-      <inline kind="mark" rend="superscript"><link target="#{@ref}">{$p:numbered(generate-id($note))?label}</link></inline>
+      <inline kind="mark" rend="superscript"><link target="#{f:id($note)}">{$p:numbered(generate-id($note))?label}</link></inline>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="p:start" as="element(e:anchor)">
-    <anchor id="{@ref}.start" kind="lemma-start"/>
+    <anchor id="{@ref}.begin" kind="lemma-start"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -26,7 +26,7 @@
   </xsl:function>
 
   <xsl:variable name="p:blocks" as="xs:string+" select="
-      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart', 'u',
+      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart', 'u', 'surface', 'zone', 'line',
       'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec', 'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
 
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
@@ -58,15 +58,18 @@
   <xsl:template name="f:inside" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="children" as="node()*" select="node()[not(self::text()) or normalize-space()]"/>
+    <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
+    <xsl:variable name="strange" as="xs:boolean" select="not(local-name() = $p:structural)"/>
     <xsl:choose>
       <xsl:when test="every $child in $children satisfies not($child/self::text()) and local-name($child) = ($p:blocks, $p:points)">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="read" as="node()*"><xsl:apply-templates select="$children"/></xsl:variable>
-        <xsl:for-each-group select="$read" group-adjacent="self::text() or local-name() = ($p:passages, 'note', 'anchor', 'break')">
+        <xsl:for-each-group select="$read" group-adjacent="if (self::e:unknown and $strange) then position()
+            else if (self::text() or local-name() = ($p:passages, 'note', 'anchor', 'break')) then 0 else -1">
           <xsl:choose>
-            <xsl:when test="current-grouping-key() and current-group()[self::text() or local-name() = $p:passages]"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
+            <xsl:when test="current-grouping-key() ge 0 and current-group()[self::text() or local-name() = $p:passages]"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
             <xsl:otherwise><xsl:sequence select="current-group()"/></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each-group>
@@ -85,6 +88,14 @@
       <xsl:sequence select="f:attribute('kind', @type), f:attribute('n', @n)"/>
       <xsl:call-template name="f:inside"/>
     </section>
+  </xsl:template>
+
+  <!-- A transcription by surfaces and lines, where it is all that there is (TEI Guidelines, 12.2). -->
+  <xsl:template match="sourceDoc" as="element(e:section)">
+    <section level="1" kind="source-document"><xsl:sequence select="f:identified(.)"/><xsl:call-template name="f:inside"/></section>
+  </xsl:template>
+  <xsl:template match="surface | surfaceGrp | sourceDoc//zone | sourceDoc//line[f:is-structural(..)]" as="element(e:block)" priority="1">
+    <block kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:call-template name="f:inside"/></block>
   </xsl:template>
 
   <xsl:template match="floatingText" as="element(e:block)">

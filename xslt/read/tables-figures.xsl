@@ -16,7 +16,7 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
-          <xsl:when test="self::row or self::head or self::pb or self::lb or self::cb or self::note or self::anchor or self::milestone or self::comment() or self::processing-instruction()">
+          <xsl:when test="self::row or self::head or self::pb or self::lb or self::cb or self::note[@p:start] or self::anchor or self::milestone or self::comment() or self::processing-instruction()">
             <xsl:apply-templates select="."/>
           </xsl:when>
           <xsl:otherwise><row><cell><xsl:apply-templates select="."/></cell></row></xsl:otherwise>
@@ -24,12 +24,19 @@
       </xsl:for-each>
     </table>
   </xsl:template>
+  <!-- Rows and cells that stand outside a table get one. -->
+  <xsl:template match="row[not(parent::table)]" priority="1" as="element(e:table)">
+    <table><xsl:next-match/></table>
+  </xsl:template>
+  <xsl:template match="cell[not(parent::row)]" priority="1" as="element(e:table)">
+    <table><row role="data"><xsl:next-match/></row></table>
+  </xsl:template>
   <xsl:template match="row" as="element(e:row)">
     <row role="{if (@role = ('label', 'head', 'header')) then 'label' else 'data'}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
-          <xsl:when test="self::cell or self::pb or self::lb or self::anchor or self::note or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:when test="self::cell or self::pb or self::lb or self::anchor or self::note[@p:start] or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
           <xsl:otherwise><cell><xsl:apply-templates select="."/></cell></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
@@ -64,15 +71,27 @@
           <xsl:attribute name="title" select="normalize-space((desc, ../figDesc, ../head, $target)[normalize-space()][1])"/>
         </graphic>
       </xsl:when>
+      <xsl:when test="normalize-space(desc[1])"><inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="desc"/></inline></xsl:when>
       <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="@url and not($target)">
+      <xsl:sequence select="f:report('warning', 'read/unsafe-link', ., 'the image ' || substring(@url, 1, 40) || ' is not shown')"/>
+    </xsl:if>
   </xsl:template>
+
+  <xsl:mode name="p:foreign" on-no-match="shallow-copy"/>
+  <xsl:template match="*" mode="p:foreign" as="element()">
+    <xsl:copy copy-namespaces="no"><xsl:apply-templates select="@* | node()" mode="p:foreign"/></xsl:copy>
+  </xsl:template>
+  <!-- Our own marks do not belong to it, nor do elements that only the model may have. -->
+  <xsl:template match="@p:*" mode="p:foreign" as="empty-sequence()"/>
+  <xsl:template match="e:*" mode="p:foreign" as="node()*"><xsl:apply-templates mode="p:foreign"/></xsl:template>
 
   <!-- Notations of other namespaces are kept as they are; plain text is a passage like any other. -->
   <xsl:template match="formula | notatedMusic" as="element()">
     <xsl:choose>
       <xsl:when test="*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']">
-        <formula><xsl:sequence select="f:attributes(.), f:attribute('notation', @notation)"/><xsl:copy-of select="node()" copy-namespaces="no"/></formula>
+        <formula><xsl:sequence select="f:attributes(.), f:attribute('notation', @notation)"/><xsl:apply-templates mode="p:foreign"/></formula>
       </xsl:when>
       <xsl:otherwise><inline kind="formula"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
     </xsl:choose>

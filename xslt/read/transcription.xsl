@@ -44,6 +44,15 @@
     </inline>
   </xsl:template>
 
+  <!-- Whole blocks that were added, deleted and the like: a line before them says so. -->
+  <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]][not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
+    <block kind="{local-name()}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="f:has-word('sign-' || local-name())"><paragraph><label>[{f:word('sign-' || local-name())}]</label></paragraph></xsl:if>
+      <xsl:call-template name="f:inside"/>
+    </block>
+  </xsl:template>
+
   <!-- What is said about a passage in its attributes: reason, hand, place, certainty. -->
   <xsl:function name="p:explained" as="attribute(title)?">
     <xsl:param name="element" as="element()"/>
@@ -67,7 +76,8 @@
         <xsl:apply-templates select="$shown" mode="p:side"/>
       </shown>
       <xsl:for-each select="$others">
-        <xsl:variable name="sign" as="xs:string+" select="($p:sigla(local-name()), ' [', ']')[position() le 2]"/>
+        <xsl:variable name="sign" as="xs:string+" select="
+            (if (local-name() = ('corr', 'reg', 'expan')) then $p:sigla(local-name()) else (' / ', ''))"/>
         <other kind="{local-name()}" open="{$sign[1]}" close="{$sign[2]}">
           <xsl:sequence select="p:explained(.), f:attributes(.)"/>
           <xsl:apply-templates select="." mode="p:side"/>
