@@ -19,11 +19,16 @@ Choose = Callable[[Finding, Sequence[tuple[Fix, str]]], Fix | None]
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A file that was changed: how many fixes it had, and the diff."""
+    """A file that was changed: how many fixes it had, and its bytes before and after."""
 
     path: Path
     count: int
-    diff: str
+    old: bytes
+    new: bytes
+
+    def diff(self, name: Path) -> str:
+        """The change as a diff, of the file as it is called for people."""
+        return fixes.diff(self.old, self.new, name)
 
 
 def repair_certain(checker: Checker, path: Path) -> Repaired | None:
@@ -89,4 +94,4 @@ def _written(path: Path, old: bytes, new: bytes, count: int) -> Repaired | None:
     if new == old:
         return None
     files.write(path, new)
-    return Repaired(path, count, fixes.diff(old, new, path))
+    return Repaired(path, count, old, new)

@@ -73,11 +73,12 @@ def show(run: Run, shown: Shown) -> bool:
     relative = [replace(one, file=place.shown(one.file)) for one in first]
     files = [place.shown(path) for path in run.checked]
     if shown.form == "svrl":
-        click.echo(formats.svrl(run.svrl), nl=False)
+        click.echo(formats.svrl(run.svrl).encode(), nl=False)
     elif shown.form == "text":
         _print(relative, with_excerpt=shown.excerpt)
     else:
-        click.echo(formats.WRITERS[shown.form](relative, summary, files), nl=False)
+        written = formats.WRITERS[shown.form](relative, summary, files)
+        click.echo(written.encode(), nl=False)  # Programs read UTF-8, whatever the terminal has.
     hidden = len(findings) - len(first)
     told = [str(summary)]
     if hidden:
@@ -90,20 +91,24 @@ def show(run: Run, shown: Shown) -> bool:
 
 
 def _print(findings: Sequence[Finding], *, with_excerpt: bool) -> None:
-    if not with_excerpt:
-        for finding in findings:
-            click.echo(styled(finding))
-        return
     lines: list[str] = []
     path: Path | None = None
     for finding in findings:
+        _say(styled(finding))
+        if not with_excerpt:
+            continue
         if finding.file != path:
             path, lines = finding.file, _lines(finding.file)
-        click.echo(styled(finding))
         if marked := formats.excerpt(finding, lines):
-            click.echo("\n".join(f"    {line}" for line in marked.split("\n")))
+            _say("\n".join(f"    {line}" for line in marked.split("\n")))
         if finding.help:
-            click.echo(f"    {formats.printable(finding.help)}")
+            _say(f"    {formats.printable(finding.help)}")
+
+
+def _say(line: str) -> None:
+    """Print a line; what the terminal has no sign for is written as its number."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(line.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def styled(finding: Finding) -> str:

@@ -110,6 +110,7 @@ def _repair(
     from .. import repair
     from ..validate import Checker
     from . import showing
+    from .place import shown
 
     checker = Checker(request)
     changed = count = 0
@@ -121,7 +122,7 @@ def _repair(
         if done is not None:
             changed, count = changed + 1, count + done.count
             if not ask:
-                click.echo(done.diff, nl=False, err=True)
+                click.echo(done.diff(shown(path)), nl=False, err=True)
     click.echo(f"{showing.number(count, 'fix', 'fixes')} in {showing.number(changed, 'file')}.",
                err=True)
 
