@@ -10,16 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from . import datatypes
 from .datatypes import Datatype
-from .grammar import Node, Place
+from .grammar import Node, Place, Value
 from .names import AnyName, Name, NameChoice, NameClass
-from .simplify import Value
 
 _VERSION = 1  # of the form below; raise it when the form or the meaning of a datatype changes
 _LIMIT = 64_000_000  # bytes of a file that is worth reading
@@ -57,6 +55,8 @@ def write(file: Path, start: Node, elements: tuple[Node, ...]) -> None:
     form = _form(start, elements)
     if form is None:
         return
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".part")

@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from . import dates
 from .characters import is_name, is_name_with_colons, is_token
 from .facets import Check, check
 from .names import XML_NAMESPACE
@@ -156,11 +155,15 @@ def _base64_length(text: str) -> int:
 
 
 def _date(kind: str, text: str, context: Context) -> Hashable | None:
-    return dates.instant(kind, text)
+    from .dates import instant
+
+    return instant(kind, text)
 
 
 def _duration(text: str, context: Context) -> Hashable | None:
-    return dates.duration(text)
+    from .dates import duration
+
+    return duration(text)
 
 
 def _qualified(text: str, context: Context) -> Hashable | None:
@@ -181,6 +184,9 @@ def _entities(text: str, context: Context) -> Hashable | None:
     declaration = context.getroottree().docinfo.internalDTD if context is not None else None
     known = {e.name for e in declaration.iterentities()} if declaration is not None else ()
     return items if all(item in known for item in items) else None
+
+
+_DATES = ("dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay")
 
 
 def _library() -> dict[tuple[str, str], Datatype]:
@@ -213,7 +219,7 @@ def _library() -> dict[tuple[str, str], Datatype]:
     ):
         identity = name if name.startswith("ID") else ""
         types.append(xsd(name, _collapse, partial(_lexical, test), len, identity=identity))
-    for name in dates.DATE_TYPES:
+    for name in _DATES:
         types.append(xsd(name, _collapse, partial(_date, name), ordered=True))
     for name, least, most in (
         ("integer", None, None), ("nonPositiveInteger", None, 0), ("negativeInteger", None, -1),

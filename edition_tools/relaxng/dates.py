@@ -25,7 +25,6 @@ _FORMS = {
     "gMonth": f"--{_MONTH}(?:--)?",  # the first edition wrote --12--
     "gDay": f"---{_DAY}",
 }
-DATE_TYPES = tuple(_FORMS)
 _DURATION = (
     r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
     r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"

@@ -8,7 +8,6 @@ from decimal import Context, Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from . import dates
 from .regular_expressions import Expression, compiled
 
 if TYPE_CHECKING:
@@ -43,12 +42,12 @@ def _compares(test: Callable[[int], bool], bound: Any, text: str, value: Any) ->
 
 def _order(value: Any, bound: Any) -> int | None:
     """-1, 0 or 1 as the value is before, at or after the bound; None if they have no order."""
-    if isinstance(value, dates.Instant | dates.Duration):
-        order: int | None = value.compare(bound)
-        return order
     if "NaN" in (value, bound):
         return 0 if value == bound else None
-    return int(value > bound) - int(value < bound)
+    if isinstance(value, Decimal | float):
+        return int(value > bound) - int(value < bound)
+    order: int | None = value.compare(bound)  # a date, time or duration
+    return order
 
 
 def _has_length(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import SchemaError
+from .datatypes import Datatype
 
 
 class Place(NamedTuple):
@@ -18,6 +19,14 @@ class Place(NamedTuple):
     def wrong(self, reason: str) -> SchemaError:
         """The error that says what is wrong with the schema here."""
         return SchemaError(f"{self.file}:{self.line}: {reason}")
+
+
+class Value(NamedTuple):
+    """A value pattern: its datatype, the text as written, and what it means."""
+
+    datatype: Datatype
+    text: str
+    value: object
 
 
 class Node:

@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .datatypes import Context, Datatype
-from .grammar import Node
+from .grammar import Node, Value
 from .names import Name, NameClass
-from .simplify import Value
 
 if TYPE_CHECKING:
     from .table import Table

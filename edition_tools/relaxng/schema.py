@@ -17,8 +17,6 @@ from .grammar import Place as SchemaPlace
 from .names import AnyName
 from .patterns import Element
 from .table import Table
-from .restrictions import check
-from .simplify import read_schema
 from .validator import validate
 from .violations import Violation
 
@@ -61,7 +59,8 @@ class Schema:
         if len(self._table) > _MOST_PATTERNS:
             self._forget()
         try:
-            found = validate(self._beginning, lambda: self._recovery(root), root)
+            with _no_collection():
+                found = validate(self._beginning, lambda: self._recovery(root), root)
             return found + self._check_ids(root) if ids else found
         except RecursionError as error:
             reason = "the schema's patterns are nested too deeply"
@@ -103,10 +102,20 @@ def load(path: Path, *, cache: Path | None = None) -> Schema:
     if it or a file that it includes breaks the rules of RELAX NG.
     """
     with _no_collection():
-        if cache is None:
-            start, _ = read_schema(path)
-            return Schema(path, start, check(start))
-        return _load_with(cache, path)
+        if cache is not None:
+            return _load_with(cache, path)
+        start, elements, _ = _checked(path)
+        return Schema(path, start, elements)
+
+
+def _checked(path: Path) -> tuple[Node, tuple[Node, ...], int]:
+    """The start and the elements of a schema that keeps all rules; and the number of its files."""
+    # Not needed, and not imported, where the compiled schema is found.
+    from .restrictions import check
+    from .simplify import read_schema
+
+    start, files = read_schema(path)
+    return start, check(start), files
 
 
 def _load_with(cache: Path, path: Path) -> Schema:
@@ -118,8 +127,8 @@ def _load_with(cache: Path, path: Path) -> Schema:
         raise SchemaError(f"the schema {path} cannot be read: {error.strerror or error}") from error
     found = compiled.read(file, path)
     if found is None:
-        start, files = read_schema(path)
-        found = start, check(start)
+        start, elements, files = _checked(path)
+        found = start, elements
         if files == 1:
             compiled.write(file, *found)
     return Schema(path, *found)
@@ -127,7 +136,7 @@ def _load_with(cache: Path, path: Path) -> Schema:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Do not look for garbage while thousands of small objects, all of them kept, are made."""
+    """Do not look for garbage: what is made is kept, or goes by itself, for it has no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

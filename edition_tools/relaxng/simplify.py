@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from . import datatypes
 from .datatypes import Datatype
-from .grammar import Define, Grammar, Node, Place
+from .grammar import Define, Grammar, Node, Place, Value
 from .naming import named, names_declarations
 from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
 
@@ -22,14 +21,6 @@ _ONLY_NAME = ["name"]
 _NAME, _TYPE, _HREF, _COMBINE, _NAME_COMBINE = (
     frozenset(names.split()) for names in ("name", "type", "href", "combine", "name combine")
 )
-
-
-class Value(NamedTuple):
-    """A value pattern: its datatype, the text as written, and what it means."""
-
-    datatype: Datatype
-    text: str
-    value: object
 
 
 def read_schema(path: Path) -> tuple[Node, int]:
