@@ -14,7 +14,7 @@ from . import errors
 
 COMMANDS = {
     "init": "init", "new": "new", "validate": "validate", "explain": "validate", "build": "build",
-    "model": "model", "schema": "schema", "serve": "serve", "about": "about",
+    "model": "model", "text": "text", "schema": "schema", "serve": "serve", "about": "about",
 }
 """The commands in the order of the help, each with its module in `commands`."""
 

@@ -117,8 +117,8 @@ def read(
         },
     )
     facts = engine.transform(sheets.index, engine.parse(result.text), mode="index")
-    findings = document.findings + _findings(result, source.file)
-    return Model(source, result.text, _element(facts.text), findings)
+    found = document.findings + findings(result, source.file)
+    return Model(source, result.text, _element(facts.text), found)
 
 
 def link(
@@ -203,7 +203,7 @@ def _element(text: str) -> str:
     return text.partition("?>")[2].strip() if text.startswith("<?xml") else text
 
 
-def _findings(result: Transformation, file: Path) -> tuple[Finding, ...]:
+def findings(result: Transformation, file: Path) -> tuple[Finding, ...]:
     """The findings in the messages of a stylesheet; other messages are told as they are."""
     findings = []
     for message in result.messages:

@@ -1,0 +1,175 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Where a lemma stands in the place that its entry names (TEI Guidelines, 12.2.1). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:fn="http://www.w3.org/2005/xpath-functions"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:witness" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Text that is the base text: no note, no entry. -->
+  <xsl:function name="p:is-base" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="exists($text/ancestor::text) and empty($text/(ancestor::note | ancestor::app | ancestor::listApp | ancestor::fw))"/>
+  </xsl:function>
+
+  <!-- The text of each line that an lb begins, by its number. -->
+  <xsl:variable name="p:lines" as="map(xs:string, text()*)">
+    <xsl:map>
+      <xsl:variable name="all" as="node()*" select="$p:source//text//(lb | text()[p:is-base(.)])"/>
+      <xsl:variable name="lines" as="map(*)*">
+        <xsl:for-each-group select="$all" group-starting-with="lb">
+          <xsl:sequence select="map{'n': normalize-space(self::lb/@n), 'text': current-group()[self::text()]}"/>
+        </xsl:for-each-group>
+      </xsl:variable>
+      <xsl:for-each-group select="$lines[?n != '']" group-by="?n">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()?text"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- The texts that a place can mean: elements with that number, or the line begun by it. -->
+  <xsl:function name="p:places" as="array(text())*" cache="yes">
+    <xsl:param name="loc" as="xs:string"/>
+    <xsl:variable name="range" as="xs:string*" select="
+        if (matches($loc, '^\d{1,6}\s*[-–]\s*\d{1,6}$')) then tokenize($loc, '\s*[-–]\s*') else ()"/>
+    <xsl:choose>
+      <xsl:when test="exists($range) and empty(key('p:n', $loc, $p:source)) and not(map:contains($p:lines, $loc))">
+        <xsl:variable name="numbers" as="xs:string*" select="
+            (xs:integer($range[1]) to min((xs:integer($range[2]), xs:integer($range[1]) + 100))) ! string()"/>
+        <xsl:for-each select="(p:numbered($numbers)//text()[p:is-base(.)])[1]">
+          <xsl:sequence select="array{p:numbered($numbers)//text()[p:is-base(.)]}"/>
+        </xsl:for-each>
+        <xsl:for-each select="($numbers ! $p:lines(.))[1]"><xsl:sequence select="array{$numbers ! $p:lines(.)}"/></xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="p:numbered($loc)">
+          <xsl:sequence select="array{.//text()[p:is-base(.)]}"/>
+        </xsl:for-each>
+        <xsl:for-each select="$p:lines($loc)[1]"><xsl:sequence select="array{$p:lines($loc)}"/></xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The elements whose number is the place: "3", or "2.3" for the 3 in a 2. -->
+  <xsl:function name="p:numbered" as="element()*">
+    <xsl:param name="locs" as="xs:string*"/>
+    <xsl:for-each select="$locs">
+      <xsl:variable name="steps" as="xs:string*" select="tokenize(., '[\s.,:;/]+')[. != '']"/>
+      <xsl:sequence select="
+          if (exists(key('p:n', ., $p:source))) then key('p:n', ., $p:source)[not(self::app) and empty(ancestor::listApp)]
+          else if (count($steps) gt 1) then key('p:n', $steps[last()], $p:source)[
+              let $above := ancestor::*/@n ! normalize-space(.) return every $step in $steps[position() lt last()] satisfies $step = $above]
+          else ()"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A place as one string, and where each text begins in it; another block or line is another word. -->
+  <xsl:function name="p:layout" as="map(*)*" cache="yes">
+    <xsl:param name="texts" as="text()*"/>
+    <xsl:iterate select="$texts">
+      <xsl:param name="at" as="xs:integer" select="1"/>
+      <xsl:param name="before" as="text()?" select="()"/>
+      <xsl:variable name="space" as="xs:integer" select="if ($before and p:are-apart($before, .)) then 1 else 0"/>
+      <xsl:sequence select="map{'node': ., 'at': $at + $space, 'string': ' '[$space = 1] || .}"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="at" select="$at + $space + string-length(.)"/>
+        <xsl:with-param name="before" select="."/>
+      </xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
+
+  <xsl:function name="p:are-apart" as="xs:boolean">
+    <xsl:param name="first" as="text()"/>
+    <xsl:param name="second" as="text()"/>
+    <xsl:sequence select="not(p:block($first) is p:block($second))
+        or exists($second/preceding::*[self::lb or self::pb or self::cb][1][. >> $first][not(@break = 'no')])"/>
+  </xsl:function>
+  <xsl:variable name="p:blocks" as="xs:string+" select="
+      'p', 'ab', 'l', 'lg', 'head', 'item', 'cell', 'div', 'div1', 'div2', 'div3', 'list', 'table', 'row', 'quote', 'sp', 'speaker', 'stage',
+      'trailer', 'label', 'body', 'text', 'opener', 'closer', 'salute', 'signed', 'dateline', 'front', 'back', 'titlePage', 'u', 'cit'"/>
+  <xsl:function name="p:block" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="$node/ancestor::*[local-name() = $p:blocks][1]"/>
+  </xsl:function>
+
+  <!-- The words and signs of a string, each with its first and last position. -->
+  <xsl:function name="p:tokens" as="map(*)*" cache="yes">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:iterate select="analyze-string($string, '[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]')/*">
+      <xsl:param name="at" as="xs:integer" select="1"/>
+      <xsl:if test="self::fn:match">
+        <xsl:sequence select="map{'word': normalize-unicode(.), 'from': $at, 'to': $at + string-length(.) - 1}"/>
+      </xsl:if>
+      <xsl:next-iteration><xsl:with-param name="at" select="$at + string-length(.)"/></xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
+
+  <!-- Where a lemma stands in a place, word by word. -->
+  <xsl:function name="p:by-words" as="map(*)*">
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:variable name="wanted" as="xs:string*" select="p:tokens($lemma)?word"/>
+    <xsl:variable name="tokens" as="map(*)*" select="p:tokens($string)"/>
+    <xsl:variable name="count" as="xs:integer" select="count($wanted)"/>
+    <xsl:for-each select="index-of($tokens?word, $wanted[1])">
+      <xsl:variable name="first" as="xs:integer" select="."/>
+      <xsl:variable name="stretch" as="map(*)*" select="subsequence($tokens, $first, $count)"/>
+      <xsl:if test="deep-equal($stretch?word, $wanted)">
+        <xsl:sequence select="map{'from': $stretch[1]?from, 'to': $stretch[last()]?to}"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Where it stands as a part of words; places that overlap are several. -->
+  <xsl:function name="p:by-letters" as="map(*)*">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:param name="from" as="xs:integer"/>
+    <xsl:variable name="found" as="element()*" select="analyze-string(substring($string, $from), $pattern)/*"/>
+    <xsl:variable name="match" as="element()?" select="$found[self::fn:match][1]"/>
+    <xsl:if test="$match">
+      <xsl:variable name="at" as="xs:integer" select="$from + string-length($match/preceding-sibling::fn:non-match[last()])"/>
+      <xsl:sequence select="map{'from': $at, 'to': $at + string-length($match) - 1}, p:by-letters($pattern, $string, $at + 1)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Every place where the lemma stands, as the text and offset of its first and last character. -->
+  <xsl:function name="p:occurrences" as="map(*)*">
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="loc" as="xs:string"/>
+    <xsl:variable name="words" as="map(*)*" select="p:places($loc) ! p:occurring(., $lemma, false())"/>
+    <xsl:sequence select="p:distinct(if (exists($words)) then $words else p:places($loc) ! p:occurring(., $lemma, true()))"/>
+  </xsl:function>
+
+  <xsl:function name="p:occurring" as="map(*)*">
+    <xsl:param name="place" as="array(text())"/>
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="in-words" as="xs:boolean"/>
+    <xsl:variable name="layout" as="map(*)*" select="p:layout($place?*)"/>
+    <xsl:variable name="string" as="xs:string" select="string-join($layout?string)"/>
+    <xsl:variable name="pattern" as="xs:string"
+        select="string-join(tokenize(normalize-space($lemma), ' ') ! replace(., '[-\\.*+?^$|(){}\[\]]', '\\$0'), '\s+')"/>
+    <xsl:for-each select="if ($in-words) then p:by-letters($pattern, $string, 1) else p:by-words($lemma, $string)">
+      <xsl:variable name="from" as="xs:integer" select="?from"/>
+      <xsl:variable name="to" as="xs:integer" select="?to"/>
+      <xsl:variable name="first" as="map(*)" select="$layout[?at le $from][last()]"/>
+      <xsl:variable name="last" as="map(*)" select="$layout[?at le $to][last()]"/>
+      <xsl:sequence select="map{'first': $first?node, 'start': $from - $first?at, 'last': $last?node, 'end': $to - $last?at + 1}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The same words found in two places, one inside the other, are found once. -->
+  <xsl:function name="p:distinct" as="map(*)*">
+    <xsl:param name="found" as="map(*)*"/>
+    <xsl:for-each-group select="$found" group-by="generate-id(?first) || ' ' || ?start || ' ' || generate-id(?last) || ' ' || ?end">
+      <xsl:sequence select="."/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+</xsl:stylesheet>

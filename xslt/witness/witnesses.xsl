@@ -1,0 +1,74 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Who is a witness: declared in listWit, alone or in groups, or only named by readings (TEI Guidelines, 12.1.4). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:fn="http://www.w3.org/2005/xpath-functions"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:witness" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- What a witness or a group is called: its id and its sigla. -->
+  <xsl:function name="p:names-of" as="xs:string*">
+    <xsl:param name="declared" as="element()"/>
+    <xsl:sequence select="distinct-values(
+        ($declared/(abbr[@type = 'siglum'] | idno[@type = ('siglum', 'sigla')]),
+         $declared/@xml:id, $declared/@n, $declared/self::witness/abbr)
+        ! normalize-space(.)[. != '' and not(contains(., ' '))])"/>
+  </xsl:function>
+
+  <!-- The witnesses and groups that the document declares, by each of their names. -->
+  <xsl:variable name="p:declared" as="element()*" select="
+      $p:source//(witness | listWit)[exists(p:names-of(.))]"/>
+
+  <!-- The name at the end of a pointer: "#A", "A" and "witnesses.xml#A" are all A. -->
+  <xsl:function name="p:pointed-name" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="replace($pointer, '^.*[#:/]', '')"/>
+  </xsl:function>
+
+  <!-- The names that stand in an attribute wit. -->
+  <xsl:function name="p:names-in" as="xs:string*">
+    <xsl:param name="wit" as="attribute(wit)?"/>
+    <xsl:sequence select="tokenize($wit) ! p:pointed-name(.)[. != '']"/>
+  </xsl:function>
+
+  <!-- The declaration of the witness whose text is wanted. -->
+  <xsl:variable name="p:own" as="element()?" select="
+      ($p:declared[p:names-of(.) = $witness and self::witness], $p:declared[p:names-of(.) = $witness])[1]"/>
+
+  <!--
+    The names by which a reading can name the witness, each with its distance: 1 for its own,
+    2 for the group that it stands in, 3 for that group's group.
+  -->
+  <xsl:variable name="p:distance" as="map(xs:string, xs:integer)">
+    <xsl:variable name="levels" as="element()*"
+        select="reverse($p:own/ancestor-or-self::*[self::witness or self::listWit][exists(p:names-of(.))])"/>
+    <xsl:map>
+      <xsl:for-each-group select="
+          map{'name': $witness, 'distance': 1},
+          (for $distance in 1 to count($levels), $name in p:names-of($levels[$distance])
+           return map{'name': $name, 'distance': $distance})" group-by="?name">
+        <xsl:map-entry key="current-grouping-key()" select="?distance"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- Every witness with its names, the declared ones first. -->
+  <xsl:template match="/" mode="m:witnesses" as="element(p:witnesses)">
+    <xsl:variable name="known" as="xs:string*" select="$p:declared ! p:names-of(.)"/>
+    <xsl:variable name="named" as="xs:string*" select="distinct-values(
+        //(lem | rdg | rdgGrp | lacunaStart | lacunaEnd | witStart | witEnd | witDetail)/p:names-in(@wit))"/>
+    <p:witnesses>
+      <xsl:for-each select="$p:declared[self::witness], $p:declared[self::listWit]">
+        <p:witness siglum="{p:names-of(.)[1]}" names="{p:names-of(.)}"/>
+      </xsl:for-each>
+      <xsl:for-each select="$named[not(. = $known)]"><p:witness siglum="{.}" names="{.}"/></xsl:for-each>
+    </p:witnesses>
+  </xsl:template>
+
+</xsl:stylesheet>
