@@ -6,6 +6,7 @@ Each writer takes findings whose paths are as they are to be shown.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -106,7 +107,7 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, object]:
 def _artifact(file: Path) -> dict[str, str]:
     if file.is_absolute():
         return {"uri": file.as_uri()}
-    return {"uri": quote(file.as_posix()), "uriBaseId": "SRCROOT"}
+    return {"uri": quote(os.fsencode(file.as_posix())), "uriBaseId": "SRCROOT"}
 
 
 def github(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:

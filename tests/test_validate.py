@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -388,6 +390,18 @@ def test_fix_asks_first(folder: Path, answer: str, changed: bool) -> None:
     assert "Take rend away" in result.stderr
     assert ("rend" not in path.read_text(encoding="utf-8")) is changed
     assert result.exit_code == (0 if changed else 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here file names are any bytes")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit"])
+def test_a_file_may_have_any_name(folder: Path, form: str) -> None:
+    name = os.fsdecode(b"\xff a\n<b>:%,.xml")
+    write(folder / name, TEI.format('<p><ref target="#none"/></p>'))
+
+    result = run(name, "--format", form)
+
+    assert result.exit_code == 1
+    assert result.stdout
 
 
 # --- The whole ---

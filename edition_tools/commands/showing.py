@@ -73,12 +73,12 @@ def show(run: Run, shown: Shown) -> bool:
     relative = [replace(one, file=place.shown(one.file)) for one in first]
     files = [place.shown(path) for path in run.checked]
     if shown.form == "svrl":
-        click.echo(formats.svrl(run.svrl).encode(), nl=False)
+        click.echo(_bytes(formats.svrl(run.svrl)), nl=False)
     elif shown.form == "text":
         _print(relative, with_excerpt=shown.excerpt)
     else:
         written = formats.WRITERS[shown.form](relative, summary, files)
-        click.echo(written.encode(), nl=False)  # Programs read UTF-8, whatever the terminal has.
+        click.echo(_bytes(written), nl=False)
     hidden = len(findings) - len(first)
     told = [str(summary)]
     if hidden:
@@ -88,6 +88,11 @@ def show(run: Run, shown: Shown) -> bool:
         told.append(f"{number(known, 'known finding')} not shown ({path})")
     click.echo("; ".join(told), err=True)
     return summary.failed(strict=shown.strict)
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8 for programs, whatever the terminal has; file names may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _print(findings: Sequence[Finding], *, with_excerpt: bool) -> None:
