@@ -114,9 +114,9 @@ def _unknown(path: Path, name: str, known: tuple[Witness, ...]) -> str:
     if not known:
         return f"{path}: the document declares no witness and names none"
     close = get_close_matches(name, [each for one in known for each in one.names], 1, 0.3)
-    hint = f"did you mean {close[0]}? " if close else ""
+    hint = f"the nearest is {close[0]}; " if close else ""
     return (f"{path}: there is no witness {name}; {hint}"
-            f"The witnesses are {', '.join(one.siglum for one in known)}")
+            f"the witnesses are {', '.join(one.siglum for one in known)}")
 
 
 def _sheet() -> Path:

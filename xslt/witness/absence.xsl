@@ -19,7 +19,7 @@
     <xsl:sequence select="
         (every $reading in $readings satisfies p:shown($reading/ancestor::app[1]) is $reading)
         and (if ($mark/@wit) then exists(p:names-in($mark/@wit) ! $p:distance(.))
-             else exists($readings) and p:ground($readings[last()]/ancestor::app[1]) != 'silent')"/>
+             else exists($readings) and p:ground($readings[last()]/ancestor::app[1]) = ('named', 'rest'))"/>
   </xsl:function>
 
   <!--

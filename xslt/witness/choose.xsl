@@ -15,7 +15,12 @@
   <!-- Whether any entry names the witness; if none does, one finding says so for all. -->
   <xsl:variable name="p:is-named" as="xs:boolean" select="
       some $reading in $p:source//(lem | rdg) satisfies exists(p:nearness($reading))"/>
-  <xsl:variable name="p:first-silent" as="element(app)?" select="($p:source//app[p:ground(.) = 'silent'])[1]"/>
+  <xsl:function name="p:report-unnamed" as="empty-sequence()">
+    <xsl:sequence select="
+        if ($p:is-named) then ()
+        else ($p:source//app[p:ground(.) = 'silent'])[1] ! f:report('warning', 'apparatus/witness-never-named', .,
+            'no entry names ' || $witness || ': what it reads is not known. The lemma is shown everywhere')"/>
+  </xsl:function>
 
   <xsl:template match="app" mode="m:choose" priority="20" as="node()*">
     <xsl:param name="p:anyway" as="xs:boolean" tunnel="yes" select="false()"/>
@@ -54,16 +59,8 @@
 
   <xsl:function name="p:report-silence" as="empty-sequence()">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:choose>
-      <xsl:when test="$p:is-named">
-        <xsl:sequence select="f:report('warning', 'apparatus/witness-silent', $entry, p:call($entry) || ' says nothing of ' || $witness
-            || ', and names other witnesses; the lemma is shown. Name ' || $witness || ' in a reading, or mark its lacuna')"/>
-      </xsl:when>
-      <xsl:when test="$p:first-silent[(@p:line, '')[1] = ($entry/@p:line, '')[1]]">
-        <xsl:sequence select="f:report('warning', 'apparatus/witness-never-named', $entry, 'no entry names ' || $witness
-            || ': what it reads is not known. The lemma is shown everywhere')"/>
-      </xsl:when>
-    </xsl:choose>
+    <xsl:sequence select="if ($p:is-named) then f:report('warning', 'apparatus/witness-silent', $entry, p:call($entry) || ' says nothing of ' || $witness
+        || ', and names other witnesses; the lemma is shown. Name ' || $witness || ' in a reading, or mark its lacuna') else ()"/>
   </xsl:function>
 
   <!-- Two readings at one place, unless a hand or a sequence tells them apart. -->

@@ -53,15 +53,24 @@
 
   <!--
     Why a reading is shown: "named", it names the witness; "rest", the lemma names nobody and so
-    stands for all witnesses that no reading names; "silent", the apparatus says nothing of the witness.
+    stands for all witnesses that no reading names; "shared", the entry only says where another witness
+    begins or ends; "silent", the apparatus says nothing of the witness.
   -->
   <xsl:function name="p:ground" as="xs:string" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="lemma" as="element()?" select="p:readings($entry)[self::lem][1]"/>
     <xsl:sequence select="
         if (exists(p:naming($entry))) then 'named'
+        else if (p:only-limits($entry)) then 'shared'
         else if ($lemma and empty(p:named($lemma)) and (not(p:is-editorial($lemma)) or empty(p:readings($entry) ! p:named(.)))) then 'rest'
         else 'silent'"/>
+  </xsl:function>
+
+  <!-- Whether an entry has one reading, in which a witness begins or ends: no witness differs there. -->
+  <xsl:function name="p:only-limits" as="xs:boolean">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:variable name="all" as="element()*" select="p:readings($entry)"/>
+    <xsl:sequence select="count($all) = 1 and exists($all//(lacunaStart | lacunaEnd | witStart | witEnd)) and exists($all[normalize-space()])"/>
   </xsl:function>
 
   <!-- Whether a lemma is the editor's or an earlier edition's, and no witness's. -->
