@@ -157,6 +157,19 @@ def test_text_is_no_error_where_only_an_element_is_missing(tmp_path: Path) -> No
     assert [v.message for v in violations] == ["<p> needs <name>"]
 
 
+def test_what_follows_from_a_wrong_name_is_not_said(letter: Schema) -> None:
+    document = _document("<opener/><p>Dear <pages rend='bold'><note><p rend='x'/></note></pages></p>")
+
+    assert _kinds(letter, document) == ["element-not-allowed", "attribute-value"]
+
+
+def test_a_fragment_is_checked_though_no_document_begins_with_it(letter: Schema) -> None:
+    fragment = etree.fromstring("<p xmlns='urn:letter' rend='x'><closer/></p>")
+
+    assert _kinds(letter, fragment) == ["element-not-allowed", "attribute-value",
+                                        "element-not-allowed"]
+
+
 def test_a_list_tells_how_many_words_it_needs(tmp_path: Path) -> None:
     schema = load(_written(tmp_path, """
         <element name="alt" xmlns="http://relaxng.org/ns/structure/1.0"

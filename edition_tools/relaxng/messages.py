@@ -73,7 +73,7 @@ def enumerate_words(words: Sequence[str], *, conjunction: str = "or") -> str:
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that `name` was probably meant to be; "" if none is near."""
+    """The candidate that `name` was probably meant to be, the first of equals; "" if none."""
     namespace, local = split(name)
     by_local: dict[str, str] = {}
     for candidate in candidates:
@@ -85,8 +85,17 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     folded = {other.casefold(): other for other in by_local}
     if local.casefold() in folded:
         return by_local[folded[local.casefold()]]
-    found = get_close_matches(local, by_local, n=1, cutoff=0.75)
+    one_letter = next((other for other in by_local if _one_letter_more(local, other)), "")
+    found = [one_letter] if one_letter else get_close_matches(local, by_local, n=1, cutoff=0.75)
     return by_local[found[0]] if found else ""
+
+
+def _one_letter_more(one: str, other: str) -> bool:
+    """Whether one of two short names is the other with a letter more: too short for a ratio."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 <= 5 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
 
 
 def nearest_value(value: str, candidates: Sequence[str]) -> str:

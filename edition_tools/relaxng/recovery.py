@@ -42,7 +42,10 @@ class Recovery:
                 return skipped
             self._reject(parent, state)
             self._speaker.misplaced(child, state, parent, opening)
-            return stay(state, vocabulary.start(name))
+            if parent is None:
+                return stay(state, vocabulary.start(name))
+            # It may be misnamed: what it has itself is not held against it, only what is deeper.
+            return stay(state, vocabulary.anything)
         meant = self._speaker.element_meant(state, name)
         if meant and split(meant)[1] == split(name)[1]:
             self._speaker.wrong_namespace(child, meant)

@@ -28,6 +28,7 @@ class Speaker:
         self._vocabulary = vocabulary
         self._root = root
         self._usage: Counter[str] | None = None
+        self._attribute_usage: Counter[str] | None = None
         self._pairs: set[tuple[str, str]] | None = None
         self._expected_in: dict[State, tuple[str, ...]] = {}
         self._sentences: dict[State, str] = {}
@@ -138,12 +139,13 @@ class Speaker:
         known = self._attribute_names(start)
         present = set(element.keys())
         unused = tuple(one for one in known if one not in present)
-        meant = self._nearest(start, name, known)
+        meant = self._nearest(start, name, self._sorted_attributes(known))
         if meant and meant not in present:
             hint = f"Did you mean {_at(element, meant)}?"
             unused = tuple(dict.fromkeys((meant, *unused)))
         elif unused:
-            words = [_at(element, one) for one in sorted(unused, key=display)]
+            unused = self._sorted_attributes(unused)
+            words = [_at(element, one) for one in unused]
             hint = f"{_tag(element)} may have {messages.enumerate_words(words)}."
         else:
             hint = f"{_tag(element)} may have no{' other' if known else ''} attributes."
@@ -220,6 +222,14 @@ class Speaker:
         if usage is None:
             usage = self._usage = Counter(node.tag for node in self._root.iter(etree.Element))
         return tuple(sorted(names, key=lambda name: (-usage[name], display(name).casefold())))
+
+    def _sorted_attributes(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The attributes that the document itself uses most, first."""
+        used = self._attribute_usage
+        if used is None:
+            nodes = self._root.iter(etree.Element)
+            used = self._attribute_usage = Counter(name for node in nodes for name in node.keys())
+        return tuple(sorted(names, key=lambda name: (-used[name], display(name).casefold())))
 
     def _inside_of(self, state: State, name: str) -> str:
         """An element that may stand here and may hold `name`, or text if that is ""; "" if none.
