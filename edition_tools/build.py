@@ -89,7 +89,10 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
         request=files.key(
             request.settings, sorted(map(str, documents)), sorted(map(str, request.paths)),
             request.formats),
-        inputs=files.stamps((*documents, *map(Path, old.inputs)), old.inputs),
+        # A file that was missed, such as an image, may have come.
+        inputs=files.stamps(
+            (*documents, *map(Path, {*old.inputs, *(
+                name for job in old.jobs.values() for name in job.reads)})), old.inputs),
     )
     outputs = files.stamps_below(request.out, old.outputs)
     if not request.force and (new.tools, new.request, new.inputs, outputs) == (

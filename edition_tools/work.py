@@ -129,6 +129,7 @@ def _show(settings: Settings, out: Path, task: Task) -> Result:
         artefacts = format_.document(engine, leaves[0], contents)
     return Result(
         {one.path: one.data for one in artefacts},
+        tuple(sorted({str(path) for one in artefacts for path in one.reads})),
         findings=tuple(finding for one in artefacts for finding in one.findings))
 
 

@@ -251,7 +251,28 @@ def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(tmp_path:
 
     assert re.findall(r'<img src="([^"]*)" alt="T"', page) == ["images/tei/a%20b.png", "https://example.org/c.jpg"]
     assert page.count("Image not available: T") == 3
-    assert {path for path, _ in found.values()} == {"tei/a b.png"}
+    assert found == {"tei/a%20b.png": tmp_path / "tei/a b.png", "tei/none.png": tmp_path / "tei/none.png"}
+
+
+def test_an_image_that_comes_later_is_shown_by_the_next_build(tmp_path: Path) -> None:
+    source = tmp_path / "tei" / "texts" / "letter.xml"
+    source.parent.mkdir(parents=True)
+    source.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letter"><teiHeader><fileDesc><titleStmt><title>Letter</title>'
+        "</titleStmt></fileDesc></teiHeader><text><body><p>Look: <graphic url="
+        '"../images/seal.png"/></p></body></text></TEI>', encoding="utf-8")
+    request = build.Request(config.defaults(tmp_path), tmp_path / "build", formats=("html",), jobs=1)
+    page = tmp_path / "build" / "html" / "letter.html"
+
+    build.build(request)
+    before = page.read_text(encoding="utf-8")
+    (tmp_path / "tei" / "images").mkdir()
+    (tmp_path / "tei" / "images" / "seal.png").write_bytes(b"png")
+    build.build(request)
+
+    assert "Image not available" in before
+    assert '<img src="images/tei/images/seal.png"' in page.read_text(encoding="utf-8")
+    assert (page.parent / "images/tei/images/seal.png").read_bytes() == b"png"
 
 
 # An edition's own rules

@@ -28,11 +28,15 @@ VOLUMES = ("pdf",)
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file to be written: its path from the build folder, with slashes, and its bytes."""
+    """A file to be written: its path from the build folder, with slashes, and its bytes.
+
+    `reads` are the files that it depends on beside its documents, there or not yet.
+    """
 
     path: str
     data: bytes = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    reads: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from lxml import etree
-
 from .. import data
 from ..config import Settings
-from ..model import NAMESPACE
 from ..saxon import Engine, Node, Parameter
 from . import Artefact, Contents, Leaf, Leaves
 
@@ -20,6 +19,10 @@ _ASSETS = ("edition.css", "edition.js", "favicon.svg")
 _MEDIA = frozenset(
     ".png .jpg .jpeg .gif .webp .svg .avif .tif .tiff .pdf .mp3 .ogg .wav .mp4 .webm".split()
 )
+
+# The model is written by our own serialiser: attributes in double quotes, no "<" in them.
+_PICTURES = re.compile(r'<(?:graphic|break)((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
+_TARGET = re.compile(r'\starget="([^"]*)"')
 
 
 def stylesheets(settings: Settings) -> tuple[Path, ...]:
@@ -34,14 +37,14 @@ def page(identifier: str) -> str:
 
 def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
     """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
-    found = images(leaf.model, contents.settings)
+    files = images(leaf.model, contents.settings)
     text = engine.transform(
         _sheet(contents.settings), engine.parse(leaf.model), mode="html",
-        parameters=_parameters(engine, contents) | {"images": _addresses(found)},
+        parameters=_parameters(engine, contents) | {"images": _addresses(files, contents.settings)},
     ).text
     name = page(leaf.identifier)
     return (
-        Artefact(f"html/{name}.html", text.encode()),
+        Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values())),
         Artefact(f"html/{name}.xml", leaf.tei),
     )
 
@@ -53,44 +56,50 @@ def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefac
         _sheet(settings), engine.parse(contents.outline), mode="start",
         parameters=_parameters(engine, contents),
     ).text
-    files = {f"html/images/{path}": file for leaf in leaves
-             for path, file in images(leaf.model, settings).values()}
-    files |= {f"html/assets/{name}": data.stylesheet("html") / "assets" / name for name in _ASSETS}
-    files |= {f"html/{address}": file for address, file in _own_css(settings).items()}
+    pictures = {file for leaf in leaves for file in images(leaf.model, settings).values()}
+    files = {f"images/{_inside(file, settings)}": file for file in pictures if file.is_file()}
+    files |= {f"assets/{name}": data.stylesheet("html") / "assets" / name for name in _ASSETS}
+    files |= _own_css(settings)
     return (
-        Artefact("html/index.html", start.encode()),
-        *(Artefact(path, file.read_bytes()) for path, file in sorted(files.items())),
+        Artefact("html/index.html", start.encode(), reads=tuple(pictures)),
+        *(Artefact(f"html/{path}", file.read_bytes()) for path, file in sorted(files.items())),
     )
 
 
-def images(model: str, settings: Settings) -> dict[str, tuple[str, Path]]:
-    """The images of a model that lie in the edition's folder: target → path there, and file.
+def images(model: str, settings: Settings) -> dict[str, Path]:
+    """The images that a model names in the edition's folder, there or not: target → file.
 
     What points out of the folder, to the web, or to a file that is no image is left out.
     """
     folder = settings.folder.resolve()
-    found: dict[str, tuple[str, Path]] = {}
+    found: dict[str, Path] = {}
     for target in _targets(model):
         path = unquote(target)
         if "://" in path or "\0" in path or Path(path).suffix.lower() not in _MEDIA:
             continue
         file = (folder / path).resolve()
-        if file.is_relative_to(folder) and file.is_file():
-            found[target] = (file.relative_to(folder).as_posix(), file)
+        if file.is_relative_to(folder):
+            found[target] = file
     return found
 
 
 def _targets(model: str) -> Iterable[str]:
     """The targets of images in a model: graphics, and the breaks of pages with a facsimile."""
-    if "<graphic" not in model and "<break" not in model:
-        return ()
-    names = (f"{{{NAMESPACE}}}graphic", f"{{{NAMESPACE}}}break")
-    elements = etree.fromstring(model.encode()).iter(*names)
-    return [target for element in elements if (target := element.get("target"))]
+    for tag in _PICTURES.finditer(model):
+        if target := _TARGET.search(tag[1]):
+            yield unescape(target[1])
 
 
-def _addresses(found: Mapping[str, tuple[str, Path]]) -> dict[str, str]:
-    return {target: "images/" + quote(path) for target, (path, _) in found.items()}
+def _inside(file: Path, settings: Settings) -> str:
+    return file.relative_to(settings.folder.resolve()).as_posix()
+
+
+def _addresses(found: Mapping[str, Path], settings: Settings) -> dict[str, str]:
+    """Where the pages find the images that are there."""
+    return {
+        target: "images/" + quote(_inside(file, settings))
+        for target, file in found.items() if file.is_file()
+    }
 
 
 def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
