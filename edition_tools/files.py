@@ -155,6 +155,13 @@ def remove(paths: Iterable[Path], top: Path) -> int:
     return count
 
 
+def sweep(folder: Path) -> None:
+    """Remove the half-written files that a killed build left below `folder`."""
+    for path in folder.rglob(".*.part"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def stamps_below(folder: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """The stamps of the files in `folder` that `known` names, by their names there."""
     found = ((name, stamp(folder / name, old)) for name, old in known.items())

@@ -35,6 +35,7 @@ class Pipeline:
 
     def run(self) -> Outcome:
         """All steps in their order; the manifest is written last."""
+        files.sweep(self._request.out)
         with Pool(self._processes()) as self._pool:
             sources = self._read(self._request.documents)
             index = self._index(sources)
