@@ -7,7 +7,7 @@ glyph, or anything else stands against the claim, there is a finding, and the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,14 +15,12 @@ from .. import data
 from ..config import Print, Settings
 from ..errors import ConfigError
 from ..saxon import Engine
-from . import Artefact, Contents, Leaf, Leaves
-from .html import images
+from . import Artefact, Contents, Leaf, Leaves, pdf_images
 from .pdf_findings import Places, unknown_elements
 from .pdf_typst import Book, typeset
 
 _SHEET = "print.xsl"
 _TEMPLATE = "edition.typ"
-_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 _PAPERS = {
     "a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b4": (250, 353),
     "b5": (176, 250), "royal": (156, 234), "letter": (215.9, 279.4), "legal": (215.9, 355.6),
@@ -58,18 +56,17 @@ def _artefact(
     engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str,
 ) -> Artefact:
     settings = contents.settings
-    pictures = _images(leaves, settings)
+    pictures = pdf_images.collect(leaves, settings)
     result = engine.transform(
         _own(settings, _SHEET), engine.parse(model), mode="print",
         parameters={
             "words": contents.words, "title": settings.edition.title,
             "language": settings.edition.language, "separator": settings.apparatus.separator,
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
-            "images": {target: name for target, (name, _) in pictures.items()},
+            "images": pictures.names,
         },
     )
-    files = {name: file.read_bytes() for name, file in pictures.values()}
-    files |= {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
+    files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
     book = Book(
         print_model=result.text, template=_own(settings, f"typst/{_TEMPLATE}").read_bytes(),
         files=files, settings=_geometry(form) | {
@@ -79,17 +76,9 @@ def _artefact(
         leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier)
         for leaf in leaves})
     made = typeset(book, form, settings.folder, places, path)
-    return Artefact(path, made.data, (*unknown_elements(result.messages, places), *made.findings))
-
-
-def _images(leaves: Sequence[Leaf], settings: Settings) -> Mapping[str, tuple[str, Path]]:
-    """The images that Typst can set: target → the name that the template knows, and the file."""
-    found = {}
-    for leaf in leaves:
-        for target, (path, file) in images(leaf.model, settings).items():
-            if file.suffix.lower() in _FORMATS:
-                found[target] = (f"images/{path}", file)
-    return found
+    told = (*pictures.findings, *unknown_elements(result.messages, places), *made.findings)
+    fonts = (file for name in form.fonts for file in sorted((settings.folder / name).rglob("*.?t[fc]")))
+    return Artefact(path, made.data, told, (*pictures.reads, *fonts))
 
 
 def _geometry(form: Print) -> dict[str, object]:

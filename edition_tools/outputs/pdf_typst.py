@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
 from typst import Compiler, Fonts, TypstError
 
 from ..config import Print
 from ..diagnostics import Finding
 from ..errors import StylesheetError
 from . import pdf_fonts
+from .pdf_draft import settled
 from .pdf_findings import Places
 
 _STANDARDS = ["a-3a", "ua-1"]
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
-_NOTES = (
-    "(query(<note-mark>), query(<note-start>))"
-    ".map(all => all.map(one => (one.value, one.location().page())))"
-)
-_ROUNDS = 4
 _ERROR = re.compile(r"^(?:error|warning): (.*)$", re.MULTILINE)
 
 
@@ -58,7 +52,7 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
         **book.files, "main.typ": book.template, "print.xml": book.print_model.encode(),
         "settings.json": settings.encode(),
     }
-    files["print.xml"] = _settled(files, fonts)
+    files["print.xml"] = settled(files, fonts)
     try:
         return _compiled(files, fonts, _STANDARDS, places)
     except TypstError as error:
@@ -68,59 +62,6 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
     except TypstError as error:
         raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
     return Made(made.data, (*against, *made.findings))
-
-
-def _settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
-    """The print model with each note on the page of its mark, as far as that can be had.
-
-    Typst sets a note at the foot before it sees that the line with the mark, together with the
-    next line, does not fit; the line then moves to the next page, and the note stays behind.
-    The blocks where a draft shows that are told that their lines need not stay together.  Each
-    document begins a page, so that its draft is set alone.
-    """
-    root = etree.fromstring(files["print.xml"])
-    astray: set[str] = set()
-    for document in root.iterchildren("document"):
-        if document.find(".//note") is not None:
-            astray |= _astray(document, root.attrib, files, fonts)
-    if not astray:
-        return files["print.xml"]
-    _loosen(root, astray)
-    return etree.tostring(root, encoding="utf-8")
-
-
-def _astray(
-    document: etree._Element, attributes: Mapping[str, str], files: Mapping[str, bytes],
-    fonts: Fonts,
-) -> set[str]:
-    """The keys of the notes that a draft of one document sets on a page before their mark's."""
-    draft = etree.Element("print", dict(attributes))
-    draft.append(deepcopy(document))
-    settings = json.loads(files["settings.json"]) | {"draft": True, "attachments": []}
-    given = {**files, "settings.json": json.dumps(settings).encode()}
-    astray: set[str] = set()
-    for _ in range(_ROUNDS):
-        given["print.xml"] = etree.tostring(draft, encoding="utf-8")
-        try:
-            marks, notes = json.loads(Compiler(given, font_paths=fonts).eval(_NOTES))
-        except TypstError:
-            break
-        pages = dict(marks)
-        found = {key for key, page in notes if page < pages.get(key, page)}
-        if found <= astray:
-            break
-        astray |= found
-        _loosen(draft, found)
-    return astray
-
-
-def _loosen(root: etree._Element, keys: Collection[str]) -> None:
-    """Mark the blocks that hold these notes as `loose`."""
-    for note in root.iter("note"):
-        if note.get("key") in keys:
-            block = next(note.iterancestors("p", "line", "body", "cell", "value", "div"), None)
-            if block is not None:
-                block.set("loose", "true")
 
 
 def _compiled(

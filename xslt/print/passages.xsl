@@ -157,4 +157,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- An element that this stylesheet does not know: its words stand, and somebody is told. -->
+  <xsl:template match="*" priority="-2" as="node()*">
+    <xsl:message>
+      <e:finding rule="print/no-rule" document="{ancestor::document/@id}" line="{ancestor-or-self::*[@source][1]/@source}">print has no rule for {name()}; its words are set as they are</e:finding>
+    </xsl:message>
+    <xsl:sequence select="p:enclosed(.)"/>
+  </xsl:template>
+
 </xsl:stylesheet>

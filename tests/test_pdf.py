@@ -1,0 +1,275 @@
+"""PDF: what the model says stands on its pages, under its labels, and nothing is claimed falsely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition_tools import config, data
+from edition_tools.errors import ConfigError
+from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.saxon import Engine
+
+pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
+
+TEXT = """
+<document xmlns="urn:edition-tools:model" id="{id}" kind="text" lang="en" path="{id}.xml">
+<metadata><title>{title}</title>
+<field name="date" label="Date" group="document"><value>6 July 1961</value></field>
+<field name="rights" label="Rights" group="edition"><value><paragraph>Free to all.</paragraph></value></field>
+</metadata>
+<text>{text}</text></document>"""
+
+REGISTER = """
+<document xmlns="urn:edition-tools:model" id="persons" kind="register" lang="en" path="persons.xml" register="persons">
+<metadata><title>Persons</title></metadata>
+<text><list kind="register"><item id="ada" source="4"><label>Ada Lovelace</label><paragraph>Born 1815.</paragraph>
+<paragraph tei="mentions"><mention target="one#n1">One</mention>, <mention target="two#n1">Two</mention></paragraph>
+</item></list></text></document>"""
+
+ADA = '<name kind="person" id="n1" target="persons#ada">Ada</name>'
+FILLER = "<paragraph>Words that fill a page until it is full and another one has to begin. </paragraph>"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine([data.stylesheet("print.xsl")])
+
+
+def settings(tmp_path: Path, **options: object) -> config.Settings:
+    known = config.defaults(tmp_path)
+    return replace(known, print=replace(known.print, **options))
+
+
+def leaf(text: str, identifier: str = "one", title: str = "A Document") -> Leaf:
+    model = TEXT.format(id=identifier, title=title, text=text)
+    return Leaf(identifier, model, b"<TEI/>", Path(f"{identifier}.xml"))
+
+
+def contents(known: config.Settings) -> Contents:
+    return Contents(known, {"contents": "Contents", "colophon": "Colophon"}, "", "1")
+
+
+def made(engine: Engine, tmp_path: Path, text: str, **options: object) -> Artefact:
+    known = settings(tmp_path, **options)
+    return pdf.document(engine, leaf(text), contents(known))[0]
+
+
+def volume(engine: Engine, tmp_path: Path, texts: tuple[str, str]) -> Artefact:
+    leaves = [
+        leaf(texts[0], "one", "First"), leaf(texts[1], "two", "Second"),
+        Leaf("persons", REGISTER, b"<TEI/>", Path("persons.xml")),
+    ]
+    return pdf.edition(engine, leaves, contents(settings(tmp_path)))[0]
+
+
+def pages(artefact: Artefact) -> list[str]:
+    """The words of each page, with hyphens at line ends taken out."""
+    with pymupdf.open(stream=artefact.data, filetype="pdf") as document:
+        return [
+            re.sub(r"\s+", " ", page.get_text().replace("\u00ad", "").replace("-\n", ""))
+            for page in document
+        ]
+
+
+def claims(artefact: Artefact) -> str:
+    with pymupdf.open(stream=artefact.data, filetype="pdf") as document:
+        return document.get_xml_metadata()
+
+
+def test_each_kind_of_block_and_passage_is_set(engine: Engine, tmp_path: Path) -> None:
+    text = """
+    <section level="1"><heading level="1">Heading</heading>
+    <paragraph>Para <list kind="dashed"><item>dashed</item></list> after</paragraph>
+    <block kind="opener"><block kind="dateline">Dateline</block></block>
+    <list kind="labelled"><heading level="2">Listhead</heading><item><label>a)</label>labelled</item></list>
+    <list kind="labelled"><item><label>A long label</label>wide</item></list>
+    <list kind="numbered"><item n="7.">seventh</item></list>
+    <list kind="plain"><item>plain</item></list><list kind="bulleted"><item>bulleted</item></list>
+    <table><heading level="1">Tablehead</heading><row role="label"><cell cols="2">top</cell></row>
+    <row><cell rows="9">left</cell><cell>right</cell></row><row><cell>below</cell><cell>toomany</cell></row></table>
+    <figure><graphic target="none.png"/><heading level="1">Caption</heading></figure>
+    <cit><block kind="quote">Quoted</block></cit>
+    <speech><label>Speaker</label><stanza><line label="5">Verse</line></stanza></speech>
+    <apparatus><entry><lemma>lemma</lemma>] <reading kind="reading">reading <siglum>M</siglum></reading></entry></apparatus>
+    <paragraph><inline kind="add" open="⟨" close="⟩">added</inline> <alternate kind="sic-corr"><shown kind="sic">sick</shown><other
+    kind="corr" open=" [" close="]">corrected</other></alternate> <glyph>glyph</glyph> <gap>[…]</gap> <space title="blank"/>
+    <break unit="page" label="p. 9" n="9"/>next <formula>x + y</formula> <unknown element="odd">unknown</unknown>
+    <date>today</date> <link target="https://example.org/">link</link> <inline kind="hi" rend="italic small-caps underline
+    monospace superscript">looks</inline></paragraph></section>"""
+
+    words = "".join(pages(made(engine, tmp_path, text)))
+
+    for word in (
+        "Heading Para after Dateline Listhead labelled wide seventh plain bulleted dashed Tablehead "
+        "top left right below toomany Caption Quoted Verse lemma reading added sick glyph […] [blank] "
+        "p. 9 next x + y unknown today link looks 7. a)"
+    ).split():
+        assert word.lower() in words.lower(), word
+    assert "sick [corrected]" in words
+    assert "⟨added⟩" in words
+
+
+def test_notes_keep_their_labels_wherever_they_stand(engine: Engine, tmp_path: Path) -> None:
+    def note(label: str, words: str, inner: str = "") -> str:
+        return f'<note series="s" n="{label}" label="{label}" place="foot">{words}{inner}</note>'
+
+    text = (
+        f'<section level="1"><heading level="1">Title{note("α", "Onhead")}</heading>'
+        f'<paragraph>Text{note("*", "Onstar", note("b", "Nested"))}.</paragraph>'
+        f'<table><row><cell>Cell{note("iv", "Oncell")}</cell></row></table>'
+        f'<paragraph>One.</paragraph>{note("17", "Lonely")}</section>'
+    )
+
+    words = " ".join(pages(made(engine, tmp_path, text)))
+
+    for label, note_words in (("α", "Onhead"), ("*", "Onstar"), ("b", "Nested"), ("iv", "Oncell"), ("17", "Lonely")):
+        assert re.search(rf"{re.escape(label)} ?{note_words}", words), (label, words)
+        assert words.count(label) >= 2 or label == "b"
+
+
+def test_a_note_stands_on_the_page_of_its_mark(engine: Engine, tmp_path: Path) -> None:
+    note = "<note series='s' n='{0}' label='{0}' place='foot'>Note {0}. " + "Of some length. " * 12 + "</note>"
+    paragraph = "<paragraph>Mark{0}here" + note + " and more words, for two lines or three of them, no more than that, I think.</paragraph>"
+    text = "".join(paragraph.format(number) for number in range(40))
+
+    found = pages(made(engine, tmp_path, text, paper="a5"))
+
+    assert len(found) > 5
+    for number in range(40):
+        mark = next(at for at, words in enumerate(found) if f"Mark{number}here" in words)
+        start = next(at for at, words in enumerate(found) if f"Note {number}." in words)
+        assert mark <= start <= mark + 1
+
+
+def test_a_register_tells_the_pages_that_name_an_entry(engine: Engine, tmp_path: Path) -> None:
+    made_ = volume(engine, tmp_path, (
+        FILLER * 60 + f"<paragraph>Here {ADA} is named.</paragraph>", f"<paragraph>{ADA} again.</paragraph>"))
+
+    found = pages(made_)
+    entry = found[-2]
+    numbers = [int(number) for number in re.search(r"→ ([\d, ]+)", entry)[1].split(",")]
+
+    assert numbers == [
+        next(at for at, words in enumerate(found, 1) if name in words)
+        for name in ("Here Ada", "Ada again")]
+    assert "Ada Lovelace" in entry
+
+
+def test_the_volume_has_a_title_contents_and_bookmarks(engine: Engine, tmp_path: Path) -> None:
+    made_ = volume(engine, tmp_path, ("<paragraph>One.</paragraph>", "<paragraph>Two.</paragraph>"))
+
+    found = pages(made_)
+    with pymupdf.open(stream=made_.data, filetype="pdf") as document:
+        bookmarks = [(title, page) for _, title, page in document.get_toc()]
+        attached = document.embfile_names()
+
+    assert made_.path == "pdf/edition.pdf"
+    assert re.search(r"First[ .\u2060]+3 Second[ .\u2060]+4 Persons[ .\u2060]+5", found[1])
+    assert bookmarks[1:4] == [("First", 3), ("Second", 4), ("Persons", 5)]
+    assert attached == ["tei/one.xml", "tei/two.xml", "tei/persons.xml"]
+
+
+def test_links_lead_to_their_page(engine: Engine, tmp_path: Path) -> None:
+    made_ = volume(engine, tmp_path, (
+        f'<paragraph>{ADA} <link target="two#p">there</link> <link target="two#nothing">nowhere</link></paragraph>',
+        '<paragraph id="p">Two.</paragraph>'))
+
+    with pymupdf.open(stream=made_.data, filetype="pdf") as document:
+        found = {document[2].get_textbox(link["from"]).strip(): link["page"] for link in document[2].get_links()}
+
+    assert found == {"Ada": 4, "there": 3}
+
+
+def test_the_same_edition_gives_the_same_bytes(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    first, second = (made(engine, tmp_path, f"<paragraph>{ADA}</paragraph>") for _ in range(2))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    later = made(engine, tmp_path, f"<paragraph>{ADA}</paragraph>")
+
+    assert first.data == second.data
+    assert b"D:19700102" in later.data
+
+
+def test_a_whole_document_claims_pdf_ua_and_pdf_a(engine: Engine, tmp_path: Path) -> None:
+    artefact = made(engine, tmp_path, "<paragraph>Łódź, Аксёнов, λόγος.</paragraph>")
+
+    assert artefact.findings == ()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in claims(artefact)
+    assert "<pdfaid:part>3</pdfaid:part>" in claims(artefact)
+    assert b"/StructTreeRoot" in artefact.data
+
+
+def test_a_missing_glyph_is_a_finding_and_the_claim_is_dropped(engine: Engine, tmp_path: Path) -> None:
+    artefact = made(engine, tmp_path, '<paragraph source="42">The sign \U00012000 is here.</paragraph>')
+
+    finding, = artefact.findings
+
+    assert (finding.file, finding.line, finding.rule) == (Path("one.xml"), 42, "print/missing-glyph")
+    assert "Cuneiform character \U00012000 (U+12000)" in finding.message
+    assert "[print] fonts" in finding.help
+    assert "pdfuaid" not in claims(artefact)
+    assert "sign" in pages(artefact)[0]
+
+
+def test_an_element_without_a_rule_is_set_and_told(engine: Engine, tmp_path: Path) -> None:
+    artefact = made(engine, tmp_path, '<paragraph source="3">A <novelty>new</novelty> thing.</paragraph>')
+
+    assert "A new thing." in pages(artefact)[0]
+    assert [(one.rule, one.line) for one in artefact.findings] == [("print/no-rule", 3)]
+
+
+def test_an_image_is_set_with_its_description(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "plate.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>',
+        encoding="utf-8")
+    (tmp_path / "broken.png").write_bytes(b"this is no image")
+    text = '<figure><graphic target="plate.svg" title="A black square"/></figure><figure><graphic target="broken.png" title="Lost"/></figure>'
+
+    artefact = made(engine, tmp_path, text)
+
+    assert b"A black square" in artefact.data or "A black square".encode("utf-16-be") in artefact.data
+    assert "[Lost]" in pages(artefact)[0]
+    assert [one.rule for one in artefact.findings] == ["print/image"]
+
+
+def test_the_settings_of_print_have_effect(engine: Engine, tmp_path: Path) -> None:
+    options = {"paper": "a5", "margins": "20mm 15mm 20mm 25mm", "sides": "two", "size": "9pt", "font": "New Computer Modern"}
+
+    artefact = made(engine, tmp_path, "<paragraph>Words</paragraph>", **options)
+
+    with pymupdf.open(stream=artefact.data, filetype="pdf") as document:
+        page = document[0]
+        span = next(
+            span for block in page.get_text("dict")["blocks"] for line in block["lines"]
+            for span in line["spans"] if "Words" in span["text"])
+        assert (round(page.rect.width / 72 * 25.4), round(page.rect.height / 72 * 25.4)) == (148, 210)
+        assert "NewCM" in span["font"]
+        assert round(span["size"]) == 9
+        assert round(span["origin"][0] / 72 * 25.4) == 25
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ({"font": "Libertinus Serf"}, 'there is no font "Libertinus Serf"; there are Libertinus Serif'),
+    ({"fonts": ("missing",)}, "there is no folder missing"),
+    ({"margins": "10mm 90mm 10mm 90mm"}, "make them smaller"),
+])
+def test_a_wrong_setting_says_what_is_right(
+    engine: Engine, tmp_path: Path, options: dict[str, object], words: str,
+) -> None:
+    with pytest.raises(ConfigError, match=re.escape(words)):
+        made(engine, tmp_path, "<paragraph>Words</paragraph>", **options)
+
+
+def test_deep_nesting_is_set(engine: Engine, tmp_path: Path) -> None:
+    text = "<block kind='b'>" * 20 + '<inline kind="i" rend="italic">' * 40 + "deep" + "</inline>" * 40 + "</block>" * 20
+
+    artefact = made(engine, tmp_path, text)
+
+    assert "deep" in pages(artefact)[0]
