@@ -58,9 +58,20 @@
       <xsl:apply-templates select="$before"/>
       <xsl:apply-templates/>
       <xsl:apply-templates select="$after"/>
-      <xsl:sequence select="p:permalink(.[@id][ancestor::text][not(ancestor::note or p:in-phrase(.))])"/>
+      <xsl:sequence select="p:permalink(.[not(p:permalink-holder(.))][p:is-cited(.)])"/>
     </xsl:element>
   </xsl:template>
+  <!-- Whether an item has an address that a reader may want. -->
+  <xsl:function name="p:is-cited" as="xs:boolean">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:sequence select="exists($item[@id][ancestor::text][not(ancestor::note)]) and not(p:in-phrase($item))"/>
+  </xsl:function>
+  <!-- The line of an item that takes the sign for its address: the name of an entry, or its last paragraph. -->
+  <xsl:function name="p:permalink-holder" as="element()?">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:sequence select="($item/../self::list[@kind = 'register']/$item/label, $item/*[last()][self::paragraph][not(@tei = 'mentions')])[1][not(p:holds-blocks(.))]"/>
+  </xsl:function>
+
   <xsl:template match="list[@kind = 'numbered']/item[matches(@n, '^\d{1,6}$')]" mode="m:attributes" as="attribute()*">
     <xsl:next-match/>
     <xsl:sequence select="f:attribute('value', string(@n))[not(p:in-phrase(current()))]"/>
@@ -78,6 +89,7 @@
     <xsl:element name="h{p:rank(../..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
+      <xsl:sequence select="p:permalink(..[p:is-cited(.)][p:permalink-holder(.) is current()])"/>
     </xsl:element>
   </xsl:template>
 

@@ -49,6 +49,7 @@
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>
       <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::block[@kind = 'document'] | parent::speech][not(p:in-phrase(.))])"/>
+      <xsl:sequence select="p:permalink(parent::item[p:permalink-holder(.) is current()][p:is-cited(.)])"/>
     </xsl:element>
   </xsl:template>
 
