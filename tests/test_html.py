@@ -198,6 +198,17 @@ def test_what_a_title_says_is_said_to_those_who_cannot_point(show: Show) -> None
     assert '<span class="visually-hidden"> (illegible, 3 words)</span>' in page
 
 
+def test_a_long_register_has_its_letters(show: Show) -> None:
+    items = "".join(f'<item id="i{n}"><label>{name}</label></item>' for n, name in enumerate(
+        ["“Ada”", "álvaro", *["Bea"] * 20, "Łukasz", "1961"]))
+
+    page = show(f'<list kind="register">{items}</list>')
+
+    assert re.findall(r'<a href="#(i\d+)">(.)</a>', page) == [
+        ("i0", "A"), ("i1", "Á"), ("i2", "B"), ("i22", "Ł"), ("i23", "1")]
+    assert 'class="letters"' not in show('<list kind="register"><item id="a"><label>Ada</label></item></list>')
+
+
 # Around the text
 
 def test_pages_speak_the_edition_s_language(show: Show) -> None:

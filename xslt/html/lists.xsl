@@ -93,6 +93,27 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- The letters with which the names of a long register begin, each a way to its first name. -->
+  <xsl:template name="p:letters" as="element()?">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="names" as="element(e:label)*" select="text//list[@kind = 'register'][count(item) ge 24]/item[@id]/label[f:plain(.) != '']"/>
+    <xsl:variable name="first" as="element(e:label)*">
+      <xsl:for-each-group select="$names" group-by="p:initial(.)"><xsl:sequence select="."/></xsl:for-each-group>
+    </xsl:variable>
+    <xsl:if test="count($first) = 2 to 40">
+      <nav class="letters" aria-label="{f:word('on-this-page')}">
+        <ul role="list">
+          <xsl:for-each select="$first"><li><a href="#{../@id}">{p:initial(.)}</a></li></xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+  <!-- The first letter of a name, without the signs before it. -->
+  <xsl:function name="p:initial" as="xs:string">
+    <xsl:param name="label" as="element(e:label)"/>
+    <xsl:sequence select="(f:plain($label) => normalize-unicode() => replace('^[^\p{L}\p{N}]+', '') => substring(1, 1) => upper-case())[. != ''], '#'[f:plain($label) => matches('^[^\p{L}\p{N}]*$')]"/>
+  </xsl:function>
+
   <!-- Where an entry is named. -->
   <xsl:template match="paragraph[@tei = 'mentions']" priority="1" as="element()">
     <p class="mentions"><span class="mentions-label">{f:word('mentions')}</span>{' '}<xsl:apply-templates/></p>

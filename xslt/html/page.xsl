@@ -42,6 +42,7 @@
       <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/></h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())"/>
       <xsl:call-template name="p:contents"/>
+      <xsl:call-template name="p:letters"/>
     </header>
     <div class="text"><xsl:apply-templates select="text"/></div>
     <xsl:apply-templates select="series"/>
