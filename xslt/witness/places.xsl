@@ -18,13 +18,14 @@
     <xsl:sequence select="exists($text/ancestor::text) and empty($text/(ancestor::note | ancestor::app | ancestor::listApp | ancestor::fw))"/>
   </xsl:function>
 
-  <!-- The text of each line that an lb begins, by its number. -->
+  <!-- The text of each line that an lb begins, by its number: to the next lb, in the same division. -->
   <xsl:variable name="p:lines" as="map(xs:string, text()*)">
     <xsl:map>
       <xsl:variable name="all" as="node()*" select="$p:source//text//(lb | text()[p:is-base(.)])"/>
       <xsl:variable name="lines" as="map(*)*">
         <xsl:for-each-group select="$all" group-starting-with="lb">
-          <xsl:sequence select="map{'n': normalize-space(self::lb/@n), 'text': current-group()[self::text()]}"/>
+          <xsl:variable name="division" as="element()?" select="p:division(.)"/>
+          <xsl:sequence select="map{'n': normalize-space(self::lb/@n), 'text': current-group()[self::text()][p:division(.) is $division]}"/>
         </xsl:for-each-group>
       </xsl:variable>
       <xsl:for-each-group select="$lines[?n != '']" group-by="?n">
@@ -32,6 +33,11 @@
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <xsl:function name="p:division" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="$node/ancestor::*[starts-with(local-name(), 'div') or self::body or self::front or self::back or self::floatingText][1]"/>
+  </xsl:function>
 
   <!-- The texts that a place can mean: elements with that number, or the line begun by it. -->
   <xsl:function name="p:places" as="array(text())*" cache="yes">

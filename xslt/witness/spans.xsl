@@ -32,8 +32,15 @@
     <xsl:variable name="from" as="element()?" select="p:target($entry/@from)"/>
     <xsl:sequence select="
         if ($entry/@to[normalize-space()]) then p:target($entry/@to)
-        else if ($from and p:is-point($from) and $entry >> $from and p:block($entry) is p:block($from)) then $entry
+        else if ($from and p:is-point($from) and $entry >> $from and p:is-in-text($entry)) then $entry
         else $from"/>
+  </xsl:function>
+
+  <!-- Whether an entry is embedded in running text, where its lemma ends. -->
+  <xsl:function name="p:is-in-text" as="xs:boolean">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="empty($entry/(ancestor::listApp | ancestor::standOff | ancestor::note))
+        and not(local-name($entry/..) = ('div', 'div1', 'div2', 'div3', 'body', 'back', 'lg'))"/>
   </xsl:function>
 
   <!-- The stretch of each entry that changes the text, or says nothing of the witness. -->
