@@ -151,7 +151,7 @@ def test_a_register_tells_the_pages_that_name_an_entry(engine: Engine, tmp_path:
 
     found = pages(made_)
     entry = found[-2]
-    numbers = [int(number) for number in re.search(r"→ ([\d, ]+)", entry)[1].split(",")]
+    numbers = [int(number) for number in re.search(r"→ (\d+(?:, \d+)*)", entry)[1].split(",")]
 
     assert numbers == [
         next(at for at, words in enumerate(found, 1) if name in words)
@@ -169,8 +169,8 @@ def test_the_volume_has_a_title_contents_and_bookmarks(engine: Engine, tmp_path:
 
     assert made_.path == "pdf/edition.pdf"
     assert re.search(r"First[ .\u2060]+3 Second[ .\u2060]+4 Persons[ .\u2060]+5", found[1])
-    assert bookmarks[1:4] == [("First", 3), ("Second", 4), ("Persons", 5)]
-    assert attached == ["tei/one.xml", "tei/two.xml", "tei/persons.xml"]
+    assert bookmarks[:3] == [("First", 3), ("Second", 4), ("Persons", 5)]
+    assert sorted(attached) == ["one.xml", "persons.xml", "two.xml"]
 
 
 def test_links_lead_to_their_page(engine: Engine, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def _artefact(
     book = Book(
         print_model=result.text, template=_own(settings, f"typst/{_TEMPLATE}").read_bytes(),
         files=files, settings=_geometry(form) | {
-            "attachments": [[leaf.identifier, f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
+            "attachments": [[f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
     )
     places = Places(result.text, {
         leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier)

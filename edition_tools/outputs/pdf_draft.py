@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from typing import Any
 
 from lxml import etree
 from typst import Compiler, Fonts, TypstError
@@ -51,10 +52,11 @@ def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> No
     """Set the draft again and again until nothing stands on the wrong page, or nothing helps."""
     settings = json.loads(files["settings.json"]) | {"draft": True, "attachments": []}
     given = {**files, "settings.json": json.dumps(settings).encode()}
+    compiler: Any = Compiler  # its stubs do not know of files in memory
     for _ in range(_ROUNDS):
         given["print.xml"] = etree.tostring(draft, encoding="utf-8")
         try:
-            marks, notes, seen = json.loads(Compiler(given, font_paths=fonts).eval(_QUERY))
+            marks, notes, seen = json.loads(compiler(given, font_paths=fonts).eval(_QUERY))
         except TypstError:
             return
         blocks = {*_left_behind(draft, dict(marks), notes), *_stranded(draft, seen)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from typst import Compiler, TypstError
@@ -60,8 +61,9 @@ def collect(leaves: Sequence[Leaf], settings: Settings) -> Pictures:
 def _refusal(suffix: str, data: bytes) -> str:
     """Why Typst does not take an image; "" if it does."""
     name = f"image{suffix}"
+    compiler: Any = Compiler  # its stubs do not know of files in memory
     try:
-        Compiler({
+        compiler({
             "main.typ": f'#image("{name}", alt: "")'.encode(), name: data,
         }, font_paths=[], ignore_system_fonts=True).compile_with_warnings(format="pdf")
     except TypstError as error:

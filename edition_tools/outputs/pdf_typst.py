@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from typst import Compiler, Fonts, TypstError
 
@@ -65,15 +66,17 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
 
 
 def _compiled(
-    files: Mapping[str, bytes], fonts: Fonts, standards: list[str], places: Places,
+    files: dict[str, bytes], fonts: Fonts, standards: list[Any], places: Places,
 ) -> Made:
     """Typst remembers what it has laid out: a second call with the same files is quick.
 
     Each call has a compiler of its own, since one forgets the files in memory after its first.
     """
-    data, warnings = Compiler(files, font_paths=fonts).compile_with_warnings(
+    compiler: Any = Compiler  # its stubs do not know of files in memory
+    data, warnings = compiler(files, font_paths=fonts).compile_with_warnings(
         format="pdf", pdf_standards=standards, timestamp=timestamp())
     findings = [places.warning("print/layout", f"Typst: {one.message}") for one in warnings]
+    assert isinstance(data, bytes)  # one file, since the format is PDF
     return Made(data, tuple(dict.fromkeys(findings)))
 
 
