@@ -5,12 +5,13 @@ Follows chapter 17.2 of the TEI Guidelines, RFC 3986 and XML Base.  Nothing is e
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -115,6 +116,7 @@ class Library:
         self.folder = folder.resolve()
         self.registers = tuple(path.resolve() for path in registers)
         self._ids: dict[Path, Mapping[str, str] | None] = {}
+        self._names: dict[Path, tuple[str, ...]] = {}
 
     def add(self, file: Path, ids: Mapping[str, str]) -> None:
         """Say which ids a file has, where that is known already."""
@@ -128,6 +130,16 @@ class Library:
         if file not in self._ids:
             self._ids[file] = self._read(file)
         return self._ids[file]
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The names of the files in a folder, of the first 5,000; none where it cannot be read."""
+        if folder not in self._names:
+            try:
+                with os.scandir(folder) as entries:
+                    self._names[folder] = tuple(one.name for one in islice(entries, 5_000))
+            except OSError:
+                self._names[folder] = ()
+        return self._names[folder]
 
     def _read(self, file: Path) -> Mapping[str, str] | None:
         if not file.is_relative_to(self.folder) or not file.is_file():

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -157,14 +156,14 @@ class _Checker:
         if pointer.name in _IMAGES or pointer.attribute == "facs":
             return pointer.problem(
                 "image/missing", f"there is no image {shown}",
-                _near_file(target.file) or "Put the file there, or correct the name.",
+                _near_file(target.file, self._library) or "Put the file there, or correct the name.",
                 cause=str(target.file))
         if _bare(pointer) and (
                 pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
             return self._no_hash(pointer)
         return pointer.problem(
             "pointer/missing-file", f"there is no file {shown}",
-            _near_file(target.file) or "Correct the path; it is relative to this document.",
+            _near_file(target.file, self._library) or "Correct the path; it is relative to this document.",
             cause=str(target.file))
 
     def _no_hash(self, pointer: _Pointer) -> Problem:
@@ -272,13 +271,9 @@ def _shown(target: Path, file: Path) -> str:
     return os.path.relpath(target, file.parent).replace(os.sep, "/")
 
 
-def _near_file(file: Path) -> str:
+def _near_file(file: Path, library: Library) -> str:
     """A question that names a file with nearly this name in the same folder."""
-    try:
-        names = [one.name for one in islice(file.parent.iterdir(), 5000)]
-    except OSError:
-        return ""
-    close = nearest(file.name, names)
+    close = nearest(file.name, library.names(file.parent))
     return f"Did you mean {close}?" if close else ""
 
 
