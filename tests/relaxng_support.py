@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -116,7 +116,7 @@ def jing_line(violation: Violation, order: dict[etree._Element, int], spans: lis
     }.get(violation.place, span.start)
 
 
-def mutated(document: bytes, names: list[str], seed: int) -> bytes:
+def mutated(document: bytes, names: Sequence[str], seed: int) -> bytes:
     """The document with one to three changes, the same for the same seed."""
     chance = random.Random(seed)
     root = etree.fromstring(document)
@@ -128,7 +128,10 @@ def mutated(document: bytes, names: list[str], seed: int) -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
-def _delete(chance, element, elements, names) -> None:
+def _delete(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     parent, tail = element.getparent(), element.tail or ""
     previous = element.getprevious()
     if previous is not None:
@@ -138,58 +141,91 @@ def _delete(chance, element, elements, names) -> None:
     parent.remove(element)
 
 
-def _rename(chance, element, elements, names) -> None:
+def _rename(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     element.tag = chance.choice([chance.choice(names), chance.choice(elements).tag])
 
 
-def _misspell(chance, element, elements, names) -> None:
+def _misspell(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     shorter = chance.random() < 0.5 and not element.tag[-2:-1] == "}"
     element.tag = element.tag[:-1] if shorter else element.tag + "x"
 
 
-def _copy(chance, element, elements, names) -> None:
+def _copy(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     source = chance.choice(elements)
     if len(list(source.iter())) < 200:
         copied = etree.fromstring(etree.tostring(source, with_tail=False))
         element.insert(chance.randint(0, len(element)), copied)
 
 
-def _swap(chance, element, elements, names) -> None:
+def _swap(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     following = element.getnext()
     if following is not None:
         following.addnext(element)
 
 
-def _text(chance, element, elements, names) -> None:
+def _text(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     element.tail = chance.choice((None, "", " stray text ", "\n"))
 
 
-def _inner_text(chance, element, elements, names) -> None:
+def _inner_text(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     element.text = chance.choice(_WORDS)
 
 
-def _attribute(chance, element, elements, names) -> None:
+def _attribute(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     known = [name for e in elements for name in e.attrib]
     element.set(chance.choice(known or ["n"]), chance.choice(_WORDS))
 
 
-def _attribute_value(chance, element, elements, names) -> None:
+def _attribute_value(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     if element.attrib:
         element.set(chance.choice(sorted(element.attrib)), chance.choice(_WORDS))
 
 
-def _no_attribute(chance, element, elements, names) -> None:
+def _no_attribute(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     if element.attrib:
         del element.attrib[chance.choice(sorted(element.attrib))]
 
 
-def _misspell_attribute(chance, element, elements, names) -> None:
+def _misspell_attribute(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     if element.attrib:
         name = chance.choice(sorted(element.attrib))
         element.set(name + "s", element.attrib.pop(name))
 
 
-def _empty(chance, element, elements, names) -> None:
+def _empty(
+    chance: random.Random, element: etree._Element, elements: Sequence[etree._Element],
+    names: Sequence[str],
+) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None

@@ -158,7 +158,8 @@ def test_text_is_no_error_where_only_an_element_is_missing(tmp_path: Path) -> No
 
 
 def test_what_follows_from_a_wrong_name_is_not_said(letter: Schema) -> None:
-    document = _document("<opener/><p>Dear <pages rend='bold'><note><p rend='x'/></note></pages></p>")
+    misnamed = "<pages rend='bold'><note><p rend='x'/></note></pages>"
+    document = _document(f"<opener/><p>Dear {misnamed}</p>")
 
     assert _kinds(letter, document) == ["element-not-allowed", "attribute-value"]
 

@@ -101,6 +101,36 @@ def test_what_is_no_schema_is_refused(schema: bytes, tmp_path: Path) -> None:
     assert "root:" not in str(error.value)
 
 
+def _grammar_of(count: int, content: str, defines: str) -> str:
+    numbered = "".join(defines.format(n=n, next=n + 1) for n in range(count))
+    return (f"<grammar xmlns='{_RNG}'><start><element name='a'>{content}</element></start>"
+            f"{numbered}<define name='d{count}'><empty/></define></grammar>")
+
+
+def test_a_schema_of_endless_references_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "schema.rng"
+    path.write_text(_grammar_of(
+        3000, "<ref name='d0'/>",
+        "<define name='d{n}'><optional><element name='e{n}'><empty/></element></optional>"
+        "<ref name='d{next}'/></define>",
+    ), encoding="utf-8")
+
+    with pytest.raises(SchemaError, match="nested too deeply"):
+        load(path).validate(etree.fromstring("<a/>"))
+
+
+def test_a_long_sequence_is_not_deep(tmp_path: Path) -> None:
+    path = tmp_path / "schema.rng"
+    parts = "".join(f"<optional><ref name='d{n}'/></optional>" for n in range(2000))
+    path.write_text(_grammar_of(
+        2000, parts, "<define name='d{n}'><element name='e{n}'><empty/></element></define>"
+    ), encoding="utf-8")
+    schema = load(path)
+
+    assert schema.validate(etree.fromstring("<a><e3/><e1999/></a>")) == ()
+    assert [v.name for v in schema.validate(etree.fromstring("<a><e1999/><e3/></a>"))] == ["e3"]
+
+
 def test_many_ambiguous_ways_stay_cheap(tmp_path: Path) -> None:
     """Ten definitions of the same element, each with a content of its own, nested at will."""
     ways = "".join(
