@@ -5,8 +5,9 @@ from __future__ import annotations
 import os.path
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -140,7 +141,7 @@ class _Checker:
         name = ids.get(target.fragment)
         shown = _shown(target.file, self._file)
         if name is None:
-            close = nearest(target.fragment, _fitting(pointer, ids))
+            close = self._near(pointer, target.fragment, ids)
             yield pointer.problem(
                 "pointer/missing-target", f"{shown} has no element with the id {target.fragment}",
                 f"Did you mean {pointer.text.partition('#')[0]}#{close}?" if close else
@@ -192,14 +193,23 @@ class _Checker:
         if elsewhere and elsewhere[0] != self._file:
             path = _shown(elsewhere[0], self._file)
             return f"{elsewhere[0].name} has it: write {path}#{fragment}."
-        self._suggestions += 1
-        if self._suggestions <= _SUGGESTIONS:
-            ids = {text: name_of(element) for text, element in self._survey.ids.items()}
-            if close := nearest(fragment, _fitting(pointer, ids)):
-                return f"Did you mean #{close}?"
+        if close := self._near(pointer, fragment, self._ids):
+            return f"Did you mean #{close}?"
         if "#" in fragment or "/" in fragment:
             return "A pointer has one #, between the file's name and the id."
         return "Give the element this xml:id, or write the name of its file before #."
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids of this document, each with its element's name."""
+        return {text: name_of(element) for text, element in self._survey.ids.items()}
+
+    def _near(self, pointer: _Pointer, fragment: str, ids: Mapping[str, str]) -> str:
+        """The nearest id of a fitting kind; for the first wrong pointers only."""
+        self._suggestions += 1
+        if self._suggestions > _SUGGESTIONS:
+            return ""
+        return nearest(fragment, (one for one in _fitting(pointer, ids) if one != fragment))
 
     def _kind(
         self, pointer: _Pointer, fragment: str, name: str, place: str
@@ -209,8 +219,7 @@ class _Checker:
             return
         close = ""
         if place.startswith("line "):
-            ids = {text: name_of(one) for text, one in self._survey.ids.items()}
-            close = nearest(fragment, (one for one in _fitting(pointer, ids) if one != fragment))
+            close = self._near(pointer, fragment, self._ids)
         yield pointer.problem(
             "pointer/wrong-kind",
             f"{pointer.attribute} on {pointer.name} wants {wanted.words}, "
@@ -257,12 +266,11 @@ def _bare(pointer: _Pointer) -> bool:
         is_name(pointer.text))
 
 
-def _fitting(pointer: _Pointer, ids: dict[str, str] | object) -> Iterable[str]:
+def _fitting(pointer: _Pointer, ids: Mapping[str, str]) -> Iterable[str]:
     """Of ids with their elements' names, those to which this pointer may point."""
-    assert hasattr(ids, "items")
     wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
     if wanted is None:
-        return ids  # type: ignore[return-value]
+        return ids
     return [text for text, name in ids.items() if name in wanted.elements]
 
 

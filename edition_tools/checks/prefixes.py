@@ -11,6 +11,8 @@ from lxml import etree
 from .problem import TEI
 
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
+_REPETITIONS = 3
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class Prefix:
     def expand(self, rest: str) -> str | None:
         """The address that `prefix:rest` stands for; None where we cannot tell.
 
-        Patterns that repeat a group are not followed: their matching has no bound in time.
+        Patterns that repeat a group, or have many repetitions, are not followed: the time that
+        Python's matching takes for them has no bound.
         """
         pattern = _without_anchors(self.pattern)
-        if re.search(r"\)[*+?{]", pattern) or len(rest) > 500:
+        if (re.search(r"\)[*+?{]", pattern) or len(re.findall(r"[*+{]", pattern)) > _REPETITIONS
+                or len(rest) > _LONGEST):
             return None
         try:
             found = re.fullmatch(pattern, rest)

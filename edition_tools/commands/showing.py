@@ -157,8 +157,8 @@ def _check_again(request: Request, files: tuple[Path, ...], shown: Shown) -> Non
         show(run, shown)
     except EditionError as error:
         run.errors.append(error)
-    for error in run.errors:
-        click.echo(f"Error: {error}", err=True)
+    for problem in run.errors:
+        click.echo(f"Error: {problem}", err=True)
 
 
 State = dict[Path, tuple[int, int]]
