@@ -59,4 +59,14 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Publisher and year, for the foot of the title page. -->
+  <xsl:function name="p:imprint" as="element(Q{}imprint)*">
+    <xsl:param name="book" as="node()"/>
+    <xsl:for-each select="'publisher', 'published'">
+      <xsl:variable name="name" as="xs:string" select="."/>
+      <xsl:variable name="values" as="xs:string*" select="distinct-values($book/document/metadata/field[@name = $name]/value ! p:plain(.))"/>
+      <xsl:if test="count($values) = 1"><imprint>{$values}</imprint></xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
 </xsl:stylesheet>

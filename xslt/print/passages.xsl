@@ -14,6 +14,10 @@
   <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
   <!-- White space between blocks is no word. -->
   <xsl:template match="text()[normalize-space() = ''][../key('p:container', generate-id(.))]" priority="1" as="empty-sequence()"/>
+  <!-- Nor is white space after a break with which a block begins. -->
+  <xsl:template match="text()[starts-with(normalize-space('x' || substring(., 1, 1) || 'x'), 'x x')][preceding-sibling::node()[1][self::break]][p:opens(preceding-sibling::break[1])]" as="text()?">
+    <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
+  </xsl:template>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
   <!-- How an element looks, its language, its line in the TEI file, and its label if something points at it. -->
@@ -116,14 +120,24 @@
         <!-- Several that stand together have one name in the margin. -->
         <xsl:variable name="before" as="element()?" select="p:run(., false())"/>
         <xsl:if test="not($before)">
-          <break inside="{exists(@inside)}" margin="{empty((ancestor::note, ancestor::cell, ancestor::document[@kind = 'register'], ancestor::value))}" bar="{not(p:opens(.))}">
+          <break inside="{exists(@inside)}" margin="{p:in-margin(.)}" bar="{not(p:opens(.))}">
             <xsl:value-of select="string-join((., p:following(.)) ! (@label, @n)[1], ', ')"/>
           </break>
         </xsl:if>
       </xsl:when>
-      <xsl:when test="@unit = 'line'"><xsl:if test="not(@inside or $lodged)"><br/></xsl:if></xsl:when>
+      <xsl:when test="@unit = 'line' and @inside"/>
+      <xsl:when test="@unit = 'line' and not($lodged)">
+        <xsl:if test="not(p:opens(.))"><br/></xsl:if>
+        <xsl:if test="@n and p:in-margin(.)"><break margin="true" bar="false">{@n}</break></xsl:if>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether a break stands beside the margin of the page. -->
+  <xsl:function name="p:in-margin" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="empty($break/(ancestor::note, ancestor::cell, ancestor::document[@kind = 'register'], ancestor::value))"/>
+  </xsl:function>
 
   <!-- The named break next to this one, with nothing but space between; backwards or forwards. -->
   <xsl:function name="p:run" as="element()?">

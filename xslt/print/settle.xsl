@@ -50,9 +50,13 @@
     <notemark number="{@number}" to="{@key}"/>
   </xsl:template>
 
+  <!-- The first paragraph of a note begins on the line of its number. -->
   <xsl:template match="p | line | body | value | cell" as="element()">
     <xsl:copy>
       <xsl:apply-templates select="@*"/>
+      <xsl:if test="self::p and (parent::note or parent::endnote) and empty(preceding-sibling::*[not(self::lemma or self::t or self::mark)])">
+        <xsl:attribute name="first" select="true()"/>
+      </xsl:if>
       <xsl:for-each select="key('p:deferred', generate-id(.))">
         <note carried="true"><xsl:apply-templates select="@*, node()"/></note>
       </xsl:for-each>

@@ -27,7 +27,7 @@
     <xsl:variable name="print" as="element(Q{}print)">
       <print kind="edition" title="{($title[. != ''], p:title($texts[1]))[1]}" contents="{f:word('contents')}">
         <xsl:sequence select="p:language($language, ())"/>
-        <xsl:sequence select="p:contributors(edition)"/>
+        <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
         <xsl:apply-templates select="$texts, edition/document[@kind = 'register']"/>
         <xsl:call-template name="p:colophon"/>
       </print>
