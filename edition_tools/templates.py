@@ -63,7 +63,10 @@ def _filled(text: str, values: dict[str, str], *, xml: bool) -> str:
     """The template with {id}, {title}, {language}, {date} and {year} filled in."""
     today = date.today()
     values = values | {"date": today.isoformat(), "year": str(today.year)}
-    for name, value in values.items():
-        quoted = escape(value, {'"': "&quot;"}) if xml else value.replace("\\", "\\\\").replace('"', '\\"')
-        text = text.replace(f"{{{name}}}", quoted)
-    return text
+    quoted = {
+        name: escape(value, {'"': "&quot;"}) if xml
+        else value.replace("\\", "\\\\").replace('"', '\\"')
+        for name, value in values.items()
+    }
+    # In one pass: a title may hold {date} itself.
+    return re.sub(r"\{(\w+)\}", lambda found: quoted.get(found[1], found[0]), text)

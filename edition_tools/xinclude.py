@@ -69,9 +69,14 @@ def _target(
     include: etree._Element, base: Path, folder: Path, ancestors: tuple[Path, ...], done: int
 ) -> Path:
     href = include.get("href", "").strip()
-    parts = urlsplit(href)
     if not href:
         raise _Refused("an inclusion without href is not supported")
+    try:
+        parts = urlsplit(href)
+    except ValueError as error:
+        raise _Refused(f"{href} is not an address") from error
+    if "\0" in unquote(parts.path):
+        raise _Refused(f"{href} is not an address")
     if parts.scheme or parts.netloc:
         raise _Refused(f"{href} is not on this computer; save it in the edition's folder")
     target = (base.parent / unquote(parts.path)).resolve()

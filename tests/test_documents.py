@@ -1,0 +1,277 @@
+"""Reading files of strangers: what is XML is read, what is not is told, and nothing else is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition_tools import documents
+from edition_tools.diagnostics import Severity
+from edition_tools.documents import document_id, escape, name_outputs, parse, parse_bytes
+from edition_tools.errors import ConfigError
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'
+
+
+def words(document: documents.Document) -> str:
+    return " ".join("".join(document.root.itertext()).split())
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file outside the edition, which is the folder `edition` beside it."""
+    (tmp_path / "edition").mkdir()
+    path = tmp_path / "secret.xml"
+    path.write_text("<p>the secret</p>", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("xml", [
+    '<TEI><p xml:id="a"/><p xml:id="a"/></TEI>',
+    '<TEI><p xml:id="no name"/><p xml:id=""/></TEI>',
+    '<!DOCTYPE TEI SYSTEM "gone.dtd"><TEI/>',
+    '<!DOCTYPE TEI [<!ENTITY me "Ada">]><TEI>&me;</TEI>',
+    '\ufeff<?xml version="1.0" encoding="UTF-8"?><TEI/>',
+    "<?xml version='1.0'?><?a b?><!-- c --><TEI/><!-- d -->",
+])
+def test_what_is_well_formed_is_read(xml: str) -> None:
+    tree, findings = parse_bytes(xml.encode(), Path("a.xml"))
+
+    assert tree is not None
+    assert findings == ()
+
+
+@pytest.mark.parametrize(("data", "line", "word"), [
+    (b"<TEI>\n<p></TEI>", 2, "mismatch"),
+    (b"", 1, "empty"),
+    (b"\n\n", 3, ""),
+    (b"<TEI/><TEI/>", 1, ""),
+    (b"<TEI>\n<<<<<<< HEAD\n</TEI>", 2, ""),
+    (b"<TEI>&mdash;</TEI>", 1, "mdash"),
+    (b'<?xml version="1.0" encoding="UTF-8"?><TEI>\xe4\xf6</TEI>', 1, ""),
+    (b"<TEI a='1' a='2'/>", 1, ""),
+    (b"\x00\x01", 1, ""),
+    (b"GIF89a\x00\xff", 1, ""),
+])
+def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, word: str) -> None:
+    tree, findings = parse_bytes(data, Path("a.xml"))
+
+    assert tree is None
+    assert [(one.severity, one.rule, one.line) for one in findings] == [
+        (Severity.ERROR, "xml/not-well-formed", line)]
+    assert word in findings[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+def test_encodings_are_read_as_declared(encoding: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><TEI>Łódź</TEI>'
+    if encoding != "utf-16":
+        xml = xml.replace("Łódź", "Köln")
+
+    tree, findings = parse_bytes(xml.encode(encoding), Path("a.xml"))
+
+    assert findings == ()
+    assert tree is not None and tree.getroot().text in ("Łódź", "Köln")
+
+
+def test_an_undeclared_entity_of_a_dtd_that_is_not_read_is_kept_and_told() -> None:
+    xml = b'<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI>a&mdash;b&ourown;c</TEI>'
+
+    tree, findings = parse_bytes(xml, Path("a.xml"))
+
+    assert tree is not None and tree.getroot().text == "a—b&ourown;c"
+    assert [one.rule for one in findings] == ["xml/entity", "xml/entity"]
+    assert "taken for —" in findings[0].message
+
+
+def test_an_external_entity_is_never_read(secret: Path) -> None:
+    path = secret.parent / "edition" / "a.xml"
+    path.write_text(
+        f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "{secret.as_uri()}">]><TEI>before &x; after</TEI>',
+        encoding="utf-8")
+
+    document = parse(path)
+
+    assert "secret" not in document.xml() if document.tree is not None else document.findings
+
+
+def test_a_dtd_beside_the_document_is_never_read(tmp_path: Path) -> None:
+    (tmp_path / "own.dtd").write_text('<!ENTITY x "from the DTD">', encoding="utf-8")
+    path = tmp_path / "a.xml"
+    path.write_text('<!DOCTYPE TEI SYSTEM "own.dtd"><TEI>&x;</TEI>', encoding="utf-8")
+
+    document = parse(path)
+
+    assert "from the DTD" not in words(document)
+    assert [one.rule for one in document.findings] == ["xml/entity"]
+
+
+def test_entities_that_expand_without_bound_are_refused() -> None:
+    lines = ['<!ENTITY a0 "ha ha ha ha ha ha ha ha ">'] + [
+        f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12)]
+
+    tree, findings = parse_bytes(
+        f"<!DOCTYPE TEI [{''.join(lines)}]><TEI>&a11;</TEI>".encode(), Path("a.xml"))
+
+    assert tree is None
+    assert "expand without bound" in findings[0].message
+
+
+@pytest.mark.parametrize(("depth", "read"), [(2000, True), (3000, False)])
+def test_depth_has_a_limit_that_says_its_name(depth: int, read: bool) -> None:
+    xml = f"<TEI>{'<hi>' * depth}{'</hi>' * depth}</TEI>".encode()
+
+    tree, findings = parse_bytes(xml, Path("a.xml"))
+
+    assert (tree is not None) == read
+    assert read or "nested more than 2,048 deep" in findings[0].message
+
+
+def test_size_has_a_limit_that_says_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MAXIMUM_SIZE", 10)
+    path = tmp_path / "a.xml"
+    path.write_text("<TEI>too long</TEI>", encoding="utf-8")
+
+    with pytest.raises(ConfigError, match="the most that is read"):
+        parse(path)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        parse(tmp_path / "gone.xml")
+
+
+def test_each_element_tells_its_line_and_the_tree_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<TEI>\n <p\n n='1'>é</p></TEI>", encoding="utf-8")
+    document = parse(path)
+
+    xml = document.xml()
+
+    assert ':line="1"' in xml and ':line="3"' in xml and "é" in xml
+    assert all(not key.startswith("{urn") for one in document.root.iter() for key in one.attrib)
+
+
+# -- inclusion
+
+def edition(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.xml").write_text(text, encoding="utf-8")
+    return folder / "main.xml"
+
+
+def test_files_of_the_folder_are_included_with_the_text_around_them(tmp_path: Path) -> None:
+    path = edition(
+        tmp_path, main=f'{TEI}a <xi:include href="part.xml"/> c <xi:include href="part.xml" '
+        'xpointer="q"/> e</TEI>', part='<p>b<q xml:id="q">d</q></p>')
+
+    document = parse(path)
+
+    assert words(document) == "a bd c d e"
+    assert [one.path.name for one in document.included] == ["part.xml"]
+
+
+def test_inclusions_in_inclusions_follow_their_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    edition(tmp_path / "below", one=f'{TEI}<xi:include href="two.xml"/></TEI>', two="<p>deep</p>")
+    path = edition(tmp_path, main=f'{TEI}<xi:include href="below/one.xml"/></TEI>')
+
+    assert words(parse(path)) == "deep"
+
+
+def test_text_is_included_as_text(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("<b> & é", encoding="utf-8")
+    path = edition(tmp_path, main=f'{TEI}<p>x<xi:include href="note.txt" parse="text"/>y</p></TEI>')
+
+    assert words(parse(path)) == "x<b> & éy"
+
+
+@pytest.mark.parametrize(("include", "reason"), [
+    ('href="../secret.xml"', "lies outside the edition's folder"),
+    ('href="http://example.org/a.xml"', "is not on this computer"),
+    ('href="//example.org/a.xml"', "is not on this computer"),
+    ('href="file:///etc/passwd"', "is not on this computer"),
+    ('href="/etc/passwd" parse="text"', "lies outside the edition's folder"),
+    ('href="gone.xml"', "there is no file gone.xml"),
+    ('href="main.xml"', "includes itself"),
+    ('href=""', "without href"),
+    ('href="broken.xml"', "is not well-formed"),
+    ('href="part.xml" xpointer="zz"', "no element"),
+    ('href="http://["', "is not an address"),
+    ('href="main.xml" parse="text" encoding="klingon"', ""),
+    ('href="a%00b.xml"', ""),
+])
+def test_what_is_not_included_is_told_and_falls_back(secret: Path, include: str, reason: str) -> None:
+    path = edition(
+        secret.parent / "edition", part="<p/>", broken="<p>",
+        main=f"{TEI}<xi:include {include}><xi:fallback>instead</xi:fallback></xi:include></TEI>")
+
+    document = parse(path)
+
+    assert words(document) == "instead"
+    assert [(one.rule, one.line) for one in document.findings] == [("xml/xinclude", 1)]
+    assert reason in document.findings[0].message
+
+
+def test_a_link_out_of_the_folder_is_not_followed(secret: Path) -> None:
+    path = edition(secret.parent / "edition", main=f'{TEI}<xi:include href="link.xml"/></TEI>')
+    (path.parent / "link.xml").symlink_to(secret)
+
+    document = parse(path)
+
+    assert "secret" not in words(document)
+    assert "outside" in document.findings[0].message
+
+
+def test_two_files_that_include_each_other_come_to_an_end(tmp_path: Path) -> None:
+    path = edition(
+        tmp_path, main=f'{TEI}a<xi:include href="other.xml"/></TEI>',
+        other=f'{TEI}b<xi:include href="main.xml"/></TEI>')
+
+    document = parse(path)
+
+    assert words(document).startswith("ab")
+    assert "includes itself" in document.findings[0].message
+
+
+# -- names
+
+@pytest.mark.parametrize(("identifier", "file", "name"), [
+    ("letter-1", "x.xml", "letter-1"),
+    ("", "letter 1.xml", "letter~201"),
+    ("no name", "x.xml", "x"),
+    ("../../etc/x", "x.xml", "x"),
+    (".hidden", "x.xml", "x"),
+    ("Ω", "x.xml", "Ω"),
+    ("", "письмо.xml", escape("письмо")),
+])
+def test_a_document_is_called_by_its_id_or_its_file(identifier: str, file: str, name: str) -> None:
+    tree, _ = parse_bytes(f'<TEI xml:id="{identifier}"/>'.encode(), Path(file))
+
+    assert tree is not None
+    assert document_id(tree.getroot(), Path(file)) == name
+
+
+@pytest.mark.parametrize("names", [
+    ["a", "a"], ["a", "A"], ["a", "a", "0~2fa"], ["a", "a", "a"],
+])
+def test_no_two_documents_share_a_name(names: list[str], tmp_path: Path) -> None:
+    documents_ = [(name, tmp_path / f"{number}" / "a.xml") for number, name in enumerate(names)]
+
+    given = name_outputs(documents_, tmp_path)
+
+    assert len({name.lower() for name in given.values()}) == len(names)
+
+
+def test_a_name_does_not_change_when_documents_come_in_another_order(tmp_path: Path) -> None:
+    pairs = [("a", tmp_path / "x/a.xml"), ("b", tmp_path / "b.xml"), ("a", tmp_path / "y/a.xml")]
+
+    assert name_outputs(pairs, tmp_path) == name_outputs(pairs[::-1], tmp_path)
+
+
+@pytest.mark.parametrize("name", ["con/../x", "a b", "-x", ".x", "ü", "a\u202eb", "x" * 10])
+def test_an_escaped_name_is_safe(name: str) -> None:
+    assert set(escape(name)) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_~")
+    assert not escape(name).startswith(".")
