@@ -36,12 +36,15 @@ class Style:
     hash: bool
     inline: bool
 
-    def wit(self, random: Random, sigla: Sequence[str]) -> str:
-        """The attribute that names these witnesses, by a group where there is one."""
+    def wit(self, random: Random, sigla: Sequence[str], *, rest: bool = False) -> str:
+        """The attribute that names these witnesses, by a group where there is one.
+
+        With `rest` a group stands for those of its members that no other reading names.
+        """
         names = list(sigla)
         random.shuffle(names)
         for group, members in self.groups.items():
-            if members <= set(names) and random.random() < 0.7:
+            if (members & set(names) if rest else members <= set(names)) and random.random() < 0.7:
                 names = [one for one in names if one not in members] + [group]
         return f' wit="{" ".join(("#" if self.hash else "") + one for one in names)}"'
 
@@ -172,8 +175,11 @@ def _entry(random: Random, style: Style, texts: dict[str, Words]) -> str:
     if len(readings) > 2 and random.random() < 0.4:
         readings[:2] = [readings[0] + readings[1]]
     inner = [_aligned(random, style, {one: texts[one] for one in sigla}) for sigla in readings]
-    named = [style.wit(random, sigla) for sigla in readings]
-    if style.negative and len(texts) == len(style.sigla):
+    negative = style.negative and len(texts) == len(style.sigla)
+    rest_by_group = not negative and all(members <= set(texts) for members in style.groups.values())
+    chosen = random.randrange(len(readings)) if rest_by_group else -1
+    named = [style.wit(random, sigla, rest=index == chosen) for index, sigla in enumerate(readings)]
+    if negative:
         first, start = f"<lem>{inner[0]}</lem>", 1
     elif random.random() < 0.5:
         first, start = f"<lem{named[0]}>{inner[0]}</lem>", 1

@@ -57,8 +57,6 @@ PARALLEL = {
                             {"A": "x", "B": "y", "C": "y"}),
     "group": ('<app><lem wit="#A">x</lem><rdg wit="#beta">y</rdg></app>',
               {"A": "x", "B": "y", "C": "y", "beta": "y"}),
-    "member before group": ('<app><lem wit="#beta">x</lem><rdg wit="#A #C">y</rdg></app>',
-                            {"A": "y", "B": "x", "C": "y"}),
     "rdgGrp": ('<app><rdgGrp><lem wit="#A">x</lem><rdg wit="#B">X</rdg></rdgGrp>'
                '<rdgGrp><rdg wit="#C">y</rdg></rdgGrp></app>', {"A": "x", "B": "X", "C": "y"}),
     "witnesses on rdgGrp": ('<app><lem wit="#A">x</lem><rdgGrp wit="#B #C"><rdg>y</rdg></rdgGrp></app>',
@@ -67,6 +65,12 @@ PARALLEL = {
                          '</rdgGrp></app>', {"A": "x", "B": "y", "C": "y"}),
     "wit behind": ('<app><rdg>x</rdg><wit>A, B</wit><rdg>y</rdg><wit>C</wit></app>',
                    {"A": "x", "B": "x", "C": "y"}),
+    "wit in the reading": ('<app><rdg>x<wit>A, B</wit></rdg><rdg>y<wit>C</wit></rdg></app>',
+                           {"A": "x", "B": "x", "C": "y"}),
+    "detail in the reading": ('<app><lem wit="#A #B">x<witDetail wit="#B">erased</witDetail></lem>'
+                              '<rdg wit="#C">y</rdg></app>', {"A": "x", "B": "x", "C": "y"}),
+    "group for the rest": ('<app><rdg wit="#beta">x</rdg><rdg wit="#C #A">y</rdg></app>',
+                           {"A": "y", "B": "x", "C": "y"}),
     "nested": ('<app><lem wit="#A #B">a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app></lem>'
                '<rdg wit="#C"/></app> d', {"A": "a b d", "B": "a c d", "C": "d"}),
     "nested in a reading": ('<app><lem wit="#A">x</lem><rdg wit="#B #C">y <app><lem>z</lem>'
