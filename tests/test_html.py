@@ -19,6 +19,7 @@ from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED, needs_shared
 from .html_support import Page, broken_links, read
+from .random_models import Maker
 
 LOCALES = sorted((ROOT / "xslt" / "locale").glob("*.toml"))
 OUTLINE = (
@@ -106,6 +107,17 @@ def test_every_id_of_the_model_is_an_id_of_the_page(show: Show) -> None:
     ids = set(zoo.xpath("//@id"))
 
     assert ids <= set(Page(show(ZOO)).ids)
+
+
+@pytest.mark.parametrize("seed", [pytest.param(one, marks=pytest.mark.proof if one else ()) for one in range(8)])
+def test_whatever_the_model_allows_is_shown_strictly_valid(show: Show, seed: int) -> None:
+    grammar = etree.RelaxNG(etree.parse(data.schema("model.rng")))
+    maker = Maker(seed)
+
+    for _ in range(25):
+        text = maker.document()
+        assert grammar.validate(etree.fromstring(text)), grammar.error_log
+        assert Page(show(f'<?xml version="1.0"?>{text}')).problems == []
 
 
 # Blocks, links and notes in places where HTML has none

@@ -32,10 +32,10 @@
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model, and the words of its class. -->
-  <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last"/>
-  <xsl:mode name="m:classes" on-no-match="fail" on-multiple-match="use-last"/>
+  <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
+  <xsl:mode name="m:classes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The element of HTML that shows a passage: span, cite, em … -->
-  <xsl:mode name="m:element" on-no-match="fail" on-multiple-match="use-last"/>
+  <xsl:mode name="m:element" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- A note in its list. -->
   <xsl:mode name="m:listed" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The words of a passage, for a title, a label or a machine: without its notes. -->

@@ -78,8 +78,8 @@
   <!-- Whether an element stands where HTML allows no blocks: in a heading or a title. -->
   <xsl:function name="p:in-phrase" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading | self::title | self::note[p:is-listed(.)]
-        | self::document][1][self::heading[p:is-section-heading(.)] | self::title])"/>
+    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading[p:is-section-heading(.)] | self::title | self::note[p:is-listed(.)]
+        | self::document][1][self::heading | self::title])"/>
   </xsl:function>
 
   <!-- The name of a block's element: where no block may stand, it is a span that looks like one. -->
@@ -94,7 +94,7 @@
   <xsl:template match="break[@unit = 'line'][not(@inside)]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
   <xsl:function name="f:plain" as="xs:string">
-    <xsl:param name="elements" as="element()*"/>
+    <xsl:param name="elements" as="node()*"/>
     <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$elements" mode="m:plain"/></xsl:variable>
     <xsl:sequence select="normalize-space(string-join($parts))"/>
   </xsl:function>

@@ -43,12 +43,14 @@
   <xsl:template match="link | name | mention | siglum[@target]" as="element()">
     <xsl:variable name="href" as="xs:string?" select="f:href(@target, .)"/>
     <xsl:choose>
-      <xsl:when test="empty($href)"><xsl:call-template name="p:passage"/></xsl:when>
+      <xsl:when test="empty($href) or (not(p:has-words(.)) and (self::name or self::siglum))"><xsl:call-template name="p:passage"/></xsl:when>
       <xsl:when test="not(p:holds-links(.))">
         <a href="{$href}">
           <xsl:apply-templates select="." mode="m:attributes"/>
           <xsl:sequence select="p:link-title(.)"/>
           <xsl:apply-templates/>
+          <!-- A link without words says where it leads. -->
+          <xsl:if test="not(p:has-words(.))">{(@title, @target)[normalize-space()][1]}</xsl:if>
         </a>
       </xsl:when>
       <xsl:otherwise>
@@ -56,7 +58,7 @@
           <xsl:apply-templates select="." mode="m:attributes"/>
           <xsl:for-each-group select="node()" group-adjacent="(self::* and p:is-or-holds-link(.)) or (self::text() and not(normalize-space()))">
             <xsl:choose>
-              <xsl:when test="current-grouping-key() or normalize-space(string-join(current-group())) = ''"><xsl:apply-templates select="current-group()"/></xsl:when>
+              <xsl:when test="current-grouping-key() or f:plain(current-group()) = ''"><xsl:apply-templates select="current-group()"/></xsl:when>
               <xsl:otherwise><a class="{local-name(..)}" href="{$href}"><xsl:sequence select="p:link-title(..)"/><xsl:apply-templates select="current-group()"/></a></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each-group>
@@ -71,6 +73,10 @@
     <xsl:next-match/><xsl:sequence select="'external'"/>
   </xsl:template>
 
+  <xsl:function name="p:has-words" as="xs:boolean">
+    <xsl:param name="link" as="element()"/>
+    <xsl:sequence select="f:plain($link) != '' or exists($link//graphic)"/>
+  </xsl:function>
   <xsl:function name="p:holds-links" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="some $child in $element/* satisfies p:is-or-holds-link($child)"/>

@@ -36,7 +36,7 @@
   </xsl:template>
 
   <!-- The mark of a note that is called for the second time. -->
-  <xsl:template match="inline[@kind = 'mark'][link]" priority="1" as="element()">
+  <xsl:template match="inline[@kind = 'mark'][link][not(p:holds-blocks(.))]" priority="1" as="element()">
     <sup><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></sup>
   </xsl:template>
   <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*"><xsl:sequence select="'note-mark', 'again'"/></xsl:template>

@@ -84,11 +84,12 @@
     <xsl:attribute name="title" select="f:phrase('unknown-element', @element)"/>
   </xsl:template>
   <xsl:template match="space" as="element()">
-    <span title="{@title}">
+    <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
+      <xsl:sequence select="f:attribute('title', @title)"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:sequence select="p:spoken(@title)"/>
       <xsl:apply-templates/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="date" as="element()">

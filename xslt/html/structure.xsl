@@ -24,7 +24,7 @@
   <xsl:function name="p:is-section-heading" as="xs:boolean">
     <xsl:param name="heading" as="element(e:heading)"/>
     <xsl:sequence select="exists($heading[parent::section | parent::text | parent::block[@kind = 'document']])
-        and not($heading/ancestor::note | $heading/ancestor::cell | $heading/ancestor::item)"/>
+        and exists($heading/ancestor::text) and not($heading/ancestor::*[self::note or self::cell or self::item])"/>
   </xsl:function>
 
   <!-- The title of the page is the first rank; the sections with a heading around this one are counted. -->
@@ -34,7 +34,7 @@
   </xsl:function>
 
   <xsl:template match="heading" as="element()">
-    <xsl:element name="{if (p:is-section-heading(.)) then 'h' || p:rank(.) else if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
+    <xsl:element name="{if (p:in-phrase(..)) then 'span' else if (p:is-section-heading(.)) then 'h' || p:rank(.) else if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>

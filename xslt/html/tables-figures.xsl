@@ -11,11 +11,13 @@
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- A table scrolls in a box of its own where the page is narrow. -->
-  <xsl:template match="table" as="element()">
+  <xsl:template match="table" as="element()+">
     <xsl:variable name="label" as="xs:string" select="(f:plain(heading)[. != ''], f:word('table'))[1]"/>
     <xsl:variable name="heads" as="element(e:row)*" select="row[@role = 'label'][empty(preceding-sibling::row[not(@role = 'label')])][current()/row[not(@role = 'label')]]"/>
     <xsl:choose>
-      <xsl:when test="p:in-phrase(.)"><span class="table"><xsl:apply-templates/></span></xsl:when>
+      <xsl:when test="p:in-phrase(.)">
+        <span class="table"><xsl:apply-templates select="heading, row, *[not(self::row or self::heading)][not(following-sibling::row)]"/></span>
+      </xsl:when>
       <xsl:otherwise>
         <div class="table-box" role="region" aria-label="{$label}" tabindex="0">
           <table>
