@@ -191,6 +191,12 @@ AT_PLACES = {
                '<app loc="2.2"><lem>a</lem><rdg wit="#B">x</rdg></app>', ["a", "x"]),
     "over lines": ('<lg><l n="1">a b</l><l n="2">c d</l></lg>',
                    '<app loc="1-2"><lem>b c</lem><rdg wit="#B">x</rdg></app>', ["a x", "d"]),
+    "one side of a choice": ('<p n="1">a r<choice><sic>u</sic><corr>ū</corr></choice>pya b</p>',
+                             '<app loc="1"><lem>rupya</lem><rdg wit="#B">x</rdg></app>', ["a x b"]),
+    "both sides of a choice": (
+        '<p n="1">a <choice><sic>u</sic><corr>ū</corr></choice>pya b</p>',
+        '<app loc="1"><lem><choice><sic>u</sic><corr>ū</corr></choice>pya</lem><rdg wit="#B">x</rdg></app>',
+        ["a x b"]),
     "two in one text": ('<p n="1">a b c d</p>',
                         '<app loc="1"><lem>b</lem><rdg wit="#B">x</rdg></app>'
                         '<app loc="1"><lem>c</lem><rdg wit="#B"/></app>', ["a x d"]),

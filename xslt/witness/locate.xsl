@@ -19,7 +19,7 @@
     <xsl:map>
       <xsl:for-each select="$p:placed-entries[p:differs(.) or p:ground(.) = 'silent']">
         <xsl:variable name="lemma" as="xs:string" select="normalize-space(p:readings(.)[self::lem][1])"/>
-        <xsl:variable name="places" as="map(*)*" select="if ($lemma = '') then () else p:occurrences($lemma, normalize-space(@loc))"/>
+        <xsl:variable name="places" as="map(*)*" select="if ($lemma = '') then () else p:occurrences(p:readings(.)[self::lem][1], normalize-space(@loc))"/>
         <xsl:choose>
           <xsl:when test="count($places) = 1">
             <xsl:map-entry key="generate-id()" select="map:put($places, 'name', 'place.' || position())"/>

@@ -145,12 +145,32 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Every place where the lemma stands, as the text and offset of its first and last character. -->
+  <!--
+    Every place where the lemma stands, as the text and offset of its first and last character.
+    Whole words come before parts of words, and the whole text before one side of each choice.
+  -->
   <xsl:function name="p:occurrences" as="map(*)*">
-    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="lemma" as="element()"/>
     <xsl:param name="loc" as="xs:string"/>
-    <xsl:variable name="words" as="map(*)*" select="p:places($loc) ! p:occurring(., $lemma, false())"/>
-    <xsl:sequence select="p:distinct(if (exists($words)) then $words else p:places($loc) ! p:occurring(., $lemma, true()))"/>
+    <xsl:variable name="sides" as="xs:integer+" select="if (exists((p:places($loc)?*/ancestor::choice, $lemma//choice))) then (0, 1, 2) else 0"/>
+    <xsl:iterate select="for $in-words in (false(), true()), $side in $sides return map{'in-words': $in-words, 'side': $side}">
+      <xsl:variable name="side" as="xs:integer" select="?side"/>
+      <xsl:variable name="in-words" as="xs:boolean" select="?in-words"/>
+      <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($lemma//text()[p:is-on-side(., $side)]))"/>
+      <xsl:variable name="found" as="map(*)*" select="
+          if ($words = '') then () else p:places($loc) ! p:occurring(array{?*[p:is-on-side(., $side)]}, $words, $in-words)"/>
+      <xsl:if test="exists($found)"><xsl:break select="p:distinct($found)"/></xsl:if>
+    </xsl:iterate>
+  </xsl:function>
+
+  <!-- Whether a text is on one side of the choice that it stands in: 1 what the source has, 2 what the editor says, 0 both. -->
+  <xsl:function name="p:is-on-side" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:param name="side" as="xs:integer"/>
+    <xsl:sequence select="
+        if ($side = 1) then empty($text/(ancestor::corr | ancestor::reg | ancestor::expan)[parent::choice])
+        else if ($side = 2) then empty($text/(ancestor::sic | ancestor::orig | ancestor::abbr)[parent::choice])
+        else true()"/>
   </xsl:function>
 
   <xsl:function name="p:occurring" as="map(*)*">
