@@ -9,7 +9,7 @@ from pathlib import Path
 from . import documents, files, fixes
 from .diagnostics import Finding
 from .fixes import Fix
-from .validate import Checker
+from .checker import Checker
 
 _ROUNDS = 20
 

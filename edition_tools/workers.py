@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .errors import EditionError, ToolError
-from .validate import Checker, Request, Result
+from .checker import Checker, Request, Result
 
 _WORTH_IT = 3_000_000
 """So many bytes take longer to check than a second process takes to start."""

@@ -14,13 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition_tools import config
+from edition_tools.checker import Checker, Request
 from edition_tools.commands.validate import explain, validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError
 from edition_tools.explanations import EXPLANATIONS
 from edition_tools.formats import as_object
 from edition_tools.rules import RULES
-from edition_tools.validate import Checker, Request, Run, check_all, files_to_check
+from edition_tools.validate import Run, check_all, files_to_check
 
 from .conftest import ROOT, SHARED, needs_shared
 
@@ -92,6 +93,16 @@ def test_a_schema_that_cannot_be_used_is_named_at_its_line(
 
     assert (finding.rule, finding.line) == (rule, 1)
     assert href in finding.message
+
+
+def test_wrong_rules_in_a_grammar_leave_the_grammar_of_use(tmp_path: Path) -> None:
+    write(tmp_path / "own.rng", SMALL_RNG.replace('test="not(@b)"', 'test="not("'))
+    files = [write(tmp_path / name, '<?xml-model href="own.rng"?><c/>') for name in ("a", "b")]
+    checker = Checker(Request(config.defaults(tmp_path), tmp_path))
+
+    found = [rules(list(checker.check(path).findings)) for path in files]
+
+    assert found == [["schema/unusable", "relaxng/unknown-element"]] * 2
 
 
 def test_a_catalog_says_which_file_stands_for_an_address(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from .problem import TEI, XML, Problem
+from .survey import Survey
 
 _ENTRIES = tuple(f"{TEI}{name}" for name in (
     "person", "personGrp", "place", "org", "event", "object", "bibl", "biblStruct", "nym"))
@@ -77,3 +78,21 @@ def check(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
                 f"{key} is also that of the {entry.kind} {name}"
                 + (f" in {first.file.name}" if first.file != entry.file else ""),
                 "If the two are the same, keep one entry; else correct the key.")
+
+
+def two_keys(survey: Survey) -> Iterator[Problem]:
+    """A key that stands with two different references."""
+    seen: dict[tuple[str, str], tuple[str, etree._Element]] = {}
+    for value in survey.pointers:
+        key = value.element.get("key")
+        if value.attribute != "ref" or not key:
+            continue
+        ref = value.text.strip()
+        name = value.name
+        first = seen.setdefault((name, key), (ref, value.element))
+        if first[0] != ref:
+            yield Problem(
+                value.element, "key", "pointer/two-keys",
+                f'key="{key}" goes with ref="{ref}" here and with ref="{first[0]}" in line '
+                f"{first[1].sourceline}", "One key stands for one entry: correct one of them.",
+                cause=f"{name} {key}")

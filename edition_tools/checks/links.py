@@ -15,6 +15,8 @@ from lxml import etree
 from ..pointers import Library, Target, Where, resolve
 from . import kinds, prefixes
 from .attributes import ENTRIES, ONE_URI
+from .entries import two_keys
+from .gathering import gather
 from .ids import is_name
 from .problem import Problem, name_of
 from .suggestions import nearest
@@ -22,10 +24,6 @@ from .survey import Survey
 
 _IMAGES = frozenset({"graphic", "media", "binaryObject"})
 _XML_SUFFIXES = frozenset({".xml", ".tei", ".odd"})
-_ELSEWHERE = 10
-"""So many entries that are all missing are one finding: the register lies elsewhere."""
-_FEWER = {"pointer/missing-file": 5, "image/missing": 5, "pointer/outside": 2}
-"""So many files of these kinds are one finding."""
 _SUGGESTIONS = 50
 """For so many missing targets a near name is looked for; it takes time."""
 
@@ -48,7 +46,7 @@ def check(survey: Survey, file: Path, library: Library) -> list[Problem]:
     """Problems of the pointers of one document, `file` absolute."""
     checker = _Checker(survey, file, library)
     found = checker.check_all()
-    return _elsewhere(found, checker.resolved) + list(_two_keys(survey))
+    return gather(found, checker.resolved) + list(two_keys(survey))
 
 
 class _Checker:
@@ -95,7 +93,7 @@ class _Checker:
             yield from self._in_file(pointer, target)
         elif target.where is Where.MALFORMED:
             yield pointer.problem(
-                "pointer/malformed", f"{pointer.attribute}=\"{pointer.text}\": {target.note}",
+                "pointer/malformed", f'{pointer.attribute}="{pointer.text}": {target.note}',
                 "Write %20 for a space in a name, and / for \\.",
                 cause=pointer.text)
         elif target.where is Where.OUTSIDE and target.file is not None:
@@ -154,17 +152,18 @@ class _Checker:
     def _no_file(self, pointer: _Pointer, target: Target) -> Problem:
         assert target.file is not None
         shown = _shown(target.file, self._file)
+        near = _near_file(target.file, self._library)
         if pointer.name in _IMAGES or pointer.attribute == "facs":
             return pointer.problem(
                 "image/missing", f"there is no image {shown}",
-                _near_file(target.file, self._library) or "Put the file there, or correct the name.",
+                near or "Put the file there, or correct the name.",
                 cause=str(target.file))
         if _bare(pointer) and (
                 pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
             return self._no_hash(pointer)
         return pointer.problem(
             "pointer/missing-file", f"there is no file {shown}",
-            _near_file(target.file, self._library) or "Correct the path; it is relative to this document.",
+            near or "Correct the path; it is relative to this document.",
             cause=str(target.file))
 
     def _no_hash(self, pointer: _Pointer) -> Problem:
@@ -283,62 +282,3 @@ def _near_file(file: Path, library: Library) -> str:
     """A question that names a file with nearly this name in the same folder."""
     close = nearest(file.name, library.names(file.parent))
     return f"Did you mean {close}?" if close else ""
-
-
-def _elsewhere(problems: list[Problem], resolved: Counter[str]) -> list[Problem]:
-    """Very many entries or files that are all missing are one finding: they lie elsewhere."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    result = []
-    for problem in problems:
-        if problem.rule == "pointer/missing-entry":
-            groups.setdefault((problem.rule, problem.attribute), []).append(problem)
-        elif problem.rule in _FEWER:
-            groups.setdefault((problem.rule, ""), []).append(problem)
-        else:
-            result.append(problem)
-    for (rule, attribute), group in groups.items():
-        different = list(dict.fromkeys(problem.cause for problem in group))
-        told = any(" has it: write " in problem.help for problem in group)
-        if len(different) < _FEWER.get(rule, _ELSEWHERE) or told or resolved[attribute]:
-            result.extend(group)
-        elif attribute:
-            shown = ", ".join(f"#{one}" for one in different[:3])
-            result.append(replace(
-                group[0], cause="",
-                message=f"{len(different)} different targets of {attribute} are not in this "
-                        f"document: {shown} …",
-                help="If the register is a file of its own, write its name before #. If it is "
-                     "not part of this edition, switch pointer/missing-entry off in edition.toml."))
-        elif rule == "pointer/outside":
-            shown = ", ".join(Path(one).name for one in different[:3])
-            result.append(replace(
-                group[0], cause="",
-                message=f"{len(different)} files that this document names lie outside the "
-                        f"edition's folder, and are not read: {shown} …"))
-        else:
-            what = "images" if rule == "image/missing" else "files"
-            shown = ", ".join(Path(one).name for one in different[:3])
-            result.append(replace(
-                group[0], cause="",
-                message=f"{len(different)} {what} that this document names are not here: {shown} …",
-                help="Put them there, or correct the paths. If they are not part of this edition, "
-                     f"switch {rule} off in edition.toml."))
-    return result
-
-
-def _two_keys(survey: Survey) -> Iterator[Problem]:
-    """A key that stands with two different references."""
-    seen: dict[tuple[str, str], tuple[str, etree._Element]] = {}
-    for value in survey.pointers:
-        key = value.element.get("key")
-        if value.attribute != "ref" or not key:
-            continue
-        ref = value.text.strip()
-        name = value.name
-        first = seen.setdefault((name, key), (ref, value.element))
-        if first[0] != ref:
-            yield Problem(
-                value.element, "key", "pointer/two-keys",
-                f'key="{key}" goes with ref="{ref}" here and with ref="{first[0]}" in line '
-                f"{first[1].sourceline}", "One key stands for one entry: correct one of them.",
-                cause=f"{name} {key}")

@@ -16,7 +16,8 @@ from .. import baseline as known_findings
 from .. import formats
 from ..diagnostics import Finding, Severity, summarise
 from ..errors import EditionError
-from ..validate import Request, Run, check_all
+from ..checker import Request
+from ..validate import Run, check_all
 from . import place
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Finding
     from ..fixes import Fix
     from ..repair import Choose
-    from ..validate import Request
+    from ..checker import Request
     from .showing import Shown
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
@@ -58,7 +58,8 @@ def validate(
     Findings go to the standard output; the exit code is 0 without errors, 1 with, 2 where the
     settings are wrong.
     """
-    from ..validate import Request, files_to_check
+    from ..checker import Request
+    from ..validate import files_to_check
     from . import showing
 
     settings = settings_of(context, paths)
@@ -108,7 +109,7 @@ def _repair(
 ) -> None:
     """Offer or apply quick fixes, before the files are checked."""
     from .. import repair
-    from ..validate import Checker
+    from ..checker import Checker
     from . import showing
     from .place import shown
 
