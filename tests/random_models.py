@@ -75,15 +75,14 @@ class Maker:
         if pattern.get("name"):
             made = etree.SubElement(parent, f"{{{NAMESPACE}}}{pattern.get('name')}")
         else:
-            made = etree.SubElement(parent, "{http://www.w3.org/1998/Math/MathML}math")
+            math = "{http://www.w3.org/1998/Math/MathML}"
+            made = etree.SubElement(etree.SubElement(parent, f"{math}math"), f"{math}mi")
             made.text = "x"
             return
         for inner in self._inner(pattern):
             if depth < 12 or self._random.random() < 0.05 or inner.tag == f"{_R}attribute" or self._is_common(inner):
                 self._pattern(inner, made, depth + 1)
-        if "id" in made.attrib:
-            made.set("id", f"i{next(self._ids)}")
-        elif made.tag == f"{{{NAMESPACE}}}note":
+        if "id" in made.attrib or made.tag == f"{{{NAMESPACE}}}note":
             made.set("id", f"i{next(self._ids)}")
 
     def _is_common(self, pattern: etree._Element) -> bool:

@@ -62,7 +62,13 @@
 
   <xsl:function name="p:kind-class" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/@kind ! tokenize(.) ! ('kind-' || lower-case(replace(., '[^\p{L}\p{N}]+', '-')))"/>
+    <xsl:sequence select="$element/@kind ! tokenize(.) ! ('kind-' || f:token(.))"/>
+  </xsl:function>
+
+  <!-- A name as it may stand in a class or an id. -->
+  <xsl:function name="f:token" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace($name, '[^\p{L}\p{N}]+', '-'))"/>
   </xsl:function>
 
   <!-- Whether an element is shown with blocks in it, so that it can be neither p nor span. -->

@@ -22,7 +22,7 @@
   </xsl:function>
 
   <xsl:template match="field" as="element()">
-    <div class="field-{@name}">
+    <div class="field-{f:token(@name)}">
       <dt>{@label}</dt>
       <xsl:apply-templates select="value"/>
     </div>

@@ -24,7 +24,7 @@
   </xsl:template>
   <xsl:template match="note[not(p:is-listed(.))]" priority="1" as="element()">
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
-      <xsl:attribute name="role" select="'note'"/>
+      <xsl:sequence select="f:attribute('role', 'note'[not(p:in-phrase(current()))])"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
       <span class="note-label">{@label}</span>
       <xsl:text> </xsl:text>
@@ -32,7 +32,7 @@
     </xsl:element>
   </xsl:template>
   <xsl:template match="note[not(p:is-listed(.))]" mode="m:classes" as="xs:string*">
-    <xsl:sequence select="'place-' || @place, 'series-' || @series"/>
+    <xsl:sequence select="'place-' || @place, 'series-' || f:token(@series)"/>
   </xsl:template>
 
   <!-- The mark of a note that is called for the second time. -->
@@ -83,13 +83,23 @@
 
   <!-- The notes of each series, in the order of their marks. -->
   <xsl:template match="series" as="element()?">
-    <xsl:variable name="notes" as="element(e:note)*" select="key('p:series', @name)[p:is-listed(.)]"/>
+    <xsl:sequence select="p:list(@name, @label, key('p:series', @name)[p:is-listed(.)])"/>
+  </xsl:template>
+  <xsl:function name="p:list" as="element()?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="notes" as="element(e:note)*"/>
     <xsl:if test="$notes">
-      <section class="notes series-{@name}" role="doc-endnotes" aria-labelledby="notes:{@name}">
-        <h2 id="notes:{@name}">{@label}</h2>
+      <section class="notes series-{f:token($name)}" role="doc-endnotes" aria-labelledby="notes:{f:token($name)}">
+        <h2 id="notes:{f:token($name)}">{$label}</h2>
         <ol role="list"><xsl:apply-templates select="$notes" mode="m:listed"/></ol>
       </section>
     </xsl:if>
+  </xsl:function>
+  <!-- Notes of a series that the document does not list stand after all others. -->
+  <xsl:template name="p:unlisted" as="element()?">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:sequence select="p:list('unlisted', f:word('notes-notes'), .//note[not(@series = current()/series/@name)][p:is-listed(.)])"/>
   </xsl:template>
   <xsl:key name="p:series" match="note" use="@series"/>
 
@@ -107,7 +117,10 @@
 
   <!-- What a note is about. -->
   <xsl:template match="note/lemma" priority="1" as="node()+">
-    <span><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></span>
+    <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
     <xsl:text> </xsl:text>
   </xsl:template>
 

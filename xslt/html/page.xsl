@@ -46,6 +46,7 @@
     </header>
     <div class="text"><xsl:apply-templates select="text"/></div>
     <xsl:apply-templates select="series"/>
+    <xsl:call-template name="p:unlisted"/>
     <footer class="document-foot" lang="{f:tag($language)}">
       <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')"/>
       <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')"/>
@@ -112,7 +113,7 @@
             <xsl:for-each select="$headings">
               <li class="rank-{p:rank(.)}"><a href="#{../@id}"><xsl:sequence select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a></li>
             </xsl:for-each>
-            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]"><li class="rank-2"><a href="#notes:{@name}">{@label}</a></li></xsl:for-each>
+            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]"><li class="rank-2"><a href="#notes:{f:token(@name)}">{@label}</a></li></xsl:for-each>
           </ul>
         </nav>
       </details>

@@ -134,7 +134,7 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="break" mode="m:classes" as="xs:string*">
-    <xsl:sequence select="'break', 'unit-' || lower-case(replace(@unit, '[^\p{L}\p{N}]+', '-')), 'labelled'[current()/@label], 'inside'[current()/@inside]"/>
+    <xsl:sequence select="'break', 'unit-' || f:token(@unit), 'labelled'[current()/@label], 'inside'[current()/@inside]"/>
   </xsl:template>
 
   <!-- A line of the source begins: a new line where text comes before it; in a word or in verse a thin bar. -->

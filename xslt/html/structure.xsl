@@ -78,7 +78,7 @@
   <!-- A note without a mark: it stands where it stands. -->
   <xsl:template match="block[@kind = 'note']" priority="1" as="element()">
     <xsl:element name="{p:block('div', .)}">
-      <xsl:attribute name="role" select="'note'"/>
+      <xsl:sequence select="f:attribute('role', 'note'[not(p:in-phrase(current()))])"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>

@@ -19,10 +19,11 @@
         <span class="table"><xsl:apply-templates select="heading, row, *[not(self::row or self::heading)][not(following-sibling::row)]"/></span>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:apply-templates select="heading[.//table]"/>
         <div class="table-box" role="region" aria-label="{$label}" tabindex="0">
           <table>
             <xsl:apply-templates select="." mode="m:attributes"/>
-            <xsl:if test="heading"><caption><xsl:apply-templates select="heading"/></caption></xsl:if>
+            <xsl:if test="heading[not(.//table)]"><caption><xsl:apply-templates select="heading[not(.//table)]"/></caption></xsl:if>
             <xsl:if test="$heads"><thead><xsl:apply-templates select="$heads"/></thead></xsl:if>
             <xsl:where-populated><tbody><xsl:apply-templates select="row except $heads"/></tbody></xsl:where-populated>
           </table>
@@ -62,7 +63,9 @@
         <xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/>
       </xsl:if>
       <xsl:sequence select="@cols[. castable as xs:integer][xs:integer(.) = 2 to 1000] ! f:attribute('colspan', .)"/>
-      <xsl:sequence select="@rows[. castable as xs:integer][xs:integer(.) = 2 to 1000] ! f:attribute('rowspan', .)"/>
+      <!-- No cell goes on below the last row. -->
+      <xsl:variable name="rows" as="xs:integer" select="min((@rows[. castable as xs:integer] ! xs:integer(.), 1 + count(../following-sibling::row)))"/>
+      <xsl:sequence select="f:attribute('rowspan', string($rows)[$rows gt 1][current()/@rows])"/>
     </xsl:if>
   </xsl:template>
 
