@@ -10,7 +10,7 @@ import pytest
 
 from edition_tools import config, data
 from edition_tools.errors import ConfigError
-from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.outputs import Artefact, Contents, Leaf, pdf, pdf_fonts
 from edition_tools.saxon import Engine
 
 pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
@@ -129,6 +129,53 @@ def test_notes_keep_their_labels_wherever_they_stand(engine: Engine, tmp_path: P
     for label, note_words in (("α", "Onhead"), ("*", "Onstar"), ("b", "Nested"), ("iv", "Oncell"), ("17", "Lonely")):
         assert re.search(rf"{re.escape(label)} ?{note_words}", words), (label, words)
         assert words.count(label) >= 2 or label == "b"
+
+
+def test_notes_for_the_end_stand_at_the_end(engine: Engine, tmp_path: Path) -> None:
+    text = (
+        '<paragraph>Text<note series="s" n="1" label="i" place="end">Late</note> goes on.</paragraph>'
+        '<paragraph>Last words.</paragraph>')
+
+    artefact = made(engine, tmp_path, text)
+
+    assert re.search(r"Texti goes on. Last words. .*i Late", pages(artefact)[0])
+    assert artefact.findings == ()
+
+
+@pytest.mark.parametrize("text", [
+    '<heading level="4"><gap/></heading><paragraph>No words in the heading.</paragraph>',
+    '<paragraph><inline kind="hi" rend="underline">under<inline kind="del" rend="strikethrough">struck</inline></inline></paragraph>',
+    '<paragraph><link target="https://example.org/">out <link target="#there">in</link></link><anchor id="there"/></paragraph>',
+    '<section level="7"><heading level="7">Deep</heading></section>',
+    '<list kind="numbered"/><table><row/></table><list kind="register"><item id="x"><label>Only</label></item></list>',
+    '<paragraph lang="not a language">Odd</paragraph><paragraph lang="ar" dir="rtl">\u0633\u0644\u0627\u0645</paragraph>',
+])
+def test_odd_documents_still_claim_pdf_ua(engine: Engine, tmp_path: Path, text: str) -> None:
+    artefact = made(engine, tmp_path, text)
+
+    assert artefact.findings == ()
+    assert "pdfuaid" in claims(artefact)
+
+
+def test_fonts_of_a_folder_and_of_packages_are_used(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = pytest.importorskip("pylopdf_fonts_ko", reason="the extra [korean] is not installed")
+    font = next(Path(package.__file__).parent.glob("*Serif*.otf"))
+    text = "<paragraph>조선</paragraph>"
+
+    with_package = made(engine, tmp_path, text)
+    monkeypatch.setattr(pdf_fonts, "installed", lambda: ())
+    pdf_fonts._fonts.cache_clear()
+    without = made(engine, tmp_path, text)
+    (tmp_path / "type").mkdir()
+    (tmp_path / "type" / font.name).write_bytes(font.read_bytes())
+    with_folder = made(engine, tmp_path, text, fonts=("type",))
+    pdf_fonts._fonts.cache_clear()
+
+    assert with_package.findings == with_folder.findings == ()
+    assert "pip install pylopdf-fonts-ko" in without.findings[0].help
+    assert tmp_path / "type" / font.name in with_folder.reads
 
 
 def test_a_note_stands_on_the_page_of_its_mark(engine: Engine, tmp_path: Path) -> None:

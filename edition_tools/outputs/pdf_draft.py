@@ -14,7 +14,7 @@ from copy import deepcopy
 from typing import Any
 
 from lxml import etree
-from typst import Compiler, Fonts, TypstError
+from typst import Compiler, Fonts
 
 _ROUNDS = 5
 _SHORT = 330
@@ -57,7 +57,7 @@ def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> No
         given["print.xml"] = etree.tostring(draft, encoding="utf-8")
         try:
             marks, notes, seen = json.loads(compiler(given, font_paths=fonts).eval(_QUERY))
-        except TypstError:
+        except RuntimeError:  # the book itself will say what is wrong
             return
         blocks = {*_left_behind(draft, dict(marks), notes), *_stranded(draft, seen)}
         if not sum(_told(block) for block in blocks):

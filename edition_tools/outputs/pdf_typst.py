@@ -61,12 +61,25 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
     try:
         made = _compiled(files, fonts, [], places)
     except TypstError as error:
-        raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
+        if "internal error" not in error.message:
+            raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
+        made = _untagged(files, fonts, places, path)
     return Made(made.data, (*against, *made.findings))
 
 
+def _untagged(files: dict[str, bytes], fonts: Fonts, places: Places, path: str) -> Made:
+    """A PDF without tags, where Typst cannot make the tags of a document."""
+    try:
+        made = _compiled(files, fonts, [], places, tags=False)
+    except TypstError as error:
+        raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
+    told = places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only")
+    return Made(made.data, (told, *made.findings))
+
+
 def _compiled(
-    files: dict[str, bytes], fonts: Fonts, standards: list[Any], places: Places,
+    files: dict[str, bytes], fonts: Fonts, standards: list[Any], places: Places, *,
+    tags: bool = True,
 ) -> Made:
     """Typst remembers what it has laid out: a second call with the same files is quick.
 
@@ -74,7 +87,7 @@ def _compiled(
     """
     compiler: Any = Compiler  # its stubs do not know of files in memory
     data, warnings = compiler(files, font_paths=fonts).compile_with_warnings(
-        format="pdf", pdf_standards=standards, timestamp=timestamp())
+        format="pdf", pdf_standards=standards, timestamp=timestamp(), pdf_tags=tags)
     findings = [places.warning("print/layout", f"Typst: {one.message}") for one in warnings]
     assert isinstance(data, bytes)  # one file, since the format is PDF
     return Made(data, tuple(dict.fromkeys(findings)))
@@ -91,6 +104,7 @@ def _against(error: TypstError, places: Places) -> tuple[Finding, ...]:
     missing: dict[str, None] = {}
     others: dict[str, None] = {}
     for message in _ERROR.findall(error.diagnostic) or [error.message]:
+        message = message.partition(" (occurred at")[0]
         if found := _NO_GLYPH.search(message):
             missing |= dict.fromkeys(_unescaped(found[1]))
         else:

@@ -24,9 +24,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A heading of the text; those of lists, tables and figures are captions. -->
+  <!-- A heading of the text; those of lists, tables and figures, and those without words, are captions. -->
   <xsl:template match="heading" as="element()">
-    <xsl:element name="{if (parent::list or parent::table or ancestor::figure or ancestor::note or ancestor::cell or ancestor::item) then 'caption' else 'heading'}" namespace="">
+    <xsl:element name="{if (parent::list or parent::table or ancestor::figure or ancestor::note or ancestor::cell or ancestor::item or p:plain(.) = '') then 'caption' else 'heading'}" namespace="">
       <xsl:attribute name="level" select="1 + (@level, 1)[1]"/>
       <xsl:attribute name="title" select="p:plain(.)"/>
       <xsl:if test="parent::section and not(@kind = ('sub', 'translation')) and not(preceding-sibling::heading)"><xsl:attribute name="toc" select="1 + (@level, 1)[1]"/></xsl:if>

@@ -37,18 +37,16 @@
   <xsl:template name="p:endnotes" as="element()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="document" as="element()" select="."/>
-    <xsl:for-each select="series[@place = 'end']">
-      <xsl:where-populated>
-        <endnotes title="{@label}">
-          <xsl:for-each select="$document/text//note[@series = current()/@name][@place = 'end']">
-            <endnote number="{@label}" label="{$document/@id}--end-{@series}-{@n}" to="{$document/@id}--mark-{@series}-{@n}">
-              <xsl:sequence select="p:language(@lang, @dir), p:place(.)"/>
-              <xsl:call-template name="p:contents"/>
-            </endnote>
-          </xsl:for-each>
-        </endnotes>
-      </xsl:where-populated>
-    </xsl:for-each>
+    <xsl:for-each-group select="(metadata | text)//note[@place = 'end']" group-by="@series">
+      <endnotes title="{($document/series[@name = current-grouping-key()]/@label, f:word('notes-' || current-grouping-key()))[1]}">
+        <xsl:for-each select="current-group()">
+          <endnote number="{@label}" label="{$document/@id}--end-{@series}-{@n}" to="{$document/@id}--mark-{@series}-{@n}">
+            <xsl:sequence select="p:language(@lang, @dir), p:place(.)"/>
+            <xsl:call-template name="p:contents"/>
+          </endnote>
+        </xsl:for-each>
+      </endnotes>
+    </xsl:for-each-group>
   </xsl:template>
 
 </xsl:stylesheet>

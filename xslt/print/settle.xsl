@@ -26,6 +26,16 @@
   <!-- A link to what this volume does not hold is its words. -->
   <xsl:template match="link[@to][not(key('p:label', @to))]" as="node()*"><xsl:apply-templates/></xsl:template>
 
+  <xsl:template match="(endmark | endnote)/@to[not(key('p:label', .))]" as="empty-sequence()"/>
+
+  <!-- A link within a link leads nowhere else. -->
+  <xsl:template match="link[ancestor::*[self::link or self::note][1][self::link]]" priority="2" as="node()*"><xsl:apply-templates/></xsl:template>
+
+  <!-- What is struck out once cannot be struck out twice. -->
+  <xsl:template match="@rend[tokenize(.) = 'strikethrough'][../ancestor::*/@rend/tokenize(.) = 'strikethrough']" as="attribute()?">
+    <xsl:where-populated><xsl:attribute name="rend" select="tokenize(.)[. != 'strikethrough']"/></xsl:where-populated>
+  </xsl:template>
+
   <!-- In a volume a register tells pages; alone it tells the documents in words. -->
   <xsl:template match="p[@kind = 'mentions'][link[key('p:label', @to)]]" as="element(pages)">
     <pages><xsl:for-each select="link[key('p:label', @to)]"><page to="{@to}"/></xsl:for-each></pages>
