@@ -87,6 +87,7 @@ PARALLEL = {
                  '<rdg wit="#C" varSeq="1">y</rdg></app>', {"C": "y"}),
     "lacuna in a reading": ('a <app><lem wit="#A #C">b</lem><rdg wit="#B" cause="lacuna"/></app> d',
                             {"A": "a b d", "B": "a [… lacuna] d"}),
+    "no reading": ('a <app/> b <app><note>n</note></app> c', {"A": "a b c", "B": "a b c"}),
     "only where another ends": ('a <app><rdg wit="#C">b<lacunaStart/></rdg></app> d <app><rdg wit="#C">'
                                 '<lacunaEnd/>e</rdg></app>', {"A": "a b d e", "C": "a b[… lacuna] e"}),
 }

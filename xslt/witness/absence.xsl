@@ -34,7 +34,7 @@
   </xsl:accumulator>
 
   <!-- Whether a text does not have the witness from its beginning: the first that is said of it is that it begins. -->
-  <xsl:function name="p:begins-late" as="xs:boolean">
+  <xsl:function name="p:begins-late" as="xs:boolean" cache="yes">
     <xsl:param name="text" as="element(text)"/>
     <xsl:sequence select="exists(($text//(lacunaStart | lacunaEnd | witStart | witEnd)[p:in-force(.)])[1]/self::witStart)"/>
   </xsl:function>

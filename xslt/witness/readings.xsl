@@ -54,14 +54,14 @@
   <!--
     Why a reading is shown: "named", it names the witness; "rest", the lemma names nobody and so
     stands for all witnesses that no reading names; "shared", the entry only says where another witness
-    begins or ends; "silent", the apparatus says nothing of the witness.
+    begins or ends, or has no reading; "silent", the apparatus says nothing of the witness.
   -->
   <xsl:function name="p:ground" as="xs:string" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="lemma" as="element()?" select="p:readings($entry)[self::lem][1]"/>
     <xsl:sequence select="
         if (exists(p:naming($entry))) then 'named'
-        else if (p:only-limits($entry)) then 'shared'
+        else if (p:only-limits($entry) or (empty(p:readings($entry)) and empty($entry/@p:silent))) then 'shared'
         else if ($lemma and empty(p:named($lemma)) and (not(p:is-editorial($lemma)) or empty(p:readings($entry) ! p:named(.)))) then 'rest'
         else 'silent'"/>
   </xsl:function>
