@@ -151,12 +151,12 @@ class Checker:
         """Findings of the document's grammars."""
         for path in association.grammars:
             try:
-                schema = self._schemas.grammar(path)
+                violations = self._schemas.grammar(path).validate(document.tree)
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
                 continue
             findings.extend(locator.violations([
-                violation for violation in schema.validate(document.tree)
+                violation for violation in violations
                 if (violation.element, violation.name) not in better]))
 
     def _schematron(

@@ -27,13 +27,20 @@ def processors() -> int:
 class Pool:
     """So many processes, for any number of rounds of work; with one, the work is done here.
 
-    Neither Saxon nor Typst survives a fork, so processes are spawned.
+    Neither Saxon nor Typst survives a fork, so processes are spawned; each begins with
+    `start(*arguments)`, if there is such a function.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(
+        self, count: int, start: Callable[..., None] | None = None,
+        arguments: tuple[object, ...] = (),
+    ) -> None:
         self._executor: Executor | None = None
         if count > 1:
-            self._executor = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+            self._executor = ProcessPoolExecutor(
+                count, mp_context=get_context("spawn"), initializer=start, initargs=arguments)
+        elif start:
+            start(*arguments)
 
     def __enter__(self) -> Pool:
         return self

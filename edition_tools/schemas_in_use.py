@@ -38,7 +38,7 @@ class Schemas:
             from . import relaxng
 
             try:
-                self._grammars[path] = relaxng.load(path)
+                self._grammars[path] = relaxng.load(path, cache=relaxng.user_cache())
             except SchemaError as error:
                 self._broken["grammar", path] = str(error)
                 raise
