@@ -32,11 +32,17 @@
   <xsl:template match="line[@part]" mode="m:attributes" as="attribute()*">
     <xsl:next-match/>
     <xsl:if test="@part = ('M', 'F')">
-      <xsl:variable name="start" as="element(e:line)?" select="preceding::line[@part][1]/(.[@part = 'I'], preceding::line[@part = 'I'][1])[1]"/>
-      <xsl:variable name="before" as="xs:integer" select="sum($start/(., following::line[. &lt;&lt; current()]) ! string-length(f:plain(.))) => xs:integer()"/>
-      <xsl:attribute name="style" select="'--before: ' || min(($before, 60))"/>
+      <xsl:attribute name="style" select="'--before: ' || min((p:length-before(.), 60))"/>
     </xsl:if>
   </xsl:template>
+  <!-- The letters of the parts before this one, back to the first. -->
+  <xsl:function name="p:length-before" as="xs:integer">
+    <xsl:param name="line" as="element(e:line)"/>
+    <xsl:variable name="before" as="element(e:line)?" select="$line/preceding::line[@part][1]"/>
+    <xsl:sequence select="
+        if (empty($before) or $before/@part = 'F') then 0
+        else string-length(f:plain($before)) + (if ($before/@part = 'I') then 0 else p:length-before($before))"/>
+  </xsl:function>
   <xsl:template match="line[@part]" mode="m:classes" as="xs:string*">
     <xsl:next-match/><xsl:sequence select="'part-' || lower-case(@part)"/>
   </xsl:template>
