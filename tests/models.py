@@ -19,6 +19,8 @@ from edition_tools.saxon import Engine
 
 E = f"{{{NAMESPACE}}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+FIRST_SIGN = 0x20000
+"""The first of 42,720 ideographs that no document of ours holds."""
 HUGE = etree.XMLParser(huge_tree=True)
 BLOCKS = {
     E + name for name in (
@@ -161,7 +163,7 @@ def read_bytes(xml: bytes, name: str = "document") -> Linked:
 
 
 def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
-    """The document with each passage of text made one private character, and what each stands for.
+    """The document with each passage of text made one rare letter, and what each stands for.
 
     So that a passage can be followed through reading, whatever its words are.  Left as they are:
     punctuation between the facts of a header, and pictures written as text.
@@ -178,7 +180,7 @@ def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
             return text
         if not text.strip() or where.tag.endswith("}binaryObject"):
             return text
-        sign = chr(0xF0000 + len(passages))
+        sign = chr(FIRST_SIGN + len(passages))
         passages[sign] = f"<{where.tag}> line {where.sourceline}: {text.strip()[:60]}"
         before, after = text[: -len(text.lstrip()) or None], text[len(text.rstrip()):]
         return (before if text[0].isspace() else "") + sign + after

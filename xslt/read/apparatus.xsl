@@ -11,10 +11,17 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- An entry with nothing in it is a point. -->
-  <xsl:template match="app[empty(*)]" priority="7" as="element(e:anchor)">
-    <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+  <!-- An entry without a reading, where it stands in the text, is its words, or a point. -->
+  <xsl:template match="app[p:is-no-entry(.)]" priority="7" as="element()">
+    <xsl:choose>
+      <xsl:when test="normalize-space()"><inline kind="app"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+  <xsl:function name="p:is-no-entry" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="p:stands-in-text($app) and empty($app/lem) and empty(p:readings($app))"/>
+  </xsl:function>
 
   <!-- Parallel segmentation: the lemma stands in the text, the readings in the note behind it. -->
   <xsl:template match="app" as="element()*">
@@ -89,7 +96,7 @@
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
-      <xsl:apply-templates select="note, witDetail, rdgGrp/(note | desc)" mode="p:entry-remark"/>
+      <xsl:apply-templates select="(., .//rdgGrp) ! (* except (lem, rdg, rdgGrp), text()[normalize-space()])" mode="p:entry-remark"/>
     </entry>
   </xsl:template>
 
@@ -123,6 +130,14 @@
   </xsl:function>
 
   <xsl:mode name="p:entry-remark" on-no-match="fail"/>
+  <xsl:template match="*" mode="p:entry-remark" as="node()+" priority="-1">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates select="." mode="m:read"/>
+  </xsl:template>
+  <xsl:template match="text()" mode="p:entry-remark" as="node()+">
+    <xsl:text> </xsl:text>
+    <inline kind="remark" open="(" close=")">{normalize-space()}</inline>
+  </xsl:template>
   <xsl:template match="note | witDetail | desc" mode="p:entry-remark" as="node()+">
     <xsl:text> </xsl:text>
     <inline kind="remark" open="(" close=")">

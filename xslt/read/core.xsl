@@ -133,6 +133,11 @@
   </xsl:function>
 
   <!-- Breaks of the source. -->
+  <!-- One that holds words, as it should not, shows them behind it. -->
+  <xsl:template match="(lb | pb | cb | gb | milestone)[normalize-space()]" priority="1" as="element()+">
+    <xsl:next-match/>
+    <inline kind="{local-name()}"><xsl:apply-templates/></inline>
+  </xsl:template>
   <xsl:template match="lb | pb | cb | gb | milestone" as="element(e:break)">
     <xsl:variable name="unit" as="xs:string" select="
         map{'lb': 'line', 'pb': 'page', 'cb': 'column', 'gb': 'gathering', 'milestone': string((@unit, 'milestone')[normalize-space()][1])}(local-name())"/>

@@ -63,7 +63,7 @@
       <text>
         <xsl:choose>
           <xsl:when test="self::TEI or self::teiCorpus or self::TEI.2">
-            <xsl:apply-templates select="* except teiHeader"/>
+            <xsl:call-template name="f:inside"/>
           </xsl:when>
           <xsl:otherwise><xsl:next-match/></xsl:otherwise>
         </xsl:choose>
@@ -79,7 +79,7 @@
     <section level="{f:level(.)}" kind="document">
       <xsl:sequence select="f:identified(.)"/>
       <heading level="{f:level(.)}">{normalize-space((teiHeader//titleStmt/title)[1])}</heading>
-      <xsl:apply-templates select="* except teiHeader"/>
+      <xsl:call-template name="f:inside"/>
     </section>
   </xsl:template>
 

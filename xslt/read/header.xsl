@@ -90,7 +90,8 @@
   <xsl:function name="p:header-words" as="text()*">
     <xsl:param name="header" as="element()?"/>
     <xsl:variable name="shown" as="element()*" select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
-    <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()[matches(., '\w')]"/>
+    <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()[matches(., '\w')]
+        | $shown/descendant-or-self::*[self::msIdentifier | self::respStmt | self::availability[*]]/text()[matches(., '\w')]"/>
   </xsl:function>
 
   <!-- One value of a field: blocks where the header has blocks, else its words. -->
@@ -107,7 +108,7 @@
     <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></value>
   </xsl:template>
   <xsl:template match="msIdentifier" mode="m:field" as="element(e:value)">
-    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(), ', ')}</value>
+    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(), ', ')}{altIdentifier[normalize-space()] ! (' (' || string-join(*[normalize-space()] ! normalize-space(), ', ') || ')')}</value>
   </xsl:template>
   <xsl:template match="respStmt" mode="m:field" as="element(e:value)">
     <value>

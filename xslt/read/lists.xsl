@@ -17,8 +17,7 @@
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
           <xsl:when test="self::label and following-sibling::*[1][self::item]"/>
-          <xsl:when test="self::item or self::head or self::pb or self::lb or self::cb or self::milestone or self::note[@p:start] or self::anchor or self::p:start
-              or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:when test="self::item or self::head or f:is-point(.)"><xsl:apply-templates select="."/></xsl:when>
           <xsl:otherwise><item><xsl:apply-templates select="."/></item></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>

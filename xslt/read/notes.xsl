@@ -53,7 +53,7 @@
   <xsl:function name="p:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
-        and not(p:stands-apart($note)) and not($note/self::app[empty(*)]) and exists(p:series-name($note))"/>
+        and not(p:stands-apart($note)) and not($note/self::app[p:is-no-entry(.)]) and exists(p:series-name($note))"/>
   </xsl:function>
 
   <!-- A note or entry that is no one's: it stands where a paragraph would, and is shown there. -->

@@ -30,7 +30,13 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:apply-templates select="$entries" mode="m:register"/>
     </list>
-    <xsl:apply-templates select="* except ($entries, head)"/>
+    <xsl:for-each select="* except ($entries, head)">
+      <xsl:choose>
+        <xsl:when test="f:is-point(.) or local-name() = $p:blocks and not(local-name() = $p:without-rule)"><xsl:apply-templates select="."/></xsl:when>
+        <xsl:otherwise><xsl:where-populated><paragraph><xsl:apply-templates select="."/></paragraph></xsl:where-populated></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:for-each select="text()[normalize-space()]"><paragraph>{normalize-space()}</paragraph></xsl:for-each>
   </xsl:template>
 
   <!-- The name of an entry as it is said: "Yuri Andropov", "Kim Il Sung". -->
@@ -103,6 +109,8 @@
     <xsl:variable name="names" as="element()*" select="$rest[self::persName | self::orgName | self::placeName | self::term | self::name | self::eventName]"/>
     <xsl:variable name="texts" as="element()*" select="$rest[self::note | self::desc | self::gloss | self::p | self::bibl | self::listBibl | self::ab]"/>
     <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts)"/>
+    <!-- Words that stand in an entry without an element of their own. -->
+    <xsl:for-each select="text()[normalize-space()]"><paragraph>{normalize-space()}</paragraph></xsl:for-each>
     <xsl:if test="$names">
       <paragraph>
         <xsl:for-each select="$names">

@@ -29,6 +29,9 @@
       $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart', 'u', 'surface', 'zone', 'line',
       'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec', 'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
 
+  <!-- Blocks that have no rule yet, and are shown as unknown elements are. -->
+  <xsl:variable name="p:without-rule" as="xs:string+" select="'entry', 'superEntry', 'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
+
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
   <xsl:function name="f:level" as="xs:integer">
     <xsl:param name="element" as="element()"/>
@@ -61,7 +64,7 @@
     <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
     <xsl:variable name="strange" as="xs:boolean" select="not(local-name() = $p:structural)"/>
     <xsl:choose>
-      <xsl:when test="every $child in $children satisfies not($child/self::text()) and local-name($child) = ($p:blocks, $p:points)">
+      <xsl:when test="every $child in $children satisfies not($child/self::text()) and (local-name($child) = $p:blocks and not(local-name($child) = $p:without-rule) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
@@ -79,6 +82,16 @@
 
   <!-- Elements that are marks between blocks, and elements of the model that are passages of text. -->
   <xsl:variable name="p:points" as="xs:string+" select="'pb', 'lb', 'cb', 'gb', 'milestone', 'anchor', ''"/>
+  <!-- What is never shown where it stands; see suppressed-elements. -->
+  <xsl:variable name="p:hidden" as="xs:string+" select="'teiHeader', 'facsimile', 'xenoData', 'fw', 'index'"/>
+
+  <!-- Whether a node is no more than a mark between blocks. -->
+  <xsl:function name="f:is-point" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="local-name($node) = $p:points and not($node[self::text()]) and not($node[self::*][normalize-space()])
+        or local-name($node) = $p:hidden or exists($node[self::comment() or self::processing-instruction()])
+        or exists($node/(self::p:start | self::p:again | self::note[@p:start]))"/>
+  </xsl:function>
   <xsl:variable name="p:passages" as="xs:string+" select="
       'inline', 'alternate', 'link', 'name', 'date', 'glyph', 'gap', 'space', 'graphic', 'formula', 'label', 'siglum', 'reading', 'unknown'"/>
 

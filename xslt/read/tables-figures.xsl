@@ -16,7 +16,7 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
-          <xsl:when test="self::row or self::head or self::pb or self::lb or self::cb or self::note[@p:start] or self::anchor or self::milestone or self::comment() or self::processing-instruction()">
+          <xsl:when test="self::row or self::head or f:is-point(.)">
             <xsl:apply-templates select="."/>
           </xsl:when>
           <xsl:otherwise><row><cell><xsl:apply-templates select="."/></cell></row></xsl:otherwise>
@@ -36,7 +36,7 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
-          <xsl:when test="self::cell or self::pb or self::lb or self::anchor or self::note[@p:start] or self::comment() or self::processing-instruction()"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:when test="self::cell or f:is-point(.)"><xsl:apply-templates select="."/></xsl:when>
           <xsl:otherwise><cell><xsl:apply-templates select="."/></cell></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>

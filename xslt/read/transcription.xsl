@@ -65,6 +65,11 @@
     <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, '; ')"/></xsl:if>
   </xsl:function>
 
+  <!-- A choice with words of its own is no choice. -->
+  <xsl:template match="choice[text()[normalize-space()]]" priority="1" as="element(e:inline)">
+    <inline kind="choice"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+
   <!-- A choice shows both its sides: what stands in the source first, then what the editor says. -->
   <xsl:template match="choice" as="element()*">
     <xsl:variable name="shown" as="element()?" select="(sic, orig, abbr, seg, unclear, *)[1]"/>
@@ -88,7 +93,7 @@
   <xsl:mode name="p:side" on-no-match="fail" use-accumulators="#all"/>
   <xsl:template match="sic | corr | orig | reg | abbr | expan" mode="p:side" as="node()*"><xsl:apply-templates mode="m:read"/></xsl:template>
   <xsl:template match="*" mode="p:side" priority="-1" as="node()*"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
-  <xsl:template match="choice/text()[not(normalize-space())] | subst/text()[not(normalize-space())] | app/text() | rdgGrp/text()" priority="5" as="empty-sequence()"/>
+  <xsl:template match="choice/text()[not(normalize-space())] | subst/text()[not(normalize-space())] | app/text()[not(normalize-space())] | rdgGrp/text()[not(normalize-space())]" priority="5" as="empty-sequence()"/>
 
   <!-- Something is missing: a sign, how much, and why. -->
   <xsl:template match="gap" as="element(e:gap)">
