@@ -15,7 +15,6 @@ from click.testing import CliRunner, Result
 
 from edition_tools.cli import COMMANDS, main
 
-from .conftest import ROOT
 from .test_build import document, environment
 
 HEAVY = ("lxml", "saxonche", "typst", "pyuca")

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools.config import Settings, load
-from edition_tools.model import Stylesheets
-
 from .conftest import ROOT, SHARED
 from .models import link_all, lost_and_doubled, problems, read, read_bytes, settings_in
-from .test_cases import CASES, each_case
+from .test_cases import each_case
 
 TEI = sorted((ROOT / "tei").rglob("*.xml"))
 EXAMPLES = sorted((SHARED / "examples").glob("*.xml"))
@@ -34,3 +31,30 @@ def test_no_passage_of_a_document_is_lost_or_doubled(path: Path) -> None:
 @each_case
 def test_no_passage_of_a_case_is_lost_or_doubled(case: Path) -> None:
     assert lost_and_doubled((case / "source.xml").read_bytes()) == []
+
+
+def test_documents_give_the_same_bytes_in_any_order_and_again() -> None:
+    settings = settings_in(ROOT)
+    first = [read(path, settings) for path in TEI]
+    again = [read(path, settings) for path in reversed(TEI)]
+
+    linked, index = link_all(first, settings)
+    relinked, reindex = link_all(again, settings)
+
+    assert {one.source.path: one.text for one in first} == {
+        one.source.path: one.text for one in again}
+    assert index == reindex
+    assert {path: one.text for path, one in linked.items()} == {
+        path: one.text for path, one in relinked.items()}
+
+
+@pytest.mark.parametrize("body", [
+    "<hi>" * 400 + "deep" + "</hi>" * 400,
+    "A word<note>A note.</note>. " * 2000,
+    "word " * 50_000,
+    "<app><lem>a</lem><rdg wit='#B'>b</rdg></app> " * 1000,
+], ids=["deep", "two-thousand-notes", "one-long-line", "a-thousand-entries"])
+def test_a_document_of_unusual_size_is_read(body: str) -> None:
+    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{body}</p></body></text></TEI>'
+
+    assert problems(read_bytes(xml.encode())) == []

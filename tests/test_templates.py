@@ -13,7 +13,7 @@ from edition_tools.errors import ConfigError
 from edition_tools.relaxng import load as load_schema
 
 from .conftest import SHARED, needs_shared
-from .models import problems, read
+from .models import read
 
 ODD_TITLES = ["Letters", "A & B <c>", 'The "Best" Edition', "Back\\slash", "{id} {date}", "Письма 편지", "]]>"]
 
