@@ -131,6 +131,15 @@ def test_notes_keep_their_labels_wherever_they_stand(engine: Engine, tmp_path: P
         assert words.count(label) >= 2 or label == "b"
 
 
+def test_marks_that_follow_each_other_have_a_comma(engine: Engine, tmp_path: Path) -> None:
+    def note(label: str) -> str:
+        return f'<note series="s" n="{label}" label="{label}" place="foot">Note</note>'
+
+    text = f'<paragraph><inline kind="seg">Both{note("2")}</inline>{note("3")} and one{note("4")}.</paragraph>'
+
+    assert "Both2,3 and one4." in pages(made(engine, tmp_path, text))[0]
+
+
 def test_notes_for_the_end_stand_at_the_end(engine: Engine, tmp_path: Path) -> None:
     text = (
         '<paragraph>Text<note series="s" n="1" label="i" place="end">Late</note> goes on.</paragraph>'

@@ -56,9 +56,23 @@
     <xsl:sequence select="$following[not(p | div | list | table | stanza | line | caption)][1]"/>
   </xsl:function>
 
-  <xsl:template match="note[p:stuck(.)]" as="element(notemark)">
+  <xsl:template match="note[p:stuck(.)]" priority="1" as="element()+">
     <notemark number="{@number}" to="{@key}"/>
+    <xsl:sequence select="p:comma(.)"/>
   </xsl:template>
+  <xsl:template match="note" as="element()+">
+    <xsl:copy><xsl:apply-templates select="@*, node()"/></xsl:copy>
+    <xsl:sequence select="p:comma(.)"/>
+  </xsl:template>
+
+  <!-- A comma between two marks that follow each other: 2,3 is not 23. -->
+  <xsl:function name="p:comma" as="element(t)?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="next" as="node()?" select="$note/following::node()[self::text() or self::note or self::p or self::div or self::heading or self::line or self::body or self::cell or self::value or self::br][1]"/>
+    <xsl:if test="$next/self::note">
+      <t rend="superscript">,</t>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The first paragraph of a note begins on the line of its number. -->
   <xsl:template match="p | line | body | value | cell" as="element()">
