@@ -155,9 +155,10 @@
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="$kind = 'omission'"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:if>
       <xsl:apply-templates select="node() except wit"/>
-      <xsl:if test="@cause | @type">
+      <xsl:variable name="said" as="xs:string*" select="(@type, @cause)[not($kind = 'omission' and matches(., '^om'))]"/>
+      <xsl:if test="exists($said)">
         <xsl:text> </xsl:text>
-        <inline kind="editor" rend="italic">{string-join((@type, @cause) ! (if (f:has-word('reading-' || .)) then f:word('reading-' || .) else translate(., '_-', '  ')), ', ')}</inline>
+        <inline kind="editor" rend="italic">{string-join($said ! (if (f:has-word('reading-' || .)) then f:word('reading-' || .) else translate(., '_-', '  ')), ', ')}</inline>
       </xsl:if>
       <xsl:sequence select="p:witnesses(.)"/>
     </reading>
