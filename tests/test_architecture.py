@@ -17,12 +17,12 @@ MODULES = {
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "data", "rules"),
-    ("config", "files", "entities", "xinclude", "relaxng"),
+    ("config", "files", "entities", "xinclude", "relaxng", "processes"),
     ("documents", "saxon"),
     ("model", "collation", "series", "catalog", "associations", "pointers", "checks", "places",
      "odd", "schematron", "templates"),
     ("validate", "workers", "repair", "outputs"),
-    ("build", "work", "processes", "pipeline"),
+    ("build", "work", "pipeline"),
     ("commands",),
     ("cli",),
 )
