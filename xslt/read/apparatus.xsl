@@ -220,6 +220,7 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:text>{f:word(local-name())}</xsl:text>
       <xsl:sequence select="p:witnesses(.)"/>
+      <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
     </inline>
   </xsl:template>
 
