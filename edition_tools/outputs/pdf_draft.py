@@ -9,14 +9,14 @@ the blocks concerned are told to begin a page, or that their lines need not stay
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 from typst import Compiler, Fonts
 
-_ROUNDS = 5
+_ROUNDS = 16
 _SHORT = 330
 """A paragraph with no more characters moves to the next page whole."""
 
@@ -60,8 +60,20 @@ def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> No
         except RuntimeError:  # the book itself will say what is wrong
             return
         blocks = {*_left_behind(draft, dict(marks), notes), *_stranded(draft, seen)}
-        if not sum(_told(block) for block in blocks):
+        if not _mended(draft, blocks):
             return
+
+
+def _mended(draft: etree._Element, blocks: Collection[etree._Element]) -> bool:
+    """Mend the first of the blocks that can be; what comes after it will fall elsewhere."""
+    told = None
+    for element in draft.iter():
+        if told is not None:
+            for name in ("break", "loose"):
+                element.attrib.pop(name, None)
+        elif element in blocks:
+            told = _told(element)
+    return told is not None
 
 
 def _left_behind(
@@ -90,8 +102,8 @@ def _stranded(
             waiting.clear()
 
 
-def _told(block: etree._Element) -> bool:
-    """Tell a block to begin a page or to be loose; False if it knows already.
+def _told(block: etree._Element) -> etree._Element | None:
+    """Tell a block to begin a page or to be loose, and return it; None if it knows already.
 
     A page can only begin between blocks that stand in the document itself.
     """
@@ -104,9 +116,9 @@ def _told(block: etree._Element) -> bool:
     name = "break" if short and free and not at_top else "loose"
     target = first if name == "break" else block
     if name in target.attrib:
-        return False
+        return None
     target.set(name, "true")
-    return True
+    return target
 
 
 def _length(block: etree._Element) -> int:
