@@ -10,17 +10,7 @@ from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
-from .config import (
-    Apparatus,
-    Edition,
-    Files,
-    Html,
-    Levels,
-    Print,
-    Series,
-    Settings,
-    Validate,
-)
+from .config import Apparatus, Edition, Files, Html, Levels, Print, Series, Settings, Validate
 from .diagnostics import Severity
 from .errors import ConfigError
 
@@ -147,7 +137,7 @@ class _Reader:
         return value
 
     def _levels(self, value: Any, where: tuple[str, ...]) -> Levels:
-        from .rules import unknown_rule
+        from .checks.rules import unknown_rule
 
         if not isinstance(value, dict):
             self._fail(where, "write [validate.rules] on a line of its own, then ID = \"warning\"")

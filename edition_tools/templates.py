@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from .config import NAME, Settings
+from .config import Settings
 from .errors import ConfigError
 from .files import write
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition_tools import data, model, work
+from edition_tools import data, model
+from edition_tools.build import work
 from edition_tools.config import NAME, Settings, defaults, load
 from edition_tools.diagnostics import Finding
 from edition_tools.documents import Document, parse, parse_bytes

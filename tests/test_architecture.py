@@ -16,13 +16,12 @@ MODULES = {
 }
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "data", "rules"),
-    ("config", "files", "entities", "xinclude", "relaxng", "processes"),
+    ("errors", "diagnostics", "data", "checks.rules"),
+    ("config", "config_reader", "files", "processes", "relaxng"),
     ("documents", "saxon"),
-    ("model", "collation", "series", "catalog", "associations", "pointers", "checks", "places",
-     "odd", "schematron", "templates"),
-    ("validate", "workers", "repair", "outputs"),
-    ("build", "work", "pipeline"),
+    ("model", "checks", "odd", "schematron", "templates"),
+    ("fixes", "validate", "outputs"),
+    ("build", "preview", "witness"),
     ("commands",),
     ("cli",),
 )
@@ -35,7 +34,7 @@ by the rule that nothing imports in a circle.
 ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
-    "pyuca": ("collation",),
+    "pyuca": ("model.collation",),
     "click": ("cli", "commands"),
 }
 """The foreign libraries and who may import them, a module or all whose names begin so."""

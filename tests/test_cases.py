@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from .conftest import ROOT
 from .models import for_review, problems, read_case, settings_in
 

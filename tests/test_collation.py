@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from edition_tools.collation import key, sort_keys
+from edition_tools.model.collation import key, sort_keys
 
 ORDERS = {
     "en": "ad Ada Adam Ähre Ångström Babbage New York Newark résumé résumés Zorn",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition_tools import formats
 from edition_tools.diagnostics import Finding, Severity, summarise
+from edition_tools.validate import formats
 
 FOUND = (
     Finding(Path("tei/a b.xml"), 4, 7, Severity.ERROR, "pointer/missing-target",

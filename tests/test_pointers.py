@@ -9,8 +9,8 @@ import pytest
 from edition_tools import documents
 from edition_tools.checks.dates import span
 from edition_tools.checks.languages import well_formed
+from edition_tools.checks.pointers import Library
 from edition_tools.checks.run import check_document, check_registers
-from edition_tools.pointers import Library
 
 TEI = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/>{header}</teiHeader>'
        '<text><body>{body}</body></text></TEI>')

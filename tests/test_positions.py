@@ -8,7 +8,7 @@ from xml.parsers import expat
 import pytest
 from lxml import etree
 
-from edition_tools.positions import Place, positions
+from edition_tools.documents.positions import Place, positions
 
 from .conftest import SHARED, needs_shared
 from .test_fixes import random_document

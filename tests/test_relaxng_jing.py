@@ -14,7 +14,15 @@ from edition_tools.relaxng import Violation, load
 
 from .conftest import SHARED, needs_shared
 from .relaxng_support import (
-    Complaint, Lines, jing, jing_line, lines, mutated, needs_jing, random_document, random_schema,
+    Complaint,
+    Lines,
+    jing,
+    jing_line,
+    lines,
+    mutated,
+    needs_jing,
+    random_document,
+    random_schema,
 )
 
 pytestmark = [pytest.mark.proof, needs_shared, needs_jing]

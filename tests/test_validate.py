@@ -14,14 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition_tools import config
-from edition_tools.checker import Checker, Request
+from edition_tools.checks.rules import RULES
 from edition_tools.commands.validate import explain, validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError
-from edition_tools.explanations import EXPLANATIONS
-from edition_tools.formats import as_object
-from edition_tools.rules import RULES
 from edition_tools.validate import Run, check_all, files_to_check
+from edition_tools.validate.checker import Checker, Request
+from edition_tools.validate.explanations import EXPLANATIONS
+from edition_tools.validate.formats import as_object
 
 from .conftest import ROOT, SHARED, needs_shared
 

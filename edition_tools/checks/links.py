@@ -12,12 +12,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..pointers import Library, Target, Where, resolve
 from . import kinds, prefixes
 from .attributes import ENTRIES, ONE_URI
 from .entries import two_keys
 from .gathering import gather
 from .ids import is_name
+from .pointers import Library, Target, Where, resolve
 from .problem import Problem, name_of
 from .suggestions import nearest
 from .survey import Survey

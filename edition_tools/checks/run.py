@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..documents import Document
-from ..pointers import Library
 from . import dates, entries, ids, languages, links, pairs
+from .pointers import Library
 from .problem import Problem, one_for_each_cause
 from .survey import survey
 

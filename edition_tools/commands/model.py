@@ -13,8 +13,8 @@ import click
 def model(place: object, file: Path) -> None:
     """Print the edition model of FILE, as XML; schemas/model.rng says what may stand in it."""
     from .. import model as models
+    from ..build.work import sources
     from ..documents import parse
-    from ..work import sources
     from .place import settings, shown
 
     known = settings(place)

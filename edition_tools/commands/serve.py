@@ -21,8 +21,8 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
     """
     import threading
 
-    from .. import data, work
-    from ..build import Request
+    from .. import data
+    from ..build import Request, work
     from ..build import build as make
     from ..errors import ConfigError, EditionError
     from ..preview import Changes, server, watch

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import click
 
-from .. import baseline as known_findings
-from .. import formats
 from ..diagnostics import Finding, Severity, summarise
 from ..errors import EditionError
-from ..checker import Request
-from ..validate import Run, check_all
+from ..validate import Run, check_all, formats
+from ..validate import baseline as known_findings
+from ..validate.checker import Request
 from . import place
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -126,7 +125,7 @@ def styled(finding: Finding) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    from ..positions import utf8_of
+    from ..documents.positions import utf8_of
 
     try:
         text = utf8_of(path.read_bytes()).decode("utf-8", "replace")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..diagnostics import Finding
     from ..fixes import Fix
-    from ..repair import Choose
-    from ..checker import Request
+    from ..fixes.repair import Choose
+    from ..validate.checker import Request
     from .showing import Shown
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
@@ -58,8 +58,8 @@ def validate(
     Findings go to the standard output; the exit code is 0 without errors, 1 with, 2 where the
     settings are wrong.
     """
-    from ..checker import Request
     from ..validate import files_to_check
+    from ..validate.checker import Request
     from . import showing
 
     settings = settings_of(context, paths)
@@ -108,8 +108,8 @@ def _repair(
     request: Request, files: Sequence[Path], entries: dict[str, str], *, ask: bool
 ) -> None:
     """Offer or apply quick fixes, before the files are checked."""
-    from .. import repair
-    from ..checker import Checker
+    from ..fixes import repair
+    from ..validate.checker import Checker
     from . import showing
     from .place import shown
 
@@ -180,7 +180,7 @@ def _absolute(schemas: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check_rules(rules: Sequence[str]) -> None:
-    from ..rules import groups, unknown_rule
+    from ..checks.rules import groups, unknown_rule
 
     for rule in rules:
         if rule in groups():
@@ -211,6 +211,6 @@ def explain(context: click.Context, rule: str | None, element: str | None) -> No
     RULE is what stands in brackets after a finding, or the name of an element.  The words of the
     TEI come from the p5subset.xml or ODD that edition.toml names ([validate] tei).
     """
-    from .. import explain as explaining
+    from ..validate import explain as explaining
 
     click.echo(explaining.explain(settings_of(context), rule, element))

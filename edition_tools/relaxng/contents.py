@@ -7,8 +7,19 @@ from typing import NamedTuple
 
 from .names import AnyName
 from .patterns import (
-    Attribute, Choice, Data, Element, Group, Interleave, Leaf, List, Literal, OneOrMore, Pair,
-    Pattern, Text,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Group,
+    Interleave,
+    Leaf,
+    List,
+    Literal,
+    OneOrMore,
+    Pair,
+    Pattern,
+    Text,
 )
 
 

@@ -6,7 +6,14 @@ from lxml import etree
 
 from .characters import is_name
 from .names import (
-    XML_NAMESPACE, XMLNS_NAMESPACE, AnyName, Name, NameChoice, NameClass, clark, split,
+    XML_NAMESPACE,
+    XMLNS_NAMESPACE,
+    AnyName,
+    Name,
+    NameChoice,
+    NameClass,
+    clark,
+    split,
 )
 from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .characters import (
-    ANY_BUT_NEWLINE, CATEGORIES, CharacterClass, block, escape, single,
-)
+from .characters import ANY_BUT_NEWLINE, CATEGORIES, CharacterClass, block, escape, single
 
 _MAXIMUM_NESTING = 60
 _MAXIMUM_STATES = 20_000

@@ -6,8 +6,20 @@ from collections.abc import Iterable
 
 from .grammar import Node
 from .patterns import (
-    Attribute, Choice, Data, Element, Empty, Group, Interleave, Leaf, List, Literal, NotAllowed,
-    OneOrMore, Pattern, Text,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Empty,
+    Group,
+    Interleave,
+    Leaf,
+    List,
+    Literal,
+    NotAllowed,
+    OneOrMore,
+    Pattern,
+    Text,
 )
 
 

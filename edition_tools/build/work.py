@@ -1,0 +1,183 @@
+"""One task of a build, done in whatever process it is given to: nothing here writes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from .. import model
+from ..config import Settings
+from ..diagnostics import Finding
+from ..documents import document_id, name_outputs, parse
+from ..errors import ConfigError, EditionError
+from ..model import Source, Stylesheets
+from ..outputs import Contents, Leaf, renderer
+from ..saxon import Engine, Node
+from . import versions
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A step of one document, or of all: what to do, for whom, and the key of its inputs.
+
+    `detail` is the format to show, or the name of the index to link with.
+    """
+
+    step: str
+    name: str
+    sources: tuple[Source, ...]
+    key: str
+    detail: str = ""
+    sort_keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def job(self) -> str:
+        """The task's name in the manifest."""
+        return f"{self.step} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a task made (paths below the build folder), read and found, or why it failed."""
+
+    made: Mapping[str, bytes] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failure: str = ""
+
+
+def sources(
+    documents: Iterable[Path], folder: Path
+) -> tuple[list[Source], dict[Path, tuple[Finding, ...]]]:
+    """The documents that can be read, with the names of their outputs; why the others cannot."""
+    identified, broken = [], {}
+    for path in documents:
+        document = parse(path, within=_limit(path, folder))
+        if document.tree is None:
+            broken[path] = document.findings
+        else:
+            identified.append((document_id(document.root, path), path))
+    names = name_outputs(identified, folder)
+    return [Source(path, _relative(path, folder), names[path]) for _, path in identified], broken
+
+
+def cached(out: Path, identifier: str, kind: str) -> Path:
+    """Where a build keeps the model, the facts or the linked model of a document."""
+    return out / ".edition" / "models" / f"{identifier}.{kind}.xml"
+
+
+def perform_all(settings: Settings, out: Path, tasks: Iterable[Task]) -> list[Result]:
+    """Do a batch of tasks in this process."""
+    return [perform(settings, out, task) for task in tasks]
+
+
+def perform(settings: Settings, out: Path, task: Task) -> Result:
+    """Do one task; a stylesheet or tool that fails on it is the result's `failure`.
+
+    Raises ConfigError where the settings are wrong: then no task can be done.
+    """
+    try:
+        return {"read": _read, "link": _link, "show": _show}[task.step](settings, out, task)
+    except ConfigError:
+        raise
+    except (EditionError, RecursionError, MemoryError) as error:
+        reason = str(error) or type(error).__name__
+        return Result(failure=f"{task.sources[0].path}: {task.step}: {reason}")
+
+
+def _read(settings: Settings, out: Path, task: Task) -> Result:
+    source = task.sources[0]
+    document = parse(source.file, within=_limit(source.file, settings.folder))
+    if document.tree is None:
+        return Result(findings=document.findings)
+    sheets = Stylesheets.of(settings)
+    read = model.read(
+        _reader(sheets), sheets, document, source, _words(settings.edition.language),
+        settings.apparatus)
+    made = {"model": read.text, "facts": read.facts}
+    return Result(
+        _models(out, source, made), tuple(str(one.path) for one in document.included),
+        read.findings)
+
+
+def _link(settings: Settings, out: Path, task: Task) -> Result:
+    source = task.sources[0]
+    sheets = Stylesheets.of(settings)
+    text = model.link(
+        _reader(sheets), sheets,
+        cached(out, source.identifier, "model").read_text(encoding="utf-8"),
+        _index(_reader(sheets), _text(out, task.detail)), task.sort_keys,
+        _words(settings.edition.language))
+    return Result(_models(out, source, {"linked": text}))
+
+
+def _show(settings: Settings, out: Path, task: Task) -> Result:
+    contents = Contents(
+        settings, _words(settings.edition.language), _text(out, "outline"), versions()["edition-tools"])
+    leaves = [
+        Leaf(one.identifier, cached(out, one.identifier, "linked").read_text(encoding="utf-8"),
+             one.file.read_bytes(), one.file)
+        for one in task.sources
+    ]
+    format_ = renderer(task.detail)
+    engine = _engine(format_.stylesheets(settings))
+    if task.name == f"{task.detail} edition":
+        artefacts = format_.edition(engine, leaves, contents)
+    else:
+        artefacts = format_.document(engine, leaves[0], contents)
+    return Result(
+        {one.path: one.data for one in artefacts},
+        tuple(sorted({str(path) for one in artefacts for path in one.reads})),
+        findings=tuple(finding for one in artefacts for finding in one.findings))
+
+
+@cache
+def _engine(stylesheets: tuple[Path, ...]) -> Engine:
+    """One engine a process for each set of stylesheets: compiling costs more than reading."""
+    return Engine(stylesheets)
+
+
+@cache
+def _reader(sheets: Stylesheets) -> Engine:
+    return sheets.engine()
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    return model.words(language)
+
+
+@lru_cache(maxsize=2)
+def _index(engine: Engine, text: str) -> Node:
+    return engine.parse(text)
+
+
+def forget() -> None:
+    """Forget engines and words, so that changed stylesheets are compiled again."""
+    for kept in (_engine, _reader, _words, _index):
+        kept.cache_clear()
+
+
+def _text(out: Path, name: str) -> str:
+    return (out / ".edition" / f"{name}.xml").read_text(encoding="utf-8")
+
+
+def _models(out: Path, source: Source, texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        cached(out, source.identifier, kind).relative_to(out).as_posix(): text.encode()
+        for kind, text in texts.items()
+    }
+
+
+def _limit(path: Path, folder: Path) -> Path:
+    """The folder that a document's inclusions may not leave: the edition's, or its own."""
+    path = path.resolve()
+    return folder if path.is_relative_to(folder) else path.parent
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """The path from the edition's folder, with slashes; the file's name where it lies outside."""
+    path = path.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

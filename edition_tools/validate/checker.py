@@ -1,0 +1,254 @@
+"""The checking of one document: grammars, Schematron, pointers → findings in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from .. import documents
+from ..checks.rules import CHECKED, RULES
+from ..config import Settings
+from ..diagnostics import Finding, Severity
+from ..documents import Document
+from ..errors import SchemaError
+from . import associations
+from .associations import Association
+from .catalog import EMPTY, Catalog
+from .catalog import read as read_catalog
+from .places import Locator
+from .schemas import Schemas
+
+if TYPE_CHECKING:
+    from ..checks.pointers import Library
+    from ..checks.problem import Problem
+    from ..schematron import Schematron
+    from ..schematron.report import Violation
+
+_BETTER = frozenset({
+    "date/malformed", "date/not-real", "language/malformed", "id/malformed", "pointer/malformed",
+})
+"""Rules of ours that say in better words what a grammar says of the same attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to check, and with what; it can be sent to another process.
+
+    `schemas` are files, or names of our grammars, that the user named; `only` are rules or
+    groups of rules.  `svrl` asks for the reports of Schematron as well.
+    """
+
+    settings: Settings
+    folder: Path
+    schemas: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    svrl: bool = False
+
+    def wants(self, group: str) -> bool:
+        """Whether any rule of this group is asked for."""
+        return not self.only or any(one.split("/")[0] == group for one in self.only)
+
+    def selects(self, rule: str) -> bool:
+        """Whether the findings of this rule are asked for."""
+        group = rule.split("/")[0]
+        return not self.only or any(one in (rule, group, f"{group}/*") for one in self.only)
+
+    def severity(self, rule: str, otherwise: Severity) -> Severity | None:
+        """The level that the settings give to a rule, or its own; None where it is off."""
+        levels = self.settings.validate.rules
+        for name in (rule, f"{rule.split('/')[0]}/*"):
+            if name in levels:
+                return levels[name]
+        return RULES[rule].severity if rule in RULES else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found in one document; `svrl` are the reports of its Schematron schemas."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    svrl: tuple[str, ...] = ()
+
+
+@dataclass
+class Checker:
+    """Checks documents one after the other, and keeps the schemas that they share."""
+
+    request: Request
+
+    def check(self, path: Path) -> Result:
+        """All findings of one file, sorted by place, each with the level that the settings give.
+
+        Raises EditionError where the file, or a schema that the user named, cannot be used.
+        """
+        document = documents.parse(path, within=self.request.folder)
+        findings = list(document.findings)
+        reports: list[str] = []
+        if document.tree is not None:
+            self._check_tree(document, findings, reports)
+        return Result(path, self._levelled(findings), tuple(reports))
+
+    def _check_tree(
+        self, document: Document, findings: list[Finding], reports: list[str]
+    ) -> None:
+        locator = Locator(document)
+        problems: list[Problem] = []
+        if any(self.request.wants(group) for group in CHECKED):
+            from ..checks.run import check_document
+
+            problems = check_document(document, self._library)
+        better = {
+            (problem.element, problem.attribute) for problem in problems
+            if problem.rule in _BETTER and self.reports(problem.rule)
+        }
+        if self.request.wants("relaxng") or self.request.wants("schematron") or (
+                self.request.wants("schema")):
+            association = self._associated(document)
+            findings.extend(association.findings)
+            if self.request.wants("relaxng"):
+                self._grammar(document, association, locator, better, findings)
+            if self.request.wants("schematron"):
+                told = self._schematron(document, association, findings, reports)
+                problems = [one for one in problems if not _is_told(one, told)]
+        findings.extend(locator.problems(problems))
+
+    def _associated(self, document: Document) -> Association:
+        if self._chosen is not None:
+            return self._chosen
+        settings = self.request.settings.validate
+        return associations.associate(
+            document, grammar=settings.rng, schematrons=settings.schematron, catalog=self._catalog)
+
+    @cached_property
+    def _schemas(self) -> Schemas:
+        return Schemas(self.request.settings, self.request.folder)
+
+    @cached_property
+    def _chosen(self) -> Association | None:
+        return associations.chosen(self.request.schemas) if self.request.schemas else None
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        path = self.request.settings.validate.catalog
+        return read_catalog(path) if path else EMPTY
+
+    @cached_property
+    def _library(self) -> Library:
+        from ..checks.pointers import Library
+
+        return Library(self.request.folder, self.request.settings.registers())
+
+    def _grammar(
+        self, document: Document, association: Association, locator: Locator,
+        better: set[tuple[etree._Element, str]], findings: list[Finding],
+    ) -> None:
+        """Findings of the document's grammars."""
+        for path in association.grammars:
+            try:
+                violations = self._schemas.grammar(path).validate(document.tree)
+            except SchemaError as error:
+                findings.append(self._unusable(document, association, path, error))
+                continue
+            findings.extend(locator.violations([
+                violation for violation in violations
+                if (violation.element, violation.name) not in better]))
+
+    def _schematron(
+        self, document: Document, association: Association, findings: list[Finding],
+        reports: list[str],
+    ) -> dict[etree._Element, list[str]]:
+        """Findings of the document's Schematron schemas, and of the rules in its grammars.
+
+        Returns what they say of each element.
+        """
+        told: dict[etree._Element, list[str]] = {}
+        for path in dict.fromkeys((*association.schematrons, *association.grammars)):
+            try:
+                schema = self._schemas.schematron(path, findings)
+                if schema is None:
+                    continue
+                for violation in self.violations(schema, document):
+                    findings.append(violation.finding(document.path))
+                    if violation.element is not None and self.reports(violation.rule):
+                        told.setdefault(violation.element, []).append(violation.message)
+                if self.request.svrl:
+                    reports.append(schema.svrl(
+                        document.tree, self._schemas.parameters(path), base=document.path))
+            except SchemaError as error:
+                findings.append(self._unusable(document, association, path, error))
+        return told
+
+    def schematrons(self, document: Document) -> list[Schematron]:
+        """The usable Schematron schemas for a document that has a tree."""
+        association = self._associated(document)
+        schemas = []
+        for path in dict.fromkeys((*association.schematrons, *association.grammars)):
+            with suppress(SchemaError):
+                schemas.append(self._schemas.schematron(path, []))
+        return [schema for schema in schemas if schema is not None]
+
+    def violations(
+        self, schema: Schematron, document: Document, *, fixes: bool = False,
+        entries: Mapping[str, str] | None = None,
+    ) -> tuple[Violation, ...]:
+        """What a document breaks of a Schematron, which gets the registers that it asks for."""
+        data = b"" if document.included else document.data
+        return schema.validate(
+            document.tree, self._schemas.parameters(schema.path), data=data or None,
+            base=document.path, fixes=fixes, entries=entries)
+
+    def _unusable(
+        self, document: Document, association: Association, path: Path, error: SchemaError
+    ) -> Finding:
+        """A schema that the document names is wrong; one that the user named is the user's."""
+        settings = self.request.settings.validate
+        if association.given or path == settings.rng or path in settings.schematron:
+            raise error
+        return Finding(
+            document.path, 1, 1, Severity.ERROR, "schema/unusable",
+            f"the schema {path.name} cannot be used: {error}",
+            "Correct the schema, or name another by --schema.")
+
+    def reports(self, rule: str) -> bool:
+        """Whether findings of this rule are asked for, and not switched off."""
+        return (self.request.severity(rule, Severity.ERROR) is not None
+                and self.request.selects(rule))
+
+    def _levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are asked for, with the settings' levels, once each, in order."""
+        kept = set()
+        for finding in findings:
+            severity = self.request.severity(finding.rule, finding.severity)
+            if severity is not None and self.request.selects(finding.rule):
+                kept.add(finding if severity is finding.severity
+                         else replace(finding, severity=severity))
+        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.rule,
+                                                   one.message)))
+
+    def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
+        """Findings between registers: two entries for one person, place or thing."""
+        from ..checks.run import check_registers
+
+        parsed: dict[Path, Document] = {}
+
+        def parse(path: Path) -> Document:
+            parsed[path] = documents.parse(path, within=self.request.folder)
+            return parsed[path]
+
+        found = check_registers(files, parse)
+        return self._levelled(
+            finding for file, problem in found
+            for finding in Locator(parsed[file]).problems([problem]))
+
+
+def _is_told(problem: Problem, told: Mapping[etree._Element, list[str]]) -> bool:
+    """Whether a rule of the project's own Schematron has said the same of a pointer."""
+    return bool(problem.part) and any(
+        problem.part in message for message in told.get(problem.element, ()))

@@ -1,0 +1,243 @@
+"""Findings written for people and for programs: text, JSON, SARIF, GitHub, JUnit.
+
+Each writer takes findings whose paths are as they are to be shown.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from ..checks.rules import RULES
+from ..diagnostics import Finding, Severity, Summary
+
+Writer = Callable[[Sequence[Finding], Summary, Sequence[Path]], str]
+
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def printable(text: str) -> str:
+    """Text on one line; signs that would steer the terminal or turn the line around are named."""
+    return _CONTROL.sub(lambda sign: f"U+{ord(sign[0]):04X}", " ".join(text.split()))
+
+
+def line_of(finding: Finding) -> str:
+    """The finding on one line: `file:line:column: error: message [rule]`."""
+    return printable(str(finding))
+
+
+def text(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+    """One line for each finding."""
+    return "".join(f"{line_of(finding)}\n" for finding in findings)
+
+
+def as_object(finding: Finding) -> dict[str, object]:
+    """A finding as the object that stands in JSON."""
+    return {
+        "file": finding.file.as_posix(), "line": finding.line, "column": finding.column,
+        "endLine": finding.end_line, "endColumn": finding.end_column,
+        "severity": str(finding.severity), "rule": finding.rule, "message": finding.message,
+        "help": finding.help, "xpath": finding.xpath,
+    }
+
+
+def to_json(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+    """All findings and the summary, in our own JSON (version 1)."""
+    return json.dumps({
+        "version": 1,
+        "findings": [as_object(finding) for finding in findings],
+        "summary": {"files": summary.files, "errors": summary.errors,
+                    "warnings": summary.warnings},
+    }, ensure_ascii=False, indent=1) + "\n"
+
+
+def sarif(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+    """SARIF 2.1.0 (OASIS, 2020), for code scanning."""
+    rules = sorted({finding.rule for finding in findings})
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "Edition Tools", "semanticVersion": tool_version(),
+                "rules": [_sarif_rule(rule) for rule in rules],
+            }},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {"SRCROOT": {"description": {
+                "text": "The folder in which the documents were checked."}}},
+            "results": [_sarif_result(finding, rules.index(finding.rule)) for finding in findings],
+        }],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sarif_rule(rule: str) -> dict[str, object]:
+    known = RULES.get(rule)
+    said = known.sentence if known else f"A rule of the schema: {rule.partition('/')[2] or rule}."
+    return {"id": rule, "shortDescription": {"text": said}}
+
+
+def _sarif_result(finding: Finding, index: int) -> dict[str, object]:
+    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    physical: dict[str, object] = {"artifactLocation": _artifact(finding.file)}
+    if finding.line:
+        region = {"startLine": finding.line}
+        if finding.column:
+            region["startColumn"] = finding.column
+        if finding.end_line >= finding.line and finding.end_column:
+            region["endLine"] = finding.end_line
+            region["endColumn"] = finding.end_column
+        physical["region"] = region
+    location: dict[str, object] = {"physicalLocation": physical}
+    if finding.xpath:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.xpath, "kind": "element"}]
+    return {
+        "ruleId": finding.rule, "ruleIndex": index, "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": message}, "locations": [location],
+    }
+
+
+def _artifact(file: Path) -> dict[str, str]:
+    if file.is_absolute():
+        return {"uri": file.as_uri()}
+    return {"uri": quote(os.fsencode(file.as_posix())), "uriBaseId": "SRCROOT"}
+
+
+def github(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+    """Workflow commands of GitHub Actions: the findings stand at their lines in a pull request."""
+    return "".join(_github_line(finding) for finding in findings)
+
+
+def _github_line(finding: Finding) -> str:
+    properties = {"file": finding.file.as_posix()}
+    if finding.line:
+        properties["line"] = str(finding.line)
+    if finding.column:
+        properties["col"] = str(finding.column)
+    if finding.end_line > finding.line or finding.end_column > finding.column:
+        properties["endLine"] = str(finding.end_line)
+        if finding.end_line == finding.line:
+            properties["endColumn"] = str(finding.end_column)
+    properties["title"] = finding.rule
+    written = ",".join(
+        f"{name}={_github_escape(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items())
+    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    return f"::{_GITHUB_LEVELS[finding.severity]} {written}::{_github_escape(message)}\n"
+
+
+def _github_escape(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def junit(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+    """JUnit's XML: each file is a test, which its errors fail; warnings are its output."""
+    by_file: dict[Path, list[Finding]] = {file: [] for file in files}
+    for finding in findings:
+        by_file.setdefault(finding.file, []).append(finding)
+    cases = [_junit_case(file, found) for file, found in by_file.items()]
+    failed = sum(any(one.severity is Severity.ERROR for one in found)
+                 for found in by_file.values())
+    counts = f'tests="{len(cases)}" failures="{failed}" errors="0"'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<testsuites {counts}>\n"
+        f' <testsuite name="edition validate" {counts} skipped="0">\n'
+        + "".join(cases) + " </testsuite>\n</testsuites>\n"
+    )
+
+
+def _junit_case(file: Path, findings: Iterable[Finding]) -> str:
+    from xml.sax.saxutils import escape
+
+    found = list(findings)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    others = [one for one in found if one.severity is not Severity.ERROR]
+    content = ""
+    if errors:
+        first = errors[0].message + (f" (and {len(errors) - 1} more)" if len(errors) > 1 else "")
+        lines = "\n".join(f"{line_of(one)}{f'  {one.help}' if one.help else ''}" for one in errors)
+        content += (f"   <failure message={_attribute(first)} type={_attribute(errors[0].rule)}>"
+                    f"{escape(_xml(lines))}</failure>\n")
+    if others:
+        lines = "\n".join(line_of(one) for one in others)
+        content += f"   <system-out>{escape(_xml(lines))}</system-out>\n"
+    name = _attribute(file.as_posix())
+    return f'  <testcase classname="edition" name={name} time="0">\n{content}  </testcase>\n'
+
+
+def _attribute(value: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    return quoteattr(_xml(value))
+
+
+def _xml(value: str) -> str:
+    """The text without what XML cannot hold."""
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", value)
+
+
+def svrl(reports: Sequence[str]) -> str:
+    """The reports of Schematron: one as it is, several in one element around them."""
+    bodies = [re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", report) for report in reports]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    if len(bodies) == 1:
+        return head + bodies[0]
+    return head + "<reports>\n" + "".join(bodies) + "</reports>\n"
+
+
+WRITERS: dict[str, Writer] = {
+    "text": text, "json": to_json, "sarif": sarif, "github": github, "junit": junit,
+}
+
+
+def tool_version() -> str:
+    """The version of the tools; of a checkout that is not installed, 0."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("edition-tools")
+    except PackageNotFoundError:
+        return "0.0.0"
+
+
+def excerpt(finding: Finding, lines: Sequence[str], *, width: int = 100) -> str:
+    """The finding's line in its file, with the place marked below; "" where there is none.
+
+    A long line is cut around the place.
+    """
+    if not 1 <= finding.line <= len(lines):
+        return ""
+    line = _CONTROL.sub("\ufffd", lines[finding.line - 1].replace("\t", " "))
+    start = max(finding.column - 1, 0)
+    if not finding.column:
+        start = len(line) - len(line.lstrip())
+    end = start + 1
+    if finding.end_line == finding.line and finding.end_column > finding.column > 0:
+        end = finding.end_column - 1
+    elif finding.end_line > finding.line or not finding.column:
+        end = len(line.rstrip())
+    first = 0
+    if end > width - 10:
+        first = max(min(start - width // 4, len(line) - width), 0)
+    shown, marked = line[first:first + width], min(end, first + width)
+    before, after = ("…" if first else ""), ("…" if first + width < len(line) else "")
+    gap = len(before) + cells(shown[:start - first])
+    marks = "^" * max(cells(line[start:marked]), 1)
+    return f"{before}{shown.rstrip()}{after}\n{' ' * gap}{marks}"
+
+
+def cells(text: str) -> int:
+    """The columns of a terminal that a text takes: wide signs take two, marks none."""
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text)

@@ -1,0 +1,64 @@
+"""Many documents on all processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import EditionError
+from ..processes import Pool, processors
+from .checker import Checker, Request, Result
+
+_WORTH_IT = 3_000_000
+"""So many bytes take longer to check than a second process takes to start."""
+_BATCH = 20
+
+_checker: Checker | None = None  # One for each process, so that its schemas are read once.
+
+
+def processes(files: tuple[Path, ...], jobs: int) -> int:
+    """How many processes to use: `jobs`, or for 0 as many as are worth it."""
+    if jobs:
+        return min(jobs, max(len(files), 1))
+    if len(files) < 2 or sum(_size(file) for file in files) < _WORTH_IT:
+        return 1
+    return min(processors(), len(files))
+
+
+def results(
+    request: Request, files: tuple[Path, ...], *, jobs: int = 0
+) -> Iterator[Result | EditionError]:
+    """The result of each file, in the order of the files."""
+    count = processes(files, jobs)
+    size = max(1, min(_BATCH, len(files) // (count * 4) or 1)) if count > 1 else 1
+    waiting = [files[start:start + size] for start in range(0, len(files), size)]
+    done: dict[tuple[Path, ...], list[Result | EditionError]] = {}
+    with Pool(count, _start, (request,)) as pool:
+        for batch, found in pool.run(_batch, tuple(waiting)):
+            done[batch] = found
+            while waiting and waiting[0] in done:
+                yield from done.pop(waiting.pop(0))
+
+
+def _start(request: Request) -> None:
+    global _checker
+    _checker = Checker(request)
+
+
+def _batch(files: tuple[Path, ...]) -> list[Result | EditionError]:
+    assert _checker is not None
+    return [_check(_checker, file) for file in files]
+
+
+def _check(checker: Checker, file: Path) -> Result | EditionError:
+    try:
+        return checker.check(file)
+    except EditionError as error:
+        return error
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
