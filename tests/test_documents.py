@@ -8,7 +8,13 @@ import pytest
 
 from edition_tools import documents
 from edition_tools.diagnostics import Severity
-from edition_tools.documents import document_id, escape, name_outputs, parse, parse_bytes
+from edition_tools.documents import (
+    document_id,
+    escape,
+    name_outputs,
+    parse,
+    parse_bytes,
+)
 from edition_tools.errors import ConfigError
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from edition_tools import witness
 from edition_tools.cli import main
 from edition_tools.config import defaults
 from edition_tools.documents import parse
 from edition_tools.errors import ConfigError
-from edition_tools.model import witness
 
 from .conftest import SHARED, needs_shared
 

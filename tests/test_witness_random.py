@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
+from edition_tools import witness
 from edition_tools.config import defaults
-from edition_tools.model import witness
 
 from . import random_apparatus
 from .random_apparatus import METHODS
