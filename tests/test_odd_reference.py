@@ -10,7 +10,7 @@ from lxml import html
 from edition_tools.odd import compile_odd
 from tests.conftest import ROOT, SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.proof]
 
 
 @cache
