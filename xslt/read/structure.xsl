@@ -19,8 +19,8 @@
       'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
 
   <xsl:function name="f:is-structural" as="xs:boolean">
-    <xsl:param name="element" as="element()?"/>
-    <xsl:sequence select="local-name($element) = $p:structural
+    <xsl:param name="element" as="node()?"/>
+    <xsl:sequence select="$element instance of document-node() or local-name($element) = $p:structural
         or (local-name($element) = ('quote', 'q', 'note', 'item', 'cell', 'said', 'figDesc', 'desc', 'add', 'del', 'ab', 'u', 'rdg', 'lem')
             and exists($element/*[local-name() = $p:blocks]) and empty($element/text()[normalize-space()]))"/>
   </xsl:function>
