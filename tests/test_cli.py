@@ -231,12 +231,16 @@ def test_help_imports_nothing_heavy() -> None:
     assert all(name in done.stdout for name in COMMANDS)
 
 
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""A shell's background jobs, as these tests may be in CI, begin deaf to Ctrl-C."""
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_with_a_word(edition: Path, jobs: str) -> None:
     for number in range(300):
         document(edition, f"tei/texts/more-{number}.xml", "Many words. " * 300)
     process = subprocess.Popen(
-        [sys.executable, "-c", "from edition_tools.cli import main; main()",
+        [sys.executable, "-c", HEARING + "from edition_tools.cli import main; main()",
          "build", "--only", "text", "--jobs", jobs],
         cwd=edition, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, start_new_session=True)
