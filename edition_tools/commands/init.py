@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -18,4 +19,4 @@ def init(folder: Path, title: str, language: str) -> None:
 
     for path in begin(folder, title=title, language=language):
         click.echo(path)
-    click.echo(f"Now: cd {folder} && edition validate && edition build", err=True)
+    click.echo(f"Now: cd {shlex.quote(str(folder))} && edition validate && edition build", err=True)

@@ -14,7 +14,12 @@ def new(place: object, identifier: str, title: str) -> None:
 
     A template of the edition's own is tei/template.xml, with {id}, {title} and {date} in it.
     """
+    from ..errors import ConfigError
     from ..templates import document
     from .place import settings, shown
 
-    click.echo(shown(document(settings(place), identifier, title=title or identifier)))
+    known = settings(place)
+    if known.path is None:
+        raise ConfigError(
+            "there is no edition.toml here or above; begin an edition with `edition init DIR`")
+    click.echo(shown(document(known, identifier, title=title or identifier)))
