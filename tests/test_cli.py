@@ -255,3 +255,13 @@ def test_ctrl_c_ends_with_a_word(edition: Path, jobs: str) -> None:
     assert "Traceback" not in said
     assert said.strip() == "Stopped. What was written is whole; the next build goes on."
     assert process.returncode == 130
+
+
+def test_a_preview_of_nothing_ends_at_once(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from edition_tools.cli import main; main()", "serve"],
+        cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=30)
+
+    assert done.returncode == 2
+    assert "there are no documents" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -32,10 +32,11 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
     known = settings(place)
     folder = build_folder(known, out)
     changes = Changes()
-    request().documents  # Where there are none, it is said now.
 
     def request() -> Request:
         return Request(settings(place), folder, files_of(paths), ("html",))
+
+    request().documents  # Where there are none, it is said now.
 
     def build() -> None:
         try:
