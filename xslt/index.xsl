@@ -22,9 +22,15 @@
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
       <xsl:copy-of select="series" copy-namespaces="no"/>
+      <xsl:apply-templates select="metadata/field[@name = ('author', 'editor', 'publisher', 'published')]/value" mode="m:index"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>
+  </xsl:template>
+
+  <!-- Who answers for the document, for the citation of the whole edition. -->
+  <xsl:template match="value" mode="m:index" as="element(e:imprint)">
+    <imprint name="{../@name}">{normalize-space(string-join(.//text()[not(ancestor::note)]))}</imprint>
   </xsl:template>
 
   <!-- An entry of a register, by the name under which it stands. -->

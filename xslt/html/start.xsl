@@ -39,13 +39,30 @@
           </xsl:if>
           <section class="citation">
             <h2>{f:word('how-to-cite')}</h2>
-            <p><cite>{p:edition-title()}</cite>.<xsl:if test="p:address('')">{' '}<a href="{p:address('')}">{p:address('')}</a>.</xsl:if></p>
+            <p>
+              <cite>{p:edition-title()}</cite>
+              <xsl:variable name="editors" as="xs:string*" select="distinct-values(document/imprint[@name = ('author', 'editor')])"/>
+              <xsl:variable name="imprint" as="xs:string*" select="('publisher', 'published') ! p:shared(current(), .)"/>
+              <xsl:if test="exists($editors)">, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:if>
+              <xsl:text>.</xsl:text>
+              <xsl:if test="exists($imprint)">{' '}{string-join($imprint, ', ')}.</xsl:if>
+              <xsl:if test="p:address('')">{' '}<a href="{p:address('')}">{p:address('')}</a>.</xsl:if>
+            </p>
           </section>
         </main>
         <xsl:sequence select="p:colophon(())"/>
       </body>
     </html>
   </xsl:template>
+
+  <!-- What all texts say of their publisher, or of their date, and say alike. -->
+  <xsl:function name="p:shared" as="xs:string?">
+    <xsl:param name="index" as="element(e:index)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="texts" as="element()*" select="$index/document[@kind = 'text']"/>
+    <xsl:variable name="values" as="xs:string*" select="distinct-values($texts/imprint[@name = $name])"/>
+    <xsl:sequence select="$values[count($values) = 1][every $text in $texts satisfies $text/imprint[@name = $name]]"/>
+  </xsl:function>
 
   <xsl:template match="document[@kind = 'text']" mode="m:start" as="element()">
     <li>
