@@ -295,6 +295,16 @@ def test_an_image_is_set_with_its_description(engine: Engine, tmp_path: Path) ->
     assert [one.rule for one in artefact.findings] == ["print/image"]
 
 
+def test_a_document_called_edition_does_not_take_the_place_of_the_volume(
+    engine: Engine, tmp_path: Path,
+) -> None:
+    known = settings(tmp_path)
+
+    artefact = pdf.document(engine, leaf("<paragraph>A.</paragraph>", "Edition"), contents(known))[0]
+
+    assert artefact.path == "pdf/Edition_.pdf"
+
+
 def test_the_settings_of_print_have_effect(engine: Engine, tmp_path: Path) -> None:
     options = {"paper": "a5", "margins": "20mm 15mm 20mm 25mm", "sides": "two", "size": "9pt", "font": "New Computer Modern"}
 

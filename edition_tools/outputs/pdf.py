@@ -36,8 +36,11 @@ def stylesheets(settings: Settings) -> tuple[Path, ...]:
 def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
     """`pdf/ID.pdf`; raises ToolError or StylesheetError where Typst or a stylesheet fails."""
     settings = contents.settings
-    model = leaf.model
-    return (_artefact(engine, model, (leaf,), contents, settings.print, f"pdf/{leaf.identifier}.pdf"),)
+    name = leaf.identifier
+    volumes = {path.lower() for path in _volumes(settings)}
+    while f"pdf/{name}.pdf".lower() in volumes:
+        name += "_"
+    return (_artefact(engine, leaf.model, (leaf,), contents, settings.print, f"pdf/{name}.pdf"),)
 
 
 def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefact, ...]:
@@ -46,10 +49,15 @@ def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefac
     namespace = "urn:edition-tools:model"
     models = "".join(re.sub(r"^\s*<\?xml.*?\?>", "", leaf.model) for leaf in leaves)
     model = f'<edition xmlns="{namespace}">{models}</edition>'
-    forms = {"pdf/edition.pdf": settings.print} | {
-        f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()}
     return tuple(
-        _artefact(engine, model, leaves, contents, form, path) for path, form in forms.items())
+        _artefact(engine, model, leaves, contents, form, path)
+        for path, form in _volumes(settings).items())
+
+
+def _volumes(settings: Settings) -> dict[str, Print]:
+    """The volumes of the edition: path → form."""
+    return {"pdf/edition.pdf": settings.print} | {
+        f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()}
 
 
 def _artefact(
@@ -102,8 +110,6 @@ def _geometry(form: Print) -> dict[str, object]:
         "width": width, "height": height, "size": size, "contents": max(0, min(form.contents, 6)),
         "top": top, "bottom": bottom, "inside": inside, "outside": outside, "two-sided": two_sided,
     }
-
-
 
 
 def _own(settings: Settings, name: str) -> Path:
