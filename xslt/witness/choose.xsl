@@ -17,7 +17,7 @@
       some $reading in $p:source//(lem | rdg) satisfies exists(p:nearness($reading))"/>
   <xsl:function name="p:report-unnamed" as="empty-sequence()">
     <xsl:sequence select="
-        if ($p:is-named) then ()
+        if ($p:is-named or $witness = '') then ()
         else ($p:source//app[p:ground(.) = 'silent'])[1] ! f:report('warning', 'apparatus/witness-never-named', .,
             'no entry names ' || $witness || ': what it reads is not known. The lemma is shown everywhere')"/>
   </xsl:function>
@@ -67,8 +67,7 @@
   <xsl:function name="p:report-twice" as="empty-sequence()">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="naming" as="element()*" select="p:naming($entry)"/>
-    <xsl:if test="count($naming) gt 1 and count(distinct-values($naming ! (@varSeq || ' ' || @hand))) lt count($naming)
-        and count(distinct-values($naming ! normalize-space())) gt 1">
+    <xsl:if test="p:contradict($naming)">
       <xsl:sequence select="f:report('warning', 'apparatus/witness-twice', $entry, p:call($entry) || ' gives ' || $witness || ' '
           || count($naming) || ' readings; the first is shown. Tell them apart by hand or varSeq, or correct wit')"/>
     </xsl:if>

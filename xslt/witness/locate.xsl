@@ -18,8 +18,8 @@
   <xsl:variable name="p:found" as="map(xs:string, map(*))">
     <xsl:map>
       <xsl:for-each select="$p:placed-entries[p:differs(.) or p:ground(.) = 'silent']">
-        <xsl:variable name="lemma" as="xs:string" select="normalize-space(p:readings(.)[self::lem][1])"/>
-        <xsl:variable name="places" as="map(*)*" select="if ($lemma = '') then () else p:occurrences(p:readings(.)[self::lem][1], normalize-space(@loc))"/>
+        <xsl:variable name="lemma" as="xs:string" select="p:lemma-words(.)"/>
+        <xsl:variable name="places" as="map(*)*" select="p:where(.)"/>
         <xsl:choose>
           <xsl:when test="count($places) = 1">
             <xsl:map-entry key="generate-id()" select="map:put($places, 'name', 'place.' || position())"/>
@@ -31,6 +31,16 @@
       </xsl:for-each>
     </xsl:map>
   </xsl:variable>
+
+  <!-- The lemma's words, and every place where they stand in the place that the entry names. -->
+  <xsl:function name="p:lemma-words" as="xs:string">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="normalize-space(string-join(p:readings($entry)[self::lem][1] ! p:texts-of(.)))"/>
+  </xsl:function>
+  <xsl:function name="p:where" as="map(*)*" cache="yes">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="if (p:lemma-words($entry) = '') then () else p:occurrences(p:readings($entry)[self::lem][1], normalize-space($entry/@loc))"/>
+  </xsl:function>
 
   <xsl:function name="p:unfound-rule" as="xs:string">
     <xsl:param name="entry" as="element(app)"/>
@@ -45,13 +55,27 @@
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="count" as="xs:integer"/>
+    <xsl:sequence select="p:why-unfound($entry, $lemma, $count) || '; ' || p:advice-on-unfound(p:unfound-rule($entry, $lemma, $count))
+        || '. The reading of ' || $witness || ' is not shown'"/>
+  </xsl:function>
+  <xsl:function name="p:why-unfound" as="xs:string">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="count" as="xs:integer"/>
     <xsl:variable name="loc" as="xs:string" select="normalize-space($entry/@loc)"/>
-    <xsl:sequence select="(
+    <xsl:sequence select="
         if (empty(p:places($loc))) then 'loc=&quot;' || $loc || '&quot;: no element and no line has this number'
         else if ($lemma = '') then 'an entry at a place needs a lemma: loc=&quot;' || $loc || '&quot; alone does not say which words a reading replaces'
-        else if ($count = 0) then '“' || $lemma || '” does not stand in ' || $loc || '; correct the lemma or the place'
-        else '“' || $lemma || '” stands ' || $count || ' times in ' || $loc || '; make the lemma longer, or name its points by from and to')
-        || '. The reading of ' || $witness || ' is not shown'"/>
+        else if ($count = 0) then '“' || $lemma || '” does not stand in ' || $loc
+        else '“' || $lemma || '” stands ' || $count || ' times in ' || $loc"/>
+  </xsl:function>
+  <xsl:function name="p:advice-on-unfound" as="xs:string">
+    <xsl:param name="rule" as="xs:string"/>
+    <xsl:sequence select="map{
+        'apparatus/no-such-place': 'correct loc, or number the place by n',
+        'apparatus/lemma-missing': 'add lem with the words as the text has them, or name their points by from and to',
+        'apparatus/lemma-not-found': 'correct the lemma or the place',
+        'apparatus/lemma-ambiguous': 'make the lemma longer, or name its points by from and to'}($rule)"/>
   </xsl:function>
 
   <!-- The points in each text: its offset, and the mark that comes there. -->

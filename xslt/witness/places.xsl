@@ -104,6 +104,12 @@
     <xsl:sequence select="$node/ancestor::*[local-name() = $p:blocks][1]"/>
   </xsl:function>
 
+  <!-- The texts of a lemma: without notes, and of entries in it the lemma only. -->
+  <xsl:function name="p:texts-of" as="text()*">
+    <xsl:param name="lemma" as="element()"/>
+    <xsl:sequence select="$lemma//text()[empty((ancestor::note | ancestor::rdg | ancestor::wit | ancestor::witDetail)[. >> $lemma])]"/>
+  </xsl:function>
+
   <!-- The words and signs of a string, each with its first and last position. -->
   <xsl:function name="p:tokens" as="map(*)*" cache="yes">
     <xsl:param name="string" as="xs:string"/>
@@ -116,12 +122,19 @@
     </xsl:iterate>
   </xsl:function>
 
-  <!-- Where a lemma stands in a place, word by word. -->
+  <!-- The words only, without signs and capitals. -->
+  <xsl:function name="p:bare-tokens" as="map(*)*" cache="yes">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="p:tokens($string)[matches(?word, '[\p{L}\p{M}\p{N}]')] ! map:put(., 'word', lower-case(?word))"/>
+  </xsl:function>
+
+  <!-- Where a lemma stands in a place, word by word; `bare` leaves signs and capitals aside. -->
   <xsl:function name="p:by-words" as="map(*)*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
-    <xsl:variable name="wanted" as="xs:string*" select="p:tokens($lemma)?word"/>
-    <xsl:variable name="tokens" as="map(*)*" select="p:tokens($string)"/>
+    <xsl:param name="bare" as="xs:boolean"/>
+    <xsl:variable name="wanted" as="xs:string*" select="(if ($bare) then p:bare-tokens($lemma) else p:tokens($lemma))?word"/>
+    <xsl:variable name="tokens" as="map(*)*" select="if ($bare) then p:bare-tokens($string) else p:tokens($string)"/>
     <xsl:variable name="count" as="xs:integer" select="count($wanted)"/>
     <xsl:for-each select="index-of($tokens?word, $wanted[1])">
       <xsl:variable name="first" as="xs:integer" select="."/>
@@ -135,30 +148,65 @@
   <!-- Where it stands as a part of words; places that overlap are several. -->
   <xsl:function name="p:by-letters" as="map(*)*">
     <xsl:param name="pattern" as="xs:string"/>
+    <xsl:param name="flags" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
     <xsl:param name="from" as="xs:integer"/>
-    <xsl:variable name="found" as="element()*" select="analyze-string(substring($string, $from), $pattern)/*"/>
+    <xsl:variable name="found" as="element()*" select="analyze-string(substring($string, $from), $pattern, $flags)/*"/>
     <xsl:variable name="match" as="element()?" select="$found[self::fn:match][1]"/>
     <xsl:if test="$match">
       <xsl:variable name="at" as="xs:integer" select="$from + string-length($match/preceding-sibling::fn:non-match[last()])"/>
-      <xsl:sequence select="map{'from': $at, 'to': $at + string-length($match) - 1}, p:by-letters($pattern, $string, $at + 1)"/>
+      <xsl:sequence select="map{'from': $at, 'to': $at + string-length($match) - 1}, p:by-letters($pattern, $flags, $string, $at + 1)"/>
     </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="p:literally" as="xs:string">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="replace($string, '[-\\.*+?^$|(){}\[\]]', '\\$0')"/>
+  </xsl:function>
+
+  <!-- Where its letters stand one after the other, whatever signs and spaces are between them: "dharma-artha" is "dharmārtha" divided. -->
+  <xsl:function name="p:by-bare-letters" as="map(*)*">
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:variable name="letters" as="xs:string*" select="string-to-codepoints(string-join(p:bare-tokens($lemma)?word)) ! codepoints-to-string(.)"/>
+    <xsl:sequence select="if (exists($letters)) then p:by-letters(string-join($letters, '[^\p{L}\p{M}\p{N}]*'), 'i', $string, 1) else ()"/>
+  </xsl:function>
+
+  <!-- The first and the last words of a lemma that is shortened: "first … last", "first — last". -->
+  <xsl:function name="p:shortened" as="xs:string*">
+    <xsl:param name="lemma" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($lemma, '\[?(…|\.\.\.+|\. \. \.)\]?|[—–]|\s-+\s')"/>
+    <xsl:sequence select="if (count($parts) gt 1 and exists(p:bare-tokens($parts[1])) and exists(p:bare-tokens($parts[last()]))) then ($parts[1], $parts[last()]) else ()"/>
+  </xsl:function>
+
+  <!-- Where a lemma of which only the ends are written can stand: from each first to each last words behind it. -->
+  <xsl:function name="p:by-ends" as="map(*)*">
+    <xsl:param name="ends" as="xs:string+"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:variable name="last" as="map(*)*" select="p:by-words($ends[2], $string, true())"/>
+    <xsl:for-each select="p:by-words($ends[1], $string, true())">
+      <xsl:variable name="first" as="map(*)" select="."/>
+      <xsl:sequence select="$last[?from gt $first?to] ! map{'from': $first?from, 'to': ?to}"/>
+    </xsl:for-each>
   </xsl:function>
 
   <!--
     Every place where the lemma stands, as the text and offset of its first and last character.
-    Whole words come before parts of words, and the whole text before one side of each choice.
+    Whole words come before parts of words, words as they are written before words without signs and capitals,
+    and the whole text before one side of each choice.  A lemma may be shortened: "first … last".
   -->
   <xsl:function name="p:occurrences" as="map(*)*">
     <xsl:param name="lemma" as="element()"/>
     <xsl:param name="loc" as="xs:string"/>
     <xsl:variable name="sides" as="xs:integer+" select="if (exists((p:places($loc)?*/ancestor::choice, $lemma//choice))) then (0, 1, 2) else 0"/>
-    <xsl:iterate select="for $in-words in (false(), true()), $side in $sides return map{'in-words': $in-words, 'side': $side}">
+    <xsl:variable name="texts" as="text()*" select="p:texts-of($lemma)"/>
+    <xsl:variable name="ways" as="xs:string+" select="'words', 'bare words', 'letters', 'bare letters', 'shortened'[exists(p:shortened(string-join($texts)))]"/>
+    <xsl:iterate select="for $way in $ways, $side in $sides return map{'way': $way, 'side': $side}">
       <xsl:variable name="side" as="xs:integer" select="?side"/>
-      <xsl:variable name="in-words" as="xs:boolean" select="?in-words"/>
-      <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($lemma//text()[p:is-on-side(., $side)]))"/>
+      <xsl:variable name="way" as="xs:string" select="?way"/>
+      <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($texts[p:is-on-side(., $side)]))"/>
       <xsl:variable name="found" as="map(*)*" select="
-          if ($words = '') then () else p:places($loc) ! p:occurring(array{?*[p:is-on-side(., $side)]}, $words, $in-words)"/>
+          if ($words = '') then () else p:places($loc) ! p:occurring(array{?*[p:is-on-side(., $side)]}, $words, $way)"/>
       <xsl:if test="exists($found)"><xsl:break select="p:distinct($found)"/></xsl:if>
     </xsl:iterate>
   </xsl:function>
@@ -176,12 +224,19 @@
   <xsl:function name="p:occurring" as="map(*)*">
     <xsl:param name="place" as="array(text())"/>
     <xsl:param name="lemma" as="xs:string"/>
-    <xsl:param name="in-words" as="xs:boolean"/>
+    <xsl:param name="way" as="xs:string"/>
     <xsl:variable name="layout" as="map(*)*" select="p:layout($place?*)"/>
     <xsl:variable name="string" as="xs:string" select="string-join($layout?string)"/>
-    <xsl:variable name="pattern" as="xs:string"
-        select="string-join(tokenize(normalize-space($lemma), ' ') ! replace(., '[-\\.*+?^$|(){}\[\]]', '\\$0'), '\s+')"/>
-    <xsl:for-each select="if ($in-words) then p:by-letters($pattern, $string, 1) else p:by-words($lemma, $string)">
+    <xsl:variable name="found" as="map(*)*">
+      <xsl:choose>
+        <xsl:when test="$way = 'words'"><xsl:sequence select="p:by-words($lemma, $string, false())"/></xsl:when>
+        <xsl:when test="$way = 'bare words'"><xsl:sequence select="p:by-words($lemma, $string, true())"/></xsl:when>
+        <xsl:when test="$way = 'letters'"><xsl:sequence select="p:by-letters(string-join(tokenize($lemma, ' ') ! p:literally(.), '\s+'), '', $string, 1)"/></xsl:when>
+        <xsl:when test="$way = 'bare letters'"><xsl:sequence select="p:by-bare-letters($lemma, $string)"/></xsl:when>
+        <xsl:otherwise><xsl:sequence select="p:by-ends(p:shortened($lemma), $string)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:for-each select="$found">
       <xsl:variable name="from" as="xs:integer" select="?from"/>
       <xsl:variable name="to" as="xs:integer" select="?to"/>
       <xsl:variable name="first" as="map(*)" select="$layout[?at le $from][last()]"/>

@@ -45,7 +45,11 @@
     <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="all" as="element()*" select="p:readings($entry)[exists(p:nearness(.))]"/>
     <xsl:variable name="nearest" as="xs:integer?" select="min($all ! p:nearness(.))"/>
-    <xsl:perform-sort select="$all[p:nearness(.) = $nearest]">
+    <xsl:sequence select="p:first-hand-first($all[p:nearness(.) = $nearest])"/>
+  </xsl:function>
+  <xsl:function name="p:first-hand-first" as="element()*">
+    <xsl:param name="readings" as="element()*"/>
+    <xsl:perform-sort select="$readings">
       <xsl:sort select="if (@varSeq castable as xs:decimal) then xs:decimal(@varSeq) else 0"/>
       <xsl:sort select="count(@hand)"/>
     </xsl:perform-sort>
@@ -58,10 +62,13 @@
   -->
   <xsl:function name="p:ground" as="xs:string" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="if (exists(p:naming($entry))) then 'named' else p:ground-of-unnamed($entry)"/>
+  </xsl:function>
+  <xsl:function name="p:ground-of-unnamed" as="xs:string">
+    <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="lemma" as="element()?" select="p:readings($entry)[self::lem][1]"/>
     <xsl:sequence select="
-        if (exists(p:naming($entry))) then 'named'
-        else if (p:only-limits($entry) or (empty(p:readings($entry)) and empty($entry/@p:silent))) then 'shared'
+        if (p:only-limits($entry) or (empty(p:readings($entry)) and empty($entry/@p:silent))) then 'shared'
         else if ($lemma and empty(p:named($lemma)) and (not(p:is-editorial($lemma)) or empty(p:readings($entry) ! p:named(.)))) then 'rest'
         else 'silent'"/>
   </xsl:function>
@@ -83,8 +90,20 @@
   <!-- The reading that is shown: the witness's own, else the lemma, else the first that has words. -->
   <xsl:function name="p:shown" as="element()?" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="(p:naming($entry), p:shown-to-unnamed($entry))[1]"/>
+  </xsl:function>
+  <xsl:function name="p:shown-to-unnamed" as="element()?">
+    <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="all" as="element()*" select="p:readings($entry)"/>
-    <xsl:sequence select="(p:naming($entry), $all[self::lem], $all[normalize-space()], $all)[1]"/>
+    <xsl:sequence select="($all[self::lem], $all[normalize-space()], $all)[1]"/>
+  </xsl:function>
+
+  <!-- Whether readings that name the same witness contradict each other: neither a hand nor a sequence tells them apart. -->
+  <xsl:function name="p:contradict" as="xs:boolean">
+    <xsl:param name="readings" as="element()*"/>
+    <xsl:sequence select="count($readings) gt 1
+        and count(distinct-values($readings ! (@varSeq || ' ' || @hand))) lt count($readings)
+        and count(distinct-values($readings ! normalize-space())) gt 1"/>
   </xsl:function>
 
   <!-- Whether the words of the shown reading are others than those of the base text. -->
