@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .errors import ToolError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -37,6 +37,10 @@ class Pool:
     ) -> None:
         self._executor: Executor | None = None
         if count > 1:
+            # Not imported for one process: it takes as long as checking a small document.
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._executor = ProcessPoolExecutor(
                 count, mp_context=get_context("spawn"), initializer=start, initargs=arguments)
         elif start:
@@ -59,6 +63,9 @@ class Pool:
         if self._executor is None or len(batches) < 2:
             yield from ((batch, work(batch)) for batch in batches)
             return
+        from concurrent.futures import as_completed
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             with _deaf_to_interrupts():
                 futures = {self._executor.submit(work, batch): batch for batch in batches}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,8 +18,7 @@ _LISTS = tuple(f"{TEI}{name}" for name in (
 _ID = f"{XML}id"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a register: its element's name, id, line, and what identifies it elsewhere."""
 
     file: Path

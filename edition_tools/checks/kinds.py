@@ -6,13 +6,12 @@ target that is surely wrong is a problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """Fitting targets: what they are called, and the names of their elements."""
 
     words: str

@@ -6,9 +6,10 @@ import os.path
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -28,8 +29,7 @@ _SUGGESTIONS = 50
 """For so many missing targets a near name is looked for; it takes time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pointer:
+class _Pointer(NamedTuple):
     """One pointer of an attribute, as it is written."""
 
     element: etree._Element
@@ -254,7 +254,7 @@ class _Checker:
         target = resolve(address, fitting[0].element, self._file, self._library.folder,
                          has_base=self._survey.has_base)
         if target.where in (Where.HERE, Where.FILE):
-            for problem in self._resolved(replace(pointer, text=address), target):
+            for problem in self._resolved(pointer._replace(text=address), target):
                 yield replace(problem, message=f"{pointer.text} stands for {address}: "
                                                f"{problem.message}")
 

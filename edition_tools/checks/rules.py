@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..diagnostics import Severity
 
@@ -16,8 +16,7 @@ CHECKED = frozenset({"id", "pointer", "image", "language", "date"})
 """Groups whose rules are held by the checks, not by a schema or the parser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: `group/name`, its default level (None: off), and one sentence that says it."""
 
     name: str

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from .attributes import DATES, DATES_ISO, LANGUAGES, LANGUAGES_ON, NO_DATES, POINTERS, POINTERS_ON
+from .attributes import (
+    DATES,
+    DATES_ISO,
+    LANGUAGES,
+    LANGUAGES_ON,
+    NO_DATES,
+    POINTERS,
+    POINTERS_ON,
+)
 from .problem import TEI, XML
 
 _ID = f"{XML}id"

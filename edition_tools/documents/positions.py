@@ -10,8 +10,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,8 +29,7 @@ _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _TAG_END = re.compile(rb"\s*/?>")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file: 1-based lines and columns (in code points), the end is exclusive.
 
     A column 0 says that only the line is known.
@@ -42,8 +41,7 @@ class Place:
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The bytes of an element in the UTF-8 text: of its start tag, and of its end tag.
 
     In an empty element `<a/>` both tags are the same bytes.
@@ -60,8 +58,7 @@ class Span:
         return self.start == self.end_start
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeSpan:
+class AttributeSpan(NamedTuple):
     """The bytes of an attribute: from its name to its closing quote, and those of its value."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from unicodedata import category
 
 # XML 1.0, second edition, appendix B: the letters, and what else a name may hold (digits,
@@ -131,8 +131,7 @@ Tags E0000 E007F
 """
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterClass:
+class CharacterClass(NamedTuple):
     """A set of characters: ranges, Unicode categories and other classes, perhaps negated.
 
     `minus` is what a subtraction, `[a-z-[aeiou]]`, takes away.

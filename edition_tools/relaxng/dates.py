@@ -6,9 +6,9 @@ There is no year 0: the year before 1 is -1, and -1, -5, -9 are leap years.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 _ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
@@ -33,8 +33,7 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MAXIMUM_YEAR_DIGITS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(NamedTuple):
     """A date or time as seconds since a fixed day; `zoned` says that its zone is known."""
 
     seconds: Decimal
@@ -51,8 +50,7 @@ class Instant:
         return _sign(difference)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time: months, whose length varies, and seconds."""
 
     months: int

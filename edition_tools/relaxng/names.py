@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # No document can hold these: they stand for "a namespace, a name that nobody has mentioned".
 _SOME_NAMESPACE = "\x00"
@@ -33,8 +33,7 @@ def display(name: str) -> str:
     return f"xml:{local}" if namespace == XML_NAMESPACE else local
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name."""
 
     name: str
@@ -50,8 +49,7 @@ class Name:
         return (self.name,)
 
 
-@dataclass(frozen=True, slots=True)
-class AnyName:
+class AnyName(NamedTuple):
     """Every name but the excepted ones; `namespace` restricts it to one (nsName)."""
 
     excepted: NameClass | None = None
@@ -73,8 +71,7 @@ class AnyName:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class NameChoice:
+class NameChoice(NamedTuple):
     """Every name of any of the members."""
 
     members: tuple[NameClass, ...]

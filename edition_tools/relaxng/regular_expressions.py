@@ -7,31 +7,35 @@ as it is used; nothing backtracks, whatever the expression and the value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from .characters import ANY_BUT_NEWLINE, CATEGORIES, CharacterClass, block, escape, single
+from .characters import (
+    ANY_BUT_NEWLINE,
+    CATEGORIES,
+    CharacterClass,
+    block,
+    escape,
+    single,
+)
 
 _MAXIMUM_NESTING = 60
 _MAXIMUM_STATES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Its items, one after the other; with no items, the empty string."""
 
     items: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """Any one of its members; with no members, nothing at all."""
 
     members: frozenset[Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Its item, at least `least` and at most `most` times (None: without end)."""
 
     item: Term

@@ -21,6 +21,7 @@ from .validator import validate
 from .violations import Violation
 
 if TYPE_CHECKING:
+    from .compiled import Checked
     from .recovery import Recovery
     from .vocabulary import Vocabulary
 
@@ -94,18 +95,18 @@ class Schema:
         return self._words
 
 
-def load(path: Path, *, cache: Path | None = None) -> Schema:
+def load(path: Path, *, cache: Path | None = None, compiled: Path | None = None) -> Schema:
     """Read the schema in the file `path`, in RELAX NG's XML syntax.
 
     In the folder `cache`, if one is given, the checked schema is kept, and found again when its
-    bytes are the same.  Raises SchemaError, with file, line and rule, if there is no such file, or
-    if it or a file that it includes breaks the rules of RELAX NG.
+    bytes are the same; `compiled` is a file that may hold it already.  Raises SchemaError, with
+    file, line and rule, if there is no such file, or if it or a file that it includes breaks the
+    rules of RELAX NG.
     """
     with _no_collection():
-        if cache is not None:
-            return _load_with(cache, path)
-        start, elements, _ = _checked(path)
-        return Schema(path, start, elements)
+        if cache is None and compiled is None:
+            return Schema(path, *_checked(path)[:2])
+        return Schema(path, *_kept(path, cache, compiled))
 
 
 def _checked(path: Path) -> tuple[Node, tuple[Node, ...], int]:
@@ -118,20 +119,24 @@ def _checked(path: Path) -> tuple[Node, tuple[Node, ...], int]:
     return start, check(start), files
 
 
-def _load_with(cache: Path, path: Path) -> Schema:
-    from . import compiled
+def _kept(path: Path, cache: Path | None, compiled: Path | None) -> Checked:
+    """The schema as it was kept; or as it is read, and then kept."""
+    from . import compiled as kept
 
     try:
-        file = compiled.stored(cache, path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise SchemaError(f"the schema {path} cannot be read: {error.strerror or error}") from error
-    found = compiled.read(file, path)
-    if found is None:
-        start, elements, files = _checked(path)
-        found = start, elements
-        if files == 1:
-            compiled.write(file, *found)
-    return Schema(path, *found)
+    found = kept.read(compiled, path, of=data) if compiled is not None else None
+    if found is None and cache is not None:
+        file = kept.stored(cache, data)
+        found = kept.read(file, path)
+        if found is None:
+            start, elements, files = _checked(path)
+            if files == 1:
+                kept.write(file, data, start, elements)
+            return start, elements
+    return found or _checked(path)[:2]
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,8 +18,7 @@ class Place(StrEnum):
     TAIL = "tail"  # the text after the element (or comment, or processing instruction)
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One thing that is wrong, with the words for the person who has to mend it.
 
     `element` and `place` say where; `line` (from 1) is the best that the tree can tell: the end

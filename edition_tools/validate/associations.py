@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -32,8 +32,7 @@ _COMPACT_HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A schema that a document names: what its address is, its kind, and its line."""
 
     address: str
@@ -41,8 +40,7 @@ class Named:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(NamedTuple):
     """The schemas for one document, and what was wrong with finding them.
 
     `given` says that the user named them; then what is wrong with one is the user's error.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -17,8 +17,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """The entries of a catalog and of those that it goes on to, in their order of use."""
 
     exact: dict[str, Path]

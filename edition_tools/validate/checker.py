@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -36,8 +36,7 @@ _BETTER = frozenset({
 """Rules of ours that say in better words what a grammar says of the same attribute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to check, and with what; it can be sent to another process.
 
     `schemas` are files, or names of our grammars, that the user named; `only` are rules or
@@ -68,8 +67,7 @@ class Request:
         return RULES[rule].severity if rule in RULES else otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What was found in one document; `svrl` are the reports of its Schematron schemas."""
 
     path: Path
