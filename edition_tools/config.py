@@ -15,6 +15,15 @@ NAME = "edition.toml"
 Levels = Mapping[str, Severity | None]
 """What `[validate.rules]` says: a rule's severity, or None where the rule is off."""
 
+Signs = Mapping[str, tuple[str, str]]
+"""What `[signs]` says: for an element, or an element and its reason, what opens and closes it."""
+
+SIGNED = (
+    "add", "corr", "damage", "del", "ex", "expan", "gap", "mod", "reg", "restore", "retrace", "secl",
+    "sic", "space", "supplied", "surplus", "unclear",
+)
+"""The elements that can have a sign of the edition's own."""
+
 
 def _option(default: Any = MISSING, *, one_of: tuple[str, ...] = (), pattern: str = "",
             wanted: str = "") -> Any:
@@ -69,22 +78,47 @@ class Series:
     """`[[series]]`: one series of notes, and how it is numbered.
 
     `match` is an XSLT pattern; `numbering` is a format of xsl:number, or "*" for signs.
+    With the scope `page` print begins anew on each page; the other outputs number the document.
     """
 
     name: str = _option(pattern=r"[A-Za-z][\w-]*", wanted="a name of letters, digits and hyphens")
     match: str = _option()
     numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*"))
-    scope: str = _option("document", one_of=("document", "section", "edition"))
-    place: str = _option("foot", one_of=("foot", "end", "margin", "inline"))
+    scope: str = _option("document", one_of=("document", "section", "edition", "page"))
+    place: str = _option("foot", one_of=("foot", "end", "margin", "inline", "popup"))
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """`[apparatus]`: how the critical apparatus is written."""
+    """`[apparatus]`: how the critical apparatus is written.
+
+    `separator` stands behind a lemma, `between` two readings, `end` behind an entry.  `order` are
+    sigla or ids of witnesses, in the order in which entries name them; without it theirs is the
+    order of the listWit.  A lemma of more than `lemma_words` words is shown as "first … last".
+    """
 
     style: str = _option("positive", one_of=("positive", "negative"))
     separator: str = "]"
+    between: str = ";"
+    end: str = ""
+    sigla: str = _option("after", one_of=("after", "before"))
+    order: tuple[str, ...] = ()
+    lemma_words: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """`[[parallel]]`: texts that say the same, the original first.
+
+    `texts` are ids of documents, or of a division as DOCUMENT#ID; a `*` stands for any characters,
+    and what the first `*` stands for is the same in texts that belong together.  `align` says what
+    counts: pointers, then equal @n, then structure (auto), or less.
+    """
+
+    texts: tuple[str, ...] = _option()
+    title: str = ""
+    align: str = _option("auto", one_of=("auto", "pointers", "n", "structure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +165,8 @@ class Settings:
     validate: Validate = Validate()
     series: tuple[Series, ...] = ()
     apparatus: Apparatus = Apparatus()
+    signs: Signs = field(default_factory=dict)
+    parallels: tuple[Parallel, ...] = ()
     html: Html = Html()
     print: Print = Print()
     prints: Mapping[str, Print] = field(default_factory=dict)

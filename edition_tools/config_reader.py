@@ -10,7 +10,10 @@ from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
-from .config import Apparatus, Edition, Files, Html, Levels, Print, Series, Settings, Validate
+from .config import (
+    SIGNED, Apparatus, Edition, Files, Html, Levels, Parallel, Print, Series, Settings, Signs,
+    Validate,
+)
 from .diagnostics import Severity
 from .errors import ConfigError
 
@@ -18,6 +21,10 @@ _TABLES: dict[str, type] = {
     "edition": Edition, "files": Files, "validate": Validate, "apparatus": Apparatus,
     "html": Html, "print": Print,
 }
+
+
+_LISTS = ("series", "parallel")
+"""Tables of which there may be several, in two pairs of brackets."""
 
 
 def read(path: Path) -> Settings:
@@ -51,11 +58,11 @@ class _Reader:
         self._lines = _places(text)
 
     def settings(self, tables: Mapping[str, Any]) -> Settings:
-        known = [*_TABLES, "series"]
+        known = [*_TABLES, *_LISTS, "signs"]
         for name, value in tables.items():
             if name not in known:
                 self._unknown((name,), "table", known)
-            if name != "series" and not isinstance(value, dict):
+            if name not in _LISTS and not isinstance(value, dict):
                 self._fail((name,), f"{name} is a table: write [{name}] on a line of its own")
         printing = tables.get("print", {})
         profiles = {name: table for name, table in printing.items() if isinstance(table, dict)}
@@ -68,6 +75,8 @@ class _Reader:
         return Settings(
             self._folder, self._path, **read,
             series=self._series(tables.get("series", [])),
+            parallels=self._parallels(tables.get("parallel", [])),
+            signs=self._signs(tables.get("signs", {})),
             prints={
                 name: self._table(Print, table, ("print", name), base=plain)
                 for name, table in profiles.items()
@@ -75,18 +84,41 @@ class _Reader:
         )
 
     def _series(self, tables: Any) -> tuple[Series, ...]:
-        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-            self._fail(("series",), "write each series as [[series]], in two pairs of brackets")
-        series = tuple(
-            self._table(Series, table, ("series", str(number)))
-            for number, table in enumerate(tables)
-        )
+        series = self._list(Series, "series", tables)
         names = [one.name for one in series]
         for number, name in enumerate(names):
             if name in names[:number]:
                 self._fail(("series", str(number), "name"),
                            f"two series are called {name}; give each its own name")
         return series
+
+    def _parallels(self, tables: Any) -> tuple[Parallel, ...]:
+        parallels = self._list(Parallel, "parallel", tables)
+        for number, one in enumerate(parallels):
+            if len(one.texts) < 2 and not any("*" in text for text in one.texts):
+                self._fail(("parallel", str(number), "texts"),
+                           "texts names two texts or more, the original first")
+        return parallels
+
+    def _list(self, kind: type, name: str, tables: Any) -> tuple[Any, ...]:
+        """The tables that are written [[name]], each a `kind`."""
+        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+            self._fail((name,), f"write each {name} as [[{name}]], in two pairs of brackets")
+        return tuple(self._table(kind, table, (name, str(number)))
+                     for number, table in enumerate(tables))
+
+    def _signs(self, table: Mapping[str, Any]) -> Signs:
+        for name, pair in table.items():
+            element, _, reason = name.partition("-")
+            if element not in SIGNED or name.endswith("-"):
+                self._fail(("signs", name), f"{name} cannot have a sign; {_nearest(element, SIGNED)}"
+                           ", alone or with a reason, as in supplied-lost")
+            if not isinstance(pair, list) or len(pair) != 2 or not all(
+                isinstance(one, str) for one in pair
+            ):
+                self._fail(("signs", name), f"{name} is what opens and what closes a passage, "
+                           "such as [\"⟨\", \"⟩\"]")
+        return {name: (opening, closing) for name, (opening, closing) in table.items()}
 
     def _table(self, kind: type, table: Mapping[str, Any], where: tuple[str, ...],
                *, base: Any = None) -> Any:
@@ -177,7 +209,7 @@ class _Reader:
 
 
 def _heading(where: tuple[str, ...]) -> str:
-    return "[[series]]" if where[0] == "series" else f"[{'.'.join(where)}]"
+    return f"[[{where[0]}]]" if where[0] in _LISTS else f"[{'.'.join(where)}]"
 
 
 def _nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
@@ -193,16 +225,16 @@ _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""")
 
 
 def _places(text: str) -> dict[tuple[str, ...], int]:
-    """The line of each table and key, by its names; a series' second name is its position."""
+    """The line of each table and key, by its names; in a list the second name is the position."""
     places: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
-    series = -1
+    counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             table = tuple(part.strip(" \"'") for part in header[2].split("."))
             if header[1] == "[[":
-                series += 1
-                table = (*table, str(series))
+                counts[table[0]] = counts.get(table[0], -1) + 1
+                table = (*table, str(counts[table[0]]))
             places.setdefault(table, number)
         elif key := _KEY.match(line):
             quoted = key[1][0] in "\"'"

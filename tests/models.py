@@ -70,7 +70,8 @@ def read(path: Path, settings: Settings | None = None, sheets: Stylesheets | Non
     assert not broken, broken
     return model.read(
         engine(sheets), sheets, parse(path, within=settings.folder), found[0],
-        words(settings.edition.language), settings.apparatus)
+        words(settings.edition.language), settings.apparatus,
+        signs=settings.signs)
 
 
 def link_all(

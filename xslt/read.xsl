@@ -21,11 +21,16 @@
 
   <!-- The series of notes that edition.toml declares; see series.py. -->
   <xsl:param name="declared-series" as="document-node()?" select="()"/>
-  <!-- positive: an entry names the witnesses of the lemma, too; and the sign behind a lemma. -->
-  <xsl:param name="apparatus-style" as="xs:string" select="'positive'"/>
-  <xsl:param name="apparatus-separator" as="xs:string" select="']'"/>
+  <!-- How the apparatus is written, and the signs of transcription that edition.toml chooses (open, tab, close). -->
+  <xsl:param name="apparatus" as="map(xs:string, xs:string)" select="map{}"/>
+  <xsl:param name="signs" as="map(xs:string, xs:string)" select="map{}"/>
+
+  <!-- The ids and numbers that the notes have in the edited text, where the text of a witness is read. -->
+  <xsl:param name="numbers" as="document-node()?" select="()"/>
 
   <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+  <!-- The ids and numbers of the notes, by the keys of their elements. -->
+  <xsl:mode name="m:numbers" on-no-match="fail" use-accumulators="#all"/>
   <!-- What a note or an entry quotes: the text without notes and breaks. -->
   <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="use-last"/>
   <!-- Which series a note belongs to; no rule's answer is an empty sequence: it is no numbered note. -->
@@ -60,6 +65,7 @@
   <xsl:include href="read/lists.xsl"/>
   <xsl:include href="read/notes.xsl"/>
   <xsl:include href="read/apparatus.xsl"/>
+  <xsl:include href="read/sigla.xsl"/>
   <xsl:include href="read/transcription.xsl"/>
   <xsl:include href="read/names.xsl"/>
   <xsl:include href="read/registers.xsl"/>
@@ -67,6 +73,7 @@
   <xsl:include href="read/tables-figures.xsl"/>
   <xsl:include href="read/bibliography.xsl"/>
   <xsl:include href="read/documentation.xsl"/>
+  <xsl:include href="read/correspondence.xsl"/>
   <xsl:include href="read/unhandled.xsl"/>
 
 </xsl:stylesheet>

@@ -59,7 +59,8 @@ class Pipeline:
         self._do("read", [
             Task("read", source.identifier, (source,), files.key(
                 self._new.inputs[str(source.file)].digest, source.path, source.identifier,
-                settings.edition.language, settings.series, settings.apparatus))
+                settings.edition.language, settings.series, settings.apparatus,
+                settings.signs))
             for source in sources
         ])
         return [one for one in sources if f"read {one.identifier}" in self._new.jobs]

@@ -95,7 +95,7 @@ def _read(settings: Settings, out: Path, task: Task) -> Result:
     sheets = Stylesheets.of(settings)
     read = model.read(
         _reader(sheets), sheets, document, source, _words(settings.edition.language),
-        settings.apparatus)
+        settings.apparatus, signs=settings.signs)
     made = {"model": read.text, "facts": read.facts}
     return Result(
         _models(out, source, made), tuple(str(one.path) for one in document.included),

@@ -26,7 +26,8 @@ def model(place: object, file: Path) -> None:
     sheets = models.Stylesheets.of(known)
     engine = sheets.engine()
     locale = models.words(known.edition.language)
-    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus)
+    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus,
+                       signs=known.signs)
     index = models.index([read.facts], known)
     click.echo(models.link(
         engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))

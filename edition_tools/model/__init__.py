@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from .. import data
-from ..config import NAME, Apparatus, Settings
+from ..config import NAME, Apparatus, Settings, Signs
 from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import ConfigError, StylesheetError
@@ -106,20 +106,42 @@ def words(language: str) -> dict[str, str]:
 
 def read(
     engine: Engine, sheets: Stylesheets, document: Document, source: Source,
-    locale: Mapping[str, str], apparatus: Apparatus = Apparatus(),
+    locale: Mapping[str, str], apparatus: Apparatus = Apparatus(), numbers: str = "",
+    *, signs: Signs | None = None,
 ) -> Model:
-    """Read one document; raises StylesheetError where read.xsl fails."""
+    """Read one document; raises StylesheetError where read.xsl fails.
+
+    `numbers` are those that the notes shall have, where they are not to be counted again.
+    """
     result = engine.transform(
         sheets.read, engine.parse(document.xml()), mode="read",
         parameters={
             "path": source.path, "identifier": source.identifier, "words": locale,
             "declared-series": engine.parse(sheets.series) if sheets.series else None,
-            "apparatus-style": apparatus.style, "apparatus-separator": apparatus.separator,
+            "numbers": engine.parse(numbers) if numbers else None,
+            "apparatus": {name: _written(value) for name, value in asdict(apparatus).items()},
+            "signs": {name: "\t".join(pair) for name, pair in (signs or {}).items()},
         },
     )
     facts = engine.transform(sheets.index, engine.parse(result.text), mode="index")
     found = document.findings + findings(result, source.file)
     return Model(source, result.text, _element(facts.text), found)
+
+
+def numbers(engine: Engine, sheets: Stylesheets, keyed: str, locale: Mapping[str, str]) -> str:
+    """The ids and numbers of all notes of a document (its XML with keys), for `read`."""
+    return engine.transform(
+        sheets.read, engine.parse(keyed), mode="numbers",
+        parameters={
+            "words": locale,
+            "declared-series": engine.parse(sheets.series) if sheets.series else None,
+        },
+    ).text
+
+
+def _written(value: object) -> str:
+    """A setting as a stylesheet has it: the words of a list are parted by spaces."""
+    return " ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
 
 
 def link(

@@ -28,15 +28,25 @@
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
     <xsl:if test="not(@p:start)">
       <anchor id="{f:id(.)}.start" kind="lemma-start"/>
-      <xsl:apply-templates select="$base" mode="p:reading-text"/>
+      <xsl:apply-templates select="$base[p:stands-in-text(current())]" mode="p:reading-text"/>
     </xsl:if>
     <xsl:apply-templates select="." mode="p:entry-note"/>
   </xsl:template>
 
-  <!-- Whether an entry holds a passage of the text, and does not only point at it. -->
+  <!-- Whether an entry holds a passage of the text, and does not only point at it or name its place. -->
   <xsl:function name="p:stands-in-text" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="not($app/@p:start) and empty($app/parent::listApp)"/>
+    <xsl:sequence select="not($app/@p:start) and empty($app/(ancestor::listApp | ancestor::standOff | ancestor::div[@type = 'apparatus'])) and not(p:names-place($app))"/>
+  </xsl:function>
+
+  <!-- Whether an entry says by loc, or by the method of the document, where the passage is that it is about. -->
+  <xsl:function name="p:names-place" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="method" as="xs:string" select="string(key('p:element', 'variantEncoding', root($app))[1]/@method)"/>
+    <xsl:sequence select="
+        exists($app/@loc) and ($method = 'location-referenced' or ($method != 'parallel-segmentation'
+            and exists($app/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::body | parent::back | parent::lg))))
+        or $method = 'location-referenced' and empty($app/(@from | @to | lem | rdgGrp/lem))"/>
   </xsl:function>
 
   <!-- The reading that the text shows: the lemma, else the first that is no omission, else the first. -->
@@ -46,10 +56,11 @@
         ($app/(lem | rdgGrp/lem), (p:readings($app)[normalize-space()], p:readings($app))[p:stands-in-text($app)])[1]"/>
   </xsl:function>
 
-  <!-- The readings of an entry in their order, through groups in groups. -->
+  <!-- The readings of an entry in their order (varSeq, where they say it), through groups in groups. -->
   <xsl:function name="p:readings" as="element()*">
     <xsl:param name="app" as="element()"/>
     <xsl:for-each select="$app/(lem | rdg | rdgGrp)">
+      <xsl:sort select="if (self::lem) then 0.0 else if (@varSeq castable as xs:decimal) then xs:decimal(@varSeq) else 1000000.0"/>
       <xsl:sequence select="if (self::rdgGrp) then p:readings(.) else ."/>
     </xsl:for-each>
   </xsl:function>
@@ -76,29 +87,92 @@
     <inline kind="entry"><xsl:sequence select="f:identified(.)"/><xsl:call-template name="p:entry"/></inline>
   </xsl:template>
 
+  <!-- Lemma, separator, readings, each with what is said of it directly behind it. -->
   <xsl:template name="p:entry" as="element(e:entry)">
     <xsl:context-item as="element(app)" use="required"/>
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
-    <xsl:variable name="others" as="element()*" select="p:readings(.) except $base"/>
+    <xsl:variable name="others" as="element()*" select="p:readings(.)[not(. is $base)]"/>
     <entry>
-      <xsl:if test="@loc"><label>{@loc}</label><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="@loc"><xsl:sequence select="p:place-label(.)"/><xsl:text> </xsl:text></xsl:if>
       <lemma>
-        <xsl:choose>
-          <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
-          <xsl:when test="$base and p:stands-in-text(.)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
-          <xsl:when test="$base"><xsl:apply-templates select="$base/(node() except wit)"/></xsl:when>
-          <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:sequence select="$base[$apparatus-style = 'positive'] ! p:witnesses(.)"/>
+        <xsl:variable name="words" as="node()*">
+          <xsl:choose>
+            <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
+            <xsl:when test="$base and p:stands-in-text(.)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
+            <xsl:when test="$base"><xsl:sequence select="p:run-in($base)"/></xsl:when>
+            <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
+        <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
       </lemma>
-      <xsl:if test="$others"><xsl:text>{$apparatus-separator} </xsl:text></xsl:if>
+      <xsl:if test="$others"><xsl:text>{$p:separator} </xsl:text></xsl:if>
       <xsl:for-each select="$others">
-        <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+        <xsl:variable name="position" as="xs:integer" select="position()"/>
+        <xsl:if test="$position gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
+        <xsl:sequence select="p:group-name(., $others[$position - 1])"/>
         <xsl:apply-templates select="."/>
+        <xsl:apply-templates select="p:remarks(.)" mode="p:entry-remark"/>
       </xsl:for-each>
-      <xsl:apply-templates select="(., .//rdgGrp) ! (* except (lem, rdg, rdgGrp), text()[normalize-space()])" mode="p:entry-remark"/>
+      <xsl:apply-templates select="p:all-remarks(.) except p:readings(.) ! p:remarks(.)" mode="p:entry-remark"/>
+      <xsl:text>{$apparatus?end}</xsl:text>
     </entry>
   </xsl:template>
+  <xsl:variable name="p:separator" as="xs:string" select="($apparatus?separator, ']')[1]"/>
+
+  <!-- The place that an entry names, linked to what has that number here, if one thing has it. -->
+  <xsl:key name="p:n" match="p[@n] | ab[@n] | l[@n] | lg[@n] | div[@n] | seg[@n] | lb[@n] | u[@n]" use="normalize-space(@n)"/>
+  <xsl:function name="p:place-label" as="element(e:label)">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="named" as="element()*" select="key('p:n', normalize-space($app/@loc), root($app))[not(self::lb) or @xml:id]"/>
+    <label>
+      <xsl:choose>
+        <xsl:when test="count($named) = 1 and $named[p:own-id(.) or (self::p and f:is-structural(..))]"><link target="#{f:id($named)}">{$app/@loc}</link></xsl:when>
+        <xsl:otherwise>{$app/@loc}</xsl:otherwise>
+      </xsl:choose>
+    </label>
+  </xsl:function>
+
+  <!-- What is said of a reading: the notes behind it, and what names it as its target. -->
+  <xsl:function name="p:all-remarks" as="node()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app, $app//rdgGrp[ancestor::app[1] is $app]) ! (* except (lem, rdg, rdgGrp, wit), text()[normalize-space()])"/>
+  </xsl:function>
+  <xsl:function name="p:remarks" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="app" as="element(app)" select="$reading/ancestor::app[1]"/>
+    <xsl:variable name="own" as="xs:string*" select="p:readings($app)/@xml:id ! ('#' || normalize-space())"/>
+    <xsl:for-each select="p:all-remarks($app)">
+      <xsl:variable name="named" as="xs:string*" select="tokenize(self::*/@target)[. = $own]"/>
+      <xsl:sequence select=".[
+          if (exists($named)) then $named[1] = $reading/@xml:id ! ('#' || normalize-space())
+          else (self::note or self::witDetail) and preceding-sibling::*[self::lem or self::rdg or self::rdgGrp][1] is $reading]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The kind of a group of readings, before the first of them. -->
+  <xsl:function name="p:group-name" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:param name="before" as="element()?"/>
+    <xsl:variable name="group" as="element(rdgGrp)?" select="$reading/parent::rdgGrp[not(. is $before/..)]"/>
+    <xsl:if test="$group/(@type | @cause)[normalize-space()]">
+      <inline kind="editor" rend="italic">{string-join($group/(@type, @cause)[normalize-space()] ! p:in-words(.), ', ')}:</inline>
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The words of a reading, with the blocks of it run in: ¶ before a paragraph, / before a line. -->
+  <xsl:function name="p:run-in" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:apply-templates select="$reading/(node() except wit)" mode="p:run-in"/>
+  </xsl:function>
+  <xsl:mode name="p:run-in" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:template match="node()" mode="p:run-in" as="node()*" priority="-1"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
+  <xsl:template match="p | ab | l | lg" mode="p:run-in" as="node()*">
+    <xsl:if test="preceding-sibling::*"><xsl:text>{if (self::l) then ' / ' else ' ¶ '}</xsl:text></xsl:if>
+    <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="p:run-in"/></inline>
+  </xsl:template>
+  <xsl:template match="(lem | rdg | lg)/text()[not(normalize-space())][../(p | ab | l | lg)]" mode="p:run-in" as="empty-sequence()"/>
 
   <xsl:function name="p:is-omission" as="xs:boolean">
     <xsl:param name="reading" as="element()"/>
@@ -110,7 +184,9 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($app), $app)"/>
     <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($app), $app)"/>
-    <xsl:variable name="nodes" as="node()*" select="if ($start and $end and $app/@p:start) then p:between($start, $end) else ()"/>
+    <xsl:variable name="nodes" as="node()*" select="
+        if (not($app/@p:start and $start)) then () else if ($app/@p:ends) then p:between($start, $app)
+        else if ($end) then p:between($start, $end) else ()"/>
     <xsl:value-of select="f:shorten(p:plain-text($nodes))"/>
   </xsl:function>
 
@@ -118,12 +194,13 @@
   <xsl:function name="p:between" as="text()*">
     <xsl:param name="start" as="element()"/>
     <xsl:param name="end" as="element()"/>
-    <xsl:variable name="last" as="node()" select="($end/descendant-or-self::node())[last()]"/>
+    <!-- An entry at the end of its passage is no part of it. -->
+    <xsl:variable name="last" as="node()" select="if ($end/self::app) then $end else ($end/descendant-or-self::node())[last()]"/>
     <xsl:variable name="apart" as="element()*" select="$start/ancestor::note | $start/ancestor::rdg"/>
     <xsl:iterate select="$start/(descendant::text() | following::text())">
       <xsl:choose>
         <xsl:when test=". >> $last"><xsl:break/></xsl:when>
-        <xsl:when test="(ancestor::note | ancestor::rdg) except $apart"/>
+        <xsl:when test="(ancestor::note | ancestor::rdg | ancestor::listApp | ancestor::app[@p:start]) except $apart"/>
         <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
       </xsl:choose>
     </xsl:iterate>
@@ -143,60 +220,66 @@
     <inline kind="remark" open="(" close=")">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:apply-templates mode="m:read"/>
-      <xsl:sequence select="p:witnesses(.)"/>
+      <xsl:sequence select="p:listed(., true())"/>
     </inline>
   </xsl:template>
 
   <xsl:template match="rdg | lem" as="element(e:reading)">
     <xsl:variable name="kind" as="xs:string" select="
-        if (self::lem) then 'lemma' else if (lacunaStart | lacunaEnd | gap[not(normalize-space(..))]) then 'lacuna'
+        if (self::lem) then 'lemma' else if (p:is-lacuna(.)) then 'lacuna'
         else if (p:is-omission(.)) then 'omission' else 'reading'"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:choose>
+        <xsl:when test="$kind = 'omission'"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
+        <xsl:when test="$kind = 'lacuna' and empty(node())"><inline kind="editor" rend="italic">{f:word('reading-lacuna')}</inline></xsl:when>
+        <xsl:otherwise><xsl:sequence select="p:run-in(.)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <reading kind="{$kind}">
       <xsl:sequence select="f:identified(.)"/>
-      <xsl:if test="$kind = 'omission'"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:if>
-      <xsl:apply-templates select="node() except wit"/>
-      <xsl:variable name="said" as="xs:string*" select="(@type, @cause)[not($kind = 'omission' and matches(., '^om'))]"/>
-      <xsl:if test="exists($said)">
-        <xsl:text> </xsl:text>
-        <inline kind="editor" rend="italic">{string-join($said ! (if (f:has-word('reading-' || .)) then f:word('reading-' || .) else translate(., '_-', '  ')), ', ')}</inline>
-      </xsl:if>
-      <xsl:sequence select="p:witnesses(.)"/>
+      <xsl:sequence select="p:with-witnesses($words, p:witnesses(., true()), p:said(.))"/>
     </reading>
   </xsl:template>
 
-  <!-- The sigla of a reading's witnesses, in its own order; a hand or an editor where there is no witness. -->
-  <xsl:function name="p:witnesses" as="node()*">
+  <!-- Whether a reading is lost in its witness: that is no omission. -->
+  <xsl:function name="p:is-lacuna" as="xs:boolean">
     <xsl:param name="reading" as="element()"/>
-    <xsl:for-each select="tokenize($reading/@wit), tokenize($reading/@hand), tokenize($reading/self::*[not(@wit)]/(@source, @resp)[1])">
-      <xsl:text> </xsl:text>
-      <xsl:sequence select="p:siglum(., $reading)"/>
+    <xsl:sequence select="
+        exists($reading[lacunaStart | lacunaEnd | gap[not(normalize-space(..))]])
+        or p:is-omission($reading) and ($reading/(@type | @cause) ! lower-case(.) = ('lacuna', 'lacunose', 'lac', 'illegible', 'lost', 'damage', 'gap'))"/>
+  </xsl:function>
+
+  <!-- What is said of a reading in its attributes: kind, cause, certainty; who answers for it, where a witness has it. -->
+  <xsl:function name="p:said" as="element(e:inline)?">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:for-each select="$reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))], $reading/@cert[. = ('medium', 'low')]">
+        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:text>{if (self::attribute(cert)) then f:word('certainty-' || .) else p:in-words(.)}</xsl:text>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exists($words)"><inline kind="editor" open="(" close=")" rend="italic"><xsl:sequence select="$words"/></inline></xsl:if>
+  </xsl:function>
+  <xsl:function name="p:in-words" as="xs:string">
+    <xsl:param name="said" as="xs:string"/>
+    <xsl:sequence select="if (f:has-word('reading-' || $said)) then f:word('reading-' || $said) else translate(normalize-space($said), '_-#', '  ')"/>
+  </xsl:function>
+
+  <!-- Words and sigla in the order of the edition; what is said of them comes last. -->
+  <xsl:function name="p:with-witnesses" as="node()*">
+    <xsl:param name="words" as="node()*"/>
+    <xsl:param name="witnesses" as="node()*"/>
+    <xsl:param name="said" as="element()?"/>
+    <xsl:variable name="parts" as="array(node()*)*" select="
+        (if ($apparatus?sigla = 'before') then (array{$witnesses}, array{$words}) else (array{$words}, array{$witnesses})), array{$said}"/>
+    <xsl:for-each select="$parts[exists(?*)]">
+      <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
+      <xsl:sequence select="?*"/>
     </xsl:for-each>
-    <xsl:for-each select="$reading/wit"><xsl:text> </xsl:text><xsl:apply-templates select="."/></xsl:for-each>
   </xsl:function>
 
-  <xsl:function name="p:siglum" as="element(e:siglum)">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="from" as="element()"/>
-    <xsl:variable name="named" as="element()?" select="f:pointed($pointer, $from)"/>
-    <siglum>
-      <xsl:if test="$named[self::witness]"><xsl:attribute name="target" select="'#' || f:id($named)"/></xsl:if>
-      <xsl:text>{p:siglum-text($pointer, $named)}</xsl:text>
-    </siglum>
-  </xsl:function>
-
-  <!-- The sign of a witness: what its declaration calls it, else its id. -->
-  <xsl:function name="p:siglum-text" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="named" as="element()?"/>
-    <xsl:variable name="given" as="xs:string*" select="
-        $named/self::witness/(abbr[@type = 'siglum'], .//idno[@type = ('siglum', 'sigla')], @n, abbr)[1] ! normalize-space(.),
-        $named/self::*[not(self::witness)][string-length(normalize-space()) le 40] ! normalize-space(.)"/>
-    <xsl:sequence select="($given[. != ''], replace($pointer, '^.*[#:/]', ''))[1]"/>
-  </xsl:function>
-
-  <xsl:template match="wit" as="element(e:siglum)"><siglum><xsl:apply-templates/></siglum></xsl:template>
   <xsl:template match="witDetail" as="element(e:inline)">
-    <inline kind="remark"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+    <inline kind="remark" open="(" close=")"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/><xsl:sequence select="p:listed(., true())"/></inline>
   </xsl:template>
 
   <!-- Entries that stand apart and point nowhere in this text: listed as they are. -->
@@ -206,7 +289,7 @@
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
           <xsl:when test="self::app[*]">
-            <paragraph><xsl:sequence select="f:identified(.)"/><xsl:call-template name="p:entry"/></paragraph>
+            <xsl:sequence select="p:entry-apart(.)"/>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
         </xsl:choose>
@@ -214,12 +297,26 @@
     </apparatus>
   </xsl:template>
 
+  <!-- The same among paragraphs, where it names its place. -->
+  <xsl:template match="app[not(p:stands-in-text(.))][not(@p:start)][f:is-structural(..)]" priority="6" as="element(e:paragraph)">
+    <xsl:sequence select="p:entry-apart(.)"/>
+  </xsl:template>
+  <xsl:function name="p:entry-apart" as="element(e:paragraph)">
+    <xsl:param name="app" as="element(app)"/>
+    <paragraph>
+      <xsl:sequence select="f:identified($app)"/>
+      <xsl:for-each select="$app"><xsl:call-template name="p:entry"/></xsl:for-each>
+    </paragraph>
+  </xsl:function>
+
   <!-- Where a witness begins, ends, or has lost its text. -->
   <xsl:template match="lacunaStart | lacunaEnd | witStart | witEnd" as="element(e:inline)">
-    <inline kind="witness-limit" open="⟦" close="⟧">
+    <inline kind="witness-limit">
       <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="not(parent::rdg[not(normalize-space())])"><xsl:attribute name="open" select="'('"/><xsl:attribute name="close" select="')'"/></xsl:if>
+      <xsl:if test="empty(@rend | @rendition | @style)"><xsl:attribute name="rend" select="'italic'"/></xsl:if>
       <xsl:text>{f:word(local-name())}</xsl:text>
-      <xsl:sequence select="p:witnesses(.)"/>
+      <xsl:sequence select="p:listed(., true())"/>
       <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
     </inline>
   </xsl:template>

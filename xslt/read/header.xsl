@@ -63,7 +63,7 @@
         map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
         map{'name': 'manuscript', 'group': 'source', 'values': $source//msIdentifier},
         map{'name': 'source', 'group': 'source', 'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item | recordingStmt) | $source/msDesc/(head | p | msContents/(summary | p | msItem) | history | physDesc | additional)},
-        map{'name': 'witnesses', 'group': 'source', 'values': $source//witness[not(witness)]},
+        map{'name': 'witnesses', 'group': 'source', 'values': $source//(witness[not(witness)] | listWit/head)},
         map{'name': 'contributors', 'group': 'source', 'values': $file/titleStmt/respStmt},
         map{'name': 'funder', 'group': 'source', 'values': $file/titleStmt/(funder | sponsor)},
         map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal) | $file/editionStmt/(* | respStmt)},
@@ -138,9 +138,24 @@
   <xsl:template match="witness" mode="m:field" as="element(e:value)">
     <value>
       <xsl:sequence select="f:identified(.)"/>
-      <siglum>{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
+      <siglum rend="italic">{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
       <xsl:text> </xsl:text>
       <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]" mode="m:read"/>
+    </value>
+  </xsl:template>
+  <!-- A group of witnesses: its siglum, its name, the sigla of its members. -->
+  <xsl:template match="listWit/head" mode="m:field" as="element(e:value)">
+    <value>
+      <xsl:sequence select="if (p:is-group(..) and . is ../head[1]) then f:identified(..) else f:attributes(.)"/>
+      <xsl:if test="abbr[@type = 'siglum']"><siglum rend="italic">{normalize-space(abbr[@type = 'siglum'][1])}</siglum><xsl:text> </xsl:text></xsl:if>
+      <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]" mode="m:read"/>
+      <xsl:if test="../parent::listWit and . is ../head[1]">
+        <xsl:text>: </xsl:text>
+        <xsl:for-each select="../(witness | listWit[p:own-sign(.)])">
+          <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+          <siglum rend="italic">{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
+        </xsl:for-each>
+      </xsl:if>
     </value>
   </xsl:template>
   <xsl:template match="language" mode="m:field" as="element(e:value)">

@@ -16,14 +16,22 @@
       use="if (p:is-apart(.)) then p:end-id(.) else ()"/>
   <!-- The same by the start of the passage, where it is another element than the end. -->
   <xsl:key name="p:apart-start" match="note[@target] | app[@from or @to]"
-      use="if (p:is-apart(.) and p:start-id(.) != p:end-id(.)) then p:start-id(.) else ()"/>
+      use="if (p:ends-lemma(.) or (p:is-apart(.) and p:start-id(.) != p:end-id(.))) then p:start-id(.) else ()"/>
 
   <!-- Notes by the further passages that they are about. -->
   <xsl:key name="p:apart-again" match="note[@target]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
 
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:sequence select="exists($document//(note[@target] | app[@from or @to])[p:is-apart(.)])"/>
+    <xsl:sequence select="exists($document//(note[@target] | app[@from or @to])[p:is-apart(.) or p:ends-lemma(.)])"/>
+  </xsl:function>
+
+  <!-- Whether an entry stands in running text, at the end of the lemma that from points at. -->
+  <xsl:function name="p:ends-lemma" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="start" as="element()?" select="$element/self::app[@from][not(@to)] ! f:pointed(p:start-id(.), .)"/>
+    <xsl:sequence select="exists($start) and not(p:stands-in-list($element)) and p:can-hold-marks($start)
+        and $start &lt;&lt; $element and empty($element/ancestor::* intersect $start)"/>
   </xsl:function>
 
   <!-- Whether a note or entry stands apart from the text that it is about, and that text is here. -->
@@ -32,10 +40,17 @@
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($element), $element)"/>
     <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($element), $element)"/>
     <xsl:sequence select="
-        exists($element/(ancestor::standOff | ancestor::listAnnotation | ancestor::back | ancestor::noteGrp
-            | ancestor::listApp | ancestor::div[@type = ('notes', 'apparatus', 'commentary')] | ancestor::annotationBlock))
+        (p:stands-in-list($element) or exists($element/self::app))
+        and not(p:ends-lemma($element))
         and p:can-hold-marks($start) and p:can-hold-marks($end)
         and not($end/ancestor-or-self::* intersect $element/(ancestor-or-self::note | ancestor-or-self::app))"/>
+  </xsl:function>
+
+  <!-- Whether a note or entry stands among others, and not in the text that it is about. -->
+  <xsl:function name="p:stands-in-list" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(ancestor::standOff | ancestor::listAnnotation | ancestor::back | ancestor::noteGrp
+        | ancestor::listApp | ancestor::div[@type = ('notes', 'apparatus', 'commentary')] | ancestor::annotationBlock))"/>
   </xsl:function>
 
   <!-- Whether a mark in an element is seen: it stands in the text, in a title or in the abstract. -->
@@ -133,6 +148,11 @@
   <xsl:template match="(note[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
       as="empty-sequence()"/>
 
+  <!-- An entry at the end of its lemma stays, and knows where the lemma begins. -->
+  <xsl:template match="app[p:ends-lemma(.)]" mode="m:place" priority="20" as="element()">
+    <xsl:apply-templates select="." mode="p:moved"/>
+  </xsl:template>
+
   <xsl:mode name="p:moved" on-no-match="fail"/>
   <!-- At a further passage the mark stands again; the note itself stands once. -->
   <xsl:template match="note[exists(p:again-ids(.))]" mode="p:moved" as="element()" priority="1">
@@ -146,6 +166,7 @@
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:attribute name="p:start" select="f:id(.)"/>
+      <xsl:if test="p:ends-lemma(.)"><xsl:attribute name="p:ends" select="'true'"/></xsl:if>
       <xsl:apply-templates mode="m:place"/>
     </xsl:copy>
   </xsl:template>
