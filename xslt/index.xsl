@@ -13,6 +13,10 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
   <xsl:mode name="m:index" on-no-match="shallow-skip"/>
+  <!-- The segments of the text, for parallel texts; see parallels.py. -->
+  <xsl:mode name="m:segments" on-no-match="fail" use-accumulators="f:segments"/>
+
+  <xsl:include href="lib/segments.xsl"/>
 
   <xsl:template match="/document" mode="m:index" as="element(e:document)">
     <document>
@@ -21,6 +25,11 @@
       <xsl:attribute name="date" select="string((metadata/field[@name = 'date']//date/@when)[1])"/>
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
+      <!-- Whether this document says that something in it corresponds to something. -->
+      <xsl:if test="correspondence or text[@corresp or .//@corresp] or text//section[@kind = 'translation']"><xsl:attribute name="corresponds" select="true()"/></xsl:if>
+      <!-- Names of the text by which others may call it, such as urn:cts:…, and its sections. -->
+      <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
+      <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
       <xsl:copy-of select="series" copy-namespaces="no"/>
       <xsl:apply-templates select="metadata/field[@name = ('author', 'editor', 'publisher', 'published')]/value" mode="m:index"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
@@ -44,5 +53,33 @@
         where="{normalize-space(string-join((ancestor::section/heading[not(@kind)])[last()]//text()[not(ancestor::note)]))}"
         note="{ancestor::note[1]/@label}"/>
   </xsl:template>
+
+  <!-- The tree of segments: what each says of itself, what is in it, and what it says that it corresponds to. -->
+  <xsl:template match="/" mode="m:segments" as="element(e:segments)"><xsl:apply-templates select="document" mode="m:segments"/></xsl:template>
+  <xsl:template match="/document" mode="m:segments" as="element(e:segments)">
+    <segments>
+      <xsl:apply-templates select="text" mode="m:segments"/>
+      <xsl:copy-of select="correspondence" copy-namespaces="no"/>
+    </segments>
+  </xsl:template>
+
+  <xsl:template match="text | text//*" mode="m:segments" as="element(e:segment)">
+    <xsl:variable name="inner" as="element()*" select="f:segments-in(.)"/>
+    <xsl:variable name="own" as="element()*" select="(., p:within(.))"/>
+    <segment at="{if (self::text) then 0 else accumulator-before('f:segments')}" kind="{local-name()}" divided="{f:is-divided(.)}">
+      <xsl:copy-of select="@n, @source, @key"/>
+      <xsl:attribute name="type" select="@kind"/>
+      <xsl:attribute name="lang" select="(ancestor-or-self::*/@lang)[last()]"/>
+      <xsl:attribute name="ids" select="$own/@id"/>
+      <xsl:attribute name="corresp" select="$own/@corresp"/>
+      <xsl:apply-templates select="$inner" mode="m:segments"/>
+    </segment>
+  </xsl:template>
+
+  <!-- What stands in a segment, and not in one that is in it, nor in a note. -->
+  <xsl:function name="p:within" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/*[not(self::note) and not(f:is-segment(.))] ! (., p:within(.))"/>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -26,6 +26,7 @@
       | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]" as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="f:attribute('n', (self::seg | self::s)/@n)"/>
       <xsl:sequence select="p:looks-of(.)"/>
       <xsl:apply-templates/>
     </inline>

@@ -61,6 +61,7 @@
       </xsl:if>
       <xsl:call-template name="p:metadata"/>
       <text>
+        <xsl:sequence select="p:correspondence(.)"/>
         <xsl:choose>
           <xsl:when test="self::TEI or self::teiCorpus or self::TEI.2">
             <xsl:call-template name="f:inside"/>
@@ -70,6 +71,7 @@
       </text>
       <xsl:call-template name="p:series"/>
       <xsl:call-template name="p:legend"/>
+      <xsl:call-template name="p:correspondences"/>
       <xsl:call-template name="p:suppressed"/>
     </document>
   </xsl:template>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What corresponds to what: @corresp, link and linkGrp (TEI Guidelines, 17.1 and 17.4.2). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The elements that are segments of a text: of others @corresp says other things. -->
+  <xsl:variable name="p:corresponding" as="xs:string+" select="
+      'text', 'front', 'body', 'back', 'div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'floatingText',
+      'head', 'p', 'ab', 'u', 'lg', 'l', 'sp', 'seg', 's', 'cl', 'phr', 'quote', 'q', 'cit', 'list', 'item', 'table', 'row', 'cell', 'figure',
+      'opener', 'closer', 'postscript', 'argument', 'epigraph', 'trailer', 'byline', 'dateline', 'salute', 'signed'"/>
+
+  <!-- Types of link and linkGrp that say that the ends say the same. -->
+  <xsl:variable name="p:alignments" as="xs:string+" select="'translation', 'alignment', 'parallel'"/>
+
+  <!-- What an element corresponds to; the root of a document speaks for its text and body. -->
+  <xsl:function name="p:correspondence" as="attribute(corresp)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="pointers" as="attribute(corresp)*" select="
+        if ($element/self::TEI) then $element/(@corresp, text/@corresp, text/body/@corresp)
+        else $element[local-name() = $p:corresponding]/@corresp"/>
+    <xsl:sequence select="f:attribute('corresp', string-join($pointers ! tokenize(.) ! f:target(., $element), ' '))"/>
+  </xsl:function>
+
+  <!-- Links between segments, wherever they stand. -->
+  <xsl:template name="p:correspondences" as="element(e:correspondence)*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:for-each select="key('p:element', 'link', root())[tokenize(@type) = $p:alignments or tokenize(../self::linkGrp/@type) = $p:alignments]">
+      <xsl:variable name="targets" as="xs:string*" select="tokenize(@target) ! f:target(., current())"/>
+      <xsl:if test="count($targets) ge 2">
+        <correspondence targets="{$targets}">
+          <xsl:sequence select="f:attribute('source', @p:line), f:attribute('key', @p:key)"/>
+        </correspondence>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>
