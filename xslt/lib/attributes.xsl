@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The attributes that every element of the model may have: id, tei, source, lang, dir, rend. -->
+<!-- The attributes that every element of the model may have: id, tei, source, key, lang, dir, rend. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -31,6 +31,10 @@
     <xsl:if test="$element/@p:line">
       <xsl:attribute name="source" select="$element/@p:line"/>
     </xsl:if>
+    <xsl:if test="$element/@p:key">
+      <xsl:attribute name="key" select="$element/@p:key"/>
+    </xsl:if>
+    <xsl:sequence select="p:correspondence($element)"/>
     <xsl:if test="$element/@xml:lang">
       <xsl:variable name="language" as="xs:string" select="f:language($element)"/>
       <xsl:if test="$language != ''">
