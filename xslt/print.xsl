@@ -18,7 +18,6 @@
   <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
   <xsl:param name="title" as="xs:string" select="''"/>
   <xsl:param name="language" as="xs:string" select="'en'"/>
-  <xsl:param name="separator" as="xs:string" select="']'"/>
   <xsl:param name="version" as="xs:string" select="''"/>
 
   <xsl:mode name="m:print" on-no-match="fail" on-multiple-match="fail"/>

@@ -69,7 +69,7 @@ def _artefact(
         _own(settings, _SHEET), engine.parse(model), mode="print",
         parameters={
             "words": contents.words, "title": settings.edition.title,
-            "language": settings.edition.language, "separator": settings.apparatus.separator,
+            "language": settings.edition.language,
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
             "images": pictures.names,
         },

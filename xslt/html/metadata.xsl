@@ -35,10 +35,10 @@
   <!-- "Title. In: Edition, edited by … Publisher, year. Address." -->
   <xsl:template name="p:citation" as="element()">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="address" as="xs:string?" select="p:address(f:page(@id))"/>
+    <xsl:variable name="address" as="xs:string?" select="p:address(p:own-page(@id))"/>
     <section class="citation">
       <h2>{f:word('how-to-cite')}</h2>
-      <p><xsl:sequence select="p:cited(.)"/><xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if></p>
+      <p><xsl:sequence select="p:cited(.), p:cited-witness()"/><xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if></p>
     </section>
   </xsl:template>
 
@@ -79,7 +79,7 @@
     </section>
   </xsl:template>
   <xsl:template match="sign" as="element()">
-    <li><span class="sign-example">{@open}abc{@close}</span><xsl:text> </xsl:text>{.}</li>
+    <li><span class="sign-example">{@open}{(@example, 'abc')[1]}{@close}</span><xsl:text> </xsl:text>{.}</li>
   </xsl:template>
 
   <!-- What the file holds and no output shows. -->

@@ -54,7 +54,7 @@
   -->
   <xsl:function name="p:host" as="element()?">
     <xsl:param name="note" as="element(e:note)"/>
-    <xsl:sequence select="$note[p:is-listed(.)][parent::section or parent::text or parent::block or parent::speech or parent::stanza]
+    <xsl:sequence select="$note[p:is-listed(.)][parent::section or parent::text or parent::aligned or parent::block or parent::speech or parent::stanza]
         /preceding-sibling::node()[not(self::note or self::anchor or self::text()[not(normalize-space())])][1] ! p:last-leaf(.)"/>
   </xsl:function>
   <xsl:function name="p:last-leaf" as="element()?">
@@ -77,7 +77,7 @@
   <!-- "Note 3, Notes on the translation": a bare number says little to those who hear it. -->
   <xsl:function name="p:spoken-label" as="xs:string">
     <xsl:param name="note" as="element(e:note)"/>
-    <xsl:variable name="series" as="element(e:series)?" select="root($note)/document/series[@name = $note/@series]"/>
+    <xsl:variable name="series" as="element(e:series)?" select="$note/ancestor::document/series[@name = $note/@series]"/>
     <xsl:sequence select="string-join((f:phrase('note-number', $note/@label), $series/@label), ', ')"/>
   </xsl:function>
 
@@ -108,7 +108,6 @@
       <xsl:apply-templates select="." mode="m:attributes"/>
       <a class="note-label" href="#mark:{@id}" role="doc-backlink" aria-label="{f:phrase('back-to-note', @label)}">{@label}</a>
       <div class="note-text">
-        <xsl:if test="@title"><span class="note-kind">{@title}</span><xsl:text> </xsl:text></xsl:if>
         <xsl:apply-templates/>
       </div>
     </li>
@@ -121,7 +120,6 @@
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
     </xsl:element>
-    <xsl:text> </xsl:text>
   </xsl:template>
 
   <!-- Entry, lemma and readings of a critical apparatus. -->

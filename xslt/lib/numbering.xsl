@@ -11,21 +11,23 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- How the series that no edition declares are numbered. -->
-  <xsl:variable name="p:numberings" as="map(xs:string, xs:string)"
-      select="map{'translation': '1', 'notes': '1', 'source': '*', 'author': '*', 'editorial': 'a', 'apparatus': 'α'}"/>
-
   <!-- What edition.toml says of a series, if it declares it. -->
   <xsl:function name="f:declared" as="element(e:series)?">
     <xsl:param name="series" as="xs:string"/>
     <xsl:sequence select="$declared-series/e:declared/e:series[@name = $series]"/>
   </xsl:function>
 
-  <!-- The sign of the note at $position of its series: "3", "c", "***", "γ". -->
+  <!-- The sign of the note at $position of a declared series: "3", "c", "***", "γ". -->
   <xsl:function name="f:sign" as="xs:string" visibility="public">
     <xsl:param name="series" as="xs:string"/>
     <xsl:param name="position" as="xs:integer"/>
-    <xsl:variable name="style" as="xs:string" select="(f:declared($series)/@numbering, $p:numberings($series), '1')[1]"/>
+    <xsl:sequence select="f:label((f:declared($series)/@numbering, '1')[1], $position)"/>
+  </xsl:function>
+
+  <!-- The sign at $position in a style of numbering: 1, a, A, i, I, α or *. -->
+  <xsl:function name="f:label" as="xs:string" visibility="public">
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:param name="position" as="xs:integer"/>
     <xsl:choose>
       <xsl:when test="$style = '*' and $position le 4">
         <xsl:sequence select="string-join((1 to $position) ! '*')"/>

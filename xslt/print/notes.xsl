@@ -31,7 +31,6 @@
   <!-- What the note is about, unless an entry says so itself. -->
   <xsl:template match="note/lemma" priority="1" as="node()*">
     <lemma><xsl:sequence select="p:look(.)"/><xsl:sequence select="p:enclosed(.)"/></lemma>
-    <xsl:text>{$separator} </xsl:text>
   </xsl:template>
 
   <xsl:template name="p:endnotes" as="element()*">

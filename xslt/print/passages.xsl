@@ -81,7 +81,7 @@
     <xsl:call-template name="p:contents"/>
   </xsl:template>
 
-  <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | lemma | formula | formula//*" as="node()*">
+  <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | space | lemma | formula | formula//*" as="node()*">
     <xsl:sequence select="p:styled(.)"/>
   </xsl:template>
   <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
@@ -107,8 +107,6 @@
     <xsl:param name="lodged" as="xs:boolean" select="false()"/>
     <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
   </xsl:template>
-
-  <xsl:template match="space" as="node()*"><xsl:text>[{@title}]</xsl:text><xsl:sequence select="p:styled(.)"/></xsl:template>
 
   <!-- Lines of the source are lines here, but not within a line of verse; pages and columns are named. -->
   <xsl:template match="break" as="node()*">

@@ -69,7 +69,7 @@
 
   <xsl:template match="legend" as="element()*">
     <part title="{@label}">
-      <xsl:for-each select="sign"><fact title="{@open}…{@close}"><value>{.}</value></fact></xsl:for-each>
+      <xsl:for-each select="sign"><fact title="{@open}{(@example, 'abc')[1]}{@close}"><value>{.}</value></fact></xsl:for-each>
     </part>
   </xsl:template>
 

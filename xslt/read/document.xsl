@@ -146,14 +146,20 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="text" as="element()*" select="* except teiHeader"/>
     <xsl:variable name="used" as="xs:string*" select="
-        map:keys($p:sigla)[some $element in key('p:element', ., root(current()))
-            satisfies p:sign-of($element) = .]"/>
-    <xsl:if test="exists($used) and exists($text)">
+        map:keys($p:sigla)[some $element in (for $name in (substring-before(. || '-', '-') ! (., . || 'Span')) return key('p:element', $name, root(current())))
+            satisfies p:sign-of($element) = .],
+        'surplus'[key('p:element', 'choice', root(current()))[p:is-struck(.)]]"/>
+    <xsl:variable name="entry" as="element(app)?" select="($text//app[count(lem | .//rdg) gt 1])[1]"/>
+    <xsl:if test="(exists($used) or $entry) and exists($text)">
       <legend label="{f:word('signs')}">
-        <xsl:for-each select="$used">
+        <xsl:for-each select="distinct-values($used)">
           <xsl:sort select="." lang="en"/>
-          <sign open="{$p:sigla(.)[1]}" close="{$p:sigla(.)[2]}">{f:word('sign-' || .)}</sign>
+          <sign open="{$p:sigla(.)[1]}" close="{$p:sigla(.)[2]}">
+            <xsl:if test=". = ('gap', 'space') or matches(., '^(gap|space)-')"><xsl:attribute name="example" select="if (starts-with(., 'gap')) then '…' else f:word('blank')"/></xsl:if>
+            <xsl:text>{p:sign-meaning(.)}</xsl:text>
+          </sign>
         </xsl:for-each>
+        <xsl:if test="$entry and normalize-space($p:separator)"><sign open="" close="{$p:separator}">{f:word('sign-lemma')}</sign></xsl:if>
       </legend>
     </xsl:if>
   </xsl:template>

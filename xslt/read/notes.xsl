@@ -11,21 +11,69 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- Every numbered note and entry in the order of its mark, with its series. -->
+  <!--
+    Every numbered note and entry in the order of its mark, with its series.
+    In the text of a witness a note keeps the number that it has in the edited text.
+  -->
   <xsl:variable name="p:numbered" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
-      <xsl:for-each-group select="p:in-order($p:placed//(note | app)[p:is-numbered(.)])" group-by="p:series-name(.)">
+      <xsl:for-each select="$p:placed//note[exists($numbers)]">
+        <xsl:variable name="given" as="element(p:note)?" select="p:given(.)[@series]"/>
+        <xsl:if test="$given">
+          <xsl:map-entry key="generate-id(.)" select="map:merge($given/(@series, @n, @label, @place) ! map{local-name(): string()})"/>
+        </xsl:if>
+      </xsl:for-each>
+      <xsl:for-each-group select="p:in-order($p:placed//(note | app | noteGrp)[empty($numbers)][p:is-numbered(.)])" group-by="p:series-name(.)">
         <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
         <xsl:for-each-group select="current-group()" group-by="p:numbered-in(., $name)">
           <xsl:for-each select="current-group()">
             <xsl:map-entry key="generate-id(.)" select="map{
                 'series': $name, 'n': string(position()),
-                'label': f:sign($name, position()), 'place': p:place(., $name)}"/>
+                'label': f:label($p:styles($name), position()), 'place': p:place(., $name)}"/>
           </xsl:for-each>
         </xsl:for-each-group>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <!--
+    How the series of this document are numbered.  Where edition.toml does not say it, each series takes
+    the first style that suits it and that no other series here has, so that marks never are confounded.
+  -->
+  <xsl:variable name="p:styles" as="map(xs:string, xs:string)">
+    <xsl:variable name="present" as="xs:string*" select="distinct-values($p:placed//(note | app | noteGrp)[p:is-numbered(.)] ! p:series-name(.))"/>
+    <xsl:variable name="declared" as="map(xs:string, xs:string)" select="map:merge($present[f:declared(.)] ! map{.: string(f:declared(.)/@numbering)})"/>
+    <xsl:sequence select="
+        fold-left($p:preferences[?name = $present][not(map:contains($declared, ?name))], $declared,
+            function($done as map(xs:string, xs:string), $one as map(xs:string, xs:string+)) as map(xs:string, xs:string) {
+              map:put($done, $one?name, ($one?styles[not(. = $done?*)], $one?styles)[1])
+            }) => p:completed($present)"/>
+  </xsl:variable>
+  <xsl:function name="p:completed" as="map(xs:string, xs:string)">
+    <xsl:param name="styles" as="map(xs:string, xs:string)"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="map:merge(($styles, $names ! map{.: '1'}))"/>
+  </xsl:function>
+  <xsl:variable name="p:preferences" as="map(xs:string, xs:string+)+" select="
+      map{'name': 'source', 'styles': ('*', 'I')}, map{'name': 'author', 'styles': ('*', 'I', 'i')},
+      map{'name': 'apparatus', 'styles': ('a', 'A', 'i')}, map{'name': 'notes', 'styles': ('1', 'i', 'A')},
+      map{'name': 'translation', 'styles': ('1', 'i', 'I')}, map{'name': 'editorial', 'styles': ('a', 'A', 'i')},
+      map{'name': 'end', 'styles': ('I', 'i', 'A')}, map{'name': 'margin', 'styles': ('i', 'I', 'A')}"/>
+
+  <xsl:template match="/" mode="m:numbers" as="element(p:numbers)">
+    <p:numbers>
+      <xsl:for-each select="$p:placed//note[@p:key]">
+        <p:note key="{@p:key}" id="{f:id(.)}">
+          <xsl:for-each select="$p:numbered(generate-id())">
+            <xsl:attribute name="series" select="?series"/>
+            <xsl:attribute name="n" select="?n"/>
+            <xsl:attribute name="label" select="?label"/>
+            <xsl:attribute name="place" select="?place"/>
+          </xsl:for-each>
+        </p:note>
+      </xsl:for-each>
+    </p:numbers>
+  </xsl:template>
 
   <!--
     Notes and entries in the order of their marks.  The mark of an entry stands behind its lemma,
@@ -34,10 +82,14 @@
   <xsl:function name="p:in-order" as="element()*">
     <xsl:param name="notes" as="element()*"/>
     <xsl:for-each select="outermost($notes)">
-      <xsl:variable name="inside" as="element()*" select="descendant::*[self::note or self::app] intersect $notes"/>
+      <xsl:variable name="inside" as="element()*" select="descendant::*[self::note or self::app or self::noteGrp] intersect $notes"/>
       <xsl:variable name="before" as="element()*"
-          select="self::app[not(@p:start)] ! p:base-reading(.)/descendant::*[self::note or self::app] intersect $notes"/>
-      <xsl:sequence select="p:in-order($before), ., p:in-order($inside except $before)"/>
+          select="self::app[p:stands-in-text(.)] ! p:base-reading(.)/descendant::*[self::note or self::app or self::noteGrp] intersect $notes"/>
+      <xsl:variable name="shown" as="element()*" select="self::app ! p:readings(.) ! (., p:remarks(.)/self::*)"/>
+      <xsl:variable name="behind" as="element()*" select="$inside except $before"/>
+      <xsl:sequence select="
+          p:in-order($before), ., for $one in $shown return p:in-order($behind[ancestor::* intersect $one]),
+          p:in-order($behind[empty(ancestor::* intersect $shown)])"/>
     </xsl:for-each>
   </xsl:function>
 
@@ -53,7 +105,8 @@
   <xsl:function name="p:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
-        and not(p:stands-apart($note)) and not($note/self::app[p:is-no-entry(.)]) and exists(p:series-name($note))"/>
+        and not(p:stands-apart($note)) and not($note/self::noteGrp[f:is-structural(..) and not(@p:start) or empty(note)])
+        and not($note/self::app[p:is-no-entry(.)]) and exists(p:series-name($note))"/>
   </xsl:function>
 
   <!-- A note or entry that is no one's: it stands where a paragraph would, and is shown there. -->
@@ -74,6 +127,8 @@
 
   <!-- The series where the edition declares none: by type, place and who is responsible. -->
   <xsl:template match="note" mode="m:series" as="xs:string?">notes</xsl:template>
+  <xsl:template match="note[matches(@place, 'margin|left|right')]" mode="m:series" as="xs:string?">margin</xsl:template>
+  <xsl:template match="note[@place = ('end', 'endnote', 'back')]" mode="m:series" as="xs:string?">end</xsl:template>
   <xsl:template match="note[@type = 'translation']" mode="m:series" as="xs:string?">translation</xsl:template>
   <xsl:template match="note[@type = ('editorial', 'editor', 'comment', 'commentary')]" mode="m:series" as="xs:string?">editorial</xsl:template>
   <xsl:template match="note[@type = ('source', 'original')]" mode="m:series" as="xs:string?">source</xsl:template>
@@ -81,6 +136,7 @@
   <xsl:template match="note[@type = ('textual', 'critical', 'apparatus', 'crit_app', 'variant')]" mode="m:series" as="xs:string?">apparatus</xsl:template>
   <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
   <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
+  <xsl:template match="noteGrp" mode="m:series" as="xs:string?"><xsl:apply-templates select="note[1]" mode="m:series"/></xsl:template>
 
   <xsl:function name="p:place" as="xs:string">
     <xsl:param name="note" as="element()"/>
@@ -94,7 +150,7 @@
   <!-- The series that occur, in the order in which their notes are listed. -->
   <xsl:template name="p:series" as="element(e:series)*">
     <xsl:variable name="order" as="xs:string+" select="
-        $declared-series//e:series/string(@name), 'source', 'author', 'apparatus', 'translation', 'editorial', 'notes'"/>
+        $declared-series//e:series/string(@name), 'source', 'author', 'apparatus', 'translation', 'editorial', 'notes', 'end'"/>
     <xsl:for-each-group select="map:keys($p:numbered) ! $p:numbered(.)" group-by="?series">
       <xsl:sort select="(index-of($order, current-grouping-key()), 999)[1]"/>
       <xsl:sort select="current-grouping-key()"/>
@@ -108,32 +164,51 @@
     <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
-      <xsl:sequence select="p:note-title(.)"/>
+      <xsl:sequence select="p:note-kind(.)"/>
       <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:sequence select="p:note-sources(.)"/>
     </note>
   </xsl:template>
 
-  <!-- What kind of note it is, how certain, in the edition's language. -->
-  <xsl:function name="p:note-title" as="attribute(title)?">
+  <!-- Notes for several readers or in several languages, called by one mark. -->
+  <xsl:template match="noteGrp[map:contains($p:numbered, generate-id())]" priority="5" as="element(e:note)">
+    <xsl:variable name="own" as="map(xs:string, xs:string)" select="$p:numbered(generate-id())"/>
+    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}">
+      <xsl:sequence select="f:identified(.)"/>
+      <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
+      <xsl:for-each select="note">
+        <block kind="note">
+          <xsl:sequence select="f:attributes(.), p:note-kind(.)"/>
+          <xsl:apply-templates/>
+        </block>
+      </xsl:for-each>
+      <xsl:apply-templates select="* except note"/>
+    </note>
+  </xsl:template>
+
+  <!-- What kind of note it is, how certain, how the source calls it; in the edition's language. -->
+  <xsl:function name="p:note-kind" as="node()*">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="words" as="xs:string*" select="
-        $note/@n[normalize-space()] ! f:phrase('numbered-in-source', normalize-space()),
         $note/@subtype[f:has-word('kind-' || .)] ! f:word('kind-' || .),
-        $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .)"/>
-    <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
+        $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .),
+        $note/@n[normalize-space()] ! f:phrase('numbered-in-source', normalize-space())"/>
+    <xsl:if test="exists($words)">
+      <inline kind="note-kind" rend="small-caps">{string-join($words, ', ')}:</inline>
+      <xsl:text> </xsl:text>
+    </xsl:if>
   </xsl:function>
 
-  <!-- The words that a note is about: short ones whole, long ones as "first … last". -->
-  <xsl:function name="p:note-lemma" as="element(e:lemma)?">
+  <!-- The words that a note is about, short ones whole, long ones as "first … last"; and the sign behind them. -->
+  <xsl:function name="p:note-lemma" as="node()*">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="passage" as="element()*"
-        select="f:pointed(p:start-id($note), $note) | f:pointed(p:end-id($note), $note)"/>
-    <xsl:variable name="text" as="xs:string" select="p:plain-text($passage)"/>
-    <xsl:if test="$text != '' and not($passage/self::p | $passage/self::div | $passage/self::list | $passage/self::item
-        | $passage/self::body | $passage/self::front | $passage/self::titlePage)">
+    <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($note), $note)"/>
+    <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($note), $note)"/>
+    <xsl:variable name="text" as="xs:string" select="p:plain-text(if ($start is $end) then $start else if ($start and $end) then p:between($start, $end) else ())"/>
+    <xsl:if test="$text != '' and not(($start, $end)[self::p | self::div | self::list | self::item | self::body | self::front | self::titlePage])">
       <lemma>{f:shorten($text)}</lemma>
+      <xsl:text>{$p:separator} </xsl:text>
     </xsl:if>
   </xsl:function>
 
@@ -145,15 +220,19 @@
   </xsl:function>
 
   <xsl:template match="text()" mode="m:plain" as="xs:string">{f:collapse(.)}</xsl:template>
-  <xsl:template match="note | rdg | rdgGrp | wit | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="gap" mode="m:plain" as="xs:string"><xsl:sequence select="'[…]'"/></xsl:template>
+  <xsl:template match="note | noteGrp | rdg | rdgGrp | wit | listApp | app[@p:start] | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
   <xsl:template match="app" mode="m:plain" as="xs:string*"><xsl:apply-templates select="p:base-reading(.)/node()" mode="m:plain"/></xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
+  <!-- The first and the last words of a long passage; how many words are long is the edition's choice. -->
   <xsl:function name="f:shorten" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize($text)"/>
-    <xsl:sequence select="if (count($words) le 7) then string-join($words, ' ')
-        else string-join($words[position() le 3], ' ') || ' … ' || string-join($words[position() ge last() - 1], ' ')"/>
+    <xsl:variable name="most" as="xs:integer" select="if ($apparatus?lemma_words castable as xs:integer) then xs:integer($apparatus?lemma_words) else 7"/>
+    <xsl:variable name="kept" as="xs:integer" select="max((1, min((3, $most idiv 2))))"/>
+    <xsl:sequence select="if ($most le 0 or count($words) le max(($most, 3))) then string-join($words, ' ')
+        else string-join($words[position() le $kept], ' ') || ' … ' || string-join($words[position() gt last() - max((1, $kept - 1))], ' ')"/>
   </xsl:function>
 
   <!-- What a note rests on. -->

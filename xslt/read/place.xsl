@@ -12,18 +12,18 @@
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- What stands apart and points into the text, by the id of its target (the end of its passage). -->
-  <xsl:key name="p:apart" match="note[@target] | app[@from or @to]"
+  <xsl:key name="p:apart" match="note[@target or @corresp] | noteGrp[@target] | app[@from or @to]"
       use="if (p:is-apart(.)) then p:end-id(.) else ()"/>
   <!-- The same by the start of the passage, where it is another element than the end. -->
-  <xsl:key name="p:apart-start" match="note[@target] | app[@from or @to]"
+  <xsl:key name="p:apart-start" match="note[@target or @corresp] | noteGrp[@target] | app[@from or @to]"
       use="if (p:ends-lemma(.) or (p:is-apart(.) and p:start-id(.) != p:end-id(.))) then p:start-id(.) else ()"/>
 
   <!-- Notes by the further passages that they are about. -->
-  <xsl:key name="p:apart-again" match="note[@target]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
+  <xsl:key name="p:apart-again" match="note[@target or @corresp]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
 
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:sequence select="exists($document//(note[@target] | app[@from or @to])[p:is-apart(.) or p:ends-lemma(.)])"/>
+    <xsl:sequence select="exists($document//(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.) or p:ends-lemma(.)])"/>
   </xsl:function>
 
   <!-- Whether an entry stands in running text, at the end of the lemma that from points at. -->
@@ -43,6 +43,7 @@
         (p:stands-in-list($element) or exists($element/self::app))
         and not(p:ends-lemma($element))
         and p:can-hold-marks($start) and p:can-hold-marks($end)
+        and not($element[not(@target | @from | @to)] and $start[ancestor-or-self::note | ancestor-or-self::noteGrp])
         and not($end/ancestor-or-self::* intersect $element/(ancestor-or-self::note | ancestor-or-self::app))"/>
   </xsl:function>
 
@@ -62,19 +63,19 @@
   <!-- The ids at which a note's mark stands again: its targets after the first. -->
   <xsl:function name="p:again-ids" as="xs:string*">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="tokenize($note/@target)[starts-with(., '#')][position() gt 1] ! substring(., 2)"/>
+    <xsl:sequence select="tokenize($note[not(@targetEnd)]/(@target, @corresp)[1])[starts-with(., '#')][position() gt 1] ! substring(., 2)"/>
   </xsl:function>
 
   <xsl:function name="p:start-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="pointers" as="xs:string*"
-        select="tokenize($element/(@from, @target, @to)[1])"/>
+        select="tokenize($element/(@from, @target, @corresp, @to)[1])"/>
     <xsl:sequence select="$pointers[starts-with(., '#')][1] => substring(2) => string()"/>
   </xsl:function>
 
   <xsl:function name="p:end-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="to" as="xs:string" select="normalize-space($element/@to)"/>
+    <xsl:variable name="to" as="xs:string" select="normalize-space($element/(@to, @targetEnd)[1])"/>
     <xsl:sequence select="if (starts-with($to, '#')) then substring($to, 2) else p:start-id($element)"/>
   </xsl:function>
 
@@ -145,7 +146,7 @@
     <p:start ref="{f:id($note)}"/>
   </xsl:function>
 
-  <xsl:template match="(note[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
+  <xsl:template match="(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
       as="empty-sequence()"/>
 
   <!-- An entry at the end of its lemma stays, and knows where the lemma begins. -->
@@ -162,7 +163,7 @@
       <xsl:otherwise><xsl:next-match/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="note | app" mode="p:moved" as="element()">
+  <xsl:template match="note | noteGrp | app" mode="p:moved" as="element()">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:attribute name="p:start" select="f:id(.)"/>
@@ -178,8 +179,8 @@
 
   <xsl:function name="p:all-placed" as="xs:boolean">
     <xsl:param name="container" as="element()"/>
-    <xsl:sequence select="exists($container//(note | app)[p:is-apart(.)])
-        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
+    <xsl:sequence select="exists($container//(note | noteGrp | app)[p:is-apart(.)]) and not($container[p:is-apart(.)])
+        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::noteGrp[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
   </xsl:function>
 
   <xsl:key name="p:moved" match="*[@p:start]" use="@p:start"/>

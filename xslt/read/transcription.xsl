@@ -11,38 +11,117 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- The signs that enclose a passage: opening and closing, by the phenomenon. -->
-  <xsl:variable name="p:sigla" as="map(xs:string, xs:string+)" select="map{
-      'supplied': ('⟨', '⟩'), 'unclear': ('', '[?]'), 'del': ('⟦', '⟧'), 'add': ('\', '/'), 'surplus': ('{', '}'),
-      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': (' [', ']'), 'expan': (' (', ')'), 'reg': (' [', ']'), 'secl': ('{', '}')}"/>
+  <!--
+    The signs that enclose a passage: opening and closing, by the phenomenon, or by it and its reason,
+    type or place (supplied-lost).  They follow Leiden and Krummrey and Panciera as far as those go,
+    and none looks like a bracket of the source.  What edition.toml says in [signs] comes first.
+  -->
+  <xsl:variable name="p:sigla" as="map(xs:string, xs:string+)" select="map:merge((
+      for $name in map:keys($signs) return map{$name: (substring-before($signs($name), '&#9;'), substring-after($signs($name), '&#9;'))},
+      map{'supplied': ('⟨', '⟩'), 'unclear': ('', '[?]'), 'del': ('⟦', '⟧'), 'add': ('\', '/'), 'surplus': ('{', '}'), 'secl': ('{', '}'),
+      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': ('˹', '˺'), 'expan': ('(= ', ')'), 'reg': ('(= ', ')'), 'gap': ('[', ']'), 'space': ('[', ']'),
+      'damage': ('˻', '˼'), 'retrace': ('‹', '›'), 'restore': ('', ' [stet]')}))"/>
 
-  <!-- The sign that an element gets, if it gets one: brackets that stand in the text are not doubled. -->
+  <!-- The name of the sign that an element gets, if it gets one: brackets that stand in the text are not doubled. -->
   <xsl:function name="p:sign-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:variable name="name" as="xs:string" select="replace(local-name($element), 'Span$', '')"/>
     <xsl:variable name="in-choice" as="xs:boolean" select="exists($element/parent::choice)"/>
     <xsl:choose>
       <xsl:when test="$element/ancestor::teiHeader"/>
-      <xsl:when test="$name = ('corr', 'expan', 'reg')"><xsl:sequence select="$name[$in-choice]"/></xsl:when>
-      <xsl:when test="$name = 'sic'"><xsl:sequence select="$name[not($in-choice)]"/></xsl:when>
-      <xsl:when test="matches($element, '^\s*[\[\(⟨&lt;{⟦].*[\]\)⟩&gt;}⟧]\s*$', 's')"/>
-      <xsl:when test="$name = ('add') and $element[note[@subtype = 'bracket'] or f:is-structural(..)]"/>
-      <xsl:otherwise><xsl:sequence select="$name[map:contains($p:sigla, .)]"/></xsl:otherwise>
+      <xsl:when test="$name = ('expan', 'reg') and not($in-choice)"/>
+      <xsl:when test="$name = 'corr' and not(normalize-space($element))"/>
+      <xsl:when test="$name = 'sic' and $in-choice"/>
+      <xsl:when test="$name = 'ex' and $element/ancestor::expan/parent::choice"/>
+      <xsl:when test="not($name = ('gap', 'space', 'corr', 'expan', 'reg')) and matches($element, '^\s*[\[\(⟨&lt;{⟦].*[\]\)⟩&gt;}⟧]\s*$', 's')"/>
+      <xsl:when test="$name = 'add' and $element[note[@subtype = 'bracket'] or f:is-structural(..)][self::add]"/>
+      <xsl:otherwise>
+        <xsl:variable name="keys" as="xs:string*" select="
+            $element/(@reason, @type, @place) ! tokenize(lower-case(.)) ! ($name || '-' || .), $name"/>
+        <xsl:sequence select="$keys[map:contains($p:sigla, .)][1][string-join($p:sigla(.)) != '']"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
-  <xsl:template match="supplied | unclear | del | add | surplus | ex | sic | corr | orig | reg | abbr | expan | am | subst | secl" as="element(e:inline)" priority="1">
-    <xsl:variable name="sign" as="xs:string?" select="p:sign-of(.)"/>
+  <!-- The attributes open and close of an element that gets a sign. -->
+  <xsl:function name="p:enclosing" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="p:sign-of($element)">
+      <xsl:attribute name="open" select="$p:sigla(.)[1]"/>
+      <xsl:attribute name="close" select="$p:sigla(.)[2]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What a sign means. -->
+  <xsl:function name="p:sign-meaning" as="xs:string">
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:variable name="name" as="xs:string" select="substring-before($sign || '-', '-')"/>
+    <xsl:sequence select="
+        if (f:has-word('sign-' || $sign)) then f:word('sign-' || $sign)
+        else f:word('sign-' || $name) || ' (' || translate(substring-after($sign, '-'), '-_', '  ') || ')'"/>
+  </xsl:function>
+
+  <xsl:template match="supplied | unclear | del | add | surplus | ex | sic | corr | orig | reg | abbr | expan | am | subst | secl
+      | retrace | restore | mod | damage" as="element(e:inline)" priority="1">
     <inline kind="{local-name()}">
-      <xsl:sequence select="f:attributes(.)"/>
-      <xsl:if test="$sign">
-        <xsl:attribute name="open" select="$p:sigla($sign)[1]"/>
-        <xsl:attribute name="close" select="$p:sigla($sign)[2]"/>
-      </xsl:if>
-      <xsl:sequence select="p:explained(.)"/>
+      <xsl:sequence select="f:attributes(.), p:enclosing(.), p:explained(.)"/>
       <xsl:apply-templates/>
     </inline>
   </xsl:template>
+
+  <!-- A passage that begins here and ends at an anchor has its signs at both; another is told in words. -->
+  <xsl:key name="p:span" match="addSpan | delSpan | damageSpan" use="substring-after(normalize-space(@spanTo), '#')"/>
+  <xsl:template match="addSpan | delSpan | damageSpan" priority="1" as="element(e:inline)">
+    <inline kind="{local-name()}">
+      <xsl:sequence select="f:attributes(.), p:explained(.)"/>
+      <xsl:choose>
+        <xsl:when test="f:pointed(string(@spanTo), .)/self::anchor and p:sign-of(.)">{$p:sigla(p:sign-of(.))[1]}</xsl:when>
+        <xsl:otherwise><inline kind="editor" open="(" close=")" rend="italic">{p:sign-meaning(replace(local-name(), 'Span$', ''))}</inline></xsl:otherwise>
+      </xsl:choose>
+    </inline>
+  </xsl:template>
+  <xsl:template match="anchor[key('p:span', normalize-space(@xml:id))]" as="element()+" priority="1">
+    <xsl:next-match/>
+    <xsl:for-each select="key('p:span', normalize-space(@xml:id))[p:sign-of(.)]">
+      <inline kind="{local-name()}">{$p:sigla(p:sign-of(.))[2]}</inline>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Another hand begins to write. -->
+  <xsl:template match="handShift" priority="1" as="element(e:inline)">
+    <xsl:variable name="hand" as="element()?" select="@new ! f:pointed(string(), current())"/>
+    <xsl:variable name="words" as="xs:string*" select="
+        ($hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1], @scribe, @new ! p:pointed-name(.))[1],
+        (@medium, @script) ! normalize-space()"/>
+    <inline kind="handShift" open="(" close=")" rend="italic">
+      <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
+      <xsl:text>{string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}</xsl:text>
+    </inline>
+  </xsl:template>
+
+  <!-- An alteration that was taken back, or made again; words that were put into another order. -->
+  <xsl:template match="undo[not(normalize-space())] | redo[not(normalize-space())]" as="element(e:inline)" priority="1">
+    <inline kind="{local-name()}" open="(" close=")" rend="italic">
+      <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
+      <xsl:text>{f:word(local-name())}</xsl:text>
+      <xsl:sequence select="p:quoted(.)"/>
+    </inline>
+  </xsl:template>
+  <xsl:template match="listTranspose[transpose]" priority="1" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
+  <xsl:template match="transpose" priority="1" as="element(e:inline)">
+    <inline kind="transpose" open="(" close=")" rend="italic">
+      <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
+      <xsl:text>{f:word('reading-transposition')}</xsl:text>
+      <xsl:sequence select="p:quoted(.)"/>
+    </inline>
+  </xsl:template>
+  <xsl:function name="p:quoted" as="node()*">
+    <xsl:param name="pointing" as="element()"/>
+    <xsl:for-each select="$pointing/(@target, ptr/@target) ! tokenize(.) ! f:pointed(., $pointing)">
+      <xsl:text>{if (position() = 1) then ': ' else ', '}</xsl:text>
+      <link target="#{f:id(.)}">{f:shorten(p:plain-text(.))}</link>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- Whole blocks that were added, deleted and the like: a line before them says so. -->
   <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]][not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
@@ -78,41 +157,71 @@
       <xsl:sequence select="f:attributes(.)"/>
       <shown kind="{local-name($shown)}">
         <xsl:sequence select="$shown ! f:attributes(.)"/>
-        <xsl:apply-templates select="$shown" mode="p:side"/>
+        <xsl:choose>
+          <!-- A correction that leaves nothing says that the words are superfluous. -->
+          <xsl:when test="p:is-struck(.)">
+            <inline kind="surplus" title="{f:word('sign-surplus')}" open="{$p:sigla('surplus')[1]}" close="{$p:sigla('surplus')[2]}">
+              <xsl:apply-templates select="$shown" mode="p:side"/>
+            </inline>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="$shown" mode="p:side"/></xsl:otherwise>
+        </xsl:choose>
       </shown>
       <xsl:for-each select="$others">
-        <xsl:variable name="sign" as="xs:string+" select="
-            (if (local-name() = ('corr', 'reg', 'expan')) then $p:sigla(local-name()) else (' / ', ''))"/>
-        <other kind="{local-name()}" open="{$sign[1]}" close="{$sign[2]}">
+        <xsl:variable name="sign" as="xs:string*" select="self::*[self::corr or self::reg or self::expan] ! p:sign-of(.) ! $p:sigla(.)"/>
+        <other kind="{local-name()}" open="{if (exists($sign)) then ' '[normalize-space($shown) or position() gt 1] || $sign[1] else ' / '}" close="{$sign[2]}">
           <xsl:sequence select="p:explained(.), f:attributes(.)"/>
           <xsl:apply-templates select="." mode="p:side"/>
         </other>
       </xsl:for-each>
     </alternate>
   </xsl:template>
+  <xsl:function name="p:is-struck" as="xs:boolean">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="exists($choice[sic[normalize-space()]][count(*) = 2]/corr[not(normalize-space()) and empty(*)])"/>
+  </xsl:function>
   <xsl:mode name="p:side" on-no-match="fail" use-accumulators="#all"/>
   <xsl:template match="sic | corr | orig | reg | abbr | expan" mode="p:side" as="node()*"><xsl:apply-templates mode="m:read"/></xsl:template>
   <xsl:template match="*" mode="p:side" priority="-1" as="node()*"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
   <xsl:template match="choice/text()[not(normalize-space())] | subst/text()[not(normalize-space())] | app/text()[not(normalize-space())] | rdgGrp/text()[not(normalize-space())]" priority="5" as="empty-sequence()"/>
 
-  <!-- Something is missing: a sign, how much, and why. -->
+  <!-- Something is missing: a sign, how much, what it was, and why. -->
   <xsl:template match="gap" as="element(e:gap)">
     <xsl:variable name="words" as="xs:string*" select="
-        @reason ! translate(normalize-space(), '_-', '  '),
-        string-join((@extent, @quantity, @unit) ! normalize-space(), ' ')[. != '']"/>
+        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, @unit) ! normalize-space(), ' ')[. != '']"/>
+    <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
+    <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer and number(@quantity) le 10"/>
     <gap>
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
-      <xsl:text>[…</xsl:text>
+      <xsl:text>{$sign[1]}{if ($letters) then string-join((1 to xs:integer(@quantity)) ! '.') else '…'}</xsl:text>
+      <xsl:if test="not($letters) and p:extent(.)"><xsl:text> {p:extent(.)}</xsl:text></xsl:if>
       <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
-      <xsl:text>]</xsl:text>
+      <xsl:text>{$sign[2]}</xsl:text>
     </gap>
   </xsl:template>
   <xsl:template match="space" as="element(e:space)">
+    <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
     <space title="{string-join((f:word('blank'), @quantity, @extent, @unit) ! normalize-space(), ' ')}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:apply-templates/>
+      <xsl:text>{$sign[1]}{string-join((f:word('blank'), p:extent(.)), ', ')}</xsl:text>
+      <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
+      <xsl:text>{$sign[2]}</xsl:text>
     </space>
   </xsl:template>
+
+  <!-- How much is missing, if that is known: "lines: 4". -->
+  <xsl:function name="p:extent" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="amount" as="xs:string?" select="
+        ($element/@quantity, string-join(($element/@atLeast, $element/@atMost), '–')[. != ''], $element/@extent) ! normalize-space(.)[. != ''] => head()"/>
+    <xsl:variable name="unit" as="xs:string" select="lower-case(normalize-space($element/@unit))"/>
+    <xsl:variable name="word" as="xs:string?" select="
+        map{'char': 'characters', 'letter': 'characters', 'sign': 'characters', 'line': 'lines', 'word': 'words', 'page': 'pages'}
+        (replace($unit, '^(char|letter|sign|line|word|page).*$', '$1'))"/>
+    <xsl:sequence select="
+        if (empty($amount) or matches($amount, '^unknown', 'i')) then ()
+        else if ($word) then f:phrase('extent-' || $word, $amount) else normalize-space($amount || ' ' || $unit)"/>
+  </xsl:function>
 
 </xsl:stylesheet>
