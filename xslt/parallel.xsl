@@ -72,12 +72,12 @@
         <xsl:variable name="placed" as="map(xs:string, xs:integer)" select="p:placed($atoms, $rows)"/>
         <xsl:variable name="alignment" as="element()" select=".."/>
         <xsl:for-each-group select="$atoms" group-adjacent="$placed(generate-id(.))">
-          <row n="{current-grouping-key()}">
+          <aligned n="{current-grouping-key()}">
             <xsl:variable name="row" as="element()?" select="$alignment/*:row[current-grouping-key()]"/>
             <xsl:if test="$row/@basis != ''"><xsl:copy-of select="$row/@basis"/></xsl:if>
             <xsl:copy-of select="$row/@see"/>
             <xsl:sequence select="p:rebuilt(current-group(), $root, $rows)"/>
-          </row>
+          </aligned>
         </xsl:for-each-group>
       </text>
       <xsl:copy-of select="$document/(series, legend)" copy-namespaces="no"/>
@@ -160,6 +160,7 @@
           <xsl:copy select="$child" copy-namespaces="no">
             <xsl:variable name="is-first" as="xs:boolean" select="p:atoms($child, $rows)[1] is current-group()[1]"/>
             <xsl:apply-templates select="@* except (@id, @n)[not($is-first)]" mode="p:part"/>
+            <xsl:if test="not($is-first)"><xsl:attribute name="continued" select="true()"/></xsl:if>
             <xsl:sequence select="p:rebuilt(current-group(), $child, $rows)"/>
           </xsl:copy>
         </xsl:otherwise>

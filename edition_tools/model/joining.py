@@ -40,8 +40,9 @@ def outlined(outline: str, parallels: Iterable[Parallel]) -> str:
         element = etree.Element(
             f"{_E}parallel", id=parallel.identifier, title=parallel.title,
             nsmap={None: _E[1:-1]})
-        for document in parallel.documents:
-            etree.SubElement(element, f"{_E}version", document=document)
+        for text in parallel.texts:
+            etree.SubElement(
+                element, f"{_E}version", document=text.document, lang=text.language)
         elements.append(etree.tostring(element, encoding="unicode"))
     return outline.removesuffix("</index>") + "".join(elements) + "</index>" if elements else outline
 

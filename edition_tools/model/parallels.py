@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lxml import etree
@@ -26,10 +26,11 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, order=True, slots=True)
 class Text:
-    """A text of a parallel: a document, and the number of the segment that is it (0: all of it)."""
+    """A text of a parallel: a document, the number of the segment that is it (0: all), its language."""
 
     document: str
     root: int = 0
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,8 @@ class _Finder:
         title = (declared.title if declared else "") or self._texts[texts[0].document].get(
             "title", "")
         align = declared.align if declared else "auto"
-        return Parallel(name, title, texts, rows(roots, self._ends(texts, roots), align))
+        spoken = tuple(replace(one, language=root.lang) for one, root in zip(texts, roots))
+        return Parallel(name, title, spoken, rows(roots, self._ends(texts, roots), align))
 
     def _ends(self, texts: Sequence[Text], roots: Sequence[Segment]) -> Iterator[Ends]:
         """The links between segments of these texts."""

@@ -1,0 +1,157 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Parallel texts: their segments side by side in rows, then the notes of each text. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="parallel" as="element()">
+    <html lang="{f:tag($language)}">
+      <head>
+        <xsl:call-template name="p:head-common">
+          <xsl:with-param name="title" as="xs:string" select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
+        </xsl:call-template>
+        <xsl:if test="p:address('')"><link rel="canonical" href="{p:address(f:page(@id))}"/></xsl:if>
+      </head>
+      <body class="parallel">
+        <xsl:sequence select="p:banner(key('p:document', document[1]/@id, $outline))"/>
+        <main id="page:main">
+          <article>
+            <header class="document-head">
+              <h1><xsl:sequence select="f:attribute('lang', f:tag(document[1]/@lang)[. != f:tag($language)])"/>{@title}</h1>
+              <p class="particulars">{f:word('side-by-side')}</p>
+            </header>
+            <div class="rows texts-{count(document)}">
+              <div class="row heads">
+                <xsl:for-each select="document">
+                  <div class="cell text-{@version}"><xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/></div>
+                </xsl:for-each>
+              </div>
+              <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
+                <xsl:sort select="current-grouping-key()"/>
+                <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}" id="row:{current-grouping-key()}">
+                  <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
+                  <xsl:apply-templates select="current-group()"/>
+                </div>
+              </xsl:for-each-group>
+            </div>
+            <xsl:apply-templates select="document" mode="p:notes-of-version"/>
+            <footer class="document-foot" lang="{f:tag($language)}">
+              <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend satisfies deep-equal(sign, $other/sign))]"/>
+            </footer>
+          </article>
+        </main>
+        <xsl:sequence select="p:colophon(())"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- What stands of one text in one row; on a narrow page it says which text it is. -->
+  <xsl:template match="aligned" as="element()">
+    <xsl:variable name="version" as="element(e:document)" select="ancestor::document"/>
+    <div class="cell text-{$version/@version}" data-text="{p:version-sign($version)}">
+      <xsl:sequence select="p:version-language($version)"/>
+      <xsl:apply-templates/>
+      <xsl:for-each select="tokenize(@see)">
+        <p class="elsewhere" lang="{f:tag($language)}"><a href="#row:{.}">{f:word('partner-elsewhere')}</a></p>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
+  <!-- A page of several languages says the language and direction of every text. -->
+  <xsl:function name="p:version-language" as="attribute()*">
+    <xsl:param name="version" as="element(e:document)"/>
+    <xsl:sequence select="f:attribute('lang', f:tag($version/@lang)), f:attribute('dir', $version/@dir[. = 'rtl'])"/>
+  </xsl:function>
+
+  <!-- Over its column a text has its title, which leads to its own page; another text of one document says what it is. -->
+  <xsl:template name="p:version-head" as="element()+">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="title" as="element(e:title)?" select="metadata/title[node()]"/>
+    <xsl:variable name="alone" as="xs:boolean" select="count(../document[@id = current()/@id]) = 1"/>
+    <h2>
+      <xsl:choose>
+        <xsl:when test="$title and $alone"><xsl:apply-templates select="$title"/></xsl:when>
+        <xsl:otherwise>{(@label[. != ''], @lang)[1]}</xsl:otherwise>
+      </xsl:choose>
+    </h2>
+    <xsl:if test="$title and not($alone)"><p><xsl:apply-templates select="$title"/></p></xsl:if>
+    <p class="particulars" lang="{f:tag($language)}">
+      <xsl:if test="f:tag(@lang) != 'und'"><span>{f:tag(@lang)}</span><xsl:text> · </xsl:text></xsl:if>
+      <a href="{f:page(@id)}">{f:word('own-page')}</a>
+    </p>
+  </xsl:template>
+
+  <!-- The short name of a text: its language, if no other text has it. -->
+  <xsl:function name="p:version-sign" as="xs:string">
+    <xsl:param name="version" as="element(e:document)"/>
+    <xsl:variable name="others" as="element(e:document)*" select="$version/../document except $version"/>
+    <xsl:sequence select="(
+        $version/@lang[. != 'und'][not(. = $others/@lang)] ! f:tag(.),
+        $version/@label[. != ''][not(. = $others/@label)],
+        f:plain($version/metadata/title)[. != ''][not(. = $others/metadata/title ! f:plain(.))],
+        string($version/@version))[1]"/>
+  </xsl:function>
+
+  <!-- The notes of a text under the labels that they have everywhere. -->
+  <xsl:mode name="p:notes-of-version" on-no-match="fail"/>
+  <xsl:template match="document" mode="p:notes-of-version" as="element()?">
+    <xsl:variable name="version" as="element(e:document)" select="."/>
+    <xsl:variable name="notes" as="element(e:note)*" select="(metadata/title | text)//note[p:is-listed(.)]"/>
+    <xsl:if test="$notes">
+      <section class="version-notes" lang="{f:tag(@lang)}" aria-labelledby="notes:{@version}">
+        <xsl:sequence select="f:attribute('dir', @dir[. = 'rtl'])"/>
+        <h2 id="notes:{@version}">{(metadata/title ! f:plain(.)[. != ''], @label[. != ''], @lang)[1]}{' (' || f:tag(@lang) || ')'[$version/@lang != 'und']}</h2>
+        <xsl:for-each-group select="$notes" group-by="@series">
+          <xsl:sort select="($version/series[@name = current-grouping-key()] ! count(preceding-sibling::series), 999)[1]"/>
+          <section class="notes series-{f:token(current-grouping-key())}" role="doc-endnotes">
+            <h3 lang="{f:tag($language)}">{($version/series[@name = current-grouping-key()]/@label, f:word('notes-notes'))[1]}</h3>
+            <ol role="list"><xsl:apply-templates select="current-group()" mode="m:listed"/></ol>
+          </section>
+        </xsl:for-each-group>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- From the page of a text to the pages where it stands beside others. -->
+  <xsl:template name="p:parallels" as="element()?">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="parallels" as="element(e:parallel)*" select="key('p:parallel', @id, $outline)"/>
+    <xsl:if test="$parallels">
+      <nav class="side-by-side" aria-label="{f:word('side-by-side')}">
+        <xsl:for-each select="$parallels"><p><a href="{f:page(@id)}">{f:word('side-by-side')}</a><xsl:text>: </xsl:text><xsl:sequence select="p:versions(.)"/></p></xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+  <xsl:key name="p:parallel" match="parallel" use="version/@document"/>
+
+  <!-- The languages of the texts, "grc · en". -->
+  <xsl:function name="p:versions" as="element()">
+    <xsl:param name="parallel" as="element(e:parallel)"/>
+    <span class="particulars">{string-join($parallel/version ! f:tag(@lang)[. != 'und'], ' · ')}</span>
+  </xsl:function>
+
+  <!-- All parallel texts, for the start page. -->
+  <xsl:template name="p:parallel-list" as="element()?">
+    <xsl:context-item as="element(e:index)" use="required"/>
+    <xsl:if test="parallel">
+      <section class="parallels">
+        <h2>{f:word('parallel-texts')}</h2>
+        <ol role="list">
+          <xsl:for-each select="parallel">
+            <li>
+              <a href="{f:page(@id)}"><xsl:sequence select="f:attribute('lang', f:tag(version[1]/@lang)[not(. = ('und', f:tag($language)))])"/>{@title}</a>{' '}
+              <xsl:sequence select="p:versions(.)"/>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>
