@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("documents", "saxon"),
     ("model", "checks", "odd", "schematron", "templates"),
     ("fixes", "validate", "outputs"),
-    ("build", "preview", "witness"),
+    ("build", "preview", "witness", "collation"),
     ("commands",),
     ("cli",),
 )
@@ -35,12 +35,13 @@ ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
     "pyuca": ("model.collation",),
+    "collatex": ("collation.aligner",),
     "click": ("cli", "commands"),
 }
 """The foreign libraries and who may import them, a module or all whose names begin so."""
 
 LONG = {
-    "validate": "the order of all checks of one document is one story",
+    "validate.checker": "the order of all checks of one document is one story",
     "config": "every table of edition.toml stands beside its rules",
     "checks.links": "all kinds of pointers share their words",
     "relaxng.patterns": "the algebra of patterns: its functions call each other",
