@@ -99,6 +99,7 @@ class Apparatus:
     """
 
     style: str = _option("positive", one_of=("positive", "negative"))
+    witnesses: bool = True
     separator: str = "]"
     between: str = ";"
     end: str = ""

@@ -18,6 +18,9 @@
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
   <!-- The images that lie in the edition's folder: where each stands beside the pages. -->
   <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The pages of the document's witnesses (see witness/pages.py), and the name of the page, if it is one of them. -->
+  <xsl:param name="witnesses" as="document-node()" select="$p:nothing"/>
+  <xsl:param name="page" as="xs:string" select="''"/>
   <!-- What the edition is called, its language, its address on the web (or an empty string). -->
   <xsl:param name="title" as="xs:string" select="''"/>
   <xsl:param name="language" as="xs:string" select="'en'"/>
@@ -46,6 +49,8 @@
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/witness.xsl"/>
+  <xsl:include href="html/comparison.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>
   <xsl:include href="html/machines.xsl"/>
@@ -57,5 +62,6 @@
   <xsl:include href="html/passages.xsl"/>
   <xsl:include href="html/links.xsl"/>
   <xsl:include href="html/notes.xsl"/>
+  <xsl:include href="html/parallel.xsl"/>
 
 </xsl:stylesheet>

@@ -14,7 +14,7 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
-  <!-- The witness, by its siglum or its id, and the words that the tools generate. -->
+  <!-- The witness, by its siglum or its id (or an empty string: the lemma everywhere), and the words that the tools generate. -->
   <xsl:param name="witness" as="xs:string" select="''"/>
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from .. import files, model
 from ..diagnostics import Finding
 from ..model import Index, Source
-from ..outputs import COSTLY, VOLUMES
+from ..model.parallels import Parallel
+from ..outputs import COSTLY, PARALLEL, VOLUMES
 from ..processes import Pool, processors
-from . import Outcome, Progress, Request, work
+from . import Outcome, Progress, Request, witnesses, work
 from .work import Result, Task
 
 _WORTH_PROCESSES = 1_000_000
@@ -40,8 +41,10 @@ class Pipeline:
             sources = self._read(self._request.documents)
             index = self._index(sources)
             sources.sort(key=lambda source: index.order.index(source.identifier))
-            self._link(sources, index)
-            self._show(sources, index)
+            texts = self._rebuild(sources)
+            self._link(sources, index, texts)
+            self._join(sources, index)
+            self._show(sources, index, texts)
         return self._finish()
 
     def _processes(self) -> int:
@@ -67,28 +70,76 @@ class Pipeline:
 
     def _index(self, sources: list[Source]) -> Index:
         """The facts of all documents, also as files for the processes."""
+        named = {one.identifier: one for one in sources}
         index = model.index(
-            [self._cached(one, "facts") for one in sources], self._request.settings)
+            [self._cached(one, "facts") for one in sources], self._request.settings,
+            lambda name: self._cached(named[name], "segments"))
         for name, text in (("outline", index.outline), ("index", index.full)):
             self._write(f".edition/{name}.xml", text.encode())
         return index
 
-    def _link(self, sources: list[Source], index: Index) -> None:
+    def _rebuild(self, sources: list[Source]) -> dict[str, tuple[Source, ...]]:
+        """Read the documents that are shown as their witnesses have them: the texts of each."""
+        texts: dict[str, tuple[Source, ...]] = {}
+        tasks = []
+        for one in sources:
+            listed = self._witnesses(one)
+            if listed and "html" in self._request.formats and self._request.shows(one.file):
+                texts[one.identifier] = witnesses.texts(one, listed)
+                tasks += witnesses.rebuilding(one, listed, self._new.jobs[f"read {one.identifier}"].key)
+        self._do("rebuild", tasks)
+        made = {path for job in self._new.jobs.values() for path in job.made}
+        return {
+            name: tuple(one for one in found if self._path(one, "model") in made)
+            for name, found in texts.items()
+        }
+
+    def _link(
+        self, sources: list[Source], index: Index, texts: Mapping[str, tuple[Source, ...]]
+    ) -> None:
         outline, full = files.digest(index.outline), files.digest(index.full)
         tasks = []
         for source in sources:
             register = self._is_register(source)
-            key = files.key(
+            read = files.key(
                 self._new.jobs[f"read {source.identifier}"].key, full if register else outline)
             name = "index" if register else "outline"
-            tasks.append(Task("link", source.identifier, (source,), key, name, index.sort_keys))
+            for one in (source, *texts.get(source.identifier, ())):
+                key = read if one is source else files.key(
+                    read, files.digest(self._cached(one, "model")))
+                tasks.append(Task("link", one.identifier, (one,), key, name, index.sort_keys))
         self._do("link", tasks)
 
-    def _show(self, sources: list[Source], index: Index) -> None:
+    def _join(self, sources: list[Source], index: Index) -> None:
+        """The model of each parallel, from the linked models of its documents."""
+        tasks = []
+        for parallel in index.parallels.parallels:
+            members = self._members(parallel, sources)
+            if members:
+                alignment = parallel.xml()
+                self._write(f".edition/parallels/{parallel.identifier}.rows.xml", alignment.encode())
+                key = files.key(alignment, *(self._linked(one) for one in members))
+                tasks.append(Task("join", parallel.identifier, members, key,
+                                  parallel=parallel.identifier))
+        self._do("join", tasks)
+
+    def _members(self, parallel: Parallel, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """The documents of a parallel, if all of them could be joined to the edition."""
+        there = {one.identifier: one for one in sources if f"link {one.identifier}" in self._new.jobs}
+        if not all(name in there for name in parallel.documents):
+            return ()
+        return tuple(there[name] for name in parallel.documents)
+
+    def _linked(self, source: Source) -> str:
+        return files.digest(self._cached(source, "linked"))
+
+    def _show(
+        self, sources: list[Source], index: Index, texts: Mapping[str, tuple[Source, ...]]
+    ) -> None:
         """Every format of every document, and of the edition as a whole."""
         outline = files.digest(index.outline)
         linked = {
-            one.identifier: files.digest(self._cached(one, "linked")) for one in sources
+            one.identifier: self._linked(one) for one in sources
             if f"link {one.identifier}" in self._new.jobs
         }
         there = tuple(one for one in sources if one.identifier in linked)
@@ -100,11 +151,36 @@ class Pipeline:
                 tasks.append(Task("show", f"{name} edition", there, whole, name))
             tasks += [
                 Task("show", f"{name} {one.identifier}", (one,),
-                     files.key(outline, linked[one.identifier], one.path), name)
+                     files.key(outline, linked[one.identifier], one.path, self._witnesses(one)),
+                     name, witnesses=self._witnesses(one))
                 for one in there if self._request.shows(one.file)
                 and (name not in VOLUMES or one.identifier not in registers)
             ]
-        self._do("show", tasks)
+        self._do("show", tasks + self._side_by_side(sources, index))
+        self._do("witness", [
+            task for one in sources if one.identifier in texts
+            for task in witnesses.showing(one, self._witnesses(one), {
+                text: self._linked(text) for text in texts[one.identifier]
+                if f"link {text.identifier}" in self._new.jobs}, outline)])
+
+    def _side_by_side(self, sources: list[Source], index: Index) -> list[Task]:
+        """Every format of every parallel that could be joined."""
+        outline = files.digest(index.outline)
+        tasks = []
+        for parallel in index.parallels.parallels:
+            name = parallel.identifier
+            if f"join {name}" not in self._new.jobs:
+                continue
+            members = self._members(parallel, sources)
+            made = (self._request.out / ".edition" / "parallels" / f"{name}.xml").read_bytes()
+            tasks += [
+                Task("show", f"{format_} {name}", members, files.key(
+                    outline, made.decode(), *(one.path for one in members)),
+                    format_, parallel=name)
+                for format_ in self._request.formats
+                if format_ in PARALLEL and any(self._request.shows(one.file) for one in members)
+            ]
+        return tasks
 
     def _do(self, step: str, tasks: list[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""
@@ -158,6 +234,16 @@ class Pipeline:
 
     def _is_register(self, source: Source) -> bool:
         return 'kind="register"' in self._cached(source, "facts").partition(">")[0]
+
+    def _witnesses(self, source: Source) -> str:
+        """The list of a document's witnesses, if they have pages."""
+        made = self._new.jobs[f"read {source.identifier}"].made
+        return self._cached(source, "witnesses") if self._path(source, "witnesses") in made else ""
+
+    def _path(self, source: Source, kind: str) -> str:
+        """Where a text of a document is kept, from the build folder."""
+        out = self._request.out
+        return work.cached(out, source.identifier, kind).relative_to(out).as_posix()
 
     def _cached(self, source: Source, kind: str) -> str:
         return work.cached(self._request.out, source.identifier, kind).read_text(encoding="utf-8")

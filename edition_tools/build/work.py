@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .. import model
+from .. import model, witness
 from ..config import Settings
 from ..diagnostics import Finding
 from ..documents import document_id, name_outputs, parse
 from ..errors import ConfigError, EditionError
-from ..model import Source, Stylesheets
+from ..model import Source, Stylesheets, joining
 from ..outputs import Contents, Leaf, renderer
 from ..saxon import Engine, Node
 from . import versions
@@ -22,7 +22,10 @@ from . import versions
 class Task:
     """A step of one document, or of all: what to do, for whom, and the key of its inputs.
 
-    `detail` is the format to show, or the name of the index to link with.
+    `detail` is the format to show, or the name of the index to link with.  `parallel` is the name
+    of the parallel that is joined or shown, whose documents the sources are.  Of a step for
+    witnesses (see witnesses.py) the first source is the document, the others are texts made from
+    it, and `witnesses` lists them all (XML).
     """
 
     step: str
@@ -31,6 +34,8 @@ class Task:
     key: str
     detail: str = ""
     sort_keys: Mapping[str, str] = field(default_factory=dict)
+    parallel: str = ""
+    witnesses: str = ""
 
     @property
     def job(self) -> str:
@@ -54,7 +59,7 @@ def sources(
     """The documents that can be read, with the names of their outputs; why the others cannot."""
     identified, broken = [], {}
     for path in documents:
-        document = parse(path, within=_limit(path, folder))
+        document = parse(path, within=limit(path, folder))
         if document.tree is None:
             broken[path] = document.findings
         else:
@@ -79,7 +84,7 @@ def perform(settings: Settings, out: Path, task: Task) -> Result:
     Raises ConfigError where the settings are wrong: then no task can be done.
     """
     try:
-        return {"read": _read, "link": _link, "show": _show}[task.step](settings, out, task)
+        return _step(task.step)(settings, out, task)
     except ConfigError:
         raise
     except (EditionError, RecursionError, MemoryError) as error:
@@ -87,18 +92,29 @@ def perform(settings: Settings, out: Path, task: Task) -> Result:
         return Result(failure=f"{task.sources[0].path}: {task.step}: {reason}")
 
 
+def _step(name: str) -> Callable[[Settings, Path, Task], Result]:
+    from . import witnesses
+
+    return {
+        "read": _read, "link": _link, "join": _join, "show": _show,
+        "rebuild": witnesses.rebuild, "witness": witnesses.show, "compare": witnesses.compare,
+    }[name]
+
+
 def _read(settings: Settings, out: Path, task: Task) -> Result:
     source = task.sources[0]
-    document = parse(source.file, within=_limit(source.file, settings.folder))
+    document = parse(source.file, within=limit(source.file, settings.folder))
     if document.tree is None:
         return Result(findings=document.findings)
     sheets = Stylesheets.of(settings)
     read = model.read(
-        _reader(sheets), sheets, document, source, _words(settings.edition.language),
+        reader(sheets), sheets, document, source, _words(settings.edition.language),
         settings.apparatus, signs=settings.signs)
-    made = {"model": read.text, "facts": read.facts}
+    made = {"model": read.text, "facts": read.facts, "segments": read.segments}
+    if settings.apparatus.witnesses and (listed := witness.listed(document, source.identifier)):
+        made["witnesses"] = listed
     return Result(
-        _models(out, source, made), tuple(str(one.path) for one in document.included),
+        models(out, source, made), tuple(str(one.path) for one in document.included),
         read.findings)
 
 
@@ -106,41 +122,57 @@ def _link(settings: Settings, out: Path, task: Task) -> Result:
     source = task.sources[0]
     sheets = Stylesheets.of(settings)
     text = model.link(
-        _reader(sheets), sheets,
+        reader(sheets), sheets,
         cached(out, source.identifier, "model").read_text(encoding="utf-8"),
-        _index(_reader(sheets), _text(out, task.detail)), task.sort_keys,
+        _index(reader(sheets), _text(out, task.detail)), task.sort_keys,
         _words(settings.edition.language))
-    return Result(_models(out, source, {"linked": text}))
+    return Result(models(out, source, {"linked": text}))
+
+
+def _join(settings: Settings, out: Path, task: Task) -> Result:
+    text = joining.join(
+        shower((joining.stylesheet(),)), _text(out, f"parallels/{task.parallel}.rows"),
+        [cached(out, one.identifier, "linked").read_text(encoding="utf-8") for one in task.sources],
+        _words(settings.edition.language))
+    return Result({f".edition/parallels/{task.parallel}.xml": text.encode()})
 
 
 def _show(settings: Settings, out: Path, task: Task) -> Result:
-    contents = Contents(
-        settings, _words(settings.edition.language), _text(out, "outline"), versions()["edition-tools"])
+    about = contents(settings, out)
     leaves = [
         Leaf(one.identifier, cached(out, one.identifier, "linked").read_text(encoding="utf-8"),
-             one.file.read_bytes(), one.file)
+             one.file.read_bytes(), one.file, task.witnesses)
         for one in task.sources
     ]
     format_ = renderer(task.detail)
-    engine = _engine(format_.stylesheets(settings))
-    if task.name == f"{task.detail} edition":
-        artefacts = format_.edition(engine, leaves, contents)
+    engine = shower(format_.stylesheets(settings))
+    if task.parallel:
+        text = _text(out, f"parallels/{task.parallel}")
+        artefacts = format_.parallel(engine, task.parallel, text, leaves, about)
+    elif task.name == f"{task.detail} edition":
+        artefacts = format_.edition(engine, leaves, about)
     else:
-        artefacts = format_.document(engine, leaves[0], contents)
+        artefacts = format_.document(engine, leaves[0], about)
     return Result(
         {one.path: one.data for one in artefacts},
         tuple(sorted({str(path) for one in artefacts for path in one.reads})),
         findings=tuple(finding for one in artefacts for finding in one.findings))
 
 
+def contents(settings: Settings, out: Path) -> Contents:
+    """What every page knows of the edition."""
+    return Contents(
+        settings, _words(settings.edition.language), _text(out, "outline"), versions()["edition-tools"])
+
+
 @cache
-def _engine(stylesheets: tuple[Path, ...]) -> Engine:
+def shower(stylesheets: tuple[Path, ...]) -> Engine:
     """One engine a process for each set of stylesheets: compiling costs more than reading."""
     return Engine(stylesheets)
 
 
 @cache
-def _reader(sheets: Stylesheets) -> Engine:
+def reader(sheets: Stylesheets) -> Engine:
     return sheets.engine()
 
 
@@ -156,22 +188,23 @@ def _index(engine: Engine, text: str) -> Node:
 
 def forget() -> None:
     """Forget engines and words, so that changed stylesheets are compiled again."""
-    for kept in (_engine, _reader, _words, _index):
+    for kept in (shower, reader, _words, _index):
         kept.cache_clear()
+    witness.forget()
 
 
 def _text(out: Path, name: str) -> str:
     return (out / ".edition" / f"{name}.xml").read_text(encoding="utf-8")
 
 
-def _models(out: Path, source: Source, texts: Mapping[str, str]) -> dict[str, bytes]:
+def models(out: Path, source: Source, texts: Mapping[str, str]) -> dict[str, bytes]:
     return {
         cached(out, source.identifier, kind).relative_to(out).as_posix(): text.encode()
         for kind, text in texts.items()
     }
 
 
-def _limit(path: Path, folder: Path) -> Path:
+def limit(path: Path, folder: Path) -> Path:
     """The folder that a document's inclusions may not leave: the edition's, or its own."""
     path = path.resolve()
     return folder if path.is_relative_to(folder) else path.parent

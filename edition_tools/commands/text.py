@@ -1,4 +1,4 @@
-"""`edition text`: the plain text of one document, or of one of its witnesses."""
+"""`edition text`: the plain text of one document, of a witness, or of witnesses compared."""
 
 from __future__ import annotations
 
@@ -10,19 +10,31 @@ import click
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--witness", "siglum", metavar="SIGLUM",
-    help="The witness whose text is rebuilt from the apparatus: its siglum or its id.")
+    "--witness", "sigla", metavar="SIGLUM", multiple=True,
+    help="The witness whose text is rebuilt from the apparatus: its siglum or its id. "
+    "Give it twice or more to compare witnesses with the first.")
 @click.pass_obj
-def text(place: object, file: Path, siglum: str | None) -> None:
-    """Print the text of FILE, or of one of its witnesses, as plain text."""
+def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
+    """Print the text of FILE, or of one of its witnesses, as plain text.
+
+    With several witnesses print their comparison: words that all have stand on a line that begins
+    with spaces, each reading on a line that begins with the sigla of those who have it, and an
+    empty line stands between blocks.  [omitted] stands for words that a witness leaves out,
+    [lacuna] for blocks that it has lost.
+    """
     from ..diagnostics import Severity
     from ..errors import ConfigError
+    from ..witness import beside
     from ..witness import text as rebuilt
     from .place import settings, shown
 
-    if siglum is not None and not siglum.strip():
+    sigla = tuple(siglum.strip() for siglum in sigla)
+    if "" in sigla:
         raise ConfigError("--witness needs a siglum")
-    plain, findings = rebuilt(settings(place), file, (siglum or "").strip())
+    if len(sigla) > 1:
+        plain, findings = beside(settings(place), file, sigla)
+    else:
+        plain, findings = rebuilt(settings(place), file, "".join(sigla))
     click.echo(plain, nl=False)
     for finding in findings:
         where = f"{shown(finding.file)}:{finding.line}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from .xinclude import expand
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 LINE = "{urn:edition-tools:private}line"
+KEY = "{urn:edition-tools:private}key"
 MAXIMUM_SIZE = 512 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
@@ -47,7 +47,7 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the file's bytes, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return _digest(self.data)
 
     @property
     def root(self) -> etree._Element:
@@ -61,17 +61,24 @@ class Document:
         """Whether the root is a TEI or teiCorpus element (TEI Guidelines, ch. 4 and 15)."""
         return self.tree is not None and self.root.tag in (f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus")
 
-    def xml(self) -> str:
-        """The document as XML for Saxon: no DTD, entities resolved, each element's line on it."""
+    def xml(self, *, keyed: bool = False) -> str:
+        """The document as XML for Saxon: no DTD, entities resolved, each element's line on it.
+
+        With `keyed` its place among all elements, too, by which it is known again in a text
+        that is made from this one.
+        """
         root = self.root
         elements = list(root.iter(etree.Element))
-        for element in elements:
+        for number, element in enumerate(elements, start=1):
             element.set(LINE, str(element.sourceline))
+            if keyed:
+                element.set(KEY, str(number))
         try:
             return etree.tostring(root, encoding="unicode", with_tail=False)
         finally:
             for element in elements:
                 del element.attrib[LINE]
+                element.attrib.pop(KEY, None)
 
 
 def parse(path: Path, *, within: Path | None = None) -> Document:
@@ -87,7 +94,7 @@ def parse(path: Path, *, within: Path | None = None) -> Document:
     folder = (within or path.parent).resolve()
     problems, files = expand(tree, path, folder, _parse_included)
     included = tuple(
-        Included(file, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files
+        Included(file, _digest(file.read_bytes())) for file in files
     )
     return Document(path, data, tree, findings + problems, included)
 
@@ -167,6 +174,12 @@ def name_outputs(documents: Iterable[tuple[str, Path]], folder: Path) -> dict[Pa
         taken.add(name.lower())
         names[path] = name
     return names
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # Not every check needs it, and it takes a while to import.
+
+    return sha256(data).hexdigest()
 
 
 def _read(path: Path) -> bytes:

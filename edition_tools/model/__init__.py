@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import ConfigError, StylesheetError
 from ..saxon import Engine, Node, Transformation
-from . import series
+from . import parallels, segments, series
 from .collation import sort_keys
+from .joining import outlined
 
 NAMESPACE = "urn:edition-tools:model"
 _E = f"{{{NAMESPACE}}}"
@@ -34,12 +35,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What reading a document gave: the model and the facts, both XML, and what was odd."""
+    """What reading a document gave: the model, its facts and segments, XML, and what was odd."""
 
     source: Source
     text: str
     facts: str
     findings: tuple[Finding, ...]
+    segments: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class Index:
     """The facts of all documents, in the edition's order, as XML for link.xsl and the pages.
 
     `outline` is what every document depends on, `full` has the mentions for registers as well.
+    `parallels` are the texts that say the same, segment by segment.
     """
 
     outline: str
     full: str
     order: tuple[str, ...]
     sort_keys: Mapping[str, str]
+    parallels: parallels.Found = parallels.Found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,11 @@ def read(
             "signs": {name: "\t".join(pair) for name, pair in (signs or {}).items()},
         },
     )
-    facts = engine.transform(sheets.index, engine.parse(result.text), mode="index")
+    node = engine.parse(result.text)
+    facts = engine.transform(sheets.index, node, mode="index")
+    parts = engine.transform(sheets.index, node, mode="segments")
     found = document.findings + findings(result, source.file)
-    return Model(source, result.text, _element(facts.text), found)
+    return Model(source, result.text, _element(facts.text), found, _element(parts.text))
 
 
 def numbers(engine: Engine, sheets: Stylesheets, keyed: str, locale: Mapping[str, str]) -> str:
@@ -158,8 +164,13 @@ def link(
     ).text
 
 
-def index(facts: Sequence[str], settings: Settings) -> Index:
-    """Put the facts of all documents together: order, whom each mention names, how names sort."""
+def index(
+    facts: Sequence[str], settings: Settings, parts: Callable[[str], str] | None = None,
+) -> Index:
+    """Put the facts of all documents together: order, whom each mention names, how names sort.
+
+    `parts` gives the segments of a document by its id; without it no parallels are looked for.
+    """
     documents = [etree.fromstring(text) for text in facts]
     documents.sort(key=_order(documents))
     paths = {one.get("path"): one.get("id") for one in documents}
@@ -178,7 +189,12 @@ def index(facts: Sequence[str], settings: Settings) -> Index:
         entry.get("sort", "") for one in documents for entry in one.iter(f"{_E}entry")
     }
     keys = sort_keys(names, settings.edition.language) if names else {}
-    return Index(_wrap(documents), full, tuple(one.get("id", "") for one in documents), keys)
+    found = parallels.find(
+        documents, lambda name: segments.parse(parts(name), name), settings.parallels,
+    ) if parts else parallels.Found()
+    return Index(
+        outlined(_wrap(documents), found.parallels), outlined(full, found.parallels),
+        tuple(one.get("id", "") for one in documents), keys, found)
 
 
 def _order(documents: Iterable[etree._Element]):

@@ -1,7 +1,8 @@
 """The outputs of an edition: each a small renderer of the model, all with the same two doors.
 
 A renderer is a module with `stylesheets(settings)`, `document(engine, leaf, contents)` and
-`edition(engine, leaves, contents)`; `FORMATS` names them.  None of them knows TEI.
+`edition(engine, leaves, contents)`, and those of `PARALLEL` with
+`parallel(engine, name, model, leaves, contents)`; `FORMATS` names them.  None of them knows TEI.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ COSTLY = ("pdf",)
 
 VOLUMES = ("pdf",)
 """The formats that show registers in the edition's volume only: there they have page numbers."""
+
+
+PARALLEL = ("html",)
+"""The formats that show parallel texts side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,18 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One linked model with the TEI file that it comes from: its bytes, and where it lies."""
+    """One linked model with the TEI file that it comes from: its bytes, and where it lies.
+
+    `witnesses` lists the pages of its witnesses (XML); `page` is the name of the one that is
+    shown, where the model is the text of a witness or a comparison.
+    """
 
     identifier: str
     model: str = field(repr=False)
     tei: bytes = field(repr=False)
     file: Path = Path()
+    witnesses: str = field(default="", repr=False)
+    page: str = ""
 
 
 def renderer(name: str) -> ModuleType:

@@ -15,7 +15,7 @@ from ..saxon import Engine, Node, Parameter
 from . import Artefact, Contents, Leaf, Leaves
 
 _SHEET = "html.xsl"
-_ASSETS = ("edition.css", "edition.js", "favicon.svg")
+_ASSETS = ("edition.css", "edition.js", "comparison.css", "comparison.js", "favicon.svg")
 _MEDIA = frozenset(
     ".png .jpg .jpeg .gif .webp .svg .avif .tif .tiff .pdf .mp3 .ogg .wav .mp4 .webm".split()
 )
@@ -38,15 +38,41 @@ def page(identifier: str) -> str:
 def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
     """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
     files = images(leaf.model, contents.settings)
-    text = engine.transform(
-        _sheet(contents.settings), engine.parse(leaf.model), mode="html",
-        parameters=_parameters(engine, contents) | {"images": _addresses(files, contents.settings)},
-    ).text
+    text = _shown(engine, leaf, contents, files)
     name = page(leaf.identifier)
     return (
         Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values())),
         Artefact(f"html/{name}.xml", leaf.tei),
     )
+
+
+def witness(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+    """`html/ID~wit-A.html`, the text as one witness has it, or the comparison of all."""
+    files = images(leaf.model, contents.settings)
+    text = _shown(engine, leaf, contents, files)
+    return (Artefact(f"html/{leaf.page}.html", text.encode(), reads=tuple(files.values())),)
+
+
+def _shown(engine: Engine, leaf: Leaf, contents: Contents, files: Mapping[str, Path]) -> str:
+    return engine.transform(
+        _sheet(contents.settings), engine.parse(leaf.model), mode="html",
+        parameters=_parameters(engine, contents) | {
+            "images": _addresses(files, contents.settings), "page": leaf.page,
+            "witnesses": engine.parse(leaf.witnesses) if leaf.witnesses else None,
+        },
+    ).text
+
+
+def parallel(
+    engine: Engine, name: str, model: str, leaves: Leaves, contents: Contents,
+) -> tuple[Artefact, ...]:
+    """`html/NAME.html`: parallel texts side by side; the page of each text has its own TEI."""
+    files = images(model, contents.settings)
+    text = engine.transform(
+        _sheet(contents.settings), engine.parse(model), mode="html",
+        parameters=_parameters(engine, contents) | {"images": _addresses(files, contents.settings)},
+    ).text
+    return (Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values())),)
 
 
 def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefact, ...]:

@@ -19,11 +19,16 @@ def stylesheets(settings: Settings) -> tuple[Path, ...]:
 
 def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
     """`text/ID.txt`, in UTF-8 with a line feed at the end of each line."""
-    text = engine.transform(
-        _sheet(contents.settings), engine.parse(leaf.model), mode="text",
-        parameters={"words": contents.words},
+    shown = text(engine, leaf.model, contents)
+    return (Artefact(f"text/{leaf.identifier}.txt", shown.encode()),)
+
+
+def text(engine: Engine, model: str, contents: Contents, *, keyed: bool = False) -> str:
+    """The plain text of a linked model; with `keyed` in signs that say where each block begins."""
+    return engine.transform(
+        _sheet(contents.settings), engine.parse(model), mode="text",
+        parameters={"words": contents.words, "keyed": keyed},
     ).text
-    return (Artefact(f"text/{leaf.identifier}.txt", text.encode()),)
 
 
 def edition(engine: Engine, leaves: Leaves, contents: Contents) -> tuple[Artefact, ...]:

@@ -17,8 +17,13 @@
     <xsl:choose>
       <xsl:when test="string($target) = ''"/>
       <xsl:when test="starts-with($target, '#')">
-        <xsl:sequence select="$target[exists(key('p:id', substring($target, 2), root($from)))]"/>
+        <xsl:variable name="there" as="element()*" select="key('p:id', substring($target, 2), root($from))"/>
+        <xsl:sequence select="
+            if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id) || $target
+            else $target[exists($there)]"/>
       </xsl:when>
+      <!-- In parallel texts the other text may be in this page. -->
+      <xsl:when test="$from/ancestor::parallel and exists(key('p:id', substring-after($target, '#'), root($from)))">#{substring-after($target, '#')}</xsl:when>
       <xsl:when test="matches($target, '^(https?|ftp|mailto|tel):\S+$', 'i')">{$target}</xsl:when>
       <xsl:when test="matches($target, '^doi:', 'i')">https://doi.org/{substring($target, 5)}</xsl:when>
       <xsl:when test="matches($target, '^hdl:', 'i')">https://hdl.handle.net/{substring($target, 5)}</xsl:when>

@@ -13,10 +13,10 @@
 
   <xsl:template name="p:machines" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="page" as="xs:string" select="f:page(@id)"/>
+    <xsl:variable name="page" as="xs:string" select="p:own-page(@id)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
     <xsl:variable name="date" as="xs:string?" select="(metadata/field[@name = 'published']//date/@when, metadata/field[@name = 'published']//date ! string())[1]"/>
-    <link rel="alternate" type="application/tei+xml" href="{replace($page, '\.html$', '.xml')}"/>
+    <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:sequence select="
@@ -44,7 +44,8 @@
   <!-- The document as a work of schema.org. -->
   <xsl:function name="p:work" as="map(xs:string, item()*)">
     <xsl:param name="document" as="element(e:document)"/>
-    <xsl:variable name="page" as="xs:string" select="f:page($document/@id)"/>
+    <xsl:variable name="page" as="xs:string" select="p:own-page($document/@id)"/>
+    <xsl:variable name="tei" as="xs:string" select="replace(f:page($document/@id), '\.html$', '.xml')"/>
     <xsl:sequence select="map:merge((
         map{'@context': 'https://schema.org', '@type': 'CreativeWork', 'name': f:plain($document/metadata/title)},
         $document/f:tag(@lang)[. != 'und'] ! map{'inLanguage': .},
@@ -57,7 +58,7 @@
         ($document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
         map{'encoding': map{'@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
-            'contentUrl': (p:address(replace($page, '\.html$', '.xml')), replace($page, '\.html$', '.xml'))[1]}}))"/>
+            'contentUrl': (p:address($tei), $tei)[1]}}))"/>
   </xsl:function>
 
   <xsl:function name="p:people" as="map(xs:string, item()*)?">

@@ -10,14 +10,14 @@
     xpath-default-namespace="urn:edition-tools:model"
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="/" as="element()"><xsl:apply-templates select="document"/></xsl:template>
+  <xsl:template match="/" as="element()"><xsl:apply-templates select="*"/></xsl:template>
 
   <xsl:template match="document" as="element()">
     <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @id, $outline)"/>
     <html lang="{f:tag($language)}">
       <head>
         <xsl:call-template name="p:head-common">
-          <xsl:with-param name="title" as="xs:string" select="string-join((f:plain(metadata/title), p:edition-title()), ' – ')"/>
+          <xsl:with-param name="title" as="xs:string" select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
         </xsl:call-template>
         <xsl:call-template name="p:machines"/>
       </head>
@@ -29,7 +29,7 @@
             <xsl:call-template name="p:article"/>
           </article>
         </main>
-        <xsl:sequence select="p:neighbours($here)"/>
+        <xsl:sequence select="p:neighbours($here)[$page = '']"/>
         <xsl:sequence select="p:colophon(f:page(@id) => replace('\.html$', '.xml'))"/>
       </body>
     </html>
@@ -40,7 +40,9 @@
     <xsl:context-item as="element(e:document)" use="required"/>
     <header class="document-head" lang="{f:tag($language)}">
       <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/></h1>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())"/>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = '']"/>
+      <xsl:call-template name="p:witnesses"/>
+      <xsl:call-template name="p:parallels"/>
       <xsl:call-template name="p:contents"/>
       <xsl:call-template name="p:letters"/>
     </header>
@@ -48,10 +50,10 @@
     <xsl:apply-templates select="series"/>
     <xsl:call-template name="p:unlisted"/>
     <footer class="document-foot" lang="{f:tag($language)}">
-      <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')"/>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')"/>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')[$page = '']"/>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')[$page = '']"/>
       <xsl:call-template name="p:citation"/>
-      <xsl:apply-templates select="legend, suppressed"/>
+      <xsl:apply-templates select="legend, suppressed[$page = '']"/>
     </footer>
   </xsl:template>
 

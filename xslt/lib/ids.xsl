@@ -15,7 +15,9 @@
   <xsl:function name="f:id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
+    <xsl:variable name="given" as="attribute(id)?" select="$element/self::note ! p:given(.)/@id"/>
     <xsl:choose>
+      <xsl:when test="$given">{$given}</xsl:when>
       <xsl:when test="p:own-id($element)">{$own}</xsl:when>
       <xsl:otherwise>
         <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
@@ -25,6 +27,13 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
+
+  <!-- The id and the number that a note has in the edited text, where the text of a witness is read. -->
+  <xsl:function name="p:given" as="element(p:note)?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="if (empty($numbers)) then () else $note/@p:key ! key('p:given', ., $numbers)"/>
+  </xsl:function>
+  <xsl:key name="p:given" match="p:note" use="@key"/>
 
   <!-- Whether an element's xml:id can be its id in the model: one word, and its first bearer. -->
   <xsl:function name="p:own-id" as="xs:boolean">

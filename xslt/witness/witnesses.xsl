@@ -63,12 +63,38 @@
     <xsl:variable name="known" as="xs:string*" select="$p:declared ! p:names-of(.)"/>
     <xsl:variable name="named" as="xs:string*" select="distinct-values(
         //(lem | rdg | rdgGrp | lacunaStart | lacunaEnd | witStart | witEnd | witDetail)/p:names-in(@wit))"/>
+    <!-- A lemma that names nobody stands for all that no reading names. -->
+    <xsl:variable name="for-the-rest" as="xs:boolean" select="exists(//app[p:ground(.) = 'rest'])"/>
     <p:witnesses>
       <xsl:for-each select="$p:declared[self::witness], $p:declared[self::listWit]">
-        <p:witness siglum="{p:names-of(.)[1]}" names="{p:names-of(.)}"/>
+        <xsl:variable name="above" as="xs:string*" select="ancestor-or-self::*[self::witness or self::listWit] ! p:names-of(.)"/>
+        <p:witness siglum="{p:names-of(.)[1]}" names="{p:names-of(.)}" label="{p:label-of(.)}">
+          <xsl:sequence select="@xml:id"/>
+          <xsl:if test="self::listWit"><xsl:attribute name="group" select="'yes'"/></xsl:if>
+          <xsl:if test="$above = $named or $for-the-rest"><xsl:attribute name="known" select="'yes'"/></xsl:if>
+          <xsl:value-of select="p:description-of(.)"/>
+        </p:witness>
       </xsl:for-each>
-      <xsl:for-each select="$named[not(. = $known)]"><p:witness siglum="{.}" names="{.}"/></xsl:for-each>
+      <xsl:for-each select="$named[not(. = $known)]"><p:witness siglum="{.}" names="{.}" label="{.}" known="yes"/></xsl:for-each>
     </p:witnesses>
   </xsl:template>
+
+  <!-- The siglum as the apparatus writes it. -->
+  <xsl:function name="p:label-of" as="xs:string">
+    <xsl:param name="declared" as="element()"/>
+    <xsl:sequence select="(
+        ($declared/abbr[@type = 'siglum'], $declared/self::witness//idno[@type = ('siglum', 'sigla')], $declared/@n, $declared/self::witness/abbr)[1]
+        ! normalize-space(.)[. != ''], p:names-of($declared)[1])[1]"/>
+  </xsl:function>
+
+  <!-- What is said of a witness, without its siglum and without witnesses in it. -->
+  <xsl:function name="p:description-of" as="xs:string">
+    <xsl:param name="declared" as="element()"/>
+    <xsl:variable name="words" as="text()*" select="
+        if ($declared/self::listWit) then $declared/head//text()
+        else $declared//text()[not(ancestor::witness except $declared/ancestor-or-self::witness)][not(ancestor::listWit except $declared/ancestor::listWit)]
+            [not(ancestor::abbr[.. is $declared] or ancestor::idno[@type = ('siglum', 'sigla')])]"/>
+    <xsl:sequence select="normalize-space(string-join($words))"/>
+  </xsl:function>
 
 </xsl:stylesheet>

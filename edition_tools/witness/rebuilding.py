@@ -1,0 +1,124 @@
+"""A document as one witness has it, rebuilt from the apparatus (TEI Guidelines, ch. 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from .. import data, model
+from ..config import Settings
+from ..diagnostics import Finding
+from ..documents import XML_ID, Document
+from ..errors import ConfigError
+from ..saxon import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A witness or a group of witnesses: its siglum, and all the names that mean it.
+
+    `label` is the siglum as the apparatus writes it, `identifier` the declaration's `xml:id`.
+    The apparatus says something of a witness that `is_known`; of others it says nothing at all.
+    """
+
+    siglum: str
+    names: tuple[str, ...]
+    label: str = ""
+    identifier: str = ""
+    description: str = ""
+    is_group: bool = False
+    is_known: bool = True
+
+
+@dataclass(frozen=True)
+class Rebuilt(Document):
+    """A document as one witness has it; its elements keep the lines and keys of the file."""
+
+    rebuilt: str = field(default="", repr=False)
+
+    def xml(self, *, keyed: bool = False) -> str:
+        return self.rebuilt
+
+
+def declared(document: Document) -> tuple[Witness, ...]:
+    """The witnesses of a document: the declared ones first, then those that only readings name."""
+    listed = _engine().transform(
+        _sheet(), _engine().parse(document.xml()), mode="witnesses").text
+    return tuple(
+        Witness(
+            one.get("siglum", ""), tuple(one.get("names", "").split()), one.get("label", ""),
+            one.get(XML_ID, ""), (one.text or "").strip(),
+            one.get("group") == "yes", one.get("known") == "yes")
+        for one in etree.fromstring(listed)
+    )
+
+
+def witnesses(document: Document) -> tuple[str, ...]:
+    """The sigla of the witnesses that a document declares or names."""
+    return tuple(one.siglum for one in declared(document))
+
+
+def named(document: Document, siglum: str, known: tuple[Witness, ...]) -> str:
+    """The name by which a document knows a witness, from a siglum or an id, with or without `#`.
+
+    Raises ConfigError with the nearest name where there is no such witness.
+    """
+    name = siglum.removeprefix("#")
+    if not any(name in one.names for one in known):
+        raise ConfigError(_unknown(document.path, name, known))
+    return name
+
+
+def rebuild(
+    settings: Settings, document: Document, name: str
+) -> tuple[Document, tuple[Finding, ...]]:
+    """The document with the readings of one witness in the place of its apparatus; and findings.
+
+    `name` is one that `named` gave; an empty one gives the edited text, the lemma everywhere.
+    What reads a document can read the result.
+    """
+    result = _engine().transform(
+        _sheet(), _engine().parse(document.xml(keyed=True)), mode="witness",
+        parameters={"witness": name, "words": model.words(settings.edition.language)})
+    found = model.findings(result, document.path) if name else ()
+    return Rebuilt(
+        document.path, document.data, document.tree, document.findings, document.included,
+        result.text), found
+
+
+def summed_up(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each rule, at its first place, with the number of the others."""
+    first: dict[str, Finding] = {}
+    others: dict[str, int] = {}
+    for one in found:
+        if one.rule in first:
+            others[one.rule] = others.get(one.rule, 0) + 1
+        else:
+            first[one.rule] = one
+    return tuple(
+        replace(one, message=f"{one.message} (and {others[rule]} more; "
+                "edition text --witness lists them)") if rule in others else one
+        for rule, one in first.items())
+
+
+def _unknown(path: Path, name: str, known: tuple[Witness, ...]) -> str:
+    if not known:
+        return f"{path}: the document declares no witness and names none"
+    close = get_close_matches(name, [each for one in known for each in one.names], 1, 0.3)
+    hint = f"the nearest is {close[0]}; " if close else ""
+    return (f"{path}: there is no witness {name}; {hint}"
+            f"the witnesses are {', '.join(one.siglum for one in known)}")
+
+
+def _sheet() -> Path:
+    return data.stylesheet("witness.xsl")
+
+
+@cache
+def _engine() -> Engine:
+    return Engine((_sheet(),))

@@ -1,0 +1,103 @@
+"""A comparison as XML, for the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ..model import NAMESPACE
+from .comparison import Passage
+from .rows import Word
+from .words import Segment
+
+_E = f"{{{NAMESPACE}}}"
+
+
+def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
+    """The passages of the edited text and the witnesses, in the order of `listed`, as XML.
+
+    `linked` is the model of the edited text: it says the title and the language.  The base is
+    the edited text, the first column.
+    """
+    witnesses = etree.fromstring(listed)
+    document = etree.fromstring(linked.encode(), etree.XMLParser(huge_tree=True))
+    root = etree.Element(f"{_E}comparison", nsmap={None: NAMESPACE})
+    for name, value in (
+        ("document", document.get("id", "")), ("lang", document.get("lang", "")),
+        ("dir", document.get("dir", "")), ("title", document.findtext(f"{_E}metadata/{_E}title", "")),
+    ):
+        root.set(name, value)
+    etree.SubElement(root, f"{_E}column", label="")
+    for one in witnesses.findall(f"{_E}witness[@compared]"):
+        etree.SubElement(root, f"{_E}column", label=one.get("label", ""), page=one.get("page", ""))
+    seen: set[str] = set()
+    for one in passages:
+        element = _passage(one, document.get("lang", ""))
+        if one.first.identifier and one.first.identifier not in seen:
+            element.set("id", one.first.identifier)
+            seen.add(one.first.identifier)
+        root.append(element)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _passage(passage: Passage, around: str) -> etree._Element:
+    first = passage.first
+    element = etree.Element(f"{_E}passage", name=first.name)
+    if passage.is_shared:
+        element.set("shared", "yes")
+    if first.lang and first.lang != around:
+        element.set("lang", first.lang)
+        element.set("dir", first.dir)
+    for column, row in enumerate(passage.rows):
+        version = etree.SubElement(element, f"{_E}version", column=str(column))
+        if row is None:
+            # Nothing is missing where the base has nothing either.
+            version.set("missing", "lost" if passage.lost[column] else "omitted")
+            if not passage.lost[column] and passage.rows[0] is None:
+                version.set("unsaid", "yes")
+            continue
+        if row.identifier:
+            version.set("id", row.identifier)
+        if passage.rows[0] is None:
+            if not passage.lost[0]:
+                version.set("added", "yes")
+        elif column and not any(_differs(one, column) for one in passage.segments):
+            version.set("same", "yes")
+        for at, segment in enumerate(passage.segments):
+            _write(version, segment, column, at)
+    return element
+
+
+def _differs(segment: Segment, column: int) -> bool:
+    """Whether a text has other words than the base; who has lost them does not differ."""
+    base, own = segment.groups[0], segment.groups[column]
+    return base is not None and own is not None and base != own
+
+
+def _write(version: etree._Element, segment: Segment, column: int, at: int) -> None:
+    """Add a text's reading of a stretch: words that all have as they are, others by themselves."""
+    words, group = segment.readings[column], segment.groups[column]
+    if group is None or segment.is_shared:
+        _append(version, words)
+        return
+    if group == 0 and not any(segment.groups):
+        return
+    if words:
+        _append(version, (words[0]._replace(text=""),))
+    variant = etree.SubElement(version, f"{_E}variant", at=str(at), group=str(group))
+    if _differs(segment, column):
+        variant.set("differs", "yes")
+    _append(variant, (words[0]._replace(before=""), *words[1:]) if words else ())
+
+
+def _append(parent: etree._Element, words: Sequence[Word]) -> None:
+    """Add words to what an element holds; a line break is an element."""
+    for one in words:
+        if one.before == "\n":
+            etree.SubElement(parent, f"{_E}line-break")
+        said = ("" if one.before == "\n" else one.before) + one.text
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + said
+        else:
+            parent.text = (parent.text or "") + said

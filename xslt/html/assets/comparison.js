@@ -1,0 +1,66 @@
+/* Witnesses side by side: the reader chooses the columns, the base, and whether agreement is shown. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form.columns"), text = document.querySelector(".passages");
+  if (!form || !text) return;
+  const passages = [...text.querySelectorAll(".passage")];
+  const boxes = [...form.elements.namedItem("column") ?? []], base = form.elements.namedItem("base");
+  const only = form.elements.namedItem("differing"), status = form.querySelector("[role=status]");
+  const columnOf = (version) => version.dataset.column;
+
+  /* The same words in another element: marked where they differ from the base. */
+  const marked = (variant, differs) => {
+    if (variant.dataset.group === "0") { variant.hidden = !differs; return; }
+    if ((variant.localName === "mark") === differs) return;
+    const other = document.createElement(differs ? "mark" : "span");
+    other.className = "variant";
+    other.dataset.group = variant.dataset.group;
+    other.dataset.at = variant.dataset.at;
+    other.append(...variant.childNodes);
+    variant.replaceWith(other);
+  };
+
+  const compare = (passage) => {
+    const versions = [...passage.querySelectorAll(".version")];
+    const own = versions.find((version) => columnOf(version) === base.value);
+    const missing = own?.querySelector(".missing");
+    const groups = new Map([...own?.querySelectorAll(".variant") ?? []].map((one) => [one.dataset.at, one.dataset.group]));
+    let differing = false;
+    for (const version of versions) {
+      const lacks = version.querySelector(".missing");
+      let differs = version !== own && Boolean(lacks) !== Boolean(missing);
+      for (const variant of version.querySelectorAll(".variant")) {
+        const of = groups.get(variant.dataset.at), parts = version !== own && of !== undefined && of !== variant.dataset.group;
+        marked(variant, parts);
+        differs ||= parts;
+      }
+      if (lacks) lacks.hidden = !lacks.classList.contains("lost") && Boolean(missing);
+      version.classList.toggle("added", version !== own && !lacks && Boolean(missing?.classList.contains("omitted")));
+      version.classList.toggle("same", version !== own && !differs && !lacks);
+      version.classList.toggle("base", version === own);
+      differing ||= differs && !version.hidden;
+    }
+    return differing;
+  };
+
+  const show = () => {
+    const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    chosen.add(base.value);
+    for (const box of boxes) { box.checked = chosen.has(box.value); box.disabled = box.value === base.value; }
+    text.style.setProperty("--shown", chosen.size);
+    for (const one of text.querySelectorAll("[data-column]")) one.hidden = !chosen.has(columnOf(one));
+    for (const head of text.querySelectorAll(".heads > *")) head.classList.toggle("base", columnOf(head) === base.value);
+    let shown = 0;
+    for (const passage of passages) {
+      const differs = compare(passage);
+      passage.hidden = only.checked && !differs;
+      shown += !passage.hidden;
+    }
+    status.textContent = status.dataset.words.replace("$", shown);
+  };
+
+  form.hidden = false;
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  show();
+})();
