@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ OPEN_GROUPS = ("relaxng", "schematron")
 
 
 CHECKED = frozenset({"id", "pointer", "image", "language", "date"})
-"""Groups whose rules are held by the checks, not by a schema or the parser."""
+"""Groups whose rules are held by the checks of every document, not by a schema or the parser."""
 
 
 class Rule(NamedTuple):
@@ -59,6 +58,28 @@ _ALL = (
     Rule("date/not-real", _ERROR, "A date is in the calendar."),
     Rule("date/reversed", _ERROR, "A beginning does not come after its end."),
     Rule("date/impossible-life", _WARNING, "Nobody dies before the birth."),
+    Rule("apparatus/undeclared-witness", _WARNING, "A witness that an entry names is declared."),
+    Rule("apparatus/witness-never-named", _INFO, "A declared witness is named by some entry."),
+    Rule("apparatus/witness-twice", _WARNING, "A witness has one reading at one place."),
+    Rule("apparatus/witness-silent", _WARNING,
+         "In a positive apparatus each entry names every witness that has text there."),
+    Rule("apparatus/witness-misplaced", _WARNING,
+         "An entry in a reading names only witnesses that have this reading."),
+    Rule("apparatus/words-in-absence", _WARNING, "A witness has no words in its own lacuna."),
+    Rule("apparatus/absence-unpaired", _WARNING, "A lacuna that begins ends before the next."),
+    Rule("apparatus/no-such-point", _ERROR, "The points of an entry's lemma are in the text."),
+    Rule("apparatus/points-reversed", _ERROR, "A lemma's first point comes before its last."),
+    Rule("apparatus/lemma-differs", _WARNING, "A lemma is what stands between its points."),
+    Rule("apparatus/no-place", _WARNING, "An entry that stands apart says what it is about."),
+    Rule("apparatus/no-such-place", _WARNING, "The place that loc names is in the text."),
+    Rule("apparatus/lemma-missing", _WARNING, "An entry at a place has a lemma."),
+    Rule("apparatus/lemma-not-found", _WARNING, "A lemma stands in the place of its entry."),
+    Rule("apparatus/lemma-ambiguous", _WARNING, "A lemma stands once in the place of its entry."),
+    Rule("apparatus/lemma-repeated", _WARNING, "An entry has one lemma."),
+    Rule("apparatus/empty-entry", _WARNING, "An entry has a lemma or a reading."),
+    Rule("apparatus/no-reading", _INFO, "An entry has a reading beside its lemma."),
+    Rule("apparatus/other-encoding", _WARNING, "Variants are encoded as variantEncoding says."),
+    Rule("apparatus/undeclared-encoding", _INFO, "The header says how variants are encoded."),
 )
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}
@@ -69,7 +90,9 @@ def unknown_rule(name: str) -> list[str] | None:
     group, _, rest = name.partition("/")
     if name in RULES or (group in OPEN_GROUPS and rest) or (group in groups() and rest == "*"):
         return None
-    return difflib.get_close_matches(name, [*RULES, *(f"{one}/*" for one in groups())], 1, 0.5)
+    from difflib import get_close_matches
+
+    return get_close_matches(name, [*RULES, *(f"{one}/*" for one in groups())], 1, 0.5)
 
 
 def groups() -> frozenset[str]:

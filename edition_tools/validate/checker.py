@@ -21,12 +21,12 @@ from . import associations
 from .associations import Association
 from .catalog import EMPTY, Catalog
 from .catalog import read as read_catalog
-from .places import Locator
 from .schemas import Schemas
 
 if TYPE_CHECKING:
     from ..checks.pointers import Library
     from ..checks.problem import Problem
+    from ..relaxng import Violation as GrammarViolation
     from ..schematron import Schematron
     from ..schematron.report import Violation
 
@@ -96,12 +96,8 @@ class Checker:
     def _check_tree(
         self, document: Document, findings: list[Finding], reports: list[str]
     ) -> None:
-        locator = Locator(document)
-        problems: list[Problem] = []
-        if any(self.request.wants(group) for group in CHECKED):
-            from ..checks.run import check_document
-
-            problems = check_document(document, self._library)
+        problems = self._problems(document)
+        violations: list[GrammarViolation] = []
         better = {
             (problem.element, problem.attribute) for problem in problems
             if problem.rule in _BETTER and self.reports(problem.rule)
@@ -111,11 +107,34 @@ class Checker:
             association = self._associated(document)
             findings.extend(association.findings)
             if self.request.wants("relaxng"):
-                self._grammar(document, association, locator, better, findings)
+                violations = self._grammar(document, association, findings)
             if self.request.wants("schematron"):
                 told = self._schematron(document, association, findings, reports)
                 problems = [one for one in problems if not _is_told(one, told)]
-        findings.extend(locator.problems(problems))
+        violations = [one for one in violations if (one.element, one.name) not in better]
+        if problems or violations:
+            from .places import Locator  # Nothing is sought in a document without findings.
+
+            locator = Locator(document)
+            findings.extend(locator.violations(violations))
+            findings.extend(locator.problems(problems))
+
+    def _problems(self, document: Document) -> list[Problem]:
+        """What our own checks find; of the apparatus only in a document that has one."""
+        problems: list[Problem] = []
+        if any(self.request.wants(group) for group in CHECKED):
+            from ..checks.run import check_document
+
+            problems = check_document(document, self._library)
+        if self.request.wants("apparatus"):
+            from ..checks import apparatus
+
+            if apparatus.has_apparatus(document):
+                style = self.request.settings.apparatus.style
+                problems = [one for one in problems
+                            if not apparatus.better_told(one, self.reports)]
+                problems += apparatus.check(document, self._library, negative=style == "negative")
+        return problems
 
     def _associated(self, document: Document) -> Association:
         if self._chosen is not None:
@@ -144,19 +163,16 @@ class Checker:
         return Library(self.request.folder, self.request.settings.registers())
 
     def _grammar(
-        self, document: Document, association: Association, locator: Locator,
-        better: set[tuple[etree._Element, str]], findings: list[Finding],
-    ) -> None:
-        """Findings of the document's grammars."""
+        self, document: Document, association: Association, findings: list[Finding],
+    ) -> list[GrammarViolation]:
+        """What a document breaks of its grammars."""
+        found: list[GrammarViolation] = []
         for path in association.grammars:
             try:
-                violations = self._schemas.grammar(path).validate(document.tree)
+                found.extend(self._schemas.grammar(path).validate(document.tree))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
-                continue
-            findings.extend(locator.violations([
-                violation for violation in violations
-                if (violation.element, violation.name) not in better]))
+        return found
 
     def _schematron(
         self, document: Document, association: Association, findings: list[Finding],
@@ -233,6 +249,7 @@ class Checker:
     def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
         """Findings between registers: two entries for one person, place or thing."""
         from ..checks.run import check_registers
+        from .places import Locator
 
         parsed: dict[Path, Document] = {}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .apparatus_explanations import APPARATUS
+
 EXPLANATIONS: Mapping[str, str] = {
     "xml/not-well-formed": """
 A file must be well-formed XML before any other rule can look at it. The usual causes: a tag that
@@ -171,6 +173,7 @@ month the whole span is taken: from="1961-07" to="1961" is right.
 A person's death is dated before the birth.  One of the two dates is wrong, or they belong to two
 people.
 """,
+    **APPARATUS,
     "relaxng/element-not-allowed": """
 The schema knows the element, but it may not stand here.  Either it belongs elsewhere, or
 something that must come before it is missing, or its order among its neighbours is another.  The

@@ -36,6 +36,24 @@
         else $from"/>
   </xsl:function>
 
+  <xsl:function name="p:start-of" as="element()?">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="p:target(($entry/@from[normalize-space()], $entry/@to)[1])"/>
+  </xsl:function>
+  <xsl:function name="p:is-reversed" as="xs:boolean">
+    <xsl:param name="from" as="element()"/>
+    <xsl:param name="to" as="element()"/>
+    <xsl:sequence select="$to &lt;&lt; $from and empty($from/ancestor::* intersect $to)"/>
+  </xsl:function>
+  <xsl:function name="p:points-nowhere" as="xs:string">
+    <xsl:param name="pointers" as="attribute()*"/>
+    <xsl:sequence select="string-join($pointers ! (name() || '=&quot;' || . || '&quot;'), ' and ') || ' points to nothing in this document'"/>
+  </xsl:function>
+  <xsl:function name="p:stands-after" as="xs:string">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="'from=&quot;' || $entry/@from || '&quot; stands after to=&quot;' || $entry/@to || '&quot;'"/>
+  </xsl:function>
+
   <!-- Whether an entry is embedded in running text, where its lemma ends. -->
   <xsl:function name="p:is-in-text" as="xs:boolean">
     <xsl:param name="entry" as="element(app)"/>
@@ -46,17 +64,14 @@
   <!-- The stretch of each entry that changes the text, or says nothing of the witness. -->
   <xsl:variable name="p:stretches" as="map(*)*">
     <xsl:for-each select="$p:pointing[p:differs(.) or p:ground(.) = 'silent']">
-      <xsl:variable name="from" as="element()?" select="(p:target(@from), p:target(@to)[not(current()/@from)])[1]"/>
+      <xsl:variable name="from" as="element()?" select="p:start-of(.)"/>
       <xsl:variable name="to" as="element()?" select="p:end-of(.)"/>
       <xsl:choose>
         <xsl:when test="not($from and $to)">
-          <xsl:sequence select="f:report('warning', 'apparatus/no-such-point', ., string-join((@from[not($from)], @to[not($to)])
-              ! (name() || '=&quot;' || . || '&quot;'), ' and ') || ' points to nothing in this document; '
-              || p:call(.) || ' is left out of the text of ' || $witness)"/>
+          <xsl:sequence select="f:report('warning', 'apparatus/no-such-point', ., p:points-nowhere((@from[not($from)], @to[not($to)])) || '; ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
         </xsl:when>
-        <xsl:when test="$to &lt;&lt; $from and empty($from/ancestor::* intersect $to)">
-          <xsl:sequence select="f:report('warning', 'apparatus/points-reversed', ., 'from=&quot;' || @from || '&quot; stands after to=&quot;' || @to
-              || '&quot;; change them over. ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
+        <xsl:when test="p:is-reversed($from, $to)">
+          <xsl:sequence select="f:report('warning', 'apparatus/points-reversed', ., p:stands-after(.) || '; change them over. ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="map{'entry': ., 'from': $from, 'to': $to,
