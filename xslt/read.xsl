@@ -25,11 +25,11 @@
   <xsl:param name="apparatus" as="map(xs:string, xs:string)" select="map{}"/>
   <xsl:param name="signs" as="map(xs:string, xs:string)" select="map{}"/>
 
-  <!-- The ids and numbers that the notes have in the edited text, where the text of a witness is read. -->
+  <!-- The ids, and the numbers of notes, that all has in the edited text, where the text of a witness is read. -->
   <xsl:param name="numbers" as="document-node()?" select="()"/>
 
   <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
-  <!-- The ids and numbers of the notes, by the keys of their elements. -->
+  <!-- The ids, and the numbers of notes, by the keys of the elements. -->
   <xsl:mode name="m:numbers" on-no-match="fail" use-accumulators="#all"/>
   <!-- What a note or an entry quotes: the text without notes and breaks. -->
   <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="use-last"/>

@@ -115,7 +115,7 @@ def read(
 ) -> Model:
     """Read one document; raises StylesheetError where read.xsl fails.
 
-    `numbers` are those that the notes shall have, where they are not to be counted again.
+    `numbers` are the ids and numbers that it shall have, where they are not to be counted again.
     """
     result = engine.transform(
         sheets.read, engine.parse(document.xml()), mode="read",
@@ -135,7 +135,7 @@ def read(
 
 
 def numbers(engine: Engine, sheets: Stylesheets, keyed: str, locale: Mapping[str, str]) -> str:
-    """The ids and numbers of all notes of a document (its XML with keys), for `read`."""
+    """All ids of a document (its XML with keys), and the numbers of its notes, for `read`."""
     return engine.transform(
         sheets.read, engine.parse(keyed), mode="numbers",
         parameters={

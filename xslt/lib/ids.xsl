@@ -15,7 +15,7 @@
   <xsl:function name="f:id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
-    <xsl:variable name="given" as="attribute(id)?" select="$element/self::note ! p:given(.)/@id"/>
+    <xsl:variable name="given" as="attribute(id)?" select="p:given($element)/@id"/>
     <xsl:choose>
       <xsl:when test="$given">{$given}</xsl:when>
       <xsl:when test="p:own-id($element)">{$own}</xsl:when>
@@ -28,12 +28,12 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- The id and the number that a note has in the edited text, where the text of a witness is read. -->
-  <xsl:function name="p:given" as="element(p:note)?">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="if (empty($numbers)) then () else $note/@p:key ! key('p:given', ., $numbers)"/>
+  <!-- The id, and the number of a note, that an element has in the edited text, where the text of a witness is read. -->
+  <xsl:function name="p:given" as="element(p:given)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (empty($numbers)) then () else $element/@p:key ! key('p:given', ., $numbers)"/>
   </xsl:function>
-  <xsl:key name="p:given" match="p:note" use="@key"/>
+  <xsl:key name="p:given" match="p:given" use="@key"/>
 
   <!-- Whether an element's xml:id can be its id in the model: one word, and its first bearer. -->
   <xsl:function name="p:own-id" as="xs:boolean">

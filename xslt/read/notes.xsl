@@ -17,8 +17,8 @@
   -->
   <xsl:variable name="p:numbered" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
-      <xsl:for-each select="$p:placed//note[exists($numbers)]">
-        <xsl:variable name="given" as="element(p:note)?" select="p:given(.)[@series]"/>
+      <xsl:for-each select="$p:placed//(note | noteGrp)[exists($numbers)]">
+        <xsl:variable name="given" as="element(p:given)?" select="p:given(.)[@series]"/>
         <xsl:if test="$given">
           <xsl:map-entry key="generate-id(.)" select="map:merge($given/(@series, @n, @label, @place) ! map{local-name(): string()})"/>
         </xsl:if>
@@ -62,15 +62,15 @@
 
   <xsl:template match="/" mode="m:numbers" as="element(p:numbers)">
     <p:numbers>
-      <xsl:for-each select="$p:placed//note[@p:key]">
-        <p:note key="{@p:key}" id="{f:id(.)}">
+      <xsl:for-each select="$p:placed//*[@p:key][not(ancestor::teiHeader)]">
+        <p:given key="{@p:key}" id="{f:id(.)}">
           <xsl:for-each select="$p:numbered(generate-id())">
             <xsl:attribute name="series" select="?series"/>
             <xsl:attribute name="n" select="?n"/>
             <xsl:attribute name="label" select="?label"/>
             <xsl:attribute name="place" select="?place"/>
           </xsl:for-each>
-        </p:note>
+        </p:given>
       </xsl:for-each>
     </p:numbers>
   </xsl:template>
@@ -178,10 +178,14 @@
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
       <xsl:for-each select="note">
-        <block kind="note">
-          <xsl:sequence select="f:attributes(.), p:note-kind(.)"/>
-          <xsl:apply-templates/>
-        </block>
+        <xsl:choose>
+          <xsl:when test="*[local-name() = $p:blocks]">
+            <block kind="note"><xsl:sequence select="f:attributes(.), p:note-kind(.)"/><xsl:apply-templates/></block>
+          </xsl:when>
+          <xsl:otherwise>
+            <paragraph><xsl:sequence select="f:attributes(.), p:note-kind(.)"/><xsl:apply-templates/></paragraph>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:for-each>
       <xsl:apply-templates select="* except note"/>
     </note>

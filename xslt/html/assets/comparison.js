@@ -20,12 +20,13 @@
     variant.replaceWith(other);
   };
 
+  /* Marks what differs from the base; whether the passage is to be seen. */
   const compare = (passage) => {
     const versions = [...passage.querySelectorAll(".version")];
     const own = versions.find((version) => columnOf(version) === base.value);
     const missing = own?.querySelector(".missing");
     const groups = new Map([...own?.querySelectorAll(".variant") ?? []].map((one) => [one.dataset.at, one.dataset.group]));
-    let differing = false;
+    let differing = false, there = false;
     for (const version of versions) {
       const lacks = version.querySelector(".missing");
       let differs = version !== own && Boolean(lacks) !== Boolean(missing);
@@ -39,8 +40,24 @@
       version.classList.toggle("same", version !== own && !differs && !lacks);
       version.classList.toggle("base", version === own);
       differing ||= differs && !version.hidden;
+      there ||= !lacks && !version.hidden;
     }
-    return differing;
+    return only.checked ? there && differing : there;
+  };
+
+  /* The choice stands in the address, so that it can be passed on: ?columns=0,2&base=2 */
+  const choose = () => {
+    const asked = new URLSearchParams(location.search);
+    const room = Math.max(3, Math.floor(document.documentElement.clientWidth / 240));
+    const chosen = new Set((asked.get("columns") ?? boxes.slice(0, room).map((box) => box.value).join()).split(","));
+    for (const box of boxes) box.checked = chosen.has(box.value);
+    if ([...base.options].some((option) => option.value === asked.get("base"))) base.value = asked.get("base");
+    only.checked = asked.has("differing");
+  };
+  const remember = () => {
+    const columns = boxes.filter((box) => box.checked).map((box) => box.value);
+    const said = `?columns=${columns}&base=${base.value}${only.checked ? "&differing" : ""}`;
+    try { history.replaceState(null, "", said + location.hash); } catch { /* A page from a file has no history. */ }
   };
 
   const show = () => {
@@ -52,15 +69,15 @@
     for (const head of text.querySelectorAll(".heads > *")) head.classList.toggle("base", columnOf(head) === base.value);
     let shown = 0;
     for (const passage of passages) {
-      const differs = compare(passage);
-      passage.hidden = only.checked && !differs;
+      passage.hidden = !compare(passage);
       shown += !passage.hidden;
     }
     status.textContent = status.dataset.words.replace("$", shown);
   };
 
   form.hidden = false;
-  form.addEventListener("change", show);
+  form.addEventListener("change", () => { show(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
+  choose();
   show();
 })();
