@@ -1,7 +1,9 @@
-"""Where the stylesheets, schemas and templates lie, in a checkout and in an installed copy."""
+"""Where the stylesheets and schemas lie, in a checkout and in an installed copy; and the cache."""
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,3 +26,21 @@ def stylesheet(name: str) -> Path:
 def schema(name: str) -> Path:
     """The path of a schema of the project, such as `edition.rng` or `model.rng`."""
     return _folder("schemas") / name
+
+
+def user_cache(kind: str) -> Path | None:
+    """The folder of the user's for things of this kind that can be made anew, such as `grammars`.
+
+    It follows the system's custom.  None where the user has no folder of his own, as some services
+    have none.
+    """
+    try:
+        if sys.platform == "win32":
+            base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return base / "edition-tools" / kind

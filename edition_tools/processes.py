@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -80,6 +79,8 @@ class Pool:
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
     """Processes that are begun here never hear Ctrl-C: what is ignored is ignored by children."""
+    import signal
+
     try:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     except ValueError:  # Not the main thread: it cannot be interrupted anyhow.

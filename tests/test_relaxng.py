@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from edition_tools.data import user_cache
 from edition_tools.errors import SchemaError
-from edition_tools.relaxng import Place, Schema, load, user_cache
+from edition_tools.relaxng import Place, Schema, load
 from edition_tools.relaxng.regular_expressions import Expression
+from edition_tools.relaxng.schema import compiled_form
 
-from .conftest import SHARED, needs_shared
+from .conftest import ROOT, SHARED, needs_shared
 
 _LETTER = """
 <grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:letter"
@@ -304,6 +307,35 @@ def test_a_checked_schema_is_kept_and_found_again(tmp_path: Path) -> None:
     assert [v.message for v in mended.validate(invalid)] == expected
 
 
+def test_the_compiled_grammar_of_the_tei_is_current(expect: Callable[[str, Path], None]) -> None:
+    schema = ROOT / "schemas" / "tei_all.rng"
+
+    form = compiled_form(schema)
+
+    assert form is not None
+    expect(form.decode(), schema.with_suffix(".grammar"))
+
+
+def test_a_compiled_grammar_of_another_schema_is_not_used(tmp_path: Path) -> None:
+    path, made = _written(tmp_path, _LETTER), tmp_path / "letter.grammar"
+    made.write_bytes(compiled_form(path) or b"")
+    path.write_text(path.read_text(encoding="utf-8").replace("closer", "end"), encoding="utf-8")
+
+    found = load(path, compiled=made)
+
+    assert found.validate(_document("<opener/><p/><end/>")) == ()
+
+
+def test_without_a_home_no_schema_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+    assert user_cache("grammars") is None
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
@@ -317,7 +349,7 @@ def test_the_users_cache_follows_the_systems_custom(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
 
-    assert user_cache() == Path("/somewhere/edition-tools/grammars")
+    assert user_cache("grammars") == Path("/somewhere/edition-tools/grammars")
 
 
 @pytest.mark.parametrize(

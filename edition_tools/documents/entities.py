@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 from pathlib import Path
 
 from ..diagnostics import Finding, Severity
@@ -43,7 +42,7 @@ def findings(path: Path, names: dict[str, tuple[int, int]]) -> tuple[Finding, ..
         Finding(
             path, line, column, Severity.WARNING, "xml/entity",
             f"&{name}; is not declared in this file, and no other file is read for it; "
-            + (f"it is taken for {html5[name + ';']}" if f"{name};" in html5
+            + (f"it is taken for {known}" if (known := _known(name))
                else "its name is shown instead"),
             "Write the character or the text itself, or declare the entity in the document.",
         )
@@ -52,7 +51,14 @@ def findings(path: Path, names: dict[str, tuple[int, int]]) -> tuple[Finding, ..
 
 
 def _value(name: str) -> str:
-    character = html5.get(f"{name};")
-    if character is None:
+    character = _known(name)
+    if not character:
         return f"&#38;#38;{name};"
     return "".join(f"&#38;#{ord(sign)};" for sign in character)
+
+
+def _known(name: str) -> str:
+    """The character that HTML knows by this name; "" if it knows none."""
+    from html.entities import html5  # A long table, that most documents do without.
+
+    return html5.get(f"{name};", "")

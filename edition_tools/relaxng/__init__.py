@@ -1,6 +1,6 @@
 """RELAX NG: schemas read as the standard says, documents checked by derivatives of patterns.
 
-    schema = load(Path("tei_all.rng"), cache=user_cache())
+    schema = load(Path("tei_all.rng"), cache=folder)
     for violation in schema.validate(tree):
         print(violation.line, violation.message)
 
@@ -10,16 +10,7 @@ James Clark's, each derivative made once.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from .schema import Schema, load
 from .violations import Place, Violation
 
-__all__ = ["Place", "Schema", "Violation", "load", "user_cache"]
-
-
-def user_cache() -> Path:
-    """The folder of the user's where checked schemas may be kept, for `load`."""
-    from . import compiled
-
-    return compiled.user_cache()
+__all__ = ["Place", "Schema", "Violation", "load"]

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
-from typing import Any, TypeAlias
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -40,8 +39,7 @@ def _preserve(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Datatype:
+class Datatype(NamedTuple):
     """A datatype with its facets.
 
     `value` gives the value of a text in the context of an element (for prefixes), or None if
@@ -58,7 +56,7 @@ class Datatype:
     contextual: bool = False
     identity: str = ""
     facets: tuple[tuple[str, str], ...] = ()
-    checks: tuple[Check, ...] = field(default=(), compare=False)
+    checks: tuple[Check, ...] = ()
 
     def value(self, text: str, context: Context = None) -> Hashable | None:
         normalised = self.normalise(text)
@@ -74,12 +72,14 @@ class Datatype:
             return self
         if self.library != XSD_LIBRARY:
             raise ValueError(f"the datatype {self.name} takes no parameters")
-        checks = tuple(check(self, name, text) for name, text in facets)
-        return Datatype(
-            self.library, self.name, self.normalise, self.read, self.length, self.ordered,
-            self.digits, self.contextual, self.identity, facets, checks,
-        )
+        return _restricted(self, facets)
 
+
+@lru_cache(maxsize=1000)
+def _restricted(datatype: Datatype, facets: tuple[tuple[str, str], ...]) -> Datatype:
+    """Made once, so that the same facets give the same datatype."""
+    checks = tuple(check(datatype, name, text) for name, text in facets)
+    return datatype._replace(facets=facets, checks=checks)
 
 
 def _text(text: str, context: Context) -> Hashable:

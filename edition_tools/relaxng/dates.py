@@ -25,6 +25,7 @@ _FORMS = {
     "gMonth": f"--{_MONTH}(?:--)?",  # the first edition wrote --12--
     "gDay": f"---{_DAY}",
 }
+_FIRST = {"gMonthDay": "--", "gMonth": "--", "gDay": "--"}
 _DURATION = (
     r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
     r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
@@ -67,6 +68,9 @@ class Duration(NamedTuple):
 
 def instant(kind: str, text: str) -> Instant | None:
     """The value of a date or time of the named type; None if the text is not one."""
+    # A glance first: attributes take a date of any of eight types, and most are no match.
+    if text[:2] != _FIRST.get(kind, text[:2]) or ("T" in text) != (kind == "dateTime"):
+        return None
     match = _expression(kind).fullmatch(text)
     if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,14 +86,16 @@ class Define:
             self.body = Node(self.combine or "choice", self.place, self.parts)
 
 
-@dataclass(slots=True)
 class Grammar:
     """A scope of names; `parent` is the grammar around it, for parentRef."""
 
-    parent: Grammar | None
-    place: Place
-    start: Define
-    defines: dict[str, Define] = field(default_factory=dict)
+    __slots__ = ("parent", "place", "start", "defines")
+
+    def __init__(self, parent: Grammar | None, place: Place, start: Define) -> None:
+        self.parent = parent
+        self.place = place
+        self.start = start
+        self.defines: dict[str, Define] = {}
 
     def define(self, name: str, place: Place) -> Define:
         """The define of that name, made when it is first mentioned."""

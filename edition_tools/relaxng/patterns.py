@@ -9,6 +9,8 @@ parent are never one pattern, and derivatives stay as small as the schema's own 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from .datatypes import Context, Datatype
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _MAXIMUM_REMEMBERED = 20_000
 _WHITESPACE = " \t\r\n"
+_BITS = 61
 
 Pairs = tuple[tuple["Pattern", "Pattern"], ...]
 
@@ -31,11 +34,13 @@ class Pattern:
                  "_leaves", "_by_text", "_named", "_by_attribute")
 
     def __init__(
-        self, table: Table, nullable: bool, *, attributed: bool = False, data: bool = False
+        self, table: Table, nullable: bool, *, attributed: int = 0, data: bool = False
     ) -> None:
         self.table = table
         self.nullable = nullable
-        self.attributed = attributed  # there are attributes in it, outside of elements
+        # Which attributes may be in it, outside of elements: a bit for each of their names.  Several
+        # names may share a bit, so it says where a name surely is not, and need not be looked for.
+        self.attributed = attributed
         self.data = data  # there are data, values or lists in it, outside of elements
         self._opened: dict[str, Pairs] = {}
         self._closed: Pattern | None = None
@@ -58,7 +63,7 @@ class Pattern:
 
     def attributes(self, name: str) -> frozenset[Attribute]:
         """The attribute patterns for that name which an element's attributes may match."""
-        if not self.attributed:
+        if not self.attributed >> hash(name) % _BITS & 1:
             return _NO_ATTRIBUTES
         found = self._named.get(name)
         if found is None:
@@ -67,13 +72,12 @@ class Pattern:
 
     def after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
         """The derivative by an attribute whose value fits these of `attributes(name)`."""
+        if not fitting or not self.attributes(name):
+            return self.table.not_allowed
         key = name, fitting
         found = self._by_attribute.get(key)
         if found is None:
-            fits = self.attributes(name) and fitting
-            found = self._by_attribute[key] = (
-                self._after_attribute(name, fitting) if fits else self.table.not_allowed
-            )
+            found = self._by_attribute[key] = self._after_attribute(name, fitting)
         return found
 
     def closed(self, *, relaxed: bool = False) -> Pattern:
@@ -193,7 +197,7 @@ class Attribute(Pattern):
     __slots__ = ("names", "value", "contextual", "known")
 
     def __init__(self, table: Table, names: NameClass, value: Pattern) -> None:
-        super().__init__(table, False, attributed=True)
+        super().__init__(table, False, attributed=_bits(names))
         self.names = names
         self.value = value
         self.contextual = any(leaf.contextual for leaf in value.leaves())
@@ -307,9 +311,9 @@ class Choice(Pattern):
     def __init__(self, table: Table, members: tuple[Pattern, ...]) -> None:
         super().__init__(
             table,
-            any(member.nullable for member in members),
-            attributed=any(member.attributed for member in members),
-            data=any(member.data for member in members),
+            any([member.nullable for member in members]),
+            attributed=reduce(or_, (member.attributed for member in members)),
+            data=any([member.data for member in members]),
         )
         self.members = members
         self._others = tuple(member for member in members if member.__class__ is not Element)
@@ -363,7 +367,7 @@ class Pair(Pattern):
         super().__init__(
             table,
             first.nullable and second.nullable,
-            attributed=first.attributed or second.attributed,
+            attributed=first.attributed | second.attributed,
             data=first.data or second.data,
         )
         self.first = first
@@ -473,6 +477,13 @@ class OneOrMore(Pattern):
 
     def parts(self) -> Iterable[Pattern]:
         return (self.inner,)
+
+
+def _bits(names: NameClass) -> int:
+    """A bit for each name of a class; all bits for a class of unlimited names."""
+    if names.infinite:
+        return -1
+    return reduce(or_, (1 << hash(name) % _BITS for name in names.listed()), 0)
 
 
 _NO_ATTRIBUTES: frozenset[Attribute] = frozenset()

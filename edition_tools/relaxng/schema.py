@@ -109,6 +109,14 @@ def load(path: Path, *, cache: Path | None = None, compiled: Path | None = None)
         return Schema(path, *_kept(path, cache, compiled))
 
 
+def compiled_form(path: Path) -> bytes | None:
+    """What `load` reads as `compiled`; None where a schema cannot be kept."""
+    from .compiling import form_of
+
+    start, elements, files = _checked(path)
+    return form_of(path.read_bytes(), start, elements) if files == 1 else None
+
+
 def _checked(path: Path) -> tuple[Node, tuple[Node, ...], int]:
     """The start and the elements of a schema that keeps all rules; and the number of its files."""
     # Not needed, and not imported, where the compiled schema is found.
@@ -134,7 +142,9 @@ def _kept(path: Path, cache: Path | None, compiled: Path | None) -> Checked:
         if found is None:
             start, elements, files = _checked(path)
             if files == 1:
-                kept.write(file, data, start, elements)
+                from .compiling import write
+
+                write(file, data, start, elements)
             return start, elements
     return found or _checked(path)[:2]
 

@@ -113,7 +113,8 @@ class Checker:
                 problems = [one for one in problems if not _is_told(one, told)]
         violations = [one for one in violations if (one.element, one.name) not in better]
         if problems or violations:
-            from .places import Locator  # Nothing is sought in a document without findings.
+            # Not imported for a document without findings: nothing is sought there.
+            from .places import Locator
 
             locator = Locator(document)
             findings.extend(locator.violations(violations))

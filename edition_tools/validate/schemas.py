@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import documents
+from .. import data, documents
 from ..config import Settings
 from ..diagnostics import Finding
 from ..errors import SchemaError
@@ -38,7 +38,8 @@ class Schemas:
             from .. import relaxng
 
             try:
-                self._grammars[path] = relaxng.load(path, cache=relaxng.user_cache())
+                self._grammars[path] = relaxng.load(
+                    path, cache=data.user_cache("grammars"), compiled=_beside(path))
             except SchemaError as error:
                 self._broken["grammar", path] = str(error)
                 raise
@@ -100,6 +101,12 @@ class Schemas:
         return nodes
 
 
+def _beside(path: Path) -> Path | None:
+    """The compiled form that comes with a grammar of ours, such as tei_all."""
+    made = data.schema(f"{path.stem}.grammar")
+    return made if path.parent == made.parent.resolve() else None
+
+
 def _empty_lets(path: Path) -> tuple[str, ...]:
     """The names of a schema's own lets that are empty, and so wait for a value."""
     tree, _ = documents.parse_bytes(path.read_bytes(), path)
@@ -114,11 +121,11 @@ def _empty_lets(path: Path) -> tuple[str, ...]:
 def _holds_rules(path: Path) -> bool:
     """Whether a grammar has rules of Schematron in it."""
     try:
-        data = path.read_bytes()
+        text = path.read_bytes()
     except OSError:
         return False
-    if _SCHEMATRON_MARK not in data:
+    if _SCHEMATRON_MARK not in text:
         return False
-    tree, _ = documents.parse_bytes(data, path)
+    tree, _ = documents.parse_bytes(text, path)
     return tree is not None and next(
         tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}*"), None) is not None
