@@ -19,6 +19,9 @@
   <xsl:param name="title" as="xs:string" select="''"/>
   <xsl:param name="language" as="xs:string" select="'en'"/>
   <xsl:param name="version" as="xs:string" select="''"/>
+  <!-- Whether the margin is wide enough for notes; the series that begin anew on each page. -->
+  <xsl:param name="side-notes" as="xs:boolean" select="true()"/>
+  <xsl:param name="restarting" as="xs:string" select="''"/>
 
   <xsl:mode name="m:print" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Children of what flows down the page: paragraphs are made of the words between blocks. -->
@@ -52,5 +55,6 @@
   <xsl:include href="print/passages.xsl"/>
   <xsl:include href="print/notes.xsl"/>
   <xsl:include href="print/settle.xsl"/>
+  <xsl:include href="print/parallel.xsl"/>
 
 </xsl:stylesheet>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +27,8 @@ _PAPERS = {
     "b5": (176, 250), "royal": (156, 234), "letter": (215.9, 279.4), "legal": (215.9, 355.6),
 }
 """Width and height in millimetres."""
+_SIDE = 18
+"""How many millimetres notes beside the text need; where the margin is smaller they stand at the foot."""
 
 
 def stylesheets(settings: Settings) -> tuple[Path, ...]:
@@ -60,6 +63,14 @@ def _volumes(settings: Settings) -> dict[str, Print]:
         f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()}
 
 
+def parallel(
+    engine: Engine, name: str, model: str, leaves: Leaves, contents: Contents,
+) -> tuple[Artefact, ...]:
+    """`pdf/NAME.pdf`: parallel texts on facing pages, whatever `sides` says."""
+    form = replace(contents.settings.print, sides="two")
+    return (_artefact(engine, model, leaves, contents, form, f"pdf/{name}.pdf"),)
+
+
 def _artefact(
     engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str,
 ) -> Artefact:
@@ -72,6 +83,8 @@ def _artefact(
             "language": settings.edition.language,
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
             "images": pictures.names,
+            "side-notes": _side(form) >= _SIDE,
+            "restarting": " ".join(one.name for one in settings.series if one.scope == "page"),
         },
     )
     files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
@@ -108,8 +121,15 @@ def _geometry(form: Print) -> dict[str, object]:
             f"{height - top - bottom:.0f} mm of {form.paper} for the text; make them smaller")
     return {
         "width": width, "height": height, "size": size, "contents": max(0, min(form.contents, 6)),
+        "side": round((min(inside, outside) if two_sided else outside) - 10, 2),
         "top": top, "bottom": bottom, "inside": inside, "outside": outside, "two-sided": two_sided,
     }
+
+def _side(form: Print) -> float:
+    """The width of notes beside the text, in millimetres."""
+    side = _geometry(form)["side"]
+    assert isinstance(side, float)
+    return side
 
 
 def _own(settings: Settings, name: str) -> Path:

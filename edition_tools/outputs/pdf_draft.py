@@ -41,27 +41,83 @@ def settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
         draft = etree.Element("print", dict(root.attrib))
         draft.append(deepcopy(document))
         _mend(draft, files, fonts)
+        _number(draft, files, fonts)
         for ours, drafted in zip(document.iter(), draft[0].iter(), strict=True):
             for name in ("break", "loose"):
                 if name in drafted.attrib:
                     ours.set(name, "true")
+            if "number" in drafted.attrib:
+                ours.set("number", drafted.get("number"))
+            if "labelled" in drafted.attrib:
+                ours.text = drafted.text
     return etree.tostring(root, encoding="utf-8")
 
 
 def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> None:
     """Set the draft again and again until nothing stands on the wrong page, or nothing helps."""
-    settings = json.loads(files["settings.json"]) | {"draft": True, "attachments": []}
-    given = {**files, "settings.json": json.dumps(settings).encode()}
-    compiler: Any = Compiler  # its stubs do not know of files in memory
     for _ in range(_ROUNDS):
-        given["print.xml"] = etree.tostring(draft, encoding="utf-8")
-        try:
-            marks, notes, seen = json.loads(compiler(given, font_paths=fonts).eval(_QUERY))
-        except RuntimeError:  # the book itself will say what is wrong
+        if (found := _drafted(draft, files, fonts)) is None:
             return
+        marks, notes, seen = found
         blocks = {*_left_behind(draft, dict(marks), notes), *_stranded(draft, seen)}
         if not _mended(draft, blocks):
             return
+
+
+def _drafted(
+    draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts,
+) -> tuple[list[Any], list[Any], list[Any]] | None:
+    """Where marks, notes and headings fall; None where Typst fails: the book will say what is wrong."""
+    settings = json.loads(files["settings.json"]) | {"draft": True, "attachments": []}
+    given = {**files, "settings.json": json.dumps(settings).encode(),
+             "print.xml": etree.tostring(draft, encoding="utf-8")}
+    compiler: Any = Compiler  # its stubs do not know of files in memory
+    try:
+        marks, notes, seen = json.loads(compiler(given, font_paths=fonts).eval(_QUERY))
+    except RuntimeError:
+        return None
+    return marks, notes, seen
+
+
+def _number(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> None:
+    """Give the notes of the series that restart the labels of their pages.
+
+    The first note on a page has the label of the series' first note, and so on.  Shorter labels
+    can draw a mark to another page; then it is done again.
+    """
+    series: dict[str, dict[int, etree._Element]] = {}
+    for note in draft.iter("note"):
+        if restart := note.get("restart"):
+            series.setdefault(restart, {})[int(note.get("n", "0"))] = note
+    labels = {name: [notes[n].get("number", "") for n in sorted(notes)] for name, notes in series.items()}
+    for _ in range(_ROUNDS if series else 0):
+        if (found := _drafted(draft, files, fonts)) is None:
+            return
+        pages = dict(found[0])
+        numbered: dict[str, str] = {}
+        for name, notes in series.items():
+            seen: dict[int, int] = {}
+            for n in sorted(notes):
+                key = notes[n].get("key", "")
+                page = pages.get(key, 0)
+                numbered[key] = labels[name][seen.setdefault(page, 0)]
+                seen[page] += 1
+        if not _relabelled(draft, numbered):
+            return
+
+
+def _relabelled(draft: etree._Element, numbered: Mapping[str, str]) -> bool:
+    """Write new labels at notes, at marks apart from them, and where they are referred to."""
+    changed = False
+    for element in draft.iter("note", "notemark"):
+        label = numbered.get(element.get("key") or element.get("to") or "")
+        if label and label != element.get("number"):
+            element.set("number", label)
+            changed = True
+    for link in draft.iter("link"):
+        if (label := numbered.get(link.get("labelled", ""))) and len(link) == 0:
+            link.text = label
+    return changed
 
 
 def _mended(draft: etree._Element, blocks: Collection[etree._Element]) -> bool:

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Notes: at the foot of the page under the label that the model gives them, or at the end, or in the line. -->
+<!-- Notes: at the foot of the page under the label that the model gives them, beside the line, at the end, or in the line. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -19,13 +19,37 @@
         <endmark number="{@label}" to="{ancestor::document/@id}--end-{@series}-{@n}" label="{ancestor::document/@id}--mark-{@series}-{@n}"/>
         <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
       </xsl:when>
+      <!-- In a table, a note or a register there is no margin beside the line. -->
+      <xsl:when test="@place = 'margin' and $side-notes and empty(ancestor::note | ancestor::cell | ancestor::document[@kind = 'register'])">
+        <side number="{@label}">
+          <xsl:sequence select="p:look(.)"/>
+          <xsl:call-template name="p:contents"/>
+        </side>
+      </xsl:when>
       <xsl:otherwise>
-        <note number="{@label}" key="{string-join((ancestor::document/@id, 'note', @series, @n), '--')}">
+        <note number="{@label}" key="{p:note-key(.)}">
+          <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:contents"/>
         </note>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="p:note-key" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="string-join(($note/ancestor::document/@id, 'note', $note/@series, $note/@n), '--')"/>
+  </xsl:function>
+
+  <!-- Whether a note's label is the one of its page; see outputs/pdf_draft.py. -->
+  <xsl:function name="p:restarts" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/@series = tokenize($restarting) and not($note/@place = ('end', 'inline'))"/>
+  </xsl:function>
+
+  <!-- The mark of a note that is called for the second time. -->
+  <xsl:template match="inline[@kind = 'mark'][link]" priority="2" as="element(Q{}t)">
+    <t rend="superscript" kind="mark"><xsl:apply-templates/></t>
   </xsl:template>
 
   <!-- What the note is about, unless an entry says so itself. -->

@@ -65,11 +65,16 @@
     <xsl:sequence select="p:comma(.)"/>
   </xsl:template>
 
+  <xsl:template match="t[@kind = 'mark']" as="element()+">
+    <xsl:copy><xsl:apply-templates select="@rend, node()"/></xsl:copy>
+    <xsl:sequence select="p:comma(.)"/>
+  </xsl:template>
+
   <!-- A comma between two marks that follow each other: 2,3 is not 23. -->
   <xsl:function name="p:comma" as="element(t)?">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="next" as="node()?" select="$note/following::node()[self::text() or self::note or self::p or self::div or self::heading or self::line or self::body or self::cell or self::value or self::br][1]"/>
-    <xsl:if test="$next/self::note">
+    <xsl:variable name="next" as="node()?" select="$note/following::node()[self::text()[normalize-space()] or self::note or self::p or self::div or self::heading or self::line or self::body or self::cell or self::value or self::br][1]"/>
+    <xsl:if test="$next/self::note or $next/ancestor::t[@kind = 'mark']">
       <t rend="superscript">,</t>
     </xsl:if>
   </xsl:function>

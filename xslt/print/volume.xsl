@@ -68,7 +68,7 @@
   </xsl:function>
 
   <xsl:template match="legend" as="element()*">
-    <part title="{@label}">
+    <part title="{@label}" kind="legend">
       <xsl:for-each select="sign"><fact title="{@open}{(@example, 'abc')[1]}{@close}"><value>{.}</value></fact></xsl:for-each>
     </part>
   </xsl:template>

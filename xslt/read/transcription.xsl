@@ -19,8 +19,8 @@
   <xsl:variable name="p:sigla" as="map(xs:string, xs:string+)" select="map:merge((
       for $name in map:keys($signs) return map{$name: (substring-before($signs($name), '&#9;'), substring-after($signs($name), '&#9;'))},
       map{'supplied': ('⟨', '⟩'), 'unclear': ('', '[?]'), 'del': ('⟦', '⟧'), 'add': ('\', '/'), 'surplus': ('{', '}'), 'secl': ('{', '}'),
-      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': ('˹', '˺'), 'expan': ('(= ', ')'), 'reg': ('(= ', ')'), 'gap': ('[', ']'), 'space': ('[', ']'),
-      'damage': ('˻', '˼'), 'retrace': ('‹', '›'), 'restore': ('', ' [stet]')}))"/>
+      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': ('⌈', '⌉'), 'expan': ('(= ', ')'), 'reg': ('(= ', ')'), 'gap': ('[', ']'), 'space': ('[', ']'),
+      'damage': ('⌊', '⌋'), 'retrace': ('‹', '›'), 'restore': ('', ' [stet]')}))"/>
 
   <!-- The name of the sign that an element gets, if it gets one: brackets that stand in the text are not doubled. -->
   <xsl:function name="p:sign-of" as="xs:string?">
@@ -93,11 +93,18 @@
     <xsl:variable name="words" as="xs:string*" select="
         ($hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1], @scribe, @new ! p:pointed-name(.))[1],
         (@medium, @script) ! normalize-space()"/>
-    <inline kind="handShift" open="(" close=")" rend="italic">
+    <inline kind="handShift" open="(" close="{p:remark-end(.)}" rend="italic">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
       <xsl:text>{string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}</xsl:text>
     </inline>
   </xsl:template>
+
+  <!-- A remark is parted from the word behind it, but not within a word. -->
+  <xsl:function name="p:remark-end" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (matches($element/following-sibling::node()[1][self::text()], '^\S')
+        and not(matches($element/preceding-sibling::node()[1][self::text()], '\S$'))) then ') ' else ')'"/>
+  </xsl:function>
 
   <!-- An alteration that was taken back, or made again; words that were put into another order. -->
   <xsl:template match="undo[not(normalize-space())] | redo[not(normalize-space())]" as="element(e:inline)" priority="1">
