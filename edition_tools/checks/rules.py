@@ -75,7 +75,7 @@ _ALL = (
     Rule("apparatus/lemma-missing", _WARNING, "An entry at a place has a lemma."),
     Rule("apparatus/lemma-not-found", _WARNING, "A lemma stands in the place of its entry."),
     Rule("apparatus/lemma-ambiguous", _WARNING, "A lemma stands once in the place of its entry."),
-    Rule("apparatus/lemma-repeated", _WARNING, "An entry has one lemma."),
+    Rule("apparatus/lemma-repeated", _ERROR, "An entry has one lemma."),
     Rule("apparatus/empty-entry", _WARNING, "An entry has a lemma or a reading."),
     Rule("apparatus/no-reading", _INFO, "An entry has a reading beside its lemma."),
     Rule("apparatus/other-encoding", _WARNING, "Variants are encoded as variantEncoding says."),

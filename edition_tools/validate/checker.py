@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 _BETTER = frozenset({
     "date/malformed", "date/not-real", "language/malformed", "id/malformed", "pointer/malformed",
+    "apparatus/lemma-repeated",
 })
-"""Rules of ours that say in better words what a grammar says of the same attribute."""
+"""Rules of ours that say in better words what a grammar says of the same attribute or element."""
 
 
 class Request(NamedTuple):
@@ -99,7 +100,7 @@ class Checker:
         problems = self._problems(document)
         violations: list[GrammarViolation] = []
         better = {
-            (problem.element, problem.attribute) for problem in problems
+            (problem.element, problem.attribute or problem.element.tag) for problem in problems
             if problem.rule in _BETTER and self.reports(problem.rule)
         }
         if self.request.wants("relaxng") or self.request.wants("schematron") or (

@@ -25,11 +25,16 @@
     <xsl:sequence select="exists($entry/(ancestor::listApp | ancestor::standOff | ancestor::div[@type = 'apparatus']))"/>
   </xsl:function>
 
+  <xsl:function name="p:location-of" as="xs:string">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:sequence select="if (p:stands-apart($entry)) then 'external' else 'internal'"/>
+  </xsl:function>
+
   <xsl:function name="p:check-encoding" as="element(p:finding)*">
     <xsl:variable name="declared" as="element(variantEncoding)*" select="$p:source//variantEncoding"/>
     <xsl:sequence select="
         if (empty($p:outer-entries)) then ()
-        else if (exists($declared)) then (p:check-method($declared), p:check-location($declared))
+        else if (exists($declared)) then (let $others := p:check-method($declared) return if (exists($others)) then $others else p:check-location($declared))
         else p:suggest-encoding()"/>
   </xsl:function>
 
@@ -44,7 +49,7 @@
       <xsl:when test="count($others) = count($telling)">
         <xsl:variable name="used" as="xs:string*" select="distinct-values($others ! p:methods-of(.)[1])"/>
         <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says ' || $said || ', and the entries are encoded by ' || p:listed($used),
-            'Write method=&quot;' || $used[1] || '&quot;, or encode the entries as it says.', map{'attribute': 'method'})"/>
+            'Write method=&quot;' || $used[1] || '&quot; location=&quot;' || p:location-of($others[1]) || '&quot;, or encode the entries as it says.', map{'attribute': 'method'})"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$others ! p:say('other-encoding', ., 'variantEncoding says ' || $said || ', and this entry is encoded by ' || p:methods-of(.)[1],
@@ -66,7 +71,7 @@
   <xsl:function name="p:check-location" as="element(p:finding)?">
     <xsl:param name="declared" as="element(variantEncoding)+"/>
     <xsl:variable name="said" as="xs:string*" select="distinct-values($declared/@location ! normalize-space(.))"/>
-    <xsl:variable name="used" as="xs:string*" select="distinct-values($p:outer-entries ! (if (p:stands-apart(.)) then 'external' else 'internal'))"/>
+    <xsl:variable name="used" as="xs:string*" select="distinct-values($p:outer-entries ! p:location-of(.))"/>
     <xsl:if test="$said = ('internal', 'external') and not($said = $used)">
       <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says location=&quot;' || $said[1] || '&quot;, and the entries stand '
           || (if ($used = 'external') then 'apart from the text' else 'in the text'),
@@ -77,7 +82,7 @@
   <xsl:function name="p:suggest-encoding" as="element(p:finding)?">
     <xsl:variable name="used" as="xs:string*" select="distinct-values($p:outer-entries ! p:methods-of(.)[1])"/>
     <xsl:if test="exists($used)">
-      <xsl:variable name="location" as="xs:string" select="if ($p:outer-entries[p:methods-of(.) = $used[1]][1] ! p:stands-apart(.)) then 'external' else 'internal'"/>
+      <xsl:variable name="location" as="xs:string" select="p:location-of($p:outer-entries[p:methods-of(.) = $used[1]][1])"/>
       <xsl:sequence select="p:say('undeclared-encoding', $p:outer-entries[1],
           'the entries are encoded by ' || p:listed($used) || ', and the header does not say so',
           'Add &lt;variantEncoding method=&quot;' || $used[1] || '&quot; location=&quot;' || $location || '&quot;/&gt; to encodingDesc.')"/>

@@ -66,8 +66,8 @@
     <xsl:sequence select="
         if (empty(p:places($loc))) then 'loc=&quot;' || $loc || '&quot;: no element and no line has this number'
         else if ($lemma = '') then 'an entry at a place needs a lemma: loc=&quot;' || $loc || '&quot; alone does not say which words a reading replaces'
-        else if ($count = 0) then '“' || $lemma || '” does not stand in ' || $loc
-        else '“' || $lemma || '” stands ' || $count || ' times in ' || $loc"/>
+        else if ($count = 0) then '“' || $lemma || '” does not stand at loc=&quot;' || $loc || '&quot;'
+        else '“' || $lemma || '” stands ' || $count || ' times at loc=&quot;' || $loc || '&quot;'"/>
   </xsl:function>
   <xsl:function name="p:advice-on-unfound" as="xs:string">
     <xsl:param name="rule" as="xs:string"/>
