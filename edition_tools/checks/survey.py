@@ -54,30 +54,40 @@ def survey(root: etree._Element) -> Survey:
     """Walk over the tree once."""
     found = Survey(root)
     ids, size = found.ids, len(TEI)
+    names: dict[str, str] = {}
+    # lxml makes a new string each time; of those that are kept, one is enough.
+    strings: dict[str, str] = {}
+    once = strings.setdefault
+
+    def value(element: etree._Element, name: str, attribute: str, text: str) -> Value:
+        return Value(element, name, once(attribute, attribute), once(text, text))
+
     for element in root.iter("*"):
         items = element.items()
         if not items:
             continue
         tag = element.tag
-        name = tag[size:] if tag.startswith(TEI) else ""
+        name = names.get(tag)
+        if name is None:
+            name = names[tag] = tag[size:] if tag.startswith(TEI) else ""
         for attribute, text in items:
             if attribute == _ID:
                 if text in ids:
-                    found.repeated.append(Value(element, name, attribute, text))
+                    found.repeated.append(value(element, name, attribute, text))
                 else:
                     ids[text] = element
             elif attribute in LANGUAGES:
-                found.languages.append(Value(element, name, attribute, text))
+                found.languages.append(value(element, name, attribute, text))
             elif attribute == _BASE:
                 found.has_base = True
             elif name:
                 if attribute in POINTERS or name in POINTERS_ON.get(attribute, ()):
-                    found.pointers.append(Value(element, name, attribute, text))
+                    found.pointers.append(value(element, name, attribute, text))
                 elif attribute in DATES:
                     if name not in NO_DATES:
-                        found.dates.append(Value(element, name, attribute, text))
+                        found.dates.append(value(element, name, attribute, text))
                 elif attribute in DATES_ISO:
-                    found.dates.append(Value(element, name, attribute, text))
+                    found.dates.append(value(element, name, attribute, text))
                 elif name in LANGUAGES_ON.get(attribute, ()):
-                    found.languages.append(Value(element, name, attribute, text))
+                    found.languages.append(value(element, name, attribute, text))
     return found
