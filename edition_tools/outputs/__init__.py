@@ -27,7 +27,7 @@ VOLUMES = ("pdf",)
 """The formats that show registers in the edition's volume only: there they have page numbers."""
 
 
-PARALLEL = ("html",)
+PARALLEL = ("html", "pdf")
 """The formats that show parallel texts side by side."""
 
 

@@ -15,7 +15,7 @@ from typst import Compiler, Fonts, TypstError
 from ..config import Print
 from ..diagnostics import Finding
 from ..errors import StylesheetError
-from . import pdf_fonts
+from . import pdf_facing, pdf_fonts
 from .pdf_draft import settled
 from .pdf_findings import Places
 
@@ -53,7 +53,16 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
         **book.files, "main.typ": book.template, "print.xml": book.print_model.encode(),
         "settings.json": settings.encode(),
     }
-    files["print.xml"] = settled(files, fonts)
+    if not pdf_facing.is_parallel(files):
+        return _set({**files, "print.xml": settled(files, fonts)}, fonts, places, path)
+    files = pdf_facing.planned(files, fonts)
+    files, pages = pdf_facing.fitted({**files, "print.xml": settled(files, fonts)}, fonts)
+    made = _set(files, fonts, places, path)
+    return Made(pdf_facing.interleaved(made.data, pages), made.findings)
+
+
+def _set(files: dict[str, bytes], fonts: Fonts, places: Places, path: str) -> Made:
+    """The PDF with its claims, or without them and with findings that say why."""
     try:
         return _compiled(files, fonts, _STANDARDS, places)
     except TypstError as error:

@@ -20,7 +20,12 @@
   <xsl:template match="note" as="element()"><xsl:call-template name="p:mark"/></xsl:template>
   <xsl:template name="p:mark" as="element()">
     <xsl:context-item as="element(e:note)" use="required"/>
-    <sup class="note-mark"><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></sup>
+    <sup class="note-mark">
+      <xsl:choose>
+        <xsl:when test="@place = 'popup'"><button type="button" id="mark:{@id}" popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
+        <xsl:otherwise><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></xsl:otherwise>
+      </xsl:choose>
+    </sup>
   </xsl:template>
   <xsl:template match="note[not(p:is-listed(.))]" priority="1" as="element()">
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
@@ -90,7 +95,7 @@
     <xsl:param name="label" as="xs:string"/>
     <xsl:param name="notes" as="element(e:note)*"/>
     <xsl:if test="$notes">
-      <section class="notes series-{f:token($name)}" role="doc-endnotes" aria-labelledby="notes:{f:token($name)}">
+      <section class="notes series-{f:token($name)}{' popups'[every $note in $notes satisfies $note/@place = 'popup']}" role="doc-endnotes" aria-labelledby="notes:{f:token($name)}">
         <h2 id="notes:{f:token($name)}">{$label}</h2>
         <ol role="list"><xsl:apply-templates select="$notes" mode="m:listed"/></ol>
       </section>
@@ -105,6 +110,8 @@
 
   <xsl:template match="note" mode="m:listed" as="element()">
     <li>
+      <!-- A note that is shown at its mark is hidden until it is called; a browser that cannot do so lists it. -->
+      <xsl:if test="@place = 'popup'"><xsl:attribute name="popover" select="'auto'"/></xsl:if>
       <xsl:apply-templates select="." mode="m:attributes"/>
       <a class="note-label" href="#mark:{@id}" role="doc-backlink" aria-label="{f:phrase('back-to-note', @label)}">{@label}</a>
       <div class="note-text">

@@ -31,6 +31,7 @@
               <ol role="list"><xsl:apply-templates select="document[@kind = 'text']" mode="m:start"/></ol>
             </section>
           </xsl:if>
+          <xsl:call-template name="p:parallel-list"/>
           <xsl:if test="document[@kind = 'register']">
             <section class="registers">
               <h2>{f:word('registers')}</h2>

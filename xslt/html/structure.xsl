@@ -23,14 +23,17 @@
   <!-- Whether a heading heads a section of the page, and not a list, a table or a figure. -->
   <xsl:function name="p:is-section-heading" as="xs:boolean">
     <xsl:param name="heading" as="element(e:heading)"/>
-    <xsl:sequence select="exists($heading[parent::section | parent::text | parent::block[@kind = 'document']])
+    <xsl:sequence select="exists($heading[parent::section | parent::text | parent::aligned | parent::block[@kind = 'document']])
         and exists($heading/ancestor::text) and not($heading/ancestor::*[self::note or self::cell or self::item])"/>
   </xsl:function>
 
-  <!-- The title of the page is the first rank; the sections with a heading around this one are counted. -->
+  <!--
+    The title of the page is the first rank; the sections with a heading around this one are counted.
+    In parallel texts a section's heading may stand in another row, and the texts' titles are the second rank.
+  -->
   <xsl:function name="p:rank" as="xs:integer">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
+    <xsl:sequence select="if ($heading/ancestor::aligned) then min((6, 3 + count($heading/../ancestor::section))) else min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
   </xsl:function>
 
   <xsl:template match="heading" as="element()">
@@ -48,7 +51,7 @@
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>
-      <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::block[@kind = 'document'] | parent::speech][not(p:in-phrase(.))])"/>
+      <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::aligned | parent::block[@kind = 'document'] | parent::speech][not(p:in-phrase(.))])"/>
       <xsl:sequence select="p:permalink(parent::item[p:permalink-holder(.) is current()][p:is-cited(.)])"/>
     </xsl:element>
   </xsl:template>
