@@ -16,8 +16,9 @@ from ..diagnostics import Finding, Severity
 from ..documents import LINE, XML_ID
 from ..errors import ConfigError
 from . import aligner, header, proof, spelling, writing
+from .builder import own
 from .comparison import Comparison, Progress, compare
-from .sources import Source, named, source, unlined
+from .sources import Source, named, source
 from .spelling import IGNORABLE, Spelling
 
 __all__ = ["IGNORABLE", "Collated", "Request", "collate"]
@@ -82,9 +83,10 @@ def _written(
     language = settings.edition.language if settings.path else ""
     root, body = header.document(sources, rules, orthographic=orthographic, language=language)
     above = sources[0].body.getparent()
-    for name, value in unlined(above).items() if above is not None else ():
+    for name, value in own(above).items() if above is not None else ():
         body.set(name, value)
     written = writing.write(body, texts, comparison, orthographic=orthographic)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xml"])
     xml = '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
     proof.prove(settings, xml, texts, rules, orthographic=orthographic)
     return Collated(xml, written.entries, written.orthographic,

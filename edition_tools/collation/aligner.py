@@ -31,19 +31,17 @@ def align(rows: Sequence[Sequence[str]]) -> list[Column] | None:
     longest = max(len(row) for row in rows)
     if sum(len(row) for row in rows[1:]) * longest > LARGEST * max(1, len(rows) - 1):
         return None
-    numbers: dict[str, str] = {}
     witnesses = [
         {"id": str(number), "tokens": [
-            # Words are given as numbers: what a text holds is then no sign of CollateX's own.
-            {"t": word, "n": numbers.setdefault(word, f"w{len(numbers)}"), "place": place}
-            for place, word in enumerate(row)]}
+            # "$0" and the like are marks of CollateX's own.
+            {"t": word, "n": word.replace("$", "＄"), "place": place} for place, word in enumerate(row)]}
         for number, row in enumerate(rows)
     ]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            table = _collatex().collate({"witnesses": witnesses}, segmentation=False)
-        except Exception:  # It knows no errors of its own; what it cannot do shows as any.
+            table = _collatex().collate({"witnesses": witnesses}, segmentation=False, near_match=True)
+        except Exception:  # noqa: BLE001  It knows no errors of its own; what it cannot do shows as any.
             return None
     columns = [
         tuple(column.tokens_per_witness[str(number)][0].token_data["place"]

@@ -7,9 +7,17 @@ from copy import deepcopy
 
 from lxml import etree
 
-from ..documents import LINE, XML_ID
+from ..documents import XML_ID
 
 _WIDTH = 100
+_PRIVATE = "{urn:edition-tools:"
+"""How the names of our own attributes begin: the line of an element in its file, and the like."""
+
+
+def own(element: etree._Element) -> dict[str, str]:
+    """The attributes that an author gave an element."""
+    return {str(key): str(value) for key, value in element.attrib.items()
+            if not str(key).startswith(_PRIVATE)}
 
 
 class Builder:
@@ -60,8 +68,10 @@ class Builder:
         copy = deepcopy(element)
         copy.tail = None
         for one in copy.iter(etree.Element):
-            one.attrib.pop(LINE, None)
+            kept = own(one)
             if not identified:
-                one.attrib.pop(XML_ID, None)
+                kept.pop(XML_ID, None)
+            one.attrib.clear()
+            one.attrib.update(kept)
         self.here.append(copy)
         self.column += 20

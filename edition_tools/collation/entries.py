@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .columns import Cells
 from .reading import ATOMS
@@ -59,7 +60,7 @@ def segments(
             together.add(one)
     borders = [0, *(one for one in range(1, len(columns)) if one not in together), len(columns)]
     found: list[Segment] = []
-    for start, end in zip(borders, borders[1:]):
+    for start, end in pairwise(borders):
         segment = table.segment(start, end)
         if found and not segment.readings and not found[-1].readings:
             before = found.pop().ranges

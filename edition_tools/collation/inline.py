@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ..documents import LINE, XML_ID
-from .builder import Builder
+from ..documents import XML_ID
+from .builder import Builder, own
 from .reading import ATOMS
 from .tokens import Kind, Mark, Token
 
@@ -115,28 +115,35 @@ class Inline:
         return any(one.tag in ATOMS for one in self.open_[: self.written])
 
     def _attributes(self, element: etree._Element, *, again: bool) -> dict[str, str]:
-        return {
-            str(key): str(value) for key, value in element.attrib.items()
-            if key != LINE and not (key == XML_ID and (again or not self.identified))}
+        attributes = own(element)
+        if again or not self.identified:
+            attributes.pop(XML_ID, None)
+        return attributes
 
 
-def depth(path: Sequence[etree._Element], tokens: Sequence[Token]) -> int:
-    """How many of the open elements stay open throughout these words."""
-    left = list(path)
-    least = len(left)
-    extra = 0
-    for number, token in enumerate(tokens):
-        marks = (*(token.before if number else ()),
-                 *(part for part in token.parts if isinstance(part, Mark)), *token.after)
-        for mark in marks:
-            if mark.kind is Kind.OPEN:
-                extra += 1
-            elif mark.kind is Kind.CLOSE:
-                if extra:
-                    extra -= 1
-                else:
-                    least -= 1
-    return max(least, 0)
+def ending(inline: Inline, tokens: Sequence[Token]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The markup after the last of these words: what ends with them, and what ends behind them.
+
+    An element that has begun before these words goes on behind an entry about them.
+    """
+    if not tokens:
+        return (), ()
+    after = tokens[-1].after
+    begun = set(inline.open_[: inline.written])
+    for number, mark in enumerate(after):
+        if mark.kind is Kind.CLOSE and mark.element in begun:
+            return after[:number], after[number:]
+    return after, ()
+
+
+def depth(path: Sequence[etree._Element], tokens: Sequence[Token], last: Sequence[Mark]) -> int:
+    """How many of the open elements stay open throughout these words; `last` is behind them."""
+    ended = {
+        mark.element for number, token in enumerate(tokens)
+        for mark in (*(token.before if number else ()), *token.parts,
+                     *(token.after if number < len(tokens) - 1 else last))
+        if isinstance(mark, Mark) and mark.kind is Kind.CLOSE}
+    return next((number for number, one in enumerate(path) if one in ended), len(path))
 
 
 def _closes(element: etree._Element, tokens: Sequence[Token]) -> bool:

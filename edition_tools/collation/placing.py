@@ -12,7 +12,8 @@ from .comparison import Comparison
 from .reading import Step, Text
 
 _T = f"{{{TEI}}}"
-_PARENTS = frozenset(_T + name for name in "body div div1 div2 div3 div4 div5 div6 div7 lg sp".split())
+_PARENTS = frozenset(_T + name for name in (
+    "body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp"))
 """What may hold entries between its paragraphs (tei_all)."""
 
 WHOLE = frozenset((_T + "p", _T + "ab", _T + "l"))

@@ -33,8 +33,8 @@ _LEFT_OUT = _names("note noteGrp fw index witDetail listApp teiHeader desc figDe
 _SILENT = _names(
     "pb cb lb gb milestone anchor handShift addSpan delSpan damageSpan alt altGrp link linkGrp join "
     "certainty precision respons substJoin listTranspose lacunaStart lacunaEnd witStart witEnd "
-    "del metamark undo retrace redo")
-_OBJECTS = _names("gap ellipsis space graphic figure media formula binaryObject notatedMusic ptr egXML")
+    "metamark undo retrace redo")
+_OBJECTS = _names("del gap ellipsis space graphic figure media formula binaryObject notatedMusic ptr egXML")
 ATOMS = _names(
     "choice subst ruby am ex g c pc code idno ident geo gi att tag val dim depth height width pRef oRef "
     "locus measureGrp biblStruct biblFull msDesc respStmt string event incident kinesic vocal nym object "
@@ -194,7 +194,9 @@ def _inside(element: etree._Element, closes: etree._Element | None = None) -> It
 
 
 def _side(element: etree._Element) -> etree._Element:
-    """The element itself; of a `choice` the side that is the witness's text."""
+    """The element itself; of a `choice` the side that is the witness's text, of a `subst` the last."""
+    if element.tag == _T + "subst":
+        return next(reversed(element.findall(_T + "add")), element)
     if element.tag != _T + "choice":
         return element
     sides = [one for one in element if isinstance(one.tag, str)]

@@ -12,7 +12,7 @@ from lxml import etree
 from .. import witness
 from ..config import Settings
 from ..diagnostics import Finding, Severity
-from ..documents import LINE, MAXIMUM_SIZE, TEI, Document, parse
+from ..documents import MAXIMUM_SIZE, TEI, Document, parse
 from ..errors import ConfigError
 from .reading import Text, body_of, read
 from .spelling import Spelling
@@ -215,7 +215,3 @@ def _left_out(one: Named, text: Text) -> tuple[Finding, ...]:
 def _error(file: Path, rule: str, message: str, help_text: str, line: int = 1) -> Finding:
     return Finding(file, line, 0, Severity.ERROR, rule, message, help_text)
 
-
-def unlined(element: etree._Element) -> dict[str, str]:
-    """The attributes of an element, without the line that a rebuilt text carries."""
-    return {str(key): str(value) for key, value in element.attrib.items() if key != LINE}

@@ -234,4 +234,4 @@ def _said(part: str | Mark) -> str:
     facts = sorted(
         f"{etree.QName(key).localname}={value}" for key, value in part.element.attrib.items()
         if not key.startswith("{"))
-    return OBJECT + " ".join((name, *facts))
+    return OBJECT + " ".join((name, *facts, *"".join(part.element.itertext()).split()))

@@ -1,25 +1,20 @@
-"""The result of a comparison as TEI: the base's structure, with an `app` where witnesses differ.
-
-TEI Guidelines, ch. 12.2.3: the parallel segmentation method.  Each entry names all witnesses.
-"""
+"""The result of a comparison as TEI: the base's structure, and entries about whole paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
 from ..documents import TEI
-from .builder import Builder
-from .comparison import Compared, Comparison
-from .entries import Reading, Segment
-from .inline import Inline, depth
+from .apparatus import Apparatus, wit
+from .builder import Builder, own
+from .comparison import Comparison
 from .passages import Range
 from .placing import WHOLE, plan
-from .reading import ATOMS, Step, Text
-from .sources import unlined
-from .tokens import Kind, Token
+from .reading import Step, Text
 
 _T = f"{{{TEI}}}"
 
@@ -45,52 +40,61 @@ def write(
     writer = _Writer(root, texts, comparison, orthographic)
     writer.body()
     writer.builder.line(1)
-    return Written(writer.entries, writer.spellings, tuple(writer.inline.divided), tuple(writer.dropped))
+    apparatus = writer.apparatus
+    return Written(writer.entries + apparatus.entries, apparatus.spellings, apparatus.divided,
+                   apparatus.dropped)
 
 
 class _Writer:
-    """What is written, and where we are in it."""
+    """The elements of the base as they are, and entries round whole paragraphs."""
 
     def __init__(
         self, root: etree._Element, texts: Mapping[str, Text], comparison: Comparison, orthographic: bool
     ) -> None:
-        self.texts, self.comparison, self.orthographic = texts, comparison, orthographic
+        self.texts, self.comparison = texts, comparison
         self.sigla = tuple(texts)
-        self.base = self.sigla[0]
         self.builder = Builder(root)
         self.builder.indent = 2
-        self.inline = Inline(self.builder, identified=True)
-        self.entries = self.spellings = 0
-        self.dropped: list[tuple[str, etree._Element]] = []
-        self.plan = plan(texts[self.base], comparison)
-
-    # The structure: elements of the base as they are, and entries round whole paragraphs.
+        self.apparatus = Apparatus(self.builder, texts, orthographic=orthographic)
+        self.entries = 0
+        self.plan = plan(texts[self.sigla[0]], comparison)
 
     def body(self) -> None:
         """Write the body of the base with all its passages."""
-        steps = self.texts[self.base].steps
+        steps = self.texts[self.sigla[0]].steps
         filled: list[bool] = []
         for index, (step, what) in enumerate(steps):
             if step is Step.OPEN:
-                number = steps[index + 1][1] if steps[index + 1][0] is Step.PASSAGE else None
-                if number in self.plan.before:
-                    self.whole(self.comparison.extra[number], what)
-                if number in self.plan.apart:
-                    self.begin_apart(self.comparison.passages[number])
-                self.start(str(what.tag), unlined(what))
+                self.before(_number(steps, index + 1), what)
+                self.start(str(what.tag), own(what))
                 filled.append(False)
             elif step is Step.PASSAGE:
                 filled[-1] = True
                 self.passage(what)
             elif step is Step.MARKS:
-                self.inline.marks(what, (), 0)
+                self.apparatus.inline.marks(what, (), 0)
             else:
                 self.end(own_line=not filled.pop() and len(self.builder.here) > 0)
-                number = steps[index - 1][1] if steps[index - 1][0] is Step.PASSAGE else None
-                if number in self.plan.apart:
-                    self.end_apart(self.comparison.passages[number].absent)
-                if number is not None and number + 1 in self.plan.after:
-                    self.whole(self.comparison.extra[number + 1], what)
+                self.after(_number(steps, index - 1), what)
+
+    def before(self, number: int, element: etree._Element) -> None:
+        """What stands before an element that begins with this passage."""
+        if number in self.plan.before:
+            self.whole(self.comparison.extra[number], element)
+        if number in self.plan.apart:
+            self.entries += 1
+            self.start(_T + "app")
+            self.start(_T + "lem", wit(self.comparison.passages[number].present))
+
+    def after(self, number: int, element: etree._Element) -> None:
+        """What stands after an element that ends with this passage."""
+        if number in self.plan.apart:
+            self.end(own_line=True)
+            self.start(_T + "rdg", wit(self.comparison.passages[number].absent))
+            self.end(own_line=False)
+            self.end(own_line=True)
+        if number >= 0 and number + 1 in self.plan.after:
+            self.whole(self.comparison.extra[number + 1], element)
 
     def start(self, tag: str, attributes: Mapping[str, str] | None = None) -> None:
         """Begin an element on a line of its own."""
@@ -104,18 +108,6 @@ class _Writer:
             self.builder.line(self.builder.indent)
         self.builder.close()
 
-    def begin_apart(self, compared: Compared) -> None:
-        """Begin an entry about a whole paragraph, which some witnesses lack."""
-        self.entries += 1
-        self.start(_T + "app")
-        self.start(_T + "lem", wit(compared.present))
-
-    def end_apart(self, absent: Sequence[str]) -> None:
-        self.end(own_line=True)
-        self.start(_T + "rdg", wit(absent))
-        self.end(own_line=False)
-        self.end(own_line=True)
-
     def whole(self, extra: Mapping[str, Range], beside: etree._Element) -> None:
         """An entry of paragraphs that the base lacks, beside one of its elements."""
         self.entries += 1
@@ -127,7 +119,7 @@ class _Writer:
             for tag, start, end in self.paragraphs(sigla[0], extra[sigla[0]]):
                 verse = beside.getparent().tag == _T + "lg"
                 self.start(_T + "l" if verse else tag)
-                self.words(sigla[0], start, end)
+                self.apparatus.words(sigla[0], start, end)
                 self.end(own_line=False)
             self.end(own_line=True)
         self.end(own_line=True)
@@ -136,7 +128,7 @@ class _Writer:
         """Witnesses with the same words, together."""
         groups: dict[tuple[object, ...], list[str]] = {}
         for siglum, (start, end) in extra.items():
-            words = tuple(token.text for token in self.texts[siglum].tokens[start:end])
+            words = tuple((token.spaced, token.text) for token in self.texts[siglum].tokens[start:end])
             borders = tuple(one[1] - start for one in self.paragraphs(siglum, (start, end)))
             groups.setdefault((words, borders), []).append(siglum)
         return list(groups.values())
@@ -149,109 +141,26 @@ class _Writer:
             for one in self.texts[siglum].passages
             if one.start < range_[1] and range_[0] < one.end]
 
-    # A passage.
-
     def passage(self, number: int) -> None:
         """Write a passage of the base with its entries, and what must be written beside it."""
         compared = self.comparison.passages[number]
-        if number in self.plan.inside and number == 0:
+        if number == 0 and number in self.plan.inside:
             self.added(self.comparison.extra[0])
             self.builder.space()
-        nested = compared.absent and number not in self.plan.apart
+        nested = bool(compared.absent) and number not in self.plan.apart
         if nested:
             self.entries += 1
             self.builder.open(_T + "app")
             self.builder.open(_T + "lem", wit(compared.present))
-        self.segments(compared)
+        self.apparatus.passage(compared)
         if nested:
             self.builder.close()
             self.builder.open(_T + "rdg", wit(compared.absent))
             self.builder.close()
             self.builder.close()
-        if number + 1 in self.plan.inside and number + 1 > 0:
+        if number + 1 in self.plan.inside:
             self.builder.space()
             self.added(self.comparison.extra[number + 1])
-
-    def segments(self, compared: Compared) -> None:
-        """Write the segments of a passage: text, and entries."""
-        begun: set[str] = set()
-        tokens = {one: self.texts[one].tokens for one in compared.present}
-        following = _following(compared.segments, tokens)
-        for number, segment in enumerate(compared.segments):
-            start, end = segment.ranges[self.base]
-            readings = self.readings(segment)
-            needed = {tokens[one][place].spaced for one, (place, _) in segment.ranges.items()
-                      if place >= 0 and one in begun}
-            tight = any(place < 0 and one in begun and following[number].get(one) is False
-                        for one, (place, _) in segment.ranges.items())
-            spaced = number > 0 and needed != {False} and not tight
-            if spaced and not readings:
-                self.inline.space()
-            if start >= 0:
-                self.inline.marks(tokens[self.base][start].before, tokens[self.base][start:end], 0)
-            if readings:
-                self.entry(segment, readings, spaced=spaced, inner=tight and True in needed)
-            else:
-                self.inline.words(tokens[self.base][start:end], begin=False)
-            begun |= {one for one, (place, _) in segment.ranges.items() if place >= 0}
-
-    def readings(self, segment: Segment) -> tuple[Reading, ...]:
-        """The readings that are written; none where all witnesses count as having the same."""
-        if self.orthographic or not segment.readings:
-            return segment.readings
-        kept: list[list[str]] = []
-        for reading in segment.readings:
-            if reading.like is None:
-                kept.append([])
-            kept[-1] += reading.sigla
-        return tuple(Reading("", tuple(sigla)) for sigla in kept) if len(kept) > 1 else ()
-
-    def entry(
-        self, segment: Segment, readings: Sequence[Reading], *, spaced: bool, inner: bool
-    ) -> None:
-        """Write an entry; with `inner` the space before it stands in its readings."""
-        self.entries += 1
-        self.spellings += all(one.like is not None for one in readings[1:])
-        start, end = segment.ranges[self.base]
-        tokens = self.texts[self.base].tokens[start:end] if start >= 0 else ()
-        deep = depth(self.inline.open_, tokens)
-        within = self.inline.suspend(deep)
-        self.inline.begin()
-        builder = self.builder
-        if spaced:
-            builder.line(builder.indent)
-        builder.open(_T + "app")
-        for reading in readings:
-            builder.line(builder.indent + 1)
-            first = reading is readings[0]
-            kind = {} if reading.like is None else {"type": "orthographic"}
-            builder.open(_T + ("lem" if first else "rdg"), wit(reading.sigla) | kind)
-            place, to = segment.ranges[reading.sigla[0]]
-            if inner and place >= 0:
-                builder.text(" ")
-            if first:
-                self.inline.resume(within)
-                self.inline.words(tokens, begin=False)
-                within = self.inline.suspend(deep)
-            elif place >= 0:
-                self.words(reading.sigla[0], place, to)
-            builder.close()
-        builder.line(builder.indent)
-        builder.close()
-        self.inline.resume(within)
-
-    def words(self, siglum: str, start: int, end: int) -> None:
-        """Write words of another witness, with the markup that they have there."""
-        tokens = self.texts[siglum].tokens[start:end]
-        inline = Inline(self.builder, identified=False)
-        known = [(one.tag, unlined(one)) for one in self.inline.open_]
-        inline.resume([one for one in tokens[0].path
-                       if (one.tag, unlined(one)) not in known and one.tag not in ATOMS])
-        milestones = [mark for mark in tokens[0].before if mark.kind is not Kind.OBJECT]
-        inline.marks(milestones, tokens, 0)
-        inline.words(tokens, begin=False)
-        inline.suspend(0)
-        self.dropped += [(siglum, one) for one in inline.dropped]
 
     def added(self, extra: Mapping[str, Range]) -> None:
         """Paragraphs that the base lacks, at a place where only words can stand."""
@@ -265,25 +174,12 @@ class _Writer:
             for number, (_, start, end) in enumerate(self.paragraphs(sigla[0], extra[sigla[0]])):
                 if number:
                     builder.space()
-                self.words(sigla[0], start, end)
+                self.apparatus.words(sigla[0], start, end)
             builder.close()
         builder.close()
 
 
-def wit(sigla: Sequence[str]) -> dict[str, str]:
-    """The attribute that names witnesses."""
-    return {"wit": " ".join(f"#{one}" for one in sigla)}
 
-
-def _following(
-    parts: Sequence[Segment], tokens: Mapping[str, Sequence[Token]]
-) -> list[dict[str, bool]]:
-    """For each segment and witness whether a space stands before its next word after the segment."""
-    found: list[dict[str, bool]] = [{} for _ in parts]
-    known: dict[str, bool] = {}
-    for number in range(len(parts) - 1, -1, -1):
-        found[number] = dict(known)
-        for one, (place, _) in parts[number].ranges.items():
-            if place >= 0:
-                known[one] = tokens[one][place].spaced
-    return found
+def _number(steps: Sequence[tuple[Step, Any]], index: int) -> int:
+    """The number of the passage at a step, or -1."""
+    return steps[index][1] if steps[index][0] is Step.PASSAGE else -1

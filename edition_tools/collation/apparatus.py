@@ -1,0 +1,166 @@
+"""A passage of the base written with its entries: TEI `app` in the text, each witness named.
+
+TEI Guidelines, ch. 12.2.3: the parallel segmentation method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from ..documents import TEI
+from .builder import Builder, own
+from .comparison import Compared
+from .entries import Reading, Segment
+from .inline import Inline, depth, ending
+from .reading import ATOMS, Text
+from .tokens import Kind, Mark, Token
+
+_T = f"{{{TEI}}}"
+
+
+class Apparatus:
+    """Writes passages, and counts their entries.
+
+    `divided` are elements of the base that entries cut, `dropped` those of any witness that had
+    to be left out.
+    """
+
+    def __init__(self, builder: Builder, texts: Mapping[str, Text], *, orthographic: bool) -> None:
+        self.builder, self.texts, self.orthographic = builder, texts, orthographic
+        self.base = next(iter(texts))
+        self.inline = Inline(builder, identified=True)
+        self.entries = self.spellings = 0
+        self._dropped: list[tuple[str, etree._Element]] = []
+        self.held: Sequence[Mark] = ()
+
+    @property
+    def divided(self) -> tuple[etree._Element, ...]:
+        return tuple(dict.fromkeys(self.inline.divided))
+
+    @property
+    def dropped(self) -> tuple[tuple[str, etree._Element], ...]:
+        return tuple(dict.fromkeys(
+            [*((self.base, one) for one in self.inline.dropped), *self._dropped]))
+
+    def passage(self, compared: Compared) -> None:
+        """Write the segments of a passage: text, and entries."""
+        begun: set[str] = set()
+        tokens = {one: self.texts[one].tokens for one in compared.present}
+        following = _following(compared.segments, tokens)
+        for number, segment in enumerate(compared.segments):
+            start, end = segment.ranges[self.base]
+            readings = self._readings(segment)
+            needed = {tokens[one][place].spaced for one, (place, _) in segment.ranges.items()
+                      if place >= 0 and one in begun}
+            tight = any(place < 0 and one in begun and following[number].get(one) is False
+                        for one, (place, _) in segment.ranges.items())
+            spaced = number > 0 and needed != {False} and not tight
+            self._release(self._added(segment, readings) if start < 0 else None)
+            if spaced and readings:
+                self.builder.line(self.builder.indent)
+            elif spaced:
+                self.inline.space()
+            if start >= 0:
+                self.inline.marks(tokens[self.base][start].before, tokens[self.base][start:end], 0)
+            if readings:
+                self._entry(segment, readings, inner=tight and True in needed)
+            else:
+                self.inline.words(tokens[self.base][start:end], begin=False, end=False)
+                self.held = tokens[self.base][end - 1].after
+            begun |= {one for one, (place, _) in segment.ranges.items() if place >= 0}
+        self._release(None)
+
+    def _added(self, segment: Segment, readings: Sequence[Reading]) -> Token | None:
+        """The first word of an addition."""
+        place = next((segment.ranges[one.sigla[0]] for one in readings
+                      if segment.ranges[one.sigla[0]][0] >= 0), None)
+        siglum = next((one.sigla[0] for one in readings if segment.ranges[one.sigla[0]] == place), "")
+        return self.texts[siglum].tokens[place[0]] if place and siglum else None
+
+    def _release(self, added: Token | None) -> None:
+        """Write what ended after the last word; an addition stands in the elements that it is in."""
+        known = [] if added is None else [(one.tag, own(one)) for one in added.path]
+        held, self.held = list(self.held), ()
+        while held:
+            mark = held[0]
+            if mark.kind is Kind.CLOSE and (mark.element.tag, own(mark.element)) in known:
+                self.held = held
+                return
+            self.inline.marks((held.pop(0),), (), 0)
+
+    def _readings(self, segment: Segment) -> tuple[Reading, ...]:
+        """The readings that are written; none where all witnesses count as having the same."""
+        if self.orthographic or not segment.readings:
+            return segment.readings
+        kept: list[list[str]] = []
+        for reading in segment.readings:
+            if reading.like is None:
+                kept.append([])
+            kept[-1] += reading.sigla
+        return tuple(Reading("", tuple(sigla)) for sigla in kept) if len(kept) > 1 else ()
+
+    def _entry(self, segment: Segment, readings: Sequence[Reading], *, inner: bool) -> None:
+        """Write an entry; with `inner` the space before it stands in its readings."""
+        self.entries += 1
+        self.spellings += all(one.like is not None for one in readings[1:])
+        start, end = segment.ranges[self.base]
+        tokens = self.texts[self.base].tokens[start:end] if start >= 0 else ()
+        last, held = ending(self.inline, tokens)
+        deep = depth(self.inline.open_, tokens, last)
+        within = self.inline.suspend(deep)
+        self.inline.begin()
+        builder = self.builder
+        builder.open(_T + "app")
+        for reading in readings:
+            builder.line(builder.indent + 1)
+            kind = {} if reading.like is None else {"type": "orthographic"}
+            builder.open(_T + ("lem" if reading is readings[0] else "rdg"), wit(reading.sigla) | kind)
+            place, to = segment.ranges[reading.sigla[0]]
+            if inner and place >= 0:
+                builder.text(" ")
+            if reading is readings[0]:
+                self.inline.resume(within)
+                self.inline.words(tokens, begin=False, end=False)
+                self.inline.marks(last, tokens, 0)
+                within = self.inline.suspend(deep)
+            elif place >= 0:
+                self.words(reading.sigla[0], place, to)
+            builder.close()
+        builder.line(builder.indent)
+        builder.close()
+        self.inline.resume(within)
+        if tokens:
+            self.held = held
+
+    def words(self, siglum: str, start: int, end: int) -> None:
+        """Write words of another witness, with the markup that they have there."""
+        tokens = self.texts[siglum].tokens[start:end]
+        inline = Inline(self.builder, identified=False)
+        known = [(one.tag, own(one)) for one in self.inline.open_]
+        inline.resume([one for one in tokens[0].path
+                       if (one.tag, own(one)) not in known and one.tag not in ATOMS])
+        inline.marks([mark for mark in tokens[0].before if mark.kind is not Kind.OBJECT], tokens, 0)
+        inline.words(tokens, begin=False)
+        inline.suspend(0)
+        self._dropped += [(siglum, one) for one in inline.dropped]
+
+
+def wit(sigla: Sequence[str]) -> dict[str, str]:
+    """The attribute that names witnesses."""
+    return {"wit": " ".join(f"#{one}" for one in sigla)}
+
+
+def _following(
+    parts: Sequence[Segment], tokens: Mapping[str, Sequence[Token]]
+) -> list[dict[str, bool]]:
+    """For each segment and witness whether a space stands before its next word after the segment."""
+    found: list[dict[str, bool]] = [{} for _ in parts]
+    known: dict[str, bool] = {}
+    for number in range(len(parts) - 1, -1, -1):
+        found[number] = dict(known)
+        for one, (place, _) in parts[number].ranges.items():
+            if place >= 0:
+                known[one] = tokens[one][place].spaced
+    return found
