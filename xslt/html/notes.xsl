@@ -20,9 +20,10 @@
   <xsl:template match="note" as="element()"><xsl:call-template name="p:mark"/></xsl:template>
   <xsl:template name="p:mark" as="element()">
     <xsl:context-item as="element(e:note)" use="required"/>
-    <sup class="note-mark">
+    <!-- The mark beside another is parted from it. -->
+    <sup class="note-mark{' beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note or self::inline[@kind = 'mark']]]}">
       <xsl:choose>
-        <xsl:when test="@place = 'popup'"><button type="button" id="mark:{@id}" popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
+        <xsl:when test="@place = 'popup'"><!-- A word joiner: no line ends before a button. -->&#x2060;<button type="button" id="mark:{@id}" popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
         <xsl:otherwise><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></xsl:otherwise>
       </xsl:choose>
     </sup>
@@ -44,7 +45,7 @@
   <xsl:template match="inline[@kind = 'mark'][link][not(p:holds-blocks(.))]" priority="1" as="element()">
     <sup><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></sup>
   </xsl:template>
-  <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*"><xsl:sequence select="'note-mark', 'again'"/></xsl:template>
+  <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*"><xsl:sequence select="'note-mark', 'again', 'beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note or self::inline[@kind = 'mark']]]"/></xsl:template>
   <xsl:template match="inline[@kind = 'mark']/link" mode="m:attributes" as="attribute()*">
     <xsl:next-match/>
     <xsl:for-each select="key('p:id', substring-after(@target, '#'))[self::note]">

@@ -114,6 +114,7 @@
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="parent" as="element()?" select="$note/.."/>
     <xsl:sequence select="not($note/@p:start) and (
+        exists($note/self::app[not(p:stands-in-text(.))][f:is-structural(..)]) or
         ($note/self::note and f:is-structural($parent)) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation | self::standOff
             | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
             | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
