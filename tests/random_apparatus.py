@@ -65,7 +65,7 @@ def document(random: Random, method: str, count: int) -> tuple[str, list[Case]]:
     single = _declared(one for one in sigla if not any(one in members for members in groups.values()))
     return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
       <publicationStmt><p/></publicationStmt><sourceDesc><listWit>{single}{grouped}</listWit></sourceDesc></fileDesc>
-      <encodingDesc><variantEncoding method="{method}" location="internal"/></encodingDesc></teiHeader>
+      <encodingDesc><variantEncoding method="{method}" location="{"external" if entries else "internal"}"/></encodingDesc></teiHeader>
       <text><body>{body}</body>{back}</text></TEI>""", cases
 
 

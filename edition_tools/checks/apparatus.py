@@ -91,13 +91,13 @@ def _problem(
     library: Library,
 ) -> Problem:
     """One finding of the stylesheet; an unknown name gets the nearest known one as its help."""
-    name = finding.get("name", "")
+    name, attribute = finding.get("name", ""), finding.get("attribute", "")
     advice = finding.get("help", "")
     if name:
         advice = _hint(name, finding.get("all") == "yes", file, candidates, library) or advice
     return Problem(
-        element, finding.get("attribute", ""), finding.get("rule", ""), finding.text or "",
-        advice, finding.get("cause", ""), finding.get("part", ""))
+        element, attribute, finding.get("rule", ""), finding.text or "", advice,
+        finding.get("cause", ""), finding.get("part", "") if attribute else "")
 
 
 def _hint(

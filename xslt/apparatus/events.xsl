@@ -10,8 +10,9 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:apparatus" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- Every witness by one name: the declared ones, and those that readings only name. -->
-  <xsl:variable name="p:witnesses" as="xs:string*" select="distinct-values($p:entries ! map:keys(p:namings(.)))"/>
+  <!-- Every witness by one name; where some are declared, a name that is not known is a slip and no witness. -->
+  <xsl:variable name="p:witnesses" as="xs:string*" select="
+      distinct-values($p:entries ! map:keys(p:namings(.)))[empty($p:known-names) or map:contains($p:means, .) or exists(key('p:id', ., $p:source)[local-name() = ('msDesc', 'msPart', 'msFrag', 'object', 'bibl', 'biblStruct', 'biblFull', 'text', 'TEI')])]"/>
 
   <!-- Entries that stand apart, at the element or text where their lemma begins. -->
   <xsl:variable name="p:moved" as="map(xs:string, element(app)*)">
@@ -65,7 +66,7 @@
     <xsl:variable name="marked" as="xs:string*" select="$inner[?mark]?witnesses"/>
     <xsl:sequence select="
         map{'entry': $entry, 'named': $named, 'silent': $others[$ground = 'silent'][not(. = $told)],
-            'misplaced': sort(map:keys($namings)[not($owners = ('*', .))][empty($p:known-names) or map:contains($p:means, .)]),
+            'misplaced': sort(map:keys($namings)[not($owners = ('*', .))][. = $p:witnesses]),
             'words': $named[normalize-space($namings(.)[1])][not(. = $marked)]},
         $inner"/>
   </xsl:function>
