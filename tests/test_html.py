@@ -422,17 +422,18 @@ def _computed() -> set[str]:
     """The keys that are put together from what the stylesheets know."""
     header = _part('name="p:facts"')
     sigla = _part('name="p:sigla"')
-    order = _part('name="p:numberings"')
+    order = _part('name="p:preferences"')
     rules = _part('name="p:suppression"')
     kinds = _part('name="p:register-kind"')
     return {
         *(f"field-{name}" for name in re.findall(r"'name': '([\w-]+)'", header)),
         *(f"sign-{name}" for name in re.findall(r"'(\w+)': \(", sigla)),
-        *(f"notes-{name}" for name in re.findall(r"'(\w+)':", order)),
+        *(f"notes-{name}" for name in re.findall(r"'name': '(\w+)'", order)),
         *(f"suppressed-{name}" for name in re.findall(r"'([a-z]+-[a-z-]+)'", rules)),
         *(f"register-{name}" for name in re.findall(r"': '(\w+)'", kinds)),
         *(f"month-{number}" for number in range(1, 13)), "date-day", "date-month", "date-year",
-        *("lacunaStart", "lacunaEnd", "witStart", "witEnd"),
+        *("lacunaStart", "lacunaEnd", "witStart", "witEnd", "undo", "redo", "sign-mod", "reading-lacuna"),
+        *(f"extent-{unit}" for unit in ("characters", "lines", "words", "pages")),
         *("facts-source", "facts-edition", "certainty-medium", "certainty-low"),
     }
 
