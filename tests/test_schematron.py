@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition_tools.diagnostics import Severity
 from edition_tools.errors import SchemaError
+from edition_tools.saxon import Engine
 from edition_tools.schematron import Schematron, compile_schematron
 
 SVRL = {"svrl": "http://purl.oclc.org/dsdl/svrl"}
@@ -363,6 +364,30 @@ def test_compiled_schemas_are_kept_in_a_cache(schema, tmp_path):
     assert len(kept) == 1
     assert list((tmp_path / "cache").iterdir()) == kept
     assert messages(first, "<a/>") == messages(again, "<a/>") == ["broken"]
+
+
+def test_a_damaged_compiled_schema_is_compiled_again(schema, tmp_path):
+    content, cache = rule("a", "b"), tmp_path / "cache"
+    schema(content, cache=cache)
+    kept = next(cache.iterdir())
+    whole = kept.read_bytes()
+
+    for damaged in (whole[:-200], whole[200:], b"", b"\xff\xfe", whole.replace(b"broken", b"fine")):
+        kept.write_bytes(damaged)
+
+        again = schema(content, cache=cache)
+
+        assert messages(again, "<a/>") == ["broken"]
+        assert kept.read_bytes() == whole
+
+
+def test_one_parsed_document_serves_several_schemas(tmp_path, schema):
+    engine = Engine()
+    first, second = (schema(rule("a", test), engine=engine) for test in ("b", "c"))
+
+    node = first.parse(etree.fromstring("<a/>").getroottree())
+
+    assert [one.validate("<a/>", node=node)[0].message for one in (first, second)] == ["broken"] * 2
 
 
 def test_a_document_with_entities_and_a_doctype_is_checked(schema):

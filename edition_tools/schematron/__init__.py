@@ -6,7 +6,6 @@ ISO/IEC 19757-3 (2016 and 2020) with the query bindings of XSLT and XPath.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,7 +18,8 @@ from lxml import etree
 from ..data import stylesheet
 from ..diagnostics import Finding
 from ..documents.positions import Positions
-from ..errors import SchemaError, StylesheetError
+from ..errors import SchemaError, StylesheetError, ToolError
+from ..files import write
 from ..saxon import Engine, Node, Parameter, version
 from . import report
 from . import source as schema_source
@@ -84,6 +84,11 @@ class Schematron:
         places = None if data is None else Positions(data)
         return report.violations(svrl, tree, places, self.path)
 
+    def parse(self, document: etree._ElementTree, *, base: Path | None = None) -> Node:
+        """A document as this schema's engine holds it: the `node` for all schemas of the engine."""
+        uri = base.resolve().as_uri() if base else ""
+        return self._engine.parse(source_text(document), base=uri)
+
     def svrl(
         self,
         document: str | etree._ElementTree,
@@ -107,8 +112,7 @@ class Schematron:
         full: bool = False,
     ) -> etree._Element:
         if node is None:
-            uri = base.resolve().as_uri() if base else ""
-            node = self._engine.parse(source_text(tree), base=uri)
+            node = self.parse(tree, base=base)
         values: dict[str, Parameter] = dict(parameters or {})
         values |= {f"{{{_PRIVATE}}}{name}": value for name, value in (options or {}).items()}
         plain, guarded = _Variant(full=full), _Variant(full=full, guarded=True)
@@ -144,15 +148,12 @@ class Schematron:
         digest = hashlib.sha256()
         for part in (schema, repr(options), version(), *_compiler_texts()):
             digest.update(part.encode() + b"\0")
-        cached = self._cache / f"schematron-{digest.hexdigest()}.xsl"
-        with suppress(OSError):
-            return cached.read_text(encoding="utf-8")
-        text = _transpile(schema, options, self.path)
-        with suppress(OSError):  # A cache that cannot be written is none.
-            self._cache.mkdir(parents=True, exist_ok=True)
-            new = cached.with_suffix(f".{os.getpid()}.new")
-            new.write_text(text, encoding="utf-8")
-            new.replace(cached)
+        cached = self._cache / f"{digest.hexdigest()}.xsl"
+        text = _kept(cached)
+        if not text:
+            text = _transpile(schema, options, self.path)
+            with suppress(ToolError):  # A cache that cannot be written is none.
+                write(cached, f"{text}\n{_mark(text)}".encode())
         return text
 
 
@@ -224,6 +225,19 @@ def _transpile(schema: str, options: Mapping[str, Parameter], path: Path) -> str
         return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
     except StylesheetError as error:
         raise SchemaError(f"{path}: the schema cannot be compiled: {error}") from error
+
+
+def _kept(file: Path) -> str:
+    """The stylesheet that is kept in a file; "" where there is none, or not all of it."""
+    try:
+        text, _, mark = file.read_text(encoding="utf-8").rpartition("\n")
+    except (OSError, ValueError):
+        return ""
+    return text if mark == _mark(text) else ""
+
+
+def _mark(text: str) -> str:
+    return f"<!-- {hashlib.sha256(text.encode()).hexdigest()} -->"
 
 
 def _compiler_texts() -> tuple[str, ...]:

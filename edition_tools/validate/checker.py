@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..checks.pointers import Library
     from ..checks.problem import Problem
     from ..relaxng import Violation as GrammarViolation
+    from ..saxon import Node
     from ..schematron import Schematron
     from ..schematron.report import Violation
 
@@ -185,18 +186,20 @@ class Checker:
         Returns what they say of each element.
         """
         told: dict[etree._Element, list[str]] = {}
+        node: Node | None = None  # The document, parsed once for all schemas.
         for path in dict.fromkeys((*association.schematrons, *association.grammars)):
             try:
                 schema = self._schemas.schematron(path, findings)
                 if schema is None:
                     continue
-                for violation in self.violations(schema, document):
+                node = node or schema.parse(document.tree, base=document.path)
+                for violation in self.violations(schema, document, node=node):
                     findings.append(violation.finding(document.path))
                     if violation.element is not None and self.reports(violation.rule):
                         told.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
                     reports.append(schema.svrl(
-                        document.tree, self._schemas.parameters(path), base=document.path))
+                        document.tree, self._schemas.parameters(path), node=node))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
         return told
@@ -211,13 +214,16 @@ class Checker:
         return [schema for schema in schemas if schema is not None]
 
     def violations(
-        self, schema: Schematron, document: Document, *, fixes: bool = False,
-        entries: Mapping[str, str] | None = None,
+        self, schema: Schematron, document: Document, *, node: Node | None = None,
+        fixes: bool = False, entries: Mapping[str, str] | None = None,
     ) -> tuple[Violation, ...]:
-        """What a document breaks of a Schematron, which gets the registers that it asks for."""
+        """What a document breaks of a Schematron, which gets the registers that it asks for.
+
+        `node` is the document, if it is parsed already.
+        """
         data = b"" if document.included else document.data
         return schema.validate(
-            document.tree, self._schemas.parameters(schema.path), data=data or None,
+            document.tree, self._schemas.parameters(schema.path), data=data or None, node=node,
             base=document.path, fixes=fixes, entries=entries)
 
     def _unusable(

@@ -59,7 +59,9 @@ class Schemas:
             from ..schematron import compile_schematron
 
             try:
-                schema = compile_schematron(path, engine=self._engine, reads=self._reads)
+                schema = compile_schematron(
+                    path, engine=self._engine, reads=self._reads,
+                    cache=data.user_cache("schematron"))
             except SchemaError as error:
                 self._broken["schematron", path] = str(error)
                 raise
