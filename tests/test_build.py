@@ -144,7 +144,7 @@ def test_a_removed_document_takes_its_outputs_along(edition: Path) -> None:
     outcome = run(edition)
 
     assert "text/b.txt" not in outputs(edition)
-    assert outcome.removed == 4
+    assert outcome.removed == 5
     assert not list((edition / "build").rglob("b.*"))
 
 

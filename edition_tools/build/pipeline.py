@@ -9,10 +9,10 @@ from pathlib import Path
 from .. import files, model
 from ..diagnostics import Finding
 from ..model import Index, Source
-from ..model.parallels import Parallel
-from ..outputs import COSTLY, PARALLEL, VOLUMES
+from ..outputs import VOLUMES
 from ..processes import Pool, processors
-from . import Outcome, Progress, Request, witnesses, work
+from . import Outcome, Progress, Request, parallels, witnesses, work
+from .parallels import Members
 from .work import Result, Task
 
 _WORTH_PROCESSES = 1_000_000
@@ -112,23 +112,14 @@ class Pipeline:
 
     def _join(self, sources: list[Source], index: Index) -> None:
         """The model of each parallel, from the linked models of its documents."""
-        tasks = []
-        for parallel in index.parallels.parallels:
-            members = self._members(parallel, sources)
-            if members:
-                alignment = parallel.xml()
-                self._write(f".edition/parallels/{parallel.identifier}.rows.xml", alignment.encode())
-                key = files.key(alignment, *(self._linked(one) for one in members))
-                tasks.append(Task("join", parallel.identifier, members, key,
-                                  parallel=parallel.identifier))
-        self._do("join", tasks)
+        for one in index.parallels.parallels:
+            self._write(parallels.rows(one.identifier), one.xml().encode())
+        self._do("join", parallels.joining(self._parallels(sources, index), self._linked))
 
-    def _members(self, parallel: Parallel, sources: Iterable[Source]) -> tuple[Source, ...]:
-        """The documents of a parallel, if all of them could be joined to the edition."""
+    def _parallels(self, sources: list[Source], index: Index) -> list[Members]:
+        """The parallels all of whose documents could be joined to the edition."""
         there = {one.identifier: one for one in sources if f"link {one.identifier}" in self._new.jobs}
-        if not all(name in there for name in parallel.documents):
-            return ()
-        return tuple(there[name] for name in parallel.documents)
+        return parallels.members(index.parallels.parallels, there)
 
     def _linked(self, source: Source) -> str:
         return files.digest(self._cached(source, "linked"))
@@ -156,31 +147,15 @@ class Pipeline:
                 for one in there if self._request.shows(one.file)
                 and (name not in VOLUMES or one.identifier not in registers)
             ]
-        self._do("show", tasks + self._side_by_side(sources, index))
+        made = {path: stamp.digest for path, stamp in self._new.outputs.items()}
+        tasks += parallels.showing(
+            self._request, self._parallels(sources, index), made, outline)
+        self._do("show", tasks)
         self._do("witness", [
             task for one in sources if one.identifier in texts
             for task in witnesses.showing(one, self._witnesses(one), {
                 text: self._linked(text) for text in texts[one.identifier]
                 if f"link {text.identifier}" in self._new.jobs}, outline)])
-
-    def _side_by_side(self, sources: list[Source], index: Index) -> list[Task]:
-        """Every format of every parallel that could be joined."""
-        outline = files.digest(index.outline)
-        tasks = []
-        for parallel in index.parallels.parallels:
-            name = parallel.identifier
-            if f"join {name}" not in self._new.jobs:
-                continue
-            members = self._members(parallel, sources)
-            made = (self._request.out / ".edition" / "parallels" / f"{name}.xml").read_bytes()
-            tasks += [
-                Task("show", f"{format_} {name}", members, files.key(
-                    outline, made.decode(), *(one.path for one in members)),
-                    format_, parallel=name)
-                for format_ in self._request.formats
-                if format_ in PARALLEL and any(self._request.shows(one.file) for one in members)
-            ]
-        return tasks
 
     def _do(self, step: str, tasks: list[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""
@@ -219,7 +194,7 @@ class Pipeline:
     def _results(self, tasks: list[Task]) -> Iterable[tuple[Task, Result]]:
         """The result of each task, as they come: here, or from the processes."""
         work_on = partial(work.perform_all, self._request.settings, self._request.out)
-        for batch, results in self._pool.run(work_on, _batches(tasks)):
+        for batch, results in self._pool.run(work_on, work.batches(tasks)):
             yield from zip(batch, results)
 
     def _is_ours(self, name: str) -> bool:
@@ -278,14 +253,3 @@ class Pipeline:
         self._new.save(out)
         self._outcome.findings = self._new.findings
         return self._outcome
-
-
-def _batches(tasks: list[Task]) -> list[list[Task]]:
-    """The tasks that are large by themselves first, the small ones some at a time."""
-    large = [task for task in tasks if len(task.sources) > 1 or task.detail in COSTLY]
-    small = [task for task in tasks if task not in large]
-    size = max(1, min(16, len(small) // 8))
-    large.sort(key=lambda task: -len(task.sources))
-    return [[task] for task in large] + [
-        small[start: start + size] for start in range(0, len(small), size)
-    ]

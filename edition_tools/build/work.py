@@ -12,8 +12,8 @@ from ..config import Settings
 from ..diagnostics import Finding
 from ..documents import document_id, name_outputs, parse
 from ..errors import ConfigError, EditionError
-from ..model import Source, Stylesheets, joining
-from ..outputs import Contents, Leaf, renderer
+from ..model import Source, Stylesheets
+from ..outputs import COSTLY, Contents, Leaf, renderer
 from ..saxon import Engine, Node
 from . import versions
 
@@ -22,8 +22,8 @@ from . import versions
 class Task:
     """A step of one document, or of all: what to do, for whom, and the key of its inputs.
 
-    `detail` is the format to show, or the name of the index to link with.  `parallel` is the name
-    of the parallel that is joined or shown, whose documents the sources are.  Of a step for
+    `detail` is the format to show, the name of the index to link with, or that of the parallel to
+    join.  `parallel` is the one that is shown, whose documents the sources are.  Of a step for
     witnesses (see witnesses.py) the first source is the document, the others are texts made from
     it, and `witnesses` lists them all (XML).
     """
@@ -93,10 +93,10 @@ def perform(settings: Settings, out: Path, task: Task) -> Result:
 
 
 def _step(name: str) -> Callable[[Settings, Path, Task], Result]:
-    from . import witnesses
+    from . import parallels, witnesses
 
     return {
-        "read": _read, "link": _link, "join": _join, "show": _show,
+        "read": _read, "link": _link, "join": parallels.join, "show": _show,
         "rebuild": witnesses.rebuild, "witness": witnesses.show, "compare": witnesses.compare,
     }[name]
 
@@ -127,14 +127,6 @@ def _link(settings: Settings, out: Path, task: Task) -> Result:
         _index(reader(sheets), _text(out, task.detail)), task.sort_keys,
         _words(settings.edition.language))
     return Result(models(out, source, {"linked": text}))
-
-
-def _join(settings: Settings, out: Path, task: Task) -> Result:
-    text = joining.join(
-        shower((joining.stylesheet(),)), _text(out, f"parallels/{task.parallel}.rows"),
-        [cached(out, one.identifier, "linked").read_text(encoding="utf-8") for one in task.sources],
-        _words(settings.edition.language))
-    return Result({f".edition/parallels/{task.parallel}.xml": text.encode()})
 
 
 def _show(settings: Settings, out: Path, task: Task) -> Result:
@@ -214,3 +206,14 @@ def _relative(path: Path, folder: Path) -> str:
     """The path from the edition's folder, with slashes; the file's name where it lies outside."""
     path = path.resolve()
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
+def batches(tasks: list[Task]) -> list[list[Task]]:
+    """The tasks that are large by themselves first, the small ones some at a time."""
+    large = [task for task in tasks if len(task.sources) > 1 or task.detail in COSTLY]
+    small = [task for task in tasks if task not in large]
+    size = max(1, min(16, len(small) // 8))
+    large.sort(key=lambda task: -len(task.sources))
+    return [[task] for task in large] + [
+        small[start: start + size] for start in range(0, len(small), size)
+    ]

@@ -19,8 +19,10 @@ from ..saxon import Engine, Node, Transformation
 from . import parallels, segments, series
 from .collation import sort_keys
 from .joining import outlined
+from .parallels import Found
 
 NAMESPACE = "urn:edition-tools:model"
+_NONE = Found()
 _E = f"{{{NAMESPACE}}}"
 
 
@@ -56,7 +58,7 @@ class Index:
     full: str
     order: tuple[str, ...]
     sort_keys: Mapping[str, str]
-    parallels: parallels.Found = parallels.Found()
+    parallels: Found = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def index(
     keys = sort_keys(names, settings.edition.language) if names else {}
     found = parallels.find(
         documents, lambda name: segments.parse(parts(name), name), settings.parallels,
-    ) if parts else parallels.Found()
+    ) if parts else _NONE
     return Index(
         outlined(_wrap(documents), found.parallels), outlined(full, found.parallels),
         tuple(one.get("id", "") for one in documents), keys, found)
