@@ -79,7 +79,7 @@ def show(settings: Settings, out: Path, task: Task) -> Result:
 def compare(settings: Settings, out: Path, task: Task) -> Result:
     """The page that compares the edited text and the witnesses."""
     linked = [_linked(out, one) for one in task.sources[1:]]
-    compared = witness.comparison(
+    compared = witness.compare_for_page(
         settings, task.witnesses, linked, work.contents(settings, out).outline)
     return _page(settings, out, task, task.detail, compared)
 

@@ -24,7 +24,7 @@ def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     """
     from ..diagnostics import Severity
     from ..errors import ConfigError
-    from ..witness import beside
+    from ..witness import compare_in_lines
     from ..witness import text as rebuilt
     from .place import settings, shown
 
@@ -32,7 +32,7 @@ def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     if "" in sigla:
         raise ConfigError("--witness needs a siglum")
     if len(sigla) > 1:
-        plain, findings = beside(settings(place), file, sigla)
+        plain, findings = compare_in_lines(settings(place), file, sigla)
     else:
         plain, findings = rebuilt(settings(place), file, "".join(sigla))
     click.echo(plain, nl=False)

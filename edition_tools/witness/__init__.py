@@ -22,8 +22,8 @@ from .rows import rows
 from .written import written
 
 __all__ = [
-    "Reader", "Witness", "beside", "compared", "comparison", "comparison_page", "declared", "forget",
-    "listed", "pages", "rebuild", "summed_up", "text", "witnesses"]
+    "Reader", "Witness", "compare_for_page", "compare_in_lines", "compared", "comparison_page",
+    "declared", "forget", "listed", "pages", "rebuild", "summed_up", "text", "witnesses"]
 
 
 class Reader:
@@ -74,7 +74,7 @@ def text(settings: Settings, file: Path, siglum: str = "") -> tuple[str, tuple[F
     return _shown(settings, made), found + made.findings
 
 
-def beside(
+def compare_in_lines(
     settings: Settings, file: Path, sigla: Sequence[str]
 ) -> tuple[str, tuple[Finding, ...]]:
     """The texts of witnesses beside each other, in lines; the first is the one to compare with.
@@ -97,7 +97,7 @@ def beside(
     return listing(labels, compare(texts), words), tuple(dict.fromkeys(found))
 
 
-def comparison(
+def compare_for_page(
     settings: Settings, listed: str, linked: Sequence[str], outline: str
 ) -> str:
     """The comparison of linked models, the edited text first, as XML for its page."""
