@@ -96,7 +96,7 @@ def test_each_kind_of_block_and_passage_is_set(engine: Engine, tmp_path: Path) -
     <speech><label>Speaker</label><stanza><line label="5">Verse</line></stanza></speech>
     <apparatus><entry><lemma>lemma</lemma>] <reading kind="reading">reading <siglum>M</siglum></reading></entry></apparatus>
     <paragraph><inline kind="add" open="⟨" close="⟩">added</inline> <alternate kind="sic-corr"><shown kind="sic">sick</shown><other
-    kind="corr" open=" [" close="]">corrected</other></alternate> <glyph>glyph</glyph> <gap>[…]</gap> <space title="blank"/>
+    kind="corr" open=" [" close="]">corrected</other></alternate> <glyph>glyph</glyph> <gap>[…]</gap> <space title="blank">[blank]</space>
     <break unit="page" label="p. 9" n="9"/>next <formula>x + y</formula> <unknown element="odd">unknown</unknown>
     <date>today</date> <link target="https://example.org/">link</link> <inline kind="hi" rend="italic small-caps underline
     monospace superscript">looks</inline></paragraph></section>"""

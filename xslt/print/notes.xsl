@@ -16,7 +16,7 @@
       <xsl:when test="not($lodged) and p:lonely(.) and p:host(.)"/>
       <xsl:when test="@place = 'inline'"><t rend="small">(<xsl:call-template name="p:contents"/>)</t></xsl:when>
       <xsl:when test="@place = 'end'">
-        <endmark number="{@label}" to="{ancestor::document/@id}--end-{@series}-{@n}" label="{ancestor::document/@id}--mark-{@series}-{@n}"/>
+        <endmark number="{@label}" to="{p:key(., 'end')}" label="{p:key(., 'mark')}"/>
         <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
       </xsl:when>
       <!-- In a table, a note or a register there is no margin beside the line. -->
@@ -27,7 +27,7 @@
         </side>
       </xsl:when>
       <xsl:otherwise>
-        <note number="{@label}" key="{p:note-key(.)}">
+        <note number="{@label}" key="{p:key(., 'note')}">
           <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:contents"/>
@@ -36,9 +36,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:function name="p:note-key" as="xs:string">
+  <!-- What a note is called: by its id, since numbers may begin anew. -->
+  <xsl:function name="p:key" as="xs:string">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="string-join(($note/ancestor::document/@id, 'note', $note/@series, $note/@n), '--')"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:sequence select="string-join(($note/ancestor::document/@id, $kind, if ($note/@id) then $note/@id else $note/(@series, @n)), '--')"/>
   </xsl:function>
 
   <!-- Whether a note's label is the one of its page; see outputs/pdf_draft.py. -->
@@ -63,7 +65,7 @@
     <xsl:for-each-group select="(metadata | text)//note[@place = 'end']" group-by="@series">
       <endnotes title="{($document/series[@name = current-grouping-key()]/@label, f:word('notes-' || current-grouping-key()))[1]}">
         <xsl:for-each select="current-group()">
-          <endnote number="{@label}" label="{$document/@id}--end-{@series}-{@n}" to="{$document/@id}--mark-{@series}-{@n}">
+          <endnote number="{@label}" label="{p:key(., 'end')}" to="{p:key(., 'mark')}">
             <xsl:sequence select="p:language(@lang, @dir), p:place(.)"/>
             <xsl:call-template name="p:contents"/>
           </endnote>

@@ -98,7 +98,7 @@
       <xsl:when test="matches($target, '^(https?|mailto):', 'i')"><link href="{$target}"><xsl:sequence select="p:styled(.)"/></link></xsl:when>
       <xsl:when test="$target and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i'))">
         <link to="{replace(if (contains($target, '#')) then $target else $target || '#', '#', '--')}">
-          <xsl:for-each select="key('p:id', $target)[self::note][p:restarts(.)][@label = normalize-space(current())]"><xsl:attribute name="labelled" select="p:note-key(.)"/></xsl:for-each>
+          <xsl:for-each select="key('p:id', $target)[self::note][p:restarts(.)][@label = normalize-space(current())]"><xsl:attribute name="labelled" select="p:key(., 'note')"/></xsl:for-each>
           <xsl:sequence select="p:styled(.)"/>
         </link>
       </xsl:when>

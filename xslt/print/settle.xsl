@@ -66,7 +66,7 @@
   </xsl:template>
 
   <xsl:template match="t[@kind = 'mark']" as="element()+">
-    <xsl:copy><xsl:apply-templates select="@rend, node()"/></xsl:copy>
+    <xsl:copy><xsl:apply-templates select="@*, node()"/></xsl:copy>
     <xsl:sequence select="p:comma(.)"/>
   </xsl:template>
 
