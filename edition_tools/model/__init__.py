@@ -113,14 +113,15 @@ def words(language: str) -> dict[str, str]:
 def read(
     engine: Engine, sheets: Stylesheets, document: Document, source: Source,
     locale: Mapping[str, str], apparatus: Apparatus = Apparatus(), numbers: str = "",
-    *, signs: Signs | None = None,
+    *, signs: Signs | None = None, keyed: bool = False,
 ) -> Model:
     """Read one document; raises StylesheetError where read.xsl fails.
 
     `numbers` are the ids and numbers that it shall have, where they are not to be counted again.
+    With `keyed` each element of the model says which element of the document it was.
     """
     result = engine.transform(
-        sheets.read, engine.parse(document.xml()), mode="read",
+        sheets.read, engine.parse(document.xml(keyed=keyed)), mode="read",
         parameters={
             "path": source.path, "identifier": source.identifier, "words": locale,
             "declared-series": engine.parse(sheets.series) if sheets.series else None,

@@ -87,7 +87,10 @@ class _Finder:
         parallels = tuple(
             self._parallel(one, texts, taken)
             for one, texts in sorted(groups, key=lambda group: self._said.place(group[1][0])))
-        return Found(parallels, tuple(self._unknown))
+        # Who stands in a parallel has found a partner, whatever else it points at.
+        settled = {document for one in parallels for document in one.documents}
+        return Found(
+            parallels, tuple(one for one in self._unknown if one.document not in settled))
 
     def _declared(self, declared: Declared) -> Iterator[tuple[Text, ...]]:
         """The texts that a table names; a * in it makes as many parallels as fit."""

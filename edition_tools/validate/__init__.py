@@ -86,6 +86,10 @@ def check_all(
     registers = registers_among(files, request.settings)
     if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
         run.findings.extend(Checker(request).check_registers(registers))
+    if request.wants("parallel"):
+        from .between_texts import findings
+
+        run.findings.extend(findings(request, run.checked))
     run.findings = _in_order(run.findings, files)
 
 

@@ -93,7 +93,7 @@ class Checker:
         reports: list[str] = []
         if document.tree is not None:
             self._check_tree(document, findings, reports)
-        return Result(path, self._levelled(findings), tuple(reports))
+        return Result(path, self.levelled(findings), tuple(reports))
 
     def _check_tree(
         self, document: Document, findings: list[Finding], reports: list[str]
@@ -243,7 +243,7 @@ class Checker:
         return (self.request.severity(rule, Severity.ERROR) is not None
                 and self.request.selects(rule))
 
-    def _levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    def levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are asked for, with the settings' levels, once each, in order."""
         kept = set()
         for finding in findings:
@@ -266,7 +266,7 @@ class Checker:
             return parsed[path]
 
         found = check_registers(files, parse)
-        return self._levelled(
+        return self.levelled(
             finding for file, problem in found
             for finding in Locator(parsed[file]).problems([problem]))
 

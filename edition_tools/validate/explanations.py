@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .apparatus_explanations import APPARATUS
+from .making_explanations import MAKING
 
 EXPLANATIONS: Mapping[str, str] = {
     "xml/not-well-formed": """
@@ -139,6 +140,34 @@ The same key stands with two different references.  A key is meant to name one e
 A pointer leads to a file outside the edition's folder.  That file is not opened, so whether the
 target exists was not checked.  The edition's folder is the one with edition.toml.
 """,
+    "parallel/without-partner": """
+Two texts are parallel, such as an original and its translation, and one has a segment (a
+division, a paragraph, a verse …) to which none of the other corresponds.  The page that shows them
+side by side has it alone in its row, and the printed page leaves its place open.
+
+Segments are partners where one points at the other with @corresp, where a link of type
+"translation" names both, or where both have the same @n, below partners; else the first paragraph
+goes with the first, if there are equally many.
+
+    <p n="3" xml:lang="la">…</p>                  <p n="3" xml:lang="en">…</p>
+    <p xml:id="la-3">…</p>                        <p corresp="latin.xml#la-3">…</p>
+
+If a segment really has no partner, such as a translator's remark, nothing is wrong with it.
+""",
+    "parallel/unknown-target": """
+A division or a link of type "translation" says to what text it corresponds, by a path, an id or a
+name such as urn:cts:…, or a table [[parallel]] of edition.toml names a text by its id, and the
+edition has no such text.  So the two are not shown side by side.
+
+    [[parallel]]
+    texts = ["sermon-grc", "sermon-eng"]          the ids of two documents, the original first
+""",
+    "parallel/order": """
+A segment and its partner do not stand in the same order as the segments around them: the third
+verse of the original is the fifth of the translation.  Each text is shown whole and in its own
+order; so the two do not stand side by side, and each row says where the other is.  If the texts
+have the same order, an @n or a @corresp is wrong.
+""",
     "image/missing": """
 A graphic, a media element or @facs names an image that is not there.  The path is relative to the
 document.
@@ -214,5 +243,12 @@ Each attribute is allowed, but not these together.
     "relaxng/missing-attribute": """
 The schema requires an attribute that the element does not have.
 """,
+    "relaxng/duplicate-id": """
+The schema says that this attribute is an id, and another element of the document has the same.
+""",
+    "relaxng/missing-id": """
+The schema says that this attribute names an id, and no element of the document has it.
+""",
+    **MAKING,
 }
 """The words for each rule, without those of schemas' own rules."""
