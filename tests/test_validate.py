@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,6 +21,7 @@ from edition_tools.checks.rules import RULES
 from edition_tools.commands.validate import explain, validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError
+from edition_tools.relaxng.violations import Kind
 from edition_tools.validate import Run, check_all, files_to_check
 from edition_tools.validate.checker import Checker, Request
 from edition_tools.validate.explanations import EXPLANATIONS
@@ -417,12 +421,45 @@ def test_a_file_may_have_any_name(folder: Path, form: str) -> None:
 
 # --- The whole ---
 
+_RULE = re.compile(r"(?!text/|schematron/)[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
+_REPORTED = re.compile(rf"(?:rule=\"|')({_RULE.pattern})[\"']|'warning', '(?P<odd>[a-z-]+)'")
+
+
+def emitted_rules() -> set[str]:
+    """The rules that are written in the code: by Python as strings, by XSLT as attributes."""
+    found = {f"relaxng/{kind}" for kind in get_args(Kind)}
+    for path in (ROOT / "edition_tools").rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found |= {one.value for one in nodes if isinstance(one, ast.Constant)
+                  and isinstance(one.value, str) and _RULE.fullmatch(one.value)}
+    for path in (ROOT / "xslt").rglob("*.xsl"):
+        for match in _REPORTED.finditer(path.read_text(encoding="utf-8")):
+            found.add(match[1] or f"odd/{match['odd']}")
+    return found - {"odd/start"}  # an error, told without a rule
+
+
 def test_every_rule_is_explained() -> None:
-    assert set(RULES) <= set(EXPLANATIONS)
+    assert emitted_rules() | set(RULES) <= set(EXPLANATIONS)
     for name in EXPLANATIONS:
         result = CliRunner().invoke(explain, [name])
         assert result.exit_code == 0
         assert result.output.startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("nonsense", "there is no rule or element nonsense; edition explain lists the rules"),
+        ("missing-taget", "did you mean pointer/missing-target?"),
+        ("perName", "did you mean persName?"),
+        ("pointer/missing-hsh", "did you mean pointer/missing-hash?"),
+        ("relaxng/nonsense", "there is no rule relaxng/nonsense"),
+        ("@whn", "did you mean @when?"),
+    ],
+)
+def test_what_cannot_be_explained_is_the_callers_error(asked: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(said)):
+        CliRunner().invoke(explain, [asked], catch_exceptions=False)
 
 
 def test_the_definition_of_an_element_comes_from_the_users_odd(folder: Path) -> None:

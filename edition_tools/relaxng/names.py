@@ -37,7 +37,10 @@ class Name(NamedTuple):
     """One name."""
 
     name: str
-    infinite = False
+
+    @property
+    def infinite(self) -> bool:
+        return False
 
     def contains(self, name: str) -> bool:
         return name == self.name
@@ -54,7 +57,10 @@ class AnyName(NamedTuple):
 
     excepted: NameClass | None = None
     namespace: str | None = None
-    infinite = True
+
+    @property
+    def infinite(self) -> bool:
+        return True
 
     def contains(self, name: str) -> bool:
         if self.namespace is not None and split(name)[0] != self.namespace:

@@ -13,7 +13,7 @@ from .contents import allows_text, attributes, next_names, wildcard
 from .messages import tag
 from .names import AnyName, display, split
 from .patterns import Attribute
-from .violations import Place, Violation
+from .violations import Kind, Place, Violation
 from .vocabulary import Vocabulary
 
 _MOST_LOOKED_INTO = 8
@@ -194,7 +194,7 @@ class Speaker:
         return self._nearest(state, name, self._expected(state)) or self._vocabulary.nearest(name)
 
     def _say(
-        self, element: etree._Element, kind: str, message: str, help: str, expected: Sequence[str],
+        self, element: etree._Element, kind: Kind, message: str, help: str, expected: Sequence[str],
         name: str, place: Place = Place.START_TAG, line: int = 0,
     ) -> None:
         line = line or element.sourceline or 0

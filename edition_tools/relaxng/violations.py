@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lxml import etree
+
+Kind = Literal[
+    "element-not-allowed", "unknown-element", "wrong-namespace", "missing-element", "incomplete",
+    "text-not-allowed", "data-value", "attribute-not-allowed", "attribute-value",
+    "attribute-conflict", "missing-attribute", "duplicate-id", "missing-id",
+]
+"""The kinds of violations; `edition explain` says what each means."""
 
 
 class Place(StrEnum):
@@ -29,7 +36,7 @@ class Violation(NamedTuple):
 
     element: etree._Element
     line: int
-    kind: str
+    kind: Kind
     message: str
     help: str = ""
     expected: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,7 @@ from ..errors import ConfigError
 from .explanations import EXPLANATIONS
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
+_RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHERE_TO_GET = (
@@ -29,13 +31,13 @@ _WHERE_TO_GET = (
 def explain(settings: Settings, rule: str | None, element: str | None) -> str:
     """The explanation of a rule, of an element or @attribute, or the list of all rules.
 
-    Raises ConfigError where there is no such rule.
+    Raises ConfigError where there is no such rule or element.
     """
     if rule is None:
         return _list(settings)
     name = _tidy(rule)
     name = next((one for one in EXPLANATIONS if one.partition("/")[2] == name), name)
-    if "/" not in name and "-" not in name and element is None:
+    if "/" not in name and element is None and name in _known_names(settings):
         return _definition(settings, name)
     parts = [_rule(settings, name)]
     if element:
@@ -56,8 +58,9 @@ def _list(settings: Settings) -> str:
         level = levels.get(name, levels.get(f"{name.split('/')[0]}/*", rule.severity))
         word = "off" if level is None else str(level)
         lines.append(f"{name:{width}}  {word:7}  {rule.sentence}")
-    lines += [f"{name:{width}}  error    {_first(text)}" for name, text in EXPLANATIONS.items()
-              if name not in RULES]
+    lines += [
+        f"{name:{width}}  {'error' if name.startswith('relaxng/') else '':7}  {_first(text)}"
+        for name, text in EXPLANATIONS.items() if name not in RULES]
     lines.append(f"{'schematron/…':{width}}           The rules of the schemas, by their ids.")
     return "\n".join(lines)
 
@@ -73,14 +76,39 @@ def _rule(settings: Settings, name: str) -> str:
         return f"{head}\n\n{EXPLANATIONS[name].strip()}"
     if name.startswith("schematron/"):
         return _schematron_rule(settings, name.removeprefix("schematron/"))
-    names = list(EXPLANATIONS)
-    close = nearest(name, names)
-    if not close:
-        ends = {one.split("/")[1]: one for one in names}
-        near_end = nearest(name.rpartition("/")[2], ends)
-        close = ends.get(near_end, "")
-    raise ConfigError(f"there is no rule {name}; "
-                      + (f"did you mean {close}?" if close else "edition explain lists the rules"))
+    close = _nearest(settings, name)
+    what = "rule" if "/" in name else "rule or element"
+    raise ConfigError(f"there is no {what} {name}; " + (
+        f"did you mean {' or '.join(close)}?" if close else "edition explain lists the rules"))
+
+
+def _nearest(settings: Settings, name: str) -> list[str]:
+    """The names that were perhaps meant: of rules, of their ends, and of elements."""
+    whole = nearest(name, EXPLANATIONS)
+    ends = {one.split("/")[1]: one for one in EXPLANATIONS}
+    end = ends.get(nearest(name.rpartition("/")[2], ends), "")
+    element = "" if "/" in name else nearest(name, _known_names(settings))
+    return list(dict.fromkeys(one for one in (whole, end, element) if one))
+
+
+def _known_names(settings: Settings) -> frozenset[str]:
+    """The names of the TEI's elements, and of its attributes with an @; and of the project's ODD."""
+    own = settings.validate.tei
+    if own is not None:
+        root = _root(own)
+        return frozenset([one.get("ident", "") for one in root.iter(f"{_TEI}elementSpec")]
+                         + [f"@{one.get('ident')}" for one in root.iter(f"{_TEI}attDef")])
+    root = _root(schema("tei_all.rng"))
+    return frozenset([one.get("name", "") for one in root.iter(f"{_RELAXNG}element")]
+                     + [f"@{one.get('name')}" for one in root.iter(f"{_RELAXNG}attribute")])
+
+
+@cache
+def _root(path: Path) -> etree._Element:
+    tree, findings = documents.parse_bytes(path.read_bytes(), path)
+    if tree is None:
+        raise ConfigError(f"{path}: {findings[0].message}")
+    return tree.getroot()
 
 
 def _schematron_rule(settings: Settings, identifier: str) -> str:
@@ -132,14 +160,12 @@ def _definition(settings: Settings, name: str) -> str:
     if path is None:
         return f"<{name}>: {_WHERE_TO_GET}" if not name.startswith("@") else (
             f"{name}: {_WHERE_TO_GET}")
-    tree, findings = documents.parse_bytes(path.read_bytes(), path)
-    if tree is None:
-        raise ConfigError(f"{path}: {findings[0].message}")
+    root = _root(path)
     kind = "attDef" if name.startswith("@") else "elementSpec"
-    specifications = [one for one in tree.iter(f"{_TEI}{kind}")
+    specifications = [one for one in root.iter(f"{_TEI}{kind}")
                       if one.get("ident") == name.removeprefix("@")]
     if not specifications:
-        names = [one.get("ident", "") for one in tree.iter(f"{_TEI}{kind}")]
+        names = [one.get("ident", "") for one in root.iter(f"{_TEI}{kind}")]
         close = nearest(name.removeprefix("@"), names)
         sign = "@" if name.startswith("@") else ""
         raise ConfigError(f"{path.name} defines no {name}" + (
