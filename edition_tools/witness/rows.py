@@ -13,7 +13,7 @@ _LINE, _GAP, _OPENS, _CLOSES, _PARTS, _LOST, _BEGINS = "\u2028\u2029\ufdd0\ufdd1
 _SIGNS = re.compile(f"([{_LINE}{_GAP}{_CLOSES}]|{_OPENS}[^{_OPENS}]*{_OPENS})")
 # White space as XPath knows it: a fixed space is a part of a word.
 _WHITE = (" ", "\t", "\r", "\n")
-_WORDS = re.compile("([ \t\r\n]*)([^ \t\r\n]+)")
+_WORDS = re.compile("[^ \t\r\n]+")
 
 
 class Word(NamedTuple):
@@ -91,17 +91,19 @@ def _words(lines: Iterable[str]) -> Iterable[Word]:
         first, space = True, False
         # Every second piece is a sign by itself: a note's mark, or words that are lost.
         for index, piece in enumerate(line.split(_PARTS)):
-            for before, text in _pieces(piece, whole=index % 2 == 1):
-                yield Word(
-                    break_before if first else " " if before or space else "",
-                    text.lstrip(_LOST + _BEGINS), text.startswith((_LOST, _BEGINS)),
-                    text.startswith(_BEGINS))
-                first = space = False
+            is_sign = index % 2 == 1
+            texts = [piece] if is_sign else _WORDS.findall(piece)
+            if texts:
+                space = space or not is_sign and piece[0] in _WHITE
+                yield _word(break_before if first else " " if space else "", texts[0])
+                yield from [Word(" ", text) for text in texts[1:]]
+                first = False
             space = piece[-1:] in _WHITE if piece else space
         if not first:
             break_before = "\n"
 
 
-def _pieces(piece: str, *, whole: bool) -> list[tuple[str, str]]:
-    """The words of a piece, each with the white space before it."""
-    return [("", piece)] if whole else _WORDS.findall(piece)
+def _word(before: str, text: str) -> Word:
+    is_beginning = text.startswith(_BEGINS)
+    return Word(
+        before, text.lstrip(_LOST + _BEGINS), is_beginning or text.startswith(_LOST), is_beginning)

@@ -77,9 +77,9 @@ def _joined(found: Sequence[Segment]) -> list[Segment]:
 def _units(texts: Sequence[Sequence[Word]]) -> list[tuple[Reading, ...]]:
     """Stretches of all texts in order, a reading of each text, along the words of the first."""
     pivot = [one.text for one in texts[0]]
-    inner: set[int] = set()
-    places = [_places(pivot, text, inner) for text in texts]
-    cuts = [at for at in range(len(pivot) + 1) if at not in inner]
+    parted, inner = {0, len(pivot)}, set[int]()
+    places = [_places(pivot, text, parted, inner) for text in texts]
+    cuts = sorted(parted - inner)
     units: list[tuple[Reading, ...]] = []
     for at, end in zip(cuts, [*cuts[1:], None], strict=True):
         added = tuple(
@@ -106,28 +106,29 @@ def _insertions(added: tuple[Reading, ...]) -> list[tuple[Reading, ...]]:
 
 
 def _places(
-    pivot: Sequence[str], text: Sequence[Word], inner: set[int]
+    pivot: Sequence[str], text: Sequence[Word], parted: set[int], inner: set[int]
 ) -> tuple[list[int], list[int]]:
     """Where each gap between the pivot's words begins in a text, and where it ends.
 
-    Gaps inside of a reading that is one difference are added to `inner`.
+    Gaps at which the text differs are added to `parted`, those inside of a reading that is one
+    difference to `inner`.
     """
-    before, behind = [0] * (len(pivot) + 1), [0] * (len(pivot) + 1)
+    before = [0] * (len(pivot) + 1)
+    behind = [0] * (len(pivot) + 1)
     i = j = 0
     whole = (len(pivot), len(pivot), len(text), len(text))
     for i1, i2, j1, j2 in (*changes(pivot, [one.text for one in text]), whole):
-        for i in range(i + 1, i1 + 1):
-            j += 1
-            before[i] = behind[i] = j
-        i, j = i1, j1
+        before[i + 1:i1 + 1] = behind[i + 1:i1 + 1] = range(j + 1, j1 + 1)
+        parted.update(range(i1, i2 + 1))
+        j = j1
         while j < j2 and (i1 == i2 or text[j].is_loss):
             j += 1
         behind[i1] = j
-        parted = j2 - j in (0, i2 - i1) or max(j2 - j, i2 - i1) > _TOGETHER
+        is_one = j2 - j not in (0, i2 - i1) and max(j2 - j, i2 - i1) <= _TOGETHER
         for i in range(i1 + 1, i2 + 1):
             j = j2 if i == i2 else min(j + 1, j2)
             before[i] = behind[i] = j
-            if not parted and i < i2:
+            if is_one and i < i2:
                 inner.add(i)
         i, j = i2, j2
     return before, behind

@@ -93,11 +93,11 @@ def _write(version: etree._Element, segment: Segment, column: int, at: int) -> N
 
 def _append(parent: etree._Element, words: Sequence[Word]) -> None:
     """Add words to what an element holds; a line break is an element."""
-    for one in words:
-        if one.before == "\n":
+    said = "".join(one.before + one.text for one in words)
+    for number, line in enumerate(said.split("\n")):
+        if number:
             etree.SubElement(parent, f"{_E}line-break")
-        said = ("" if one.before == "\n" else one.before) + one.text
         if len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + said
+            parent[-1].tail = (parent[-1].tail or "") + line
         else:
-            parent.text = (parent.text or "") + said
+            parent.text = (parent.text or "") + line
