@@ -17,7 +17,7 @@ from ..saxon import Engine
 from .comparison import compare
 from .listing import listing
 from .pages import compared, comparison_page, listed, pages
-from .rebuilding import Witness, declared, named, rebuild, summed_up, witnesses
+from .rebuilding import Witness, as_read_by, declared, named, rebuild, summed_up, witnesses
 from .rows import rows
 from .written import written
 
@@ -47,7 +47,7 @@ class Reader:
 
         An empty name gives the edited text: the lemma everywhere.
         """
-        document, found = rebuild(self._settings, self._document, name)
+        document, found = as_read_by(self._settings, self._document, name)
         return model.read(
             self._engine, self._sheets, document, self._source, self._words,
             self._settings.apparatus, self._numbers, signs=self._settings.signs), found

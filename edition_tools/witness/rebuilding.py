@@ -75,13 +75,20 @@ def named(document: Document, siglum: str, known: tuple[Witness, ...]) -> str:
 
 
 def rebuild(
-    settings: Settings, document: Document, name: str
+    settings: Settings, document: Document, siglum: str
 ) -> tuple[Document, tuple[Finding, ...]]:
     """The document with the readings of one witness in the place of its apparatus; and findings.
 
-    `name` is one that `named` gave; an empty one gives the edited text, the lemma everywhere.
-    What reads a document can read the result.
+    `siglum` is the witness's siglum or id, with or without `#`.  What reads a document can read
+    the result.  Raises ConfigError with the nearest name where there is no such witness.
     """
+    return as_read_by(settings, document, named(document, siglum, declared(document)))
+
+
+def as_read_by(
+    settings: Settings, document: Document, name: str
+) -> tuple[Document, tuple[Finding, ...]]:
+    """The same for a name that `named` gave; an empty one gives the edited text, the lemma everywhere."""
     result = _engine().transform(
         _sheet(), _engine().parse(document.xml(keyed=True)), mode="witness",
         parameters={"witness": name, "words": model.words(settings.edition.language)})
