@@ -81,7 +81,9 @@ class _Finder:
         groups: list[tuple[Declared | None, tuple[Text, ...]]] = [*named]
         known = [{text.document for text in texts} for _, texts in named]
         for texts in self._said.joined():
-            if not any({text.document for text in texts} <= one for one in known):
+            # What edition.toml names is not made again from what the TEI says of the same texts.
+            inside = {text.document for text in texts}
+            if not any(inside == one or len(inside) > 1 and inside < one for one in known):
                 groups.append((None, texts))
         taken = {identifier.casefold() for identifier in self._said.texts}
         parallels = tuple(
