@@ -15,11 +15,19 @@ import click
 from . import errors
 
 COMMANDS = {
-    "init": "init", "new": "new", "validate": "validate", "explain": "validate", "build": "build",
-    "model": "model", "text": "text", "collate": "collate", "schema": "schema",
-    "serve": "serve", "about": "about",
+    "init": ("init", "Begin an edition in a folder."),
+    "new": ("new", "Begin a document, valid and ready to be filled."),
+    "validate": ("validate", "Check documents against schemas and the rules of pointers."),
+    "explain": ("validate", "Explain a rule, or an element of the TEI."),
+    "build": ("build", "Make the web pages, the PDF and the plain text."),
+    "model": ("model", "Print the edition model of a document."),
+    "text": ("text", "Print the plain text of a document, or of a witness."),
+    "collate": ("collate", "Compare witnesses, and write TEI with an apparatus."),
+    "schema": ("schema", "Make RELAX NG and Schematron from a TEI ODD."),
+    "serve": ("serve", "Show the web pages, and make them again when a file changes."),
+    "about": ("about", "Show the versions of everything, for a report of a mistake."),
 }
-"""The commands in the order of the help, each with its module in `commands`."""
+"""The commands in the order of the help, each with its module in `commands`, and in one line."""
 
 
 class Place(NamedTuple):
@@ -45,7 +53,12 @@ class EditionGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name)
+        return getattr(import_module(f".commands.{COMMANDS[name][0]}", __package__), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its line, as it stands above: none is imported for it, none is cut."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,9 @@ def begin(folder: Path, *, title: str, language: str) -> tuple[Path, ...]:
     sources = sorted(path for path in TEMPLATE.rglob("*") if path.suffix in (".xml", ".toml"))
     targets = [folder / path.relative_to(TEMPLATE) for path in sources]
     targets = [path for path in targets if path.name != "template.xml"]
+    there = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path())
+    if not there.is_dir():
+        raise ConfigError(f"{there} is no folder, so no edition can begin in {folder}; name another")
     for target in targets:
         if target.exists():
             raise ConfigError(f"{target} is there already; begin in a folder without an edition")

@@ -86,6 +86,7 @@ def test_a_file_that_is_no_xml_is_a_finding(
     (("new", "Not An Id"), "Not An Id cannot be the id of a document"),
     (("new", "a"), "is there already"),
     (("init", "."), "is there already"),
+    (("init", "edition.toml/new"), "edition.toml is no folder"),
     (("init", "x", "--language", "klingon language"), "klingon language is no tag of a language"),
 ])
 def test_a_wrong_call_is_told_so(edition: Path, arguments: tuple[str, ...], words: str) -> None:
@@ -213,6 +214,14 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(
 
     assert "a mistake of ours: ZeroDivisionError" in told(result)
     assert result.exit_code == 3
+
+
+def test_each_command_has_a_whole_line_in_the_help(edition: Path) -> None:
+    lines = told(call("--help")).partition("Commands:\n")[2].rstrip().split("\n")
+
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+    assert max(map(len, lines)) <= 80
 
 
 def test_help_imports_nothing_heavy() -> None:

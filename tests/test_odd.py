@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from lxml import etree
 
+from edition_tools.cli import main
 from edition_tools.errors import SchemaError
 from edition_tools.odd import OddSchemas, compile_odd
 from edition_tools.relaxng import load
@@ -379,6 +381,45 @@ def test_definitions_stand_in_the_grammar_only_where_they_are_wanted(workshop: W
     assert "paragraph" not in plain.rng
     assert "ein Absatz" in german.rng and "a paragraph" not in german.rng
     assert workshop.accepts(german, "<p>a</p>")
+
+
+def command(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["schema", *map(str, arguments)])
+
+
+def test_the_command_keeps_definitions_for_editors_if_asked(workshop: Workshop) -> None:
+    odd = workshop.write("small.odd", change("p", '<desc xml:lang="en">a paragraph</desc>'))
+
+    plain = command(odd, "--tei", workshop.tei, "--out", workshop.folder / "plain")
+    annotated = command(odd, "--tei", workshop.tei, "--out", workshop.folder / "a", "--annotated")
+
+    assert (plain.exit_code, annotated.exit_code) == (0, 0)
+    assert "a paragraph" not in (workshop.folder / "plain/small.rng").read_text(encoding="utf-8")
+    assert "a paragraph" in (workshop.folder / "a/small.rng").read_text(encoding="utf-8")
+
+
+def test_the_command_makes_the_schema_that_is_named(workshop: Workshop) -> None:
+    odd = workshop.write("two.odd", (
+        f'{ALL}</schemaSpec><schemaSpec ident="without"><moduleRef key="tei"/>'
+        '<moduleRef key="core"/>'))
+
+    made = command(odd, "--tei", workshop.tei, "--schema", "without")
+    wrong = command(odd, "--tei", workshop.tei, "--schema", "nothing")
+
+    assert made.exit_code == 0
+    assert 'name="end"' not in (workshop.folder / "without.rng").read_text(encoding="utf-8")
+    assert wrong.exit_code == 2
+    assert "it has small, without" in wrong.output
+
+
+def test_a_made_schema_holds_nothing_private(workshop: Workshop) -> None:
+    made = workshop.make(
+        f'{ALL}<constraintSpec ident="lets" scheme="schematron"><constraint>'
+        '<sch:let name="a" value="()"/><sch:pattern><sch:rule context="tei:p">'
+        '<sch:assert test="$a">no</sch:assert></sch:rule></sch:pattern></constraint></constraintSpec>')
+
+    assert 'name="a"' in made.sch
+    assert "edition-tools" not in made.sch + made.rng
 
 
 def test_a_constraint_is_changed_replaced_and_deleted(workshop: Workshop) -> None:

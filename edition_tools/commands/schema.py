@@ -14,13 +14,20 @@ import click
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
               help="The folder of the results; without it, the ODD's own.")
 @click.option("--language", default=None, help="The language of the reference; without it, the edition's.")
+@click.option("--schema", "identifier", default="", metavar="IDENT",
+              help="The ident of the schemaSpec that is meant, where the ODD has several.")
+@click.option("--annotated", is_flag=True,
+              help="Keep the definitions in the grammar, for XML editors to show.")
 @click.option("--reference", is_flag=True, help="Write the HTML reference as well, to reference/.")
 @click.pass_obj
 def schema(
     place: object, odd: Path, tei: Path | None, out: Path | None, language: str | None,
-    reference: bool,
+    identifier: str, annotated: bool, reference: bool,
 ) -> None:
-    """Make NAME.rng and NAME.sch from the TEI ODD NAME.odd."""
+    """Make NAME.rng and NAME.sch from the TEI ODD NAME.odd.
+
+    NAME is the ODD's; with --schema it is IDENT.
+    """
     from ..files import write
     from ..odd import compile_odd
     from .place import settings, shown
@@ -28,13 +35,14 @@ def schema(
     known = settings(place)
     made = compile_odd(
         odd, tei or known.validate.tei, language=language or known.edition.language,
-        reference=reference)
+        schema=identifier, annotated=annotated, reference=reference)
     for finding in made.findings:
         click.echo(str(finding))
     folder = out or odd.parent
-    files = {f"{odd.stem}.rng": made.rng, f"{odd.stem}.sch": made.sch}
+    name = identifier or odd.stem
+    files = {f"{name}.rng": made.rng, f"{name}.sch": made.sch}
     if reference:
-        files |= {f"reference/{name}": page for name, page in made.reference.items()}
-    for name, text in files.items():
-        write(folder / name, text.encode())
-        click.echo(shown(folder / name))
+        files |= {f"reference/{page}": text for page, text in made.reference.items()}
+    for file, text in files.items():
+        write(folder / file, text.encode())
+        click.echo(shown(folder / file))

@@ -44,7 +44,8 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="p:finding($odd/*, 'error', 'no-schema', if ($schema)
-          then 'this ODD has no schemaSpec with ident=&quot;' || $schema || '&quot;'
+          then 'this ODD has no schemaSpec with ident=&quot;' || $schema || '&quot;' || (if ($odd//schemaSpec/@ident)
+            then '; it has ' || string-join($odd//schemaSpec/@ident, ', ') else '')
           else 'this is no ODD: it has no schemaSpec')"/>
       </xsl:otherwise>
     </xsl:choose>

@@ -185,6 +185,9 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- The lines of the ODD are for messages about it, not for the schema. -->
+  <xsl:template mode="m:plain" match="@p:*" as="empty-sequence()"/>
+
   <!-- White space between the parts of a rule; a message keeps its own. -->
   <xsl:template mode="m:plain" match="text()[not(normalize-space())][not(ancestor::sch:assert or ancestor::sch:report or
     ancestor::sch:diagnostic or ancestor::sch:property)]" as="empty-sequence()"/>
