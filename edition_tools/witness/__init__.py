@@ -47,7 +47,7 @@ class Reader:
 
         An empty name gives the edited text: the lemma everywhere.
         """
-        document, found = as_read_by(self._settings, self._document, name)
+        document, found = as_read_by(self._settings, self._document, name, keyed=True)
         return model.read(
             self._engine, self._sheets, document, self._source, self._words,
             self._settings.apparatus, self._numbers, signs=self._settings.signs), found

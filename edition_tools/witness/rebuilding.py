@@ -86,11 +86,14 @@ def rebuild(
 
 
 def as_read_by(
-    settings: Settings, document: Document, name: str
+    settings: Settings, document: Document, name: str, *, keyed: bool = False
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """The same for a name that `named` gave; an empty one gives the edited text, the lemma everywhere."""
+    """The same for a name that `named` gave; an empty one gives the edited text, the lemma everywhere.
+
+    With `keyed` each element has its place among all of the file; see `Document.xml`.
+    """
     result = _engine().transform(
-        _sheet(), _engine().parse(document.xml(keyed=True)), mode="witness",
+        _sheet(), _engine().parse(document.xml(keyed=keyed)), mode="witness",
         parameters={"witness": name, "words": model.words(settings.edition.language)})
     found = model.findings(result, document.path) if name else ()
     return Rebuilt(
