@@ -13,7 +13,7 @@
   <xsl:import href="witness.xsl"/>
 
   <!-- Each finding, in the order of its rule. -->
-  <xsl:mode name="m:apparatus" on-no-match="fail" use-accumulators="p:base-text"/>
+  <xsl:mode name="m:apparatus" on-no-match="fail" use-accumulators="p:base-text p:break"/>
   <!-- Whose text each entry is in, and where a witness begins and ends: the events of the text in their order. -->
   <xsl:mode name="m:events" on-no-match="shallow-skip" on-multiple-match="fail"/>
 

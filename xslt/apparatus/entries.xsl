@@ -37,7 +37,7 @@
     <xsl:if test="exists($twice)">
       <xsl:variable name="readings" as="element()*" select="$namings($twice[1])"/>
       <xsl:variable name="second" as="element()" select="($readings except $readings[1])[1]"/>
-      <xsl:variable name="part" as="xs:string?" select="tokenize($second/@wit)[$p:means(p:pointed-name(.)) = $twice or p:pointed-name(.) = $twice][1]"/>
+      <xsl:variable name="part" as="xs:string?" select="tokenize($second/@wit)[p:meant-by(p:pointed-name(.)) = $twice][1]"/>
       <xsl:sequence select="p:say('witness-twice', $second, p:call($entry) || ' gives ' || p:listed($twice) || ' ' || count($readings) || ' readings',
           'Tell them apart by hand or varSeq, or correct wit.', map{'attribute': string('wit'[$second/@wit]), 'part': string($part)})"/>
     </xsl:if>
@@ -45,6 +45,11 @@
 
   <!-- The witnesses that each name means: a witness, the members of a group, or a name that nobody declares. -->
   <xsl:variable name="p:means" as="map(xs:string, xs:string*)" select="map:merge(map:keys($p:reach) ! map{.: map:keys($p:reach(.))})"/>
+
+  <xsl:function name="p:meant-by" as="xs:string*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="if (map:contains($p:means, $name)) then $p:means($name) else $name"/>
+  </xsl:function>
 
   <!-- For each name the witnesses that it means, each with its distance: 1 for its own, 2 for its group's (p:distance says the same of one witness). -->
   <xsl:variable name="p:reach" as="map(xs:string, map(xs:string, xs:integer))">
@@ -66,15 +71,18 @@
   <!-- Each witness that an entry names, with the readings that name it nearest, the first hand's first. -->
   <xsl:function name="p:namings" as="map(xs:string, element()*)" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:variable name="all" as="map(*)*" select="
-        for $reading in p:readings($entry), $name in p:named($reading), $meant in ($p:reach($name), map{$name: 1})[1], $witness in map:keys($meant)
-        return map{'witness': $witness, 'reading': $reading, 'distance': $meant($witness)}"/>
     <xsl:map>
-      <xsl:for-each-group select="$all" group-by="?witness">
-        <xsl:variable name="nearest" as="xs:integer" select="min(current-group()?distance)"/>
-        <xsl:map-entry key="current-grouping-key()" select="p:first-hand-first(current-group()[?distance = $nearest]?reading/.)"/>
+      <xsl:for-each-group select="p:readings($entry)" group-by="p:named(.) ! p:meant-by(.)">
+        <xsl:map-entry key="current-grouping-key()" select="
+            if (count(current-group()) = 1) then current-group() else p:nearest(current-group(), current-grouping-key())"/>
       </xsl:for-each-group>
     </xsl:map>
+  </xsl:function>
+  <xsl:function name="p:nearest" as="element()+">
+    <xsl:param name="readings" as="element()+"/>
+    <xsl:param name="witness" as="xs:string"/>
+    <xsl:variable name="distances" as="xs:integer+" select="for $reading in $readings return min(p:named($reading) ! (if (map:contains($p:reach, .)) then $p:reach(.)($witness) else if (. = $witness) then 1 else ()))"/>
+    <xsl:sequence select="p:first-hand-first($readings[let $place := position() return $distances[$place] = min($distances)])"/>
   </xsl:function>
 
 </xsl:stylesheet>

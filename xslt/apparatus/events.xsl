@@ -51,7 +51,7 @@
     <xsl:variable name="others" as="xs:string*" select="$here[not(map:contains($namings, .))]"/>
     <xsl:variable name="ground" as="xs:string" select="p:ground-of-unnamed($entry)"/>
     <xsl:variable name="inner" as="map(*)*">
-      <xsl:for-each select="p:readings($entry)">
+      <xsl:for-each select="p:readings($entry)[exists(descendant::app | descendant::lacunaStart | descendant::lacunaEnd | descendant::witStart | descendant::witEnd)]">
         <xsl:variable name="reading" as="element()" select="."/>
         <xsl:variable name="own" as="xs:string*" select="$named[$namings(.)[1] is $reading]"/>
         <xsl:variable name="rest" as="xs:string*" select="$others[$reading is p:shown-to-unnamed($entry)]"/>
@@ -63,18 +63,17 @@
         </xsl:apply-templates>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="marked" as="xs:string*" select="$inner[?mark]?witnesses"/>
     <xsl:sequence select="
         map{'entry': $entry, 'named': $named, 'silent': $others[$ground = 'silent'][not(. = $told)],
-            'misplaced': sort(map:keys($namings)[not($owners = ('*', .))][. = $p:witnesses]),
-            'words': $named[normalize-space($namings(.)[1])][not(. = $marked)]},
+            'misplaced': if ($owners = '*') then () else sort(map:keys($namings)[not(. = $owners)][. = $p:witnesses]),
+            'marked': $inner[?mark]?witnesses},
         $inner"/>
   </xsl:function>
 
   <xsl:template match="lacunaStart | lacunaEnd | witStart | witEnd" mode="m:events" as="map(*)">
     <xsl:param name="p:here" as="xs:string*" tunnel="yes" select="$p:witnesses"/>
     <xsl:param name="p:sure" as="xs:string*" tunnel="yes" select="()"/>
-    <xsl:variable name="meant" as="xs:string*" select="p:names-in(@wit) ! ($p:means(.), .)"/>
+    <xsl:variable name="meant" as="xs:string*" select="p:names-in(@wit) ! p:meant-by(.)"/>
     <xsl:sequence select="map{'mark': ., 'witnesses': if (@wit) then $p:here[. = $meant] else $p:sure}"/>
   </xsl:template>
 

@@ -15,21 +15,26 @@
   <!-- Where witnesses are named: in wit, and in elements of that name. -->
   <xsl:variable name="p:naming-elements" as="element()*" select="$p:source//(*[@wit] | wit[not(*)])"/>
 
-  <!-- A name that means somebody of this document: "#A" or "A"; what lies in another file is checked as a pointer. -->
-  <xsl:function name="p:local-names" as="xs:string*">
+  <xsl:function name="p:names-at" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="
-        (if ($element/@wit) then tokenize($element/@wit) else tokenize($element, '[\s,;]+'))[matches(., '^#?[^#:/]+$')][not(ends-with(., '.xml'))]"/>
+    <xsl:sequence select="if ($element/@wit) then tokenize($element/@wit) else tokenize($element, '[\s,;]+')[.]"/>
+  </xsl:function>
+  <xsl:variable name="p:written-names" as="xs:string*" select="distinct-values($p:naming-elements ! p:names-at(.))"/>
+
+  <!-- Whether a name means somebody of this document: "#A" or "A"; what lies in another file is checked as a pointer. -->
+  <xsl:function name="p:is-local" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="matches($name, '^#?[^#:/]+$') and not(ends-with($name, '.xml'))"/>
   </xsl:function>
 
   <xsl:function name="p:check-names" as="element(p:finding)*">
+    <!-- Each name is looked up once, however often it stands there. -->
+    <xsl:variable name="unknown" as="xs:string*" select="
+        $p:written-names[p:is-local(.)][not(p:pointed-name(.) = $p:known-names) and empty(key('p:id', p:pointed-name(.), $p:source))]"/>
     <xsl:variable name="undeclared" as="map(*)*">
-      <xsl:variable name="known" as="map(xs:string, xs:boolean)" select="map:merge($p:known-names ! map{.: true()})"/>
-      <xsl:for-each select="$p:naming-elements">
+      <xsl:for-each select="if (exists($unknown)) then $p:naming-elements else ()">
         <xsl:variable name="at" as="element()" select="."/>
-        <xsl:sequence select="
-            p:local-names(.)[let $name := p:pointed-name(.) return not(map:contains($known, $name)) and empty(key('p:id', $name, $p:source))]
-            ! map{'at': $at, 'written': ., 'name': p:pointed-name(.)}"/>
+        <xsl:sequence select="p:names-at(.)[. = $unknown] ! map{'at': $at, 'written': ., 'name': p:pointed-name(.)}"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:choose>
@@ -54,11 +59,10 @@
 
   <!-- Witnesses of whom no entry says anything; where a lemma stands for the rest, they are the rest. -->
   <xsl:function name="p:check-never-named" as="element(p:finding)*">
-    <xsl:variable name="named" as="map(xs:string, xs:boolean)" select="
-        map:merge(distinct-values($p:naming-elements ! (p:names-in(@wit), self::wit/tokenize(., '[\s,;]+'))) ! map{.: true()})"/>
+    <xsl:variable name="named" as="xs:string*" select="$p:written-names ! p:pointed-name(.)"/>
     <xsl:variable name="silent" as="element(witness)*" select="
-        $p:declared[self::witness][not((ancestor-or-self::*[self::witness or self::listWit] ! p:names-of(.)) ! map:contains($named, .) = true())]"/>
-    <xsl:if test="exists($silent) and $p:entries ! p:readings(.) ! p:named(.) = $p:known-names
+        $p:declared[self::witness][not((ancestor-or-self::*[self::witness or self::listWit] ! p:names-of(.)) = $named)]"/>
+    <xsl:if test="exists($silent) and $named = $p:known-names
         and not($p:entries ! p:ground-of-unnamed(.) = 'rest')">
       <xsl:sequence select="p:say('witness-never-named', $silent[1],
           'no entry names ' || p:listed($silent ! p:names-of(.)[1]) || ': what ' || (if (count($silent) = 1) then 'it reads' else 'they read') || ' is not known',

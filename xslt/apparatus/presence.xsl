@@ -34,11 +34,12 @@
       <xsl:param name="absent" as="xs:string*" select="$late"/>
       <xsl:variable name="ends" as="xs:boolean" select="exists(?mark[self::lacunaStart or self::witEnd])"/>
       <xsl:variable name="witnesses" as="xs:string*" select="?witnesses"/>
+      <xsl:variable name="marked" as="xs:string*" select="?marked"/>
       <xsl:sequence select="
           if (exists(?entry)) then (
             map{'entry': ?entry, 'named': ?named[not(. = $absent)], 'silent': if (exists(?misplaced)) then () else ?silent[not(. = $absent)]},
             p:tell-misplaced(?entry, ?misplaced, ?silent[not(. = $absent)]),
-            p:tell-contradiction(?entry, ?words[. = $absent]))
+            p:tell-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)])))
           else p:tell-unpaired(?mark, $witnesses[if ($ends) then . = $absent else not(. = $absent)])"/>
       <xsl:next-iteration>
         <xsl:with-param name="absent" select="
@@ -60,6 +61,11 @@
     </xsl:if>
   </xsl:function>
 
+  <xsl:function name="p:with-words" as="xs:string*">
+    <xsl:param name="entry" as="element(app)"/>
+    <xsl:param name="witnesses" as="xs:string*"/>
+    <xsl:sequence select="$witnesses[normalize-space(p:namings($entry)(.)[1])]"/>
+  </xsl:function>
   <xsl:function name="p:tell-contradiction" as="map(*)?">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="witnesses" as="xs:string*"/>
@@ -89,15 +95,16 @@
   -->
   <xsl:function name="p:check-silence" as="element(p:finding)*">
     <xsl:param name="walked" as="map(*)*"/>
-    <xsl:for-each-group select="$walked[exists((?named, ?silent))]" group-by="?named, ?silent">
-      <xsl:variable name="witness" as="xs:string" select="current-grouping-key()"/>
-      <xsl:variable name="silent" as="map(*)*" select="current-group()[?silent = $witness]"/>
-      <xsl:if test="exists($silent) and count($silent) * 3 le count(current-group()) - count($silent)">
-        <xsl:for-each-group select="current-group()" group-adjacent="?silent = $witness">
+    <xsl:for-each select="distinct-values($walked?silent)">
+      <xsl:variable name="witness" as="xs:string" select="."/>
+      <xsl:variable name="asked" as="map(*)*" select="$walked[(?named, ?silent) = $witness]"/>
+      <xsl:variable name="silent" as="xs:integer" select="count($asked[?silent = $witness])"/>
+      <xsl:if test="$silent * 3 le count($asked) - $silent">
+        <xsl:for-each-group select="$asked" group-adjacent="?silent = $witness">
           <xsl:if test="current-grouping-key()"><xsl:sequence select="p:tell-silence($witness, current-group()?entry)"/></xsl:if>
         </xsl:for-each-group>
       </xsl:if>
-    </xsl:for-each-group>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- A few entries that say nothing of a witness were forgotten; many that follow each other may stand in a lacuna. -->

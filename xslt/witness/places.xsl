@@ -94,8 +94,12 @@
     <xsl:param name="first" as="text()"/>
     <xsl:param name="second" as="text()"/>
     <xsl:sequence select="not(p:block($first) is p:block($second))
-        or exists($second/preceding::*[self::lb or self::pb or self::cb][1][. >> $first][not(@break = 'no')])"/>
+        or exists($second/accumulator-before('p:break')[. >> $first][not(@break = 'no')])"/>
   </xsl:function>
+  <!-- The last break of a line, a page or a column. -->
+  <xsl:accumulator name="p:break" as="element()?" initial-value="()">
+    <xsl:accumulator-rule match="lb | pb | cb" select="."/>
+  </xsl:accumulator>
   <xsl:variable name="p:blocks" as="xs:string+" select="
       'p', 'ab', 'l', 'lg', 'head', 'item', 'cell', 'div', 'div1', 'div2', 'div3', 'list', 'table', 'row', 'quote', 'sp', 'speaker', 'stage',
       'trailer', 'label', 'body', 'text', 'opener', 'closer', 'salute', 'signed', 'dateline', 'front', 'back', 'titlePage', 'u', 'cit'"/>
@@ -110,22 +114,11 @@
     <xsl:sequence select="$lemma//text()[empty((ancestor::note | ancestor::rdg | ancestor::wit | ancestor::witDetail)[. >> $lemma])]"/>
   </xsl:function>
 
-  <!-- The words and signs of a string, each with its first and last position. -->
-  <xsl:function name="p:tokens" as="map(*)*" cache="yes">
+  <!-- The words of a string, and without `bare` its signs. -->
+  <xsl:function name="p:words-in" as="xs:string*">
     <xsl:param name="string" as="xs:string"/>
-    <xsl:iterate select="analyze-string($string, '[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]')/*">
-      <xsl:param name="at" as="xs:integer" select="1"/>
-      <xsl:if test="self::fn:match">
-        <xsl:sequence select="map{'word': normalize-unicode(.), 'from': $at, 'to': $at + string-length(.) - 1}"/>
-      </xsl:if>
-      <xsl:next-iteration><xsl:with-param name="at" select="$at + string-length(.)"/></xsl:next-iteration>
-    </xsl:iterate>
-  </xsl:function>
-
-  <!-- The words only, without signs and capitals. -->
-  <xsl:function name="p:bare-tokens" as="map(*)*" cache="yes">
-    <xsl:param name="string" as="xs:string"/>
-    <xsl:sequence select="p:tokens($string)[matches(?word, '[\p{L}\p{M}\p{N}]')] ! map:put(., 'word', lower-case(?word))"/>
+    <xsl:param name="bare" as="xs:boolean"/>
+    <xsl:sequence select="analyze-string($string, '[\p{L}\p{M}\p{N}]+' || '|[^\s\p{L}\p{M}\p{N}]'[not($bare)])/fn:match ! string()"/>
   </xsl:function>
 
   <!-- Where a lemma stands in a place, word by word; `bare` leaves signs and capitals aside. -->
@@ -133,16 +126,30 @@
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
     <xsl:param name="bare" as="xs:boolean"/>
-    <xsl:variable name="wanted" as="xs:string*" select="(if ($bare) then p:bare-tokens($lemma) else p:tokens($lemma))?word"/>
-    <xsl:variable name="tokens" as="map(*)*" select="if ($bare) then p:bare-tokens($string) else p:tokens($string)"/>
-    <xsl:variable name="count" as="xs:integer" select="count($wanted)"/>
-    <xsl:for-each select="index-of($tokens?word, $wanted[1])">
-      <xsl:variable name="first" as="xs:integer" select="."/>
-      <xsl:variable name="stretch" as="map(*)*" select="subsequence($tokens, $first, $count)"/>
-      <xsl:if test="deep-equal($stretch?word, $wanted)">
-        <xsl:sequence select="map{'from': $stretch[1]?from, 'to': $stretch[last()]?to}"/>
-      </xsl:if>
-    </xsl:for-each>
+    <xsl:variable name="words" as="xs:string*" select="p:words-in($lemma, $bare)"/>
+    <xsl:variable name="pattern" as="xs:string*">
+      <xsl:iterate select="$words">
+        <xsl:param name="last" as="xs:string?" select="()"/>
+        <xsl:variable name="between" as="xs:string" select="
+            if (empty($last)) then '' else if ($bare) then '[^\p{L}\p{M}\p{N}]+'
+            else if (p:has-letters($last) and p:has-letters(.)) then '\s+' else '\s*'"/>
+        <xsl:sequence select="$between || '(' || string-join(distinct-values((., normalize-unicode(., 'NFC'), normalize-unicode(., 'NFD'))) ! p:literally(.), '|') || ')'"/>
+        <xsl:next-iteration><xsl:with-param name="last" select="."/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:sequence select="
+        if (empty($words)) then ()
+        else p:by-letters(string-join($pattern), if ($bare) then 'i' else '', $string, 1)[not(p:is-cut($string, ?from) or p:is-cut($string, ?to + 1))]"/>
+  </xsl:function>
+  <xsl:function name="p:has-letters" as="xs:boolean">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="matches($string, '[\p{L}\p{M}\p{N}]')"/>
+  </xsl:function>
+  <!-- Whether a word goes on from the character before a position to the one there. -->
+  <xsl:function name="p:is-cut" as="xs:boolean">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:param name="at" as="xs:integer"/>
+    <xsl:sequence select="$at gt 1 and matches(substring($string, $at - 1, 2), '^[\p{L}\p{M}\p{N}]{2}$')"/>
   </xsl:function>
 
   <!-- Where it stands as a part of words; places that overlap are several. -->
@@ -168,7 +175,7 @@
   <xsl:function name="p:by-bare-letters" as="map(*)*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
-    <xsl:variable name="letters" as="xs:string*" select="string-to-codepoints(string-join(p:bare-tokens($lemma)?word)) ! codepoints-to-string(.)"/>
+    <xsl:variable name="letters" as="xs:string*" select="string-to-codepoints(string-join(p:words-in($lemma, true()))) ! codepoints-to-string(.)"/>
     <xsl:sequence select="if (exists($letters)) then p:by-letters(string-join($letters, '[^\p{L}\p{M}\p{N}]*'), 'i', $string, 1) else ()"/>
   </xsl:function>
 
@@ -176,7 +183,7 @@
   <xsl:function name="p:shortened" as="xs:string*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($lemma, '\[?(…|\.\.\.+|\. \. \.)\]?|[—–]|\s-+\s')"/>
-    <xsl:sequence select="if (count($parts) gt 1 and exists(p:bare-tokens($parts[1])) and exists(p:bare-tokens($parts[last()]))) then ($parts[1], $parts[last()]) else ()"/>
+    <xsl:sequence select="if (count($parts) gt 1 and exists(p:words-in($parts[1], true())) and exists(p:words-in($parts[last()], true()))) then ($parts[1], $parts[last()]) else ()"/>
   </xsl:function>
 
   <!-- Where a lemma of which only the ends are written can stand: from each first to each last words behind it. -->
