@@ -26,11 +26,17 @@ def version() -> str:
 def align(rows: Sequence[Sequence[str]]) -> list[Column] | None:
     """The columns of these rows of words; each word stands in one, in its order.
 
-    None where CollateX cannot tell: the rows are too long, or what it said is no alignment.
+    Words that are only alike are put into one column where they can be.  None where CollateX
+    cannot tell: the rows are too long, or what it said is no alignment.
     """
     longest = max(len(row) for row in rows)
-    if sum(len(row) for row in rows[1:]) * longest > LARGEST * max(1, len(rows) - 1):
+    if longest * max(len(row) for row in rows[1:]) > LARGEST:
         return None
+    # Looking for words that are alike may put two words of a row into one place.
+    return _columns(rows, alike=True) or _columns(rows, alike=False)
+
+
+def _columns(rows: Sequence[Sequence[str]], *, alike: bool) -> list[Column] | None:
     witnesses = [
         {"id": str(number), "tokens": [
             # "$0" and the like are marks of CollateX's own.
@@ -40,8 +46,8 @@ def align(rows: Sequence[Sequence[str]]) -> list[Column] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            table = _collatex().collate({"witnesses": witnesses}, segmentation=False, near_match=True)
-        except Exception:  # noqa: BLE001  It knows no errors of its own; what it cannot do shows as any.
+            table = _collatex().collate({"witnesses": witnesses}, segmentation=False, near_match=alike)
+        except Exception:  # It knows no errors of its own; what it cannot do shows as any.
             return None
     columns = [
         tuple(column.tokens_per_witness[str(number)][0].token_data["place"]

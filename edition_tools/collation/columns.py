@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from . import aligner
 from .anchors import Pair
@@ -10,17 +10,19 @@ from .anchors import Pair
 Cells = dict[str, int]
 """For each witness that has a word in the column the word's place in its row."""
 
-_PIECE = 40
+_PIECE = 10
 """So many words of the base text are given to CollateX at once, where the texts meet surely."""
 
 
 def columns(
-    rows: Mapping[str, Sequence[str]], pairs: Mapping[str, Sequence[Pair]]
+    rows: Mapping[str, Sequence[str]], pairs: Mapping[str, Sequence[Pair]],
+    told: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Cells], list[int]]:
     """The columns of some rows of words, the base text's first; and where one must not be parted.
 
     `pairs` are places where the base and another row have the same word.  The numbers are of
-    columns that belong to the one before: no one can say how their words go together.
+    columns that belong to the one before: no one can say how their words go together.  `told` is
+    called now and then with the number of words of the base that are done.
     """
     groups: dict[tuple[str, ...], list[str]] = {}
     for siglum, row in rows.items():
@@ -31,6 +33,7 @@ def columns(
     joined: list[int] = []
     for piece in _pieces(texts, met):
         columns_, whole = _piece([texts[number][start:end] for number, (start, end) in enumerate(piece)])
+        told(piece[0][1])
         if not whole:
             joined += range(len(found) + 1, len(found) + len(columns_))
         found += [
@@ -53,7 +56,8 @@ def _pieces(
         length = place - here[0]
         if length < _PIECE or not all(place in one for one in met):
             continue
-        sure = all(one.get(place - 1, -1) == one[place] - 1 for one in met)
+        sure = all(one[place] - 1 == one.get(place - 1) or one[place] + 1 == one.get(place + 1)
+                   for one in met)
         if not sure and length < 3 * _PIECE:
             continue
         there = [place, *(one[place] for one in met)]

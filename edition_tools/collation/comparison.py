@@ -13,6 +13,7 @@ from .reading import Text
 from .spelling import Spelling
 
 Progress = Callable[[int, int], None]
+"""Is told how many words of the base are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,12 @@ def compare(texts: Mapping[str, Text], spelling: Spelling, progress: Progress | 
     for number, passage in enumerate(text.passages):
         ranges = {base: (passage.start, passage.end)}
         ranges |= {siglum: one.ranges[number] for siglum, one in divisions.items()}
-        passages.append(_passage(texts, words, divisions, ranges, spelling))
-        if progress:
-            progress(number + 1, len(text.passages))
+
+        def told(done: int, start: int = passage.start) -> None:
+            if progress:
+                progress(start + done, len(text.tokens))
+
+        passages.append(_passage(texts, words, divisions, ranges, spelling, told))
     extra = tuple(
         {siglum: one.extra[number] for siglum, one in divisions.items()
          if one.extra[number][0] < one.extra[number][1]}
@@ -61,7 +65,7 @@ def compare(texts: Mapping[str, Text], spelling: Spelling, progress: Progress | 
 
 def _passage(
     texts: Mapping[str, Text], words: Mapping[str, Sequence[str]], divisions: Mapping[str, Division],
-    ranges: Mapping[str, Range], spelling: Spelling,
+    ranges: Mapping[str, Range], spelling: Spelling, told: Callable[[int], None],
 ) -> Compared:
     present = {siglum: one for siglum, one in ranges.items() if one[0] < one[1]}
     absent = tuple(siglum for siglum in ranges if siglum not in present)
@@ -71,7 +75,7 @@ def _passage(
         siglum: [(i - first[0], j - present[siglum][0])
                  for i, j in _within(one.pairs, first)]
         for siglum, one in divisions.items() if siglum in present}
-    found, joined = columns(rows, pairs)
+    found, joined = columns(rows, pairs, told)
     parts = segments(
         found, joined, {siglum: texts[siglum].tokens for siglum in present},
         {siglum: start for siglum, (start, _) in present.items()}, spelling)

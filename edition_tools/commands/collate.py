@@ -39,7 +39,7 @@ def _progress() -> Callable[[int, int], None]:
             click.echo("\r\x1b[K", err=True, nl=False)
         elif time.monotonic() - last > pause:
             last = time.monotonic()
-            click.echo(f"\r\x1b[K{done}/{of} passages" if terminal else f"{done} of {of} passages compared",
+            click.echo(f"\r\x1b[K{done}/{of} words" if terminal else f"{done} of {of} words compared",
                        err=True, nl=not terminal)
 
     return told
