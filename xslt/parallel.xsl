@@ -171,6 +171,11 @@
   <!-- Ids of several documents stand in one page. -->
   <xsl:template match="@id[ancestor::document]" mode="p:part" as="attribute(id)"><xsl:attribute name="id" select="ancestor::document/@id || ':' || ."/></xsl:template>
   <xsl:template match="@start" mode="p:part" as="attribute(start)"><xsl:attribute name="start" select="ancestor::document/@id || ':' || ."/></xsl:template>
+  <!-- A section and its heading may stand in different rows: so the heading says itself how deep it is. -->
+  <xsl:template match="heading/@level" mode="p:part" as="attribute(level)">
+    <xsl:variable name="roots" as="element()*" select="$p:alignment/*:text ! p:root(.)"/>
+    <xsl:attribute name="level" select="max((1, count(ancestor::section[heading] except $roots/ancestor-or-self::section)))"/>
+  </xsl:template>
   <xsl:template match="@corresp" mode="p:part" as="empty-sequence()"/>
 
   <!-- Where a pointer leads: to this page if it is here, else to the page of the document. -->

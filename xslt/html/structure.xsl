@@ -33,7 +33,7 @@
   -->
   <xsl:function name="p:rank" as="xs:integer">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="if ($heading/ancestor::aligned) then min((6, 3 + count($heading/../ancestor::section))) else min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
+    <xsl:sequence select="if ($heading/ancestor::aligned) then min((6, 2 + xs:integer($heading/@level))) else min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
   </xsl:function>
 
   <xsl:template match="heading" as="element()">
