@@ -96,6 +96,7 @@ class Apparatus:
     `separator` stands behind a lemma, `between` two readings, `end` behind an entry.  `order` are
     sigla or ids of witnesses, in the order in which entries name them; without it theirs is the
     order of the listWit.  A lemma of more than `lemma_words` words is shown as "first … last".
+    Without `witnesses` the witnesses have no web pages of their own.
     """
 
     style: str = _option("positive", one_of=("positive", "negative"))

@@ -190,6 +190,15 @@ def test_omissions_are_said_where_the_base_has_words_and_nowhere_else(tmp_path: 
         (True, "omitted"), (True, "omitted"), (False, "omitted"), (True, "omitted")]
 
 
+def test_words_that_are_left_out_in_a_row_are_said_once(tmp_path: Path) -> None:
+    write(tmp_path, tei(f"<p>a {app('b ' + app('c', 'A', ('x', 'C')) + ' d', 'A C', ('', 'B'))} e</p>"))
+    built(tmp_path)
+
+    found = Shown(page(tmp_path, "doc~compare"), "omitted").found
+
+    assert ["hidden" in values for values, _ in found] == [False, True, True]
+
+
 ENTRIES_APART = '<back><listApp><app from="#f" to="#t"><lem wit="#A">b</lem><rdg wit="#B #C">x</rdg></app></listApp></back>'
 BASES = {
     "in the text": tei(f"<p>a {app('b', 'A', ('x', 'B'))} c {app('d', '', ('y', 'A B C'))}</p>"),

@@ -202,6 +202,16 @@ def test_a_siglum_is_shown_as_the_apparatus_writes_it(tmp_path: Path) -> None:
     assert "<strong>Witness Π</strong>: Later</p>" in page(tmp_path, "doc~wit-W2")
 
 
+def test_the_edition_s_order_of_witnesses_is_that_of_the_columns(tmp_path: Path) -> None:
+    write(tmp_path, tei(f"<p>{app('a', 'A', ('b', 'B'), ('c', 'C'))}</p>"))
+    (tmp_path / "edition.toml").write_text('[apparatus]\norder = ["#C", "B"]\n', encoding="utf-8")
+
+    built(tmp_path)
+
+    heads = page(tmp_path, "doc~compare").partition('<p class="heads"')[2].partition("</p>")[0]
+    assert re.findall(r'<span class="siglum">(\w)', heads) == ["C", "B", "A"]
+
+
 def test_the_setting_makes_none(tmp_path: Path) -> None:
     write(tmp_path, tei(f"<p>{app('a', 'A', ('b', 'B C'))}</p>"))
     (tmp_path / "edition.toml").write_text("[apparatus]\nwitnesses = false\n", encoding="utf-8")

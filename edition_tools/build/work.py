@@ -111,8 +111,9 @@ def _read(settings: Settings, out: Path, task: Task) -> Result:
         reader(sheets), sheets, document, source, _words(settings.edition.language),
         settings.apparatus, signs=settings.signs)
     made = {"model": read.text, "facts": read.facts, "segments": read.segments}
-    if settings.apparatus.witnesses and (listed := witness.listed(document, source.identifier)):
-        made["witnesses"] = listed
+    if settings.apparatus.witnesses:
+        listed = witness.listed(document, source.identifier, settings.apparatus.order)
+        made |= {"witnesses": listed} if listed else {}
     return Result(
         models(out, source, made), tuple(str(one.path) for one in document.included),
         read.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -25,10 +26,10 @@ class Page:
     witness: str
 
 
-def listed(document: Document, identifier: str) -> str:
+def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> str:
     """The witnesses of a document with the names of their pages, as XML for the pages.
 
-    Nothing where the document has no apparatus or fewer than two witnesses.  A group of witnesses
+    Those that `order` names by siglum or id come first.  Nothing where the document has no apparatus or fewer than two witnesses.  A group of witnesses
     has no page, nor one of which the apparatus says nothing.
     """
     if next(document.root.iter("{*}app"), None) is None:
@@ -36,6 +37,8 @@ def listed(document: Document, identifier: str) -> str:
     found = [one for one in declared(document) if one.is_known and not one.is_group]
     if len(found) < 2:
         return ""
+    places = {name.removeprefix("#"): place for place, name in enumerate(order)}
+    found.sort(key=lambda one: min((places.get(name, len(places)) for name in one.names)))
     root = etree.Element(
         f"{_E}witnesses", document=identifier, comparison=f"{identifier}~compare",
         text=f"{identifier}~text", nsmap={None: NAMESPACE})

@@ -85,9 +85,15 @@ def _write(version: etree._Element, segment: Segment, column: int, at: int) -> N
         return
     if words:
         _append(version, (words[0]._replace(text=""),))
+    before = version[-1] if len(version) and not version[-1].tail else None
     variant = etree.SubElement(version, f"{_E}variant", at=str(at), group=str(group))
     if _differs(segment, column):
         variant.set("differs", "yes")
+    # What is left out is said once, and not where the words before it differ, too.
+    if before is not None and before.tag == variant.tag and not words:
+        variant.set("touches", "yes")
+        if before.get("differs"):
+            variant.set("unsaid", "yes")
     _append(variant, (words[0]._replace(before=""), *words[1:]) if words else ())
 
 

@@ -117,7 +117,8 @@
   </xsl:template>
   <xsl:template match="variant[@group = '0']" priority="2" as="element()">
     <span class="variant omitted" data-at="{@at}" data-group="0" lang="{f:tag($language)}">
-      <xsl:if test="not(@differs)"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if>
+      <xsl:sequence select="f:attribute('data-touches', @touches)"/>
+      <xsl:if test="not(@differs) or @unsaid"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if>
       <xsl:text> {f:word('omitted')}</xsl:text>
     </span>
   </xsl:template>

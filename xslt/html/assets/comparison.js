@@ -9,8 +9,8 @@
   const columnOf = (version) => version.dataset.column;
 
   /* The same words in another element: marked where they differ from the base. */
-  const marked = (variant, differs) => {
-    if (variant.dataset.group === "0") { variant.hidden = !differs; return; }
+  const marked = (variant, differs, said) => {
+    if (variant.dataset.group === "0") { variant.hidden = !differs || (variant.dataset.touches && said); return; }
     if ((variant.localName === "mark") === differs) return;
     const other = document.createElement(differs ? "mark" : "span");
     other.className = "variant";
@@ -30,9 +30,11 @@
     for (const version of versions) {
       const lacks = version.querySelector(".missing");
       let differs = version !== own && Boolean(lacks) !== Boolean(missing);
+      let said = false;
       for (const variant of version.querySelectorAll(".variant")) {
         const of = groups.get(variant.dataset.at), parts = version !== own && of !== undefined && of !== variant.dataset.group;
-        marked(variant, parts);
+        marked(variant, parts, said);
+        said = parts;
         differs ||= parts;
       }
       if (lacks) lacks.hidden = !lacks.classList.contains("lost") && Boolean(missing);
