@@ -124,7 +124,10 @@
         select="key('p:mention', root(.)/e:document/@id || '#' || @id, $index)"/>
     <xsl:copy>
       <xsl:apply-templates select="@*, node()" mode="m:link"/>
-      <xsl:if test="$mentions">
+      <xsl:choose>
+        <xsl:when test="empty($mentions)"/>
+        <xsl:when test="root(.)/e:document/@register = 'terms'"><xsl:sequence select="p:concordance($mentions)"/></xsl:when>
+        <xsl:otherwise>
         <paragraph tei="mentions">
           <xsl:for-each-group select="$mentions" group-by="../@id">
             <!-- A mention outside every section is named once, by its document. -->
@@ -135,9 +138,30 @@
             <xsl:if test="position() ne last()"><xsl:text>; </xsl:text></xsl:if>
           </xsl:for-each-group>
         </paragraph>
-      </xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:copy>
   </xsl:template>
+
+  <!-- A concordance: in each document the forms that a term has there, and the places of each form. -->
+  <xsl:function name="p:concordance" as="element(e:paragraph)">
+    <xsl:param name="mentions" as="element(e:mention)+"/>
+    <paragraph tei="mentions">
+      <xsl:for-each-group select="$mentions" group-by="../@id">
+        <xsl:if test="position() gt 1"><xsl:text>. </xsl:text></xsl:if>
+        <inline kind="document">{../@title}</inline>
+        <xsl:text>: </xsl:text>
+        <xsl:for-each-group select="current-group()" group-by="lower-case(@form)">
+          <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+          <inline kind="form" open="{f:word('quote-open')}" close="{f:word('quote-close')}">{(current-group()/@form[. != upper-case(.)], @form)[1]}</inline>
+          <xsl:for-each-group select="current-group()" group-adjacent="@where || '|' || @note">
+            <xsl:text>{if (position() gt 1) then ', ' else ' '}</xsl:text>
+            <mention target="{../@id}#{@id}">{(p:where(., false())[. != current()/@form], f:word('passage'))[1]}</mention>
+          </xsl:for-each-group>
+        </xsl:for-each-group>
+      </xsl:for-each-group>
+    </paragraph>
+  </xsl:function>
 
   <!-- "Treaty (1961), Article 1" for the first mention in a document, "Article 5, note 3" for others. -->
   <xsl:function name="p:where" as="xs:string">

@@ -84,6 +84,10 @@
   <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | space | lemma | formula | formula//*" as="node()*">
     <xsl:sequence select="p:styled(.)"/>
   </xsl:template>
+  <!-- A form of a term in the concordance, which the second pass looks for. -->
+  <xsl:template match="paragraph[@tei = 'mentions']/inline[@kind = 'form']" priority="1" as="element(Q{}t)">
+    <t kind="form"><xsl:sequence select="p:enclosed(.)"/></t>
+  </xsl:template>
   <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
   <xsl:template match="formula//text()" priority="2" as="text()"><xsl:value-of select="normalize-space() || ' '"/></xsl:template>
 

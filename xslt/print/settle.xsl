@@ -41,6 +41,19 @@
     <pages><xsl:for-each select="link[key('p:label', @to)]"><page to="{@to}"/></xsl:for-each></pages>
   </xsl:template>
 
+  <!-- A concordance of terms tells the pages of each form. -->
+  <xsl:template match="p[@kind = 'mentions'][t[@kind = 'form']][link[key('p:label', @to)]]" priority="1" as="element(forms)">
+    <xsl:variable name="links" as="element(link)*" select="link[key('p:label', @to)]"/>
+    <forms>
+      <xsl:for-each-group select="$links" group-by="preceding-sibling::t[@kind = 'form'][1] ! lower-case(.)">
+        <xsl:variable name="written" as="xs:string+" select="current-group()/preceding-sibling::t[@kind = 'form'][1] ! string()"/>
+        <form words="{($written[. != upper-case(.)], $written)[1]}">
+          <xsl:for-each select="current-group()"><page to="{@to}"/></xsl:for-each>
+        </form>
+      </xsl:for-each-group>
+    </forms>
+  </xsl:template>
+
   <!--
     A heading that moves to the next page with its paragraph would leave its notes behind (Typst sets
     notes before it moves what sticks).  So the heading has the mark, and the note is carried by the

@@ -94,6 +94,7 @@
     <xsl:variable name="others" as="element()*" select="p:readings(.)[not(. is $base)]"/>
     <entry>
       <xsl:if test="@loc"><xsl:sequence select="p:place-label(.)"/><xsl:text> </xsl:text></xsl:if>
+      <xsl:variable name="lemma" as="element(e:lemma)">
       <lemma>
         <xsl:variable name="words" as="node()*">
           <xsl:choose>
@@ -106,7 +107,9 @@
         <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
         <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
       </lemma>
-      <xsl:if test="$others"><xsl:text>{$p:separator} </xsl:text></xsl:if>
+      </xsl:variable>
+      <xsl:sequence select="$lemma"/>
+      <xsl:if test="$others and normalize-space($lemma)"><xsl:text>{$p:separator} </xsl:text></xsl:if>
       <xsl:for-each select="$others">
         <xsl:variable name="position" as="xs:integer" select="position()"/>
         <xsl:if test="$position gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>

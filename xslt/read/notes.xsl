@@ -46,7 +46,7 @@
     <xsl:sequence select="
         fold-left($p:preferences[?name = $present][not(map:contains($declared, ?name))], $declared,
             function($done as map(xs:string, xs:string), $one as map(xs:string, xs:string+)) as map(xs:string, xs:string) {
-              map:put($done, $one?name, ($one?styles[not(. = $done?*)], $one?styles)[1])
+              map:put($done, $one?name, (($one?styles, 'A', 'i', 'I', 'α', '*')[not(. = $done?*)], $one?styles)[1])
             }) => p:completed($present)"/>
   </xsl:variable>
   <xsl:function name="p:completed" as="map(xs:string, xs:string)">
@@ -137,7 +137,13 @@
   <xsl:template match="note[@type = ('textual', 'critical', 'apparatus', 'crit_app', 'variant')]" mode="m:series" as="xs:string?">apparatus</xsl:template>
   <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
   <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
-  <xsl:template match="noteGrp" mode="m:series" as="xs:string?"><xsl:apply-templates select="note[1]" mode="m:series"/></xsl:template>
+  <!-- A group belongs where its first note would, with the group's type where the note has none. -->
+  <xsl:template match="noteGrp" mode="m:series" as="xs:string?">
+    <xsl:variable name="note" as="element(note)">
+      <note xmlns="http://www.tei-c.org/ns/1.0"><xsl:copy-of select="@type, @resp, @place, note[1]/(@type, @resp, @place)"/></note>
+    </xsl:variable>
+    <xsl:apply-templates select="$note" mode="m:series"/>
+  </xsl:template>
 
   <xsl:function name="p:place" as="xs:string">
     <xsl:param name="note" as="element()"/>
@@ -155,7 +161,7 @@
     <xsl:for-each-group select="map:keys($p:numbered) ! $p:numbered(.)" group-by="?series">
       <xsl:sort select="(index-of($order, current-grouping-key()), 999)[1]"/>
       <xsl:sort select="current-grouping-key()"/>
-      <series name="{current-grouping-key()}" label="{(f:declared(current-grouping-key())/@label[. != ''], f:word('notes-' || current-grouping-key()))[1]}"
+      <series name="{current-grouping-key()}" label="{(f:declared(current-grouping-key())/@label[. != ''], ('notes-' || current-grouping-key())[f:has-word(.)] ! f:word('notes-' || current-grouping-key()), current-grouping-key())[1]}"
           place="{current-group()[1]?place}" count="{count(current-group())}"/>
     </xsl:for-each-group>
   </xsl:template>

@@ -139,6 +139,13 @@
   <xsl:template match="persName | orgName | placeName | term | name | eventName" mode="p:fact" as="element(e:inline)">
     <inline kind="variant"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
   </xsl:template>
+  <!-- A term in another language says in which, and what it rests on. -->
+  <xsl:template match="term[@xml:lang]" mode="p:fact" as="node()+" priority="1">
+    <xsl:variable name="language" as="xs:string" select="'language-' || replace(f:language(.), '-.*$', '')"/>
+    <xsl:if test="f:has-word($language)"><inline kind="fact">{f:word($language)}</inline><xsl:text> </xsl:text></xsl:if>
+    <xsl:next-match/>
+    <xsl:sequence select="p:note-sources(.)"/>
+  </xsl:template>
   <xsl:template match="*" mode="p:fact" priority="-1" as="element(e:inline)">
     <inline kind="fact">
       <xsl:sequence select="f:attributes(.)"/>

@@ -195,7 +195,7 @@
   <!-- Something is missing: a sign, how much, what it was, and why. -->
   <xsl:template match="gap" as="element(e:gap)">
     <xsl:variable name="words" as="xs:string*" select="
-        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, @unit) ! normalize-space(), ' ')[. != '']"/>
+        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–'), @unit) ! normalize-space()[. != ''], ' ')[. != '']"/>
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
     <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer and number(@quantity) le 10"/>
     <gap>
