@@ -19,6 +19,7 @@ from .spelling import Spelling
 
 _T = f"{{{TEI}}}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?TEI\b)")
 _ID = re.compile(r"[^\W\d][\w.-]*")
 
 
@@ -109,8 +110,7 @@ def source(
 
     Raises ConfigError where the file cannot be read or has no such witness.
     """
-    data = _head(one.file)
-    if one.file.suffix.lower() in (".xml", ".tei") or re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\x00?<", data):
+    if one.file.suffix.lower() in (".xml", ".tei") or _XML.match(_head(one.file)):
         body, title, language, findings = _tei(settings, one)
     else:
         body, findings = _plain(one.file)
