@@ -43,7 +43,7 @@
   <xsl:variable name="p:source" as="document-node()" select="root(/*)"/>
 
   <xsl:template match="/" as="document-node()">
-    <xsl:sequence select="p:report-unnamed()"/>
+    <xsl:sequence select="p:report-unnamed(), $p:source//app[p:has-points(.) or p:has-place(.)] ! p:report-twice(.)"/>
     <xsl:document><xsl:apply-templates select="$p:spanned/node()" mode="m:choose"/></xsl:document>
   </xsl:template>
 

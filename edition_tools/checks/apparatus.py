@@ -43,7 +43,7 @@ def check(document: Document, library: Library, *, negative: bool = False) -> li
     """
     if not has_apparatus(document):
         return []
-    found = _findings(document, negative)
+    found = findings(document, negative=negative)
     elements = list(document.root.iter(etree.Element))
     names = (found.get("names") or "").split()
     ids = _ids_of_points(document.root) if _wants_ids(found) else []
@@ -71,7 +71,8 @@ def better_told(problem: Problem, reports: Callable[[str], bool]) -> bool:
     return False
 
 
-def _findings(document: Document, negative: bool) -> etree._Element:
+def findings(document: Document, *, negative: bool) -> etree._Element:
+    """What xslt/apparatus.xsl finds, one element each, before it is told to anybody."""
     sheet = data.stylesheet("apparatus.xsl")
     result = _engine(sheet).transform(
         sheet, _engine(sheet).parse(document.xml(keyed=True)), mode="apparatus",
@@ -81,7 +82,7 @@ def _findings(document: Document, negative: bool) -> etree._Element:
 
 @cache
 def _engine(sheet: Path) -> Engine:
-    from ..saxon import Engine  # Saxon takes a while to start: a document without entries has none.
+    from ..saxon import Engine  # It takes a while to start; most documents have no entries.
 
     return Engine((sheet,))
 

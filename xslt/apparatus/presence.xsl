@@ -31,7 +31,9 @@
     <xsl:variable name="marks" as="map(*)*" select="$events[?mark]"/>
     <xsl:variable name="late" as="xs:string*" select="distinct-values($marks?witnesses)[let $witness := . return exists($marks[?witnesses = $witness][1][?mark/self::witStart])]"/>
     <xsl:iterate select="$events">
-      <xsl:param name="absent" as="xs:string*" select="$late"/>
+      <!-- Those whose text is not there, each with the line of the mark that says so. -->
+      <xsl:param name="lines" as="map(xs:string, xs:string)" select="map:merge($late ! map{.: ''})"/>
+      <xsl:variable name="absent" as="xs:string*" select="map:keys($lines)"/>
       <xsl:variable name="ends" as="xs:boolean" select="exists(?mark[self::lacunaStart or self::witEnd])"/>
       <xsl:variable name="witnesses" as="xs:string*" select="?witnesses"/>
       <xsl:variable name="marked" as="xs:string*" select="?marked"/>
@@ -39,11 +41,13 @@
           if (exists(?entry)) then (
             map{'entry': ?entry, 'named': ?named[not(. = $absent)], 'silent': if (exists(?misplaced)) then () else ?silent[not(. = $absent)]},
             p:tell-misplaced(?entry, ?misplaced, ?silent[not(. = $absent)]),
-            p:tell-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)])))
+            p:tell-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)]), $lines))
           else p:tell-unpaired(?mark, $witnesses[if ($ends) then . = $absent else not(. = $absent)])"/>
       <xsl:next-iteration>
-        <xsl:with-param name="absent" select="
-            if (exists(?entry)) then $absent else if ($ends) then distinct-values(($absent, $witnesses)) else $absent[not(. = $witnesses)]"/>
+        <xsl:with-param name="lines" select="
+            if (exists(?entry)) then $lines
+            else if ($ends) then map:merge(($lines, for $witness in $witnesses return map{$witness: string(?mark/@p:line)}))
+            else map:remove($lines, $witnesses)"/>
       </xsl:next-iteration>
     </xsl:iterate>
   </xsl:function>
@@ -69,10 +73,12 @@
   <xsl:function name="p:tell-contradiction" as="map(*)?">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="witnesses" as="xs:string*"/>
+    <xsl:param name="lines" as="map(xs:string, xs:string)"/>
     <xsl:if test="exists($witnesses)">
+      <xsl:variable name="line" as="xs:string" select="$lines($witnesses[1])"/>
       <xsl:sequence select="map{'finding': p:say('words-in-absence', $entry, p:call($entry) || ' gives ' || p:listed($witnesses) || ' words where '
-          || (if (count($witnesses) = 1) then 'its' else 'their') || ' text has ended',
-          'Say by lacunaEnd or witStart where the text begins again.', map{'cause': string-join($witnesses, ' ')})}"/>
+          || (if (count($witnesses) = 1) then 'its' else 'their') || (if ($line = '') then ' text has not begun' else ' text has ended, in line ' || $line),
+          'Say by lacunaEnd or witStart where the text begins again.', map{'cause': string-join($witnesses, ' ') || ' ' || $line})}"/>
     </xsl:if>
   </xsl:function>
 
