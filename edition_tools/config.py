@@ -105,7 +105,7 @@ class Apparatus:
     between: str = ";"
     end: str = ""
     sigla: str = _option("after", one_of=("after", "before"))
-    order: tuple[str, ...] = ()
+    order: tuple[str, ...] = _option((), pattern=r"\S+", wanted="a list of sigla or ids, none with a space")
     lemma_words: int = 7
 
 

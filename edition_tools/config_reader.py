@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
 from .config import (
-    SIGNED, Apparatus, Edition, Files, Html, Levels, Parallel, Print, Series, Settings, Signs,
+    SIGNED,
+    Apparatus,
+    Edition,
+    Files,
+    Html,
+    Levels,
+    Parallel,
+    Print,
+    Series,
+    Settings,
+    Signs,
     Validate,
 )
 from .diagnostics import Severity
@@ -147,6 +157,8 @@ class _Reader:
                 self._fail(where, f"{where[-1]} is a list of strings, such as [\"a\", \"b\"]")
             if hint == tuple[Path, ...]:
                 return tuple(self._existing(item, where) for item in items)
+            if option.metadata.get("pattern"):
+                return tuple(self._word(item, option, where) for item in items)
             return tuple(self._relative(item, where) for item in items)
         if hint in (bool, int):
             if type(value) is not hint:

@@ -14,7 +14,19 @@ from edition_tools.outputs import Contents, Leaf, renderer
 from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED
-from .models import FIRST_SIGN, HUGE, E, Linked, link_all, marked, read, read_bytes, read_case, settings_in, words
+from .models import (
+    FIRST_SIGN,
+    HUGE,
+    E,
+    Linked,
+    link_all,
+    marked,
+    read,
+    read_bytes,
+    read_case,
+    settings_in,
+    words,
+)
 from .shown import book, in_book, on_page, page
 from .test_cases import each_case
 

@@ -48,6 +48,11 @@ match = "note[@type = 'translation']"
 numbering = "a"
 [apparatus]
 separator = "]"
+order = ["A", "β"]
+lemma_words = 4
+[signs]
+supplied = ["<", ">"]
+"supplied-lost" = ["", ""]
 [html]
 css = ["mine.css"]
 [print]
@@ -64,6 +69,8 @@ paper = "b5"
         "schematron/ref-has-target": Severity.INFO,
     }
     assert [one.name for one in loaded.series] == ["translation"]
+    assert (loaded.apparatus.order, loaded.apparatus.lemma_words) == (("A", "β"), 4)
+    assert loaded.signs == {"supplied": ("<", ">"), "supplied-lost": ("", "")}
     assert loaded.html.css == (tmp_path / "mine.css",)
     assert loaded.print.paper == "a5"
     assert loaded.prints["reading"].paper == "b5"
@@ -87,6 +94,10 @@ paper = "b5"
      ":5: two series are called a"),
     ("[series]\nname = 'a'", ":1: write each series as [[series]]"),
     ("[[series]]\nname = 'a'\nmatch = 'note'\nplace = 'feet'", ":4: place cannot be \"feet\""),
+    ("[signs]\nsuplied = ['<', '>']", ":2: suplied cannot have a sign; did you mean supplied?"),
+    ("[signs]\ndel = '<>'", ":2: del is what opens and what closes a passage"),
+    ("[apparatus]\norder = ['A B']", ":2: order is a list of sigla or ids, none with a space"),
+    ("[apparatus]\nsigla = 'behind'", ":2: sigla cannot be \"behind\""),
     ("[print.x]\npapier = 'a4'", ":2: there is no key papier in [print.x]"),
     ("[edition\n", ":1:9: not TOML: "),
 ])
