@@ -58,10 +58,8 @@ class Apparatus:
                         for one, (place, _) in segment.ranges.items())
             spaced = number > 0 and needed != {False} and not tight
             self._release(self._added(segment, readings) if start < 0 else None)
-            if spaced and readings:
-                self.builder.line(self.builder.indent)
-            elif spaced:
-                self.inline.space()
+            if spaced:
+                self._space(tokens[self.base][start:end] if readings and start >= 0 else (), bool(readings))
             if start >= 0:
                 self.inline.marks(tokens[self.base][start].before, tokens[self.base][start:end], 0)
             if readings:
@@ -71,6 +69,15 @@ class Apparatus:
                 self.held = tokens[self.base][end - 1].after
             begun |= {one for one, (place, _) in segment.ranges.items() if place >= 0}
         self._release(None)
+
+    def _space(self, tokens: Sequence[Token], entry: bool) -> None:
+        """A space, or a new line before an entry; not in an element that the entry will divide."""
+        within = self.inline.suspend(depth(self.inline.open_, tokens, ending(self.inline, tokens)[0]))
+        if entry:
+            self.builder.line(self.builder.indent)
+        else:
+            self.inline.space()
+        self.inline.resume(within)
 
     def _added(self, segment: Segment, readings: Sequence[Reading]) -> Token | None:
         """The first word of an addition."""

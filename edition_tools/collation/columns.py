@@ -32,10 +32,9 @@ def columns(
     found: list[tuple[int | None, ...]] = []
     joined: list[int] = []
     for piece in _pieces(texts, met):
-        columns_, whole = _piece([texts[number][start:end] for number, (start, end) in enumerate(piece)])
+        columns_, doubtful = _piece([texts[number][start:end] for number, (start, end) in enumerate(piece)])
         told(piece[0][1])
-        if not whole:
-            joined += range(len(found) + 1, len(found) + len(columns_))
+        joined += [len(found) + one for one in doubtful]
         found += [
             tuple(None if cell is None else cell + piece[number][0] for number, cell in enumerate(column))
             for column in columns_]
@@ -67,16 +66,20 @@ def _pieces(
     return pieces
 
 
-def _piece(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], bool]:
-    """The columns of a piece: what is the same at both ends needs no comparison."""
+def _piece(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], range]:
+    """The columns of a piece, and those that must stay with the one before them.
+
+    What is the same at both ends needs no comparison.
+    """
     least = min(map(len, rows))
     first = next((n for n in range(least) if len({row[n] for row in rows}) > 1), least)
     last = next((n for n in range(least - first) if len({row[-1 - n] for row in rows}) > 1), least - first)
     start: list[aligner.Column] = [(n,) * len(rows) for n in range(first)]
     end: list[aligner.Column] = [tuple(len(row) - n for row in rows) for n in range(last, 0, -1)]
     middle, whole = _middle([row[first:len(row) - last] for row in rows])
+    doubtful = range(0) if whole else range(first + 1, first + len(middle))
     return start + [
-        tuple(None if cell is None else cell + first for cell in column) for column in middle] + end, whole
+        tuple(None if cell is None else cell + first for cell in column) for column in middle] + end, doubtful
 
 
 def _middle(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], bool]:

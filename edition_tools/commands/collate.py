@@ -86,6 +86,8 @@ def collate(
     for finding in result.findings:
         where = f"{shown(finding.file)}:{finding.line}"
         click.echo(f"{where}: {finding.severity}: {finding.message} [{finding.rule}]", err=True)
+        if finding.help and finding.severity is Severity.ERROR:
+            click.echo(f"    {finding.help}", err=True)
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         raise click.exceptions.Exit(1)
     spelling = f", {result.orthographic} of them of spelling only" if result.orthographic else ""
@@ -94,4 +96,4 @@ def collate(
     if output:
         write(output, result.xml.encode())
     else:
-        click.get_binary_stream("stdout").write(result.xml.encode())
+        click.echo(result.xml.encode(), nl=False)
