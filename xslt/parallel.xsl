@@ -28,6 +28,8 @@
   <xsl:key name="p:id" match="*[@id][ancestor::document]" use="ancestor::document/@id || '#' || @id"/>
   <xsl:key name="p:segment" match="text//*[f:is-segment(.)]" use="ancestor::document/@id || '#' || accumulator-before('f:segments')"/>
 
+  <xsl:key name="p:row" match="row" use="xs:integer(@n)" xpath-default-namespace=""/>
+
   <!-- The element that a text of the alignment is: the whole text of a document, or a section of it. -->
   <xsl:function name="p:root" as="element()">
     <xsl:param name="text" as="element()"/>
@@ -70,10 +72,9 @@
       <text>
         <xsl:variable name="atoms" as="node()*" select="p:atoms($root, $rows)"/>
         <xsl:variable name="placed" as="map(xs:string, xs:integer)" select="p:placed($atoms, $rows)"/>
-        <xsl:variable name="alignment" as="element()" select=".."/>
         <xsl:for-each-group select="$atoms" group-adjacent="$placed(generate-id(.))">
           <aligned n="{current-grouping-key()}">
-            <xsl:variable name="row" as="element()?" select="$alignment/*:row[current-grouping-key()]"/>
+            <xsl:variable name="row" as="element()?" select="key('p:row', current-grouping-key(), root($root))"/>
             <xsl:if test="$row/@basis != ''"><xsl:copy-of select="$row/@basis"/></xsl:if>
             <xsl:copy-of select="$row/@see"/>
             <xsl:sequence select="p:rebuilt(current-group(), $root, $rows)"/>

@@ -20,7 +20,9 @@ from ..errors import ToolError
 from .pdf_openings import SIDES, Plan, Row, fill, over, with_blanks
 
 _POINTS = 72 / 25.4
-_ROUNDS = 40
+_ROUNDS = 24
+_FREE = 6
+"""So many rounds plan anew what follows a row that did not fit."""
 _MEASURED = "query(<measured>).map(one => one.value)"
 _ALIGNED = "query(<aligned>).map(one => (one.value, one.location().page()))"
 _PAGES = re.compile(rb"(/Type\s*/Pages\b[^<>]*?/Kids\s*\[)([^\]]*)(\])")
@@ -43,15 +45,17 @@ def fitted(files: Mapping[str, bytes], fonts: Fonts) -> tuple[dict[str, bytes], 
     rows, capacity, size = _measured(files, fonts)
     plan = fill(rows, capacity, size)
     names = [row.name for row in rows]
-    for _ in range(_ROUNDS):
-        pages = _drafted(files, fonts, plan)
-        early = over(rows, plan, pages)
-        if not early:
-            break
-        # What did not fit begins the next opening; all that follows is planned anew.
-        kept = [one for one in plan.openings if names.index(one) < names.index(early)]
-        plan = fill(rows, capacity, size, forced=(*kept, early))
+    place = {name: number for number, name in enumerate(names)}
     pages = _drafted(files, fonts, plan)
+    for round_ in range(_ROUNDS):
+        if not (early := over(rows, plan, pages)):
+            break
+        # What did not fit begins the next opening, and what follows it is planned anew; but where
+        # this does not come to an end, every opening stays.
+        kept = [one for one in plan.openings
+                if round_ > _FREE or place[one] < place[early[0]]]
+        plan = fill(rows, capacity, size, forced=frozenset((*kept, *early)))
+        pages = _drafted(files, fonts, plan)
     plan = with_blanks(names, plan, pages)
     return {**files, "settings.json": _settings(files, plan)}, plan.pages
 

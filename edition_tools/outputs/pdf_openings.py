@@ -5,7 +5,7 @@ Everything here is reckoning; pdf_facing.py asks Typst.  Heights are in points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -60,7 +60,7 @@ class Plan:
 
 
 def fill(
-    rows: Sequence[Row], capacity: float, size: float, forced: Sequence[str] = (),
+    rows: Sequence[Row], capacity: float, size: float, forced: Collection[str] = (),
 ) -> Plan:
     """Openings that take as many rows as fit on both sides; a row that is too high has its own.
 
@@ -120,13 +120,12 @@ def _level(rows: Sequence[Row], level: Mapping[str, dict[str, float]]) -> None:
             level[side][row.name] = round(row.height - row.heights[number], 3)
 
 
-def over(
-    rows: Sequence[Row], plan: Plan, pages: Pages
-) -> str:
-    """The first row that must begin an opening of its own, since it does not fit; "" if all fit.
+def over(rows: Sequence[Row], plan: Plan, pages: Pages) -> list[str]:
+    """In each opening the first row that must begin another, since it does not fit; none if all fit.
 
     One that is alone under its headings may go on for pages; what follows it may not begin there.
     """
+    found = []
     for group in _openings(rows, plan):
         lead = next((place for place, row in enumerate(group) if not _leads(row)), len(group) - 1)
         first = {side: pages[side][group[0].name][0] for side in SIDES}
@@ -134,9 +133,9 @@ def over(
             if any(pages[side][row.name][1] > first[side] for side in SIDES):
                 begins = max(place, lead + 1)
                 if begins < len(group) and row.name not in plan.running:
-                    return group[begins].name
+                    found.append(group[begins].name)
                 break
-    return ""
+    return found
 
 
 def _openings(rows: Sequence[Row], plan: Plan) -> list[list[Row]]:
