@@ -80,16 +80,54 @@ def test_a_valid_document_has_no_violations(letter: Schema) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "messages"),
+    [
+        # The order: told where it first is wrong, and not again at what comes too late.
+        ("<p/><opener/>", ["<p> stands before <opener> (line 1) in <letter>, and must come after it"]),
+        ("<opener/><closer/><p/>",
+         ["<closer> stands before <p> (line 1) in <letter>, and must come after it"]),
+        # A wrong element where something must stand: that this is missing, is said with it.
+        ("<pages>1</pages><opener/><p/>", [
+            "<pages> stands before <opener> (line 1) in <letter>, and must come after it"]),
+        ("<persName/><p/>", ["<persName> may not stand in <letter>"]),
+        ("<opener/><note><p/></note>", ["<note> may not stand in <letter>"]),
+        # What closes a part of the content is told once, for all that should stand before it.
+        ("<opener/><p/><pages>1</pages><p/><closer/><p/>", ["<p> may not stand after <pages> in <letter>"]),
+        # A namespace that is wrong for an element is wrong for what it holds.
+        ("<opener/><p xmlns=''><persName/><nonsense/></p><p/>",
+         ["<p> is in no namespace, which the schema does not know"]),
+        # Two causes are two messages.
+        ("<opener/><p><opener/></p><p rent='bold'/>",
+         ["<opener> may not stand in <p>", "<p> may not have @rent"]),
+        ("<persName/><p/><closer/><closer/>",
+         ["<persName> may not stand in <letter>", "another <closer> may not stand here in <letter>"]),
+    ],
+)
+def test_one_cause_is_one_message(letter: Schema, content: str, messages: list[str]) -> None:
+    assert [one.message for one in letter.validate(_document(content))] == messages
+
+
+def test_very_many_wrong_names_are_told_in_good_time(letter: Schema) -> None:
+    wrong = " ".join(f'attribute{number}=""' for number in range(2_000))
+
+    begin = time.perf_counter()
+    found = letter.validate(_document(f"<opener {wrong}/><p/>"))
+
+    assert len(found) == 2_000
+    assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize(
     ("content", "kind", "message", "advice"),
     [
         ("<opener/><p/><persName/>", "element-not-allowed",
          "<persName> may not stand in <letter>",
-         "Here may stand <p>, <closer> or <pages>, or the element may end."),
+         "Put it into <p>? Here may stand <p>, <closer> or <pages>, or the element may end."),
         ("<opener/><closer/>", "missing-element",
          "<p> is missing before <closer>, in <letter>", "Add it before <closer>."),
         ("<opener/><p/><closer/><p/>", "element-not-allowed",
-         "another <p> may not stand here in <letter>",
-         "Here may stand <pages>, or the element may end."),
+         "<p> may not stand after <closer> in <letter>",
+         "Put it before <closer>? Here may stand <pages>, or the element may end."),
         ("<opener/><p><perName/></p>", "unknown-element",
          "the schema has no element <perName>", "Did you mean <persName>?"),
         ("<opener/><p><p xmlns=''/></p>", "wrong-namespace",

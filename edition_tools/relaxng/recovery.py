@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from .automaton import Opening, Start, State, is_blank
@@ -10,6 +12,10 @@ from .names import split
 from .speaker import Speaker
 from .violations import Violation
 from .vocabulary import Vocabulary, stay
+
+_MOST_WALKS = 200
+_MOST_SIBLINGS = 1_000
+"""For so many misplaced elements, among so many siblings, a better place is looked for."""
 
 
 class Recovery:
@@ -20,6 +26,9 @@ class Recovery:
         self._speaker = Speaker(vocabulary, root)
         self._with_text: set[etree._Element] = set()
         self._rejected: dict[etree._Element, State] = {}  # where a child could not be placed
+        self._told: dict[etree._Element, State] = {}  # where one came too late, and so do others
+        self._walks = 0
+        self._disordered: set[etree._Element] = set()  # where one came too early
 
     def found(self) -> tuple[Violation, ...]:
         """The violations so far."""
@@ -38,10 +47,16 @@ class Recovery:
         if name in vocabulary.elements:
             skipped, missing = vocabulary.skipping(state, name)
             if parent is not None and skipped is not None and missing:
-                self._speaker.missing_before(child, parent, missing)
+                self._missing(child, parent, state, missing)
                 return skipped
+            before, fits = self._place_of(child, parent, opening)
+            if fits and parent in self._disordered:
+                return stay(state, vocabulary.start(name))
+            if before is None or parent is None or self._told.get(parent) is not state:
+                self._speaker.misplaced(child, state, parent, opening, before)
+            if before is not None and parent is not None:
+                self._told[parent] = state
             self._reject(parent, state)
-            self._speaker.misplaced(child, state, parent, opening)
             if parent is None:
                 return stay(state, vocabulary.start(name))
             # It may be misnamed: what it has itself is not held against it, only what is deeper.
@@ -49,13 +64,53 @@ class Recovery:
         meant = self._speaker.element_meant(state, name)
         if meant and split(meant)[1] == split(name)[1]:
             self._speaker.wrong_namespace(child, meant)
-        else:
-            self._speaker.unknown(child, state, meant)
+            self._reject(parent, state)
+            return stay(state, vocabulary.anything)
+        self._speaker.unknown(child, state, meant)
         found = state.opening(meant) if meant else None
         if found is not None and split(meant)[0] == split(name)[0]:
             return found
         self._reject(parent, state)
         return stay(state, vocabulary.start(meant) if found else vocabulary.anything)
+
+    def _missing(
+        self, child: etree._Element, parent: etree._Element, state: State,
+        missing: tuple[str, ...],
+    ) -> None:
+        """Say that one of `missing` must come before `child`: it comes later, or not at all.
+
+        Nothing is said if something else stands where it must: then that was said.
+        """
+        later = next((one for one in child.itersiblings(*missing)), None)
+        if later is not None:
+            self._disordered.add(parent)
+            self._speaker.too_early(child, later, parent)
+        elif self._rejected.get(parent) is not state:
+            self._speaker.missing_before(child, parent, missing)
+
+    def _place_of(
+        self, child: etree._Element, parent: etree._Element | None, opening: Opening | None
+    ) -> tuple[etree._Element | None, bool]:
+        """The sibling before which `child` might have stood, if any.
+
+        And whether it might stand where it is, if the siblings that are wrong were not there.
+        """
+        if parent is None or opening is None or self._walks > _MOST_WALKS or (
+                child.tag not in self._vocabulary.anywhere(opening.start)):
+            return None, False
+        self._walks += 1
+        state = opening.start.automaton.closed(opening.start.contents, relaxed=True)
+        found = None
+        for sibling in islice(parent.iterchildren(etree.Element), _MOST_SIBLINGS):
+            if state is None:
+                return found, False
+            if sibling is child:
+                return found, state.opening(child.tag) is not None
+            if state.opening(child.tag) is not None:
+                found = sibling
+            here = state.opening(sibling.tag)
+            state = here.after((1 << len(here.start.contents)) - 1) if here is not None else state
+        return found, False
 
     def _reject(self, parent: etree._Element | None, state: State) -> None:
         if parent is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from lxml import etree
 
@@ -17,6 +18,10 @@ from .violations import Kind, Place, Violation
 from .vocabulary import Vocabulary
 
 _MOST_LOOKED_INTO = 8
+_MOST_HOLDERS = 20
+"""For so many misplaced names the whole schema is searched for what could hold them."""
+_MOST_MEANT = 100
+"""For so many wrong names a near one is looked for; it takes milliseconds each."""
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
@@ -27,11 +32,10 @@ class Speaker:
         self.said: list[Violation] = []
         self._vocabulary = vocabulary
         self._root = root
-        self._usage: Counter[str] | None = None
         self._attribute_usage: Counter[str] | None = None
-        self._pairs: set[tuple[str, str]] | None = None
-        self._expected_in: dict[State, tuple[str, ...]] = {}
-        self._sentences: dict[State, str] = {}
+        self._expected_in: dict[tuple[State, str], tuple[str, ...]] = {}
+        self._sentences: dict[tuple[State, str], str] = {}
+        self._holders: dict[tuple[State, str], str] = {}
         self._attributes_of: dict[Start, tuple[str, ...]] = {}
         self._meant: dict[tuple[Start | State, str], str] = {}
 
@@ -41,7 +45,7 @@ class Speaker:
         self, child: etree._Element, parent: etree._Element, missing: Iterable[str]
     ) -> None:
         """An element that must come before `child` has not come."""
-        names = self._sorted(missing)
+        names = self._sorted(missing, parent.tag)
         words = _tags(names)
         which = "one of them" if len(names) > 1 else "it"
         self._say(
@@ -50,11 +54,22 @@ class Speaker:
             f"Add {which} before {_tag(child)}.", names, child.tag,
         )
 
+    def too_early(
+        self, child: etree._Element, later: etree._Element, parent: etree._Element
+    ) -> None:
+        """An element stands before one of its siblings that must come first."""
+        self._say(
+            child, "element-not-allowed",
+            f"{_tag(child)} stands before {_tag(later)} (line {later.sourceline}) in "
+            f"{_tag(parent)}, and must come after it",
+            f"Put it behind {_tag(later)}.", (later.tag,), child.tag,
+        )
+
     def misplaced(
         self, child: etree._Element, state: State, parent: etree._Element | None,
-        opening: Opening | None,
+        opening: Opening | None, before: etree._Element | None,
     ) -> None:
-        """An element that the schema knows may not stand here."""
+        """An element that the schema knows may not stand here, perhaps `before` a sibling."""
         name = child.tag
         if parent is None:
             message = f"the document may not begin with {_tag(child)}"
@@ -64,10 +79,15 @@ class Speaker:
             message = f"another {_tag(child)} may not stand here in {_tag(parent)}"
         else:
             message = f"{_tag(child)} may not stand here in {_tag(parent)}, only at another place"
-        inside = self._inside_of(state, name)
+        where = parent.tag if parent is not None else ""
+        inside = self._inside_of(state, name, where) if before is None else ""
         hint = f"Put it into {tag(inside)}? " if inside else ""
-        self._say(child, "element-not-allowed", message, hint + self._here(state),
-                  self._expected(state), name)
+        if before is not None:
+            message = f"{_tag(child)} may not stand after {_tag(before)} in {_tag(parent)}"
+            place = f" (line {before.sourceline})" if before.sourceline != child.sourceline else ""
+            hint = f"Put it before {_tag(before)}{place}? "
+        self._say(child, "element-not-allowed", message, hint + self._here(state, where),
+                  self._expected(state, where), name)
 
     def wrong_namespace(self, child: etree._Element, meant: str) -> None:
         """An element that the schema knows, but in another namespace."""
@@ -81,20 +101,22 @@ class Speaker:
 
     def unknown(self, child: etree._Element, state: State, meant: str) -> None:
         """An element that the schema does not know; `meant` is the one like it, or ""."""
-        expected = self._expected(state)
+        parent = child.getparent()
+        where = parent.tag if parent is not None else ""
+        expected = self._expected(state, where)
         if meant:
             hint = f"Did you mean {tag(meant)}?"
             expected = tuple(dict.fromkeys((meant, *expected)))
         elif child.tag == _XINCLUDE:
             hint = "The inclusion has not been carried out: is the file there?"
         else:
-            hint = self._here(state)
+            hint = self._here(state, where)
         self._say(child, "unknown-element", f"the schema has no element {_tag(child)}", hint,
                   expected, child.tag)
 
     def incomplete(self, element: etree._Element, state: State, needed: Iterable[str]) -> None:
         """An element ends before it holds what it must, one of `needed`."""
-        names = self._sorted(needed) or self._expected(state)
+        names = self._sorted(needed, element.tag) or self._expected(state, element.tag)
         words = _tags(names) or "something"
         last = element[-1] if len(element) else None
         if last is None and is_blank(element.text or ""):
@@ -121,14 +143,14 @@ class Speaker:
         self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
     ) -> None:
         """Text stands where it may not: in `parent`, at its start or behind `node`."""
-        inside = self._inside_of(state, "")
+        inside = self._inside_of(state, "", parent.tag)
         hint = f"Put it into {tag(inside)}? " if inside else ""
         before = text[: len(text) - len(text.lstrip())].count("\n")
         line = (_last_line(node) if tail else node.sourceline or 0) + before
         self._say(
             node, "text-not-allowed",
             f'text may not stand here in {_tag(parent)}: "{messages.excerpt(text)}"',
-            hint + self._here(state), self._expected(state), "",
+            hint + self._here(state, parent.tag), self._expected(state, parent.tag), "",
             Place.TAIL if tail else Place.TEXT, line,
         )
 
@@ -191,7 +213,7 @@ class Speaker:
 
     def element_meant(self, state: State, name: str) -> str:
         """The element that was probably meant: one that may stand here, or any; "" if none."""
-        return self._nearest(state, name, self._expected(state)) or self._vocabulary.nearest(name)
+        return self._nearest(state, name, self._expected(state, "")) or self._vocabulary.nearest(name)
 
     def _say(
         self, element: etree._Element, kind: Kind, message: str, help: str, expected: Sequence[str],
@@ -205,23 +227,30 @@ class Speaker:
     def _nearest(self, where: Start | State, name: str, candidates: Iterable[str]) -> str:
         found = self._meant.get((where, name))
         if found is None:
-            found = self._meant[where, name] = messages.nearest(name, candidates)
+            near = messages.nearest(name, candidates) if len(self._meant) < _MOST_MEANT else ""
+            found = self._meant[where, name] = near
         return found
 
-    def _expected(self, state: State) -> tuple[str, ...]:
-        """The elements that may stand here, the likely ones first."""
-        found = self._expected_in.get(state)
+    def _expected(self, state: State, parent: str) -> tuple[str, ...]:
+        """The elements that may stand here, in an element of the name `parent`, likely ones first."""
+        found = self._expected_in.get((state, parent))
         if found is None:
             names = dict.fromkeys(n for p in state.patterns for n in next_names(p))
-            found = self._expected_in[state] = self._sorted(names)
+            found = self._expected_in[state, parent] = self._sorted(names, parent)
         return found
 
-    def _sorted(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The names that the document itself uses most, first; then as the alphabet has them."""
-        usage = self._usage
-        if usage is None:
-            usage = self._usage = Counter(node.tag for node in self._root.iter(etree.Element))
-        return tuple(sorted(names, key=lambda name: (-usage[name], display(name).casefold())))
+    def _sorted(self, names: Iterable[str], parent: str) -> tuple[str, ...]:
+        """First what the document itself has most in such a parent, then at all; then by alphabet."""
+        usage, pairs = self._usage
+        return tuple(sorted(names, key=lambda name: (
+            -pairs[parent, name], -usage[name], display(name).casefold())))
+
+    @cached_property
+    def _usage(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """How often the document has each element, and each in each parent."""
+        nodes = list(self._root.iter(etree.Element))
+        pairs = ((node.getparent().tag, node.tag) for node in nodes if node is not self._root)
+        return Counter(node.tag for node in nodes), Counter(pairs)
 
     def _sorted_attributes(self, names: Iterable[str]) -> tuple[str, ...]:
         """The attributes that the document itself uses most, first."""
@@ -231,20 +260,28 @@ class Speaker:
             used = self._attribute_usage = Counter(name for node in nodes for name in node.keys())
         return tuple(sorted(names, key=lambda name: (-used[name], display(name).casefold())))
 
-    def _inside_of(self, state: State, name: str) -> str:
+    def _inside_of(self, state: State, name: str, parent: str) -> str:
         """An element that may stand here and may hold `name`, or text if that is ""; "" if none.
 
-        Only what the document does elsewhere comes into question.
+        It is what the document does elsewhere, or the only one that the schema has.
         """
-        likely = self._expected(state)[:_MOST_LOOKED_INTO]
+        found = self._holders.get((state, name))
+        if found is None:
+            found = self._holders[state, name] = self._holder(self._expected(state, parent), name)
+        return found
+
+    def _holder(self, expected: Sequence[str], name: str) -> str:
+        usage, pairs = self._usage
+        likely = expected[:_MOST_LOOKED_INTO]
         if not name:
-            return next((one for one in likely if self._usage and self._usage[one]
+            return next((one for one in likely if usage[one]
                          and self._vocabulary.may_hold(one, "")), "")
-        if self._pairs is None:
-            nodes = self._root.iter(etree.Element)
-            self._pairs = {(n.getparent().tag, n.tag) for n in nodes if n is not self._root}
-        return next((one for one in likely if (one, name) in self._pairs
+        done = next((one for one in likely if pairs[one, name]
                      and self._vocabulary.may_hold(one, name)), "")
+        if done or len(self._holders) > _MOST_HOLDERS:
+            return done
+        possible = [one for one in expected if self._vocabulary.may_hold(one, name)]
+        return possible[0] if len(possible) == 1 else ""
 
     def _attribute_names(self, start: Start) -> tuple[str, ...]:
         found = self._attributes_of.get(start)
@@ -253,12 +290,12 @@ class Speaker:
             found = self._attributes_of[start] = tuple(dict.fromkeys(names))
         return found
 
-    def _here(self, state: State) -> str:
+    def _here(self, state: State, parent: str) -> str:
         """A sentence on what may stand in the state."""
-        found = self._sentences.get(state)
+        found = self._sentences.get((state, parent))
         if found is None:
-            found = self._sentences[state] = messages.what_may_stand(
-                self._expected(state), text=any(map(allows_text, state.patterns)),
+            found = self._sentences[state, parent] = messages.what_may_stand(
+                self._expected(state, parent), text=any(map(allows_text, state.patterns)),
                 end=bool(state.accepts), anything=any(map(wildcard, state.patterns)),
             )
         return found
