@@ -140,6 +140,16 @@ def test_three_texts_stand_side_by_side(tmp_path: Path) -> None:
         "unum | one | eins (n)", "duo | – | zwei (n)", "tria | three | – (n)", "– | – | vier"]
 
 
+def test_pointers_to_one_translation_leave_the_other_its_numbers(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "a": '<div n="1" xml:id="x"><p>unum</p></div><div n="2" xml:id="y"><p>duo</p></div>',
+        "b": '<div corresp="a.xml#x"><p>one</p></div><div corresp="a.xml#y"><p>two</p></div>',
+        "c": '<div n="2"><p>zwei</p></div>',
+    }, '[[parallel]]\ntexts = ["a", "b", "c"]\n')
+
+    assert told(tmp_path) == ["unum | one | – (structure)", "duo | two | zwei (structure)"]
+
+
 def test_a_pattern_makes_as_many_parallels_as_fit(tmp_path: Path) -> None:
     write(tmp_path, {name: "<p>x</p>" for name in ("one.la", "one.en1", "two.la", "two.en2", "three.la")},
           '[[parallel]]\ntexts = ["*.la", "*.en*"]\n')

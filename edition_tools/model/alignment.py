@@ -73,7 +73,7 @@ def _matched(
 ) -> Groups:
     """Pointers first, the finest of them first; then what is around and between them."""
     groups = Groups()
-    claimed: set[Leaf] = set()
+    claimed: dict[Leaf, set[int]] = {}
     if POINTER in bases:
         for ends in _joined(links):
             _follow(ends, groups, claimed, bases)
@@ -99,7 +99,7 @@ def _joined(links: Iterable[Ends]) -> list[list[tuple[int, Segment]]]:
 
 
 def _follow(
-    ends: Sequence[tuple[int, Segment]], groups: Groups, claimed: set[Leaf],
+    ends: Sequence[tuple[int, Segment]], groups: Groups, claimed: dict[Leaf, set[int]],
     bases: Collection[str],
 ) -> None:
     """Join the ends of a link: divided further where there is one of each text, else whole."""
@@ -110,10 +110,12 @@ def _follow(
             Matcher((first, text), groups, claimed, bases).match(one, other, POINTER)
     else:
         free = [(text, leaf.at) for text, segment in ends for leaf in segment.leaves()
-                if (text, leaf.at) not in claimed]
+                if not claimed.get((text, leaf.at), set()) & set(texts)]
         if len({text for text, _ in free}) > 1:
             groups.join(free, POINTER)
-    claimed.update((text, leaf.at) for text, segment in ends for leaf in segment.leaves())
+    for text, segment in ends:
+        for leaf in segment.leaves():
+            claimed.setdefault((text, leaf.at), set()).update(one for one in texts if one != text)
 
 
 def _runs(text: int, root: Segment, groups: Groups) -> list[_Run]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from .groups import BASES, NUMBER, PLACE, STRUCTURE, Groups, Leaf, in_step
@@ -19,9 +19,13 @@ _LONGEST = 200
 
 
 class Matcher:
-    """Matches what is in two segments of two texts; `claimed` are the leaves that have partners."""
+    """Matches what is in two segments of two texts.
 
-    def __init__(self, texts: tuple[int, int], groups: Groups, claimed: Collection[Leaf],
+    `claimed` says of a leaf in which texts pointers have given it a partner, or none.
+    """
+
+    def __init__(self, texts: tuple[int, int], groups: Groups,
+                 claimed: Mapping[Leaf, Collection[int]],
                  bases: Collection[str] = BASES) -> None:
         self._texts = texts
         self._groups = groups
@@ -44,8 +48,10 @@ class Matcher:
             self._groups.join((*ones, *others), basis)
 
     def _free(self, side: int, segment: Segment) -> list[Leaf]:
-        text = self._texts[side]
-        return [(text, leaf.at) for leaf in segment.leaves() if (text, leaf.at) not in self._claimed]
+        return [leaf for leaf in self._leaves(side, segment) if not self._is_claimed(side, leaf)]
+
+    def _is_claimed(self, side: int, leaf: Leaf) -> bool:
+        return self._texts[1 - side] in self._claimed.get(leaf, ())
 
     def _divide(self, one: Segment, other: Segment) -> bool:
         """Whether something in the two was matched, and the rest stands by itself."""
@@ -91,10 +97,10 @@ class Matcher:
         """Children that pointers have joined already, or in which they have joined something."""
         found = {
             self._groups.find(leaf): index for index, child in enumerate(theirs)
-            for leaf in self._leaves(1, child) if leaf in self._claimed}
+            for leaf in self._leaves(1, child) if self._is_claimed(1, leaf)}
         pairs = {
             (index, found[root]) for index, child in enumerate(mine)
-            for leaf in self._leaves(0, child) if leaf in self._claimed
+            for leaf in self._leaves(0, child) if self._is_claimed(0, leaf)
             if (root := self._groups.find(leaf)) in found}
         return sorted(pairs)
 
