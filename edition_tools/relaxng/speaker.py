@@ -37,6 +37,7 @@ class Speaker:
         self._sentences: dict[tuple[State, str], str] = {}
         self._holders: dict[tuple[State, str], str] = {}
         self._attributes_of: dict[Start, tuple[str, ...]] = {}
+        self._last: tuple[etree._Element, tuple[tuple[str, ...], str]] | None = None
         self._meant: dict[tuple[Start | State, str], str] = {}
 
     # Elements and text
@@ -158,23 +159,32 @@ class Speaker:
 
     def attribute(self, element: etree._Element, name: str, start: Start) -> None:
         """The element has no such attribute."""
-        known = self._attribute_names(start)
-        present = set(element.keys())
-        unused = tuple(one for one in known if one not in present)
-        meant = self._nearest(start, name, self._sorted_attributes(known))
-        if meant and meant not in present:
+        unused, hint = self._unused_attributes(element, start)
+        meant = self._nearest(start, name, self._attribute_names(start))
+        if meant in unused:
             hint = f"Did you mean {_at(element, meant)}?"
             unused = tuple(dict.fromkeys((meant, *unused)))
-        elif unused:
-            unused = self._sorted_attributes(unused)
-            words = [_at(element, one) for one in unused]
-            hint = f"{_tag(element)} may have {messages.enumerate_words(words)}."
-        else:
-            hint = f"{_tag(element)} may have no{' other' if known else ''} attributes."
         self._say(
             element, "attribute-not-allowed", f"{_tag(element)} may not have {_at(element, name)}",
             hint, unused, name, Place.ATTRIBUTE,
         )
+
+    def _unused_attributes(
+        self, element: etree._Element, start: Start
+    ) -> tuple[tuple[str, ...], str]:
+        """The attributes that the element may still have, and a sentence on them.
+
+        Those of the last element are kept: it may have thousands of wrong ones.
+        """
+        if self._last is not None and self._last[0] is element:
+            return self._last[1]
+        known, present = self._attribute_names(start), set(element.keys())
+        unused = tuple(one for one in known if one not in present)
+        words = [_at(element, one) for one in unused]
+        hint = f"{_tag(element)} may have {messages.enumerate_words(words)}." if unused else (
+            f"{_tag(element)} may have no{' other' if known else ''} attributes.")
+        self._last = element, (unused, hint)
+        return unused, hint
 
     def value(
         self, element: etree._Element, name: str, value: str, possible: Iterable[Attribute]
@@ -213,7 +223,8 @@ class Speaker:
 
     def element_meant(self, state: State, name: str) -> str:
         """The element that was probably meant: one that may stand here, or any; "" if none."""
-        return self._nearest(state, name, self._expected(state, "")) or self._vocabulary.nearest(name)
+        return self._nearest(state, name, self._expected(state, "")) or (
+            self._vocabulary.nearest(name) if len(self._meant) < _MOST_MEANT else "")
 
     def _say(
         self, element: etree._Element, kind: Kind, message: str, help: str, expected: Sequence[str],
@@ -284,10 +295,11 @@ class Speaker:
         return possible[0] if len(possible) == 1 else ""
 
     def _attribute_names(self, start: Start) -> tuple[str, ...]:
+        """The attributes that the element may have, those that the document uses most first."""
         found = self._attributes_of.get(start)
         if found is None:
             names = (n for p in start.contents for a in attributes(p) for n in a.names.listed())
-            found = self._attributes_of[start] = tuple(dict.fromkeys(names))
+            found = self._attributes_of[start] = self._sorted_attributes(dict.fromkeys(names))
         return found
 
     def _here(self, state: State, parent: str) -> str:
