@@ -15,6 +15,7 @@ from edition_tools.checks.apparatus import findings as apparatus_findings
 from edition_tools.checks.rules import RULES
 from edition_tools.config import defaults, load
 from edition_tools.diagnostics import Finding
+from edition_tools.documents import XML_ID
 from edition_tools.validate.checker import Checker, Request
 
 from . import random_apparatus
@@ -144,10 +145,30 @@ def put_a_second_lemma(random: Random, root: etree._Element) -> str:
     return "apparatus/lemma-repeated"
 
 
+def give_a_witness_both(random: Random, root: etree._Element) -> str:
+    """Of two entries that overlap, each with another witness, the second gets the first's."""
+    order = {one: number for number, one in enumerate(root.iter("*"))}
+    points = {one.get(XML_ID): number for one, number in order.items() if one.get(XML_ID)}
+    stretches = [
+        (points[one.get("from")[1:]], points[one.get("to")[1:]] if one.get("to") else order[one], one)
+        for one in entries(root, simple=True)]
+    choices = [
+        (first, second) for start, end, first in stretches for other, stop, second in stretches
+        if start < other < end and other < stop and first is not second]
+    first, second = random.choice(choices)
+    name = first.findall(f"{TEI}rdg")[0].get("wit").split()[0]
+    for reading in second.iterchildren(f"{TEI}lem", f"{TEI}rdg"):
+        names = [one for one in reading.get("wit", "").split() if one != name]
+        reading.set("wit", " ".join(names)) if names else reading.attrib.pop("wit", None)
+    reading = second.findall(f"{TEI}rdg")[0]
+    reading.set("wit", f"{reading.get('wit', '')} {name}".strip())
+    return "apparatus/overlapping-readings"
+
+
 DAMAGES: dict[str, tuple[Damage, ...]] = {
     "parallel-segmentation": (name_nobody_knows, name_a_witness_again, put_a_second_lemma),
     "double-end-point": (name_nobody_knows, name_a_witness_again, point_nowhere, exchange_the_points,
-                         write_another_lemma, put_a_second_lemma),
+                         write_another_lemma, give_a_witness_both, put_a_second_lemma),
     "location-referenced": (name_nobody_knows, name_a_witness_again, write_another_lemma, write_the_lemma_twice,
                             take_the_place_away, put_a_second_lemma),
 }
@@ -177,7 +198,8 @@ def test_one_thing_that_is_broken_is_one_finding(method: str, damage: Damage, se
 
 SHARED_RULES = frozenset(f"apparatus/{name}" for name in (
     "witness-silent", "witness-twice", "words-in-absence", "absence-unpaired", "no-such-point",
-    "points-reversed", "no-place", "no-such-place", "lemma-missing", "lemma-not-found", "lemma-ambiguous"))
+    "points-reversed", "no-place", "no-such-place", "lemma-missing", "lemma-not-found", "lemma-ambiguous",
+    "overlapping-readings"))
 
 
 def forget_a_witness(random: Random, root: etree._Element) -> str:
@@ -412,7 +434,7 @@ def test_a_document_without_entries_pays_nothing(tmp_path: Path, monkeypatch: py
 
 @needs_shared
 @pytest.mark.parametrize(("name", "expected"), [
-    ("pta0039.pta001.pta-grc2", ["undeclared-encoding", "witness-silent", "witness-misplaced", "witness-misplaced"]),
+    ("pta0039.pta001.pta-grc2", ["undeclared-encoding", "witness-silent", "witness-misplaced"]),
     ("pta0040.pta001.pta-grc1", ["witness-never-named", "undeclared-encoding", "witness-misplaced", "witness-silent"]),
     ("LIT2900RepCh181", ["undeclared-encoding"]),
     ("DHARMA_INSCIK00216-S", ["undeclared-encoding", "lemma-ambiguous", "lemma-ambiguous"]),

@@ -21,6 +21,7 @@
   <xsl:include href="apparatus/entries.xsl"/>
   <xsl:include href="apparatus/encoding.xsl"/>
   <xsl:include href="apparatus/places.xsl"/>
+  <xsl:include href="apparatus/overlaps.xsl"/>
   <xsl:include href="apparatus/events.xsl"/>
   <xsl:include href="apparatus/presence.xsl"/>
 
@@ -32,7 +33,7 @@
     <p:findings names="{$p:known-names}" points="{count($p:entries/(@from | @to))}" places="{count($p:entries[p:has-place(.)])}">
       <xsl:sequence select="
           p:check-names(), p:check-encoding(),
-          $p:entries ! (p:check-entry(.), p:check-points(.), p:check-place(.)), p:check-presence()"/>
+          $p:entries ! (p:check-entry(.), p:check-points(.), p:check-place(.)), p:check-overlaps(), p:check-presence()"/>
     </p:findings>
   </xsl:template>
 

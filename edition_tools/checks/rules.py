@@ -78,6 +78,8 @@ _ALL = (
     Rule("apparatus/lemma-missing", _WARNING, "An entry at a place has a lemma."),
     Rule("apparatus/lemma-not-found", _WARNING, "A lemma stands in the place of its entry."),
     Rule("apparatus/lemma-ambiguous", _WARNING, "A lemma stands once in the place of its entry."),
+    Rule("apparatus/overlapping-readings", _WARNING,
+         "Of two entries that overlap only one gives a witness other words."),
     Rule("apparatus/lemma-repeated", _ERROR, "An entry has one lemma."),
     Rule("apparatus/empty-entry", _WARNING, "An entry has a lemma or a reading."),
     Rule("apparatus/no-reading", _INFO, "An entry has a reading beside its lemma."),

@@ -87,6 +87,10 @@ choice either side will do; a lemma may be shortened to its ends: first … last
 The lemma of an entry stands more than once in the place that loc names.  Which one is meant is not
 guessed.  Make the lemma longer, or mark the words and name them by from and to.
 """,
+    "apparatus/overlapping-readings": """
+The passages of two entries overlap, and both give one witness other words for what they share.
+Its text cannot be both.  Overlaps are no mistake where no witness has both readings.
+""",
     "apparatus/lemma-repeated": """
 An entry has two lem.  Only one can stand in the text; the others are readings (rdg).
 """,

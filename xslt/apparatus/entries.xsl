@@ -16,11 +16,11 @@
     <xsl:variable name="remarks" as="element()*" select="$entry/(descendant::note | descendant::witDetail)[ancestor::app[1] is $entry]"/>
     <xsl:variable name="lemmas" as="element(lem)*" select="$entry/lem"/>
     <xsl:if test="empty($readings) and empty($remarks)">
-      <xsl:sequence select="p:say('empty-entry', $entry, 'this entry has no lemma and no reading', 'Add lem and rdg, or take the entry away.')"/>
+      <xsl:sequence select="p:say('empty-entry', $entry, 'this entry has no lemma and no reading', 'Add lem and rdg, or take the entry away.', map{'cause': 'empty'})"/>
     </xsl:if>
     <xsl:if test="exists($readings) and empty($readings[self::rdg]) and empty($remarks) and empty($readings//(lacunaStart | lacunaEnd | witStart | witEnd))
         and not(some $lemma in $readings satisfies p:is-editorial($lemma) or exists($lemma/(@hand | @cause | @type | @cert)))">
-      <xsl:sequence select="p:say('no-reading', $entry, p:call($entry) || ' has a lemma, and no other reading', 'Add a rdg, or a note that says what the entry is for.')"/>
+      <xsl:sequence select="p:say('no-reading', $entry, p:call($entry) || ' has a lemma, and no other reading', 'Add a rdg, or a note that says what the entry is for.', map{'cause': 'no reading'})"/>
     </xsl:if>
     <xsl:if test="count($lemmas) gt 1">
       <xsl:sequence select="p:say('lemma-repeated', $lemmas[2], p:call($entry) || ' has ' || count($lemmas) || ' lemmas; only the first stands in the text',
@@ -39,7 +39,7 @@
       <xsl:variable name="second" as="element()" select="($readings except $readings[1])[1]"/>
       <xsl:variable name="part" as="xs:string?" select="tokenize($second/@wit)[p:meant-by(p:pointed-name(.)) = $twice][1]"/>
       <xsl:sequence select="p:say('witness-twice', $second, p:call($entry) || ' gives ' || p:listed($twice) || ' ' || count($readings) || ' readings',
-          'Tell them apart by hand or varSeq, or correct wit.', map{'attribute': string('wit'[$second/@wit]), 'part': string($part)})"/>
+          'Tell them apart by hand or varSeq, or correct wit.', map{'attribute': string('wit'[$second/@wit]), 'part': string($part), 'cause': string-join($twice, ' ')})"/>
     </xsl:if>
   </xsl:function>
 

@@ -95,7 +95,7 @@
         </xsl:if>
       </xsl:when>
       <xsl:when test="p:stands-apart($entry)">
-        <xsl:sequence select="p:say('no-place', $entry, p:call($entry) || ' stands apart and says no place', 'Give it from and to, or loc.')"/>
+        <xsl:sequence select="p:say('no-place', $entry, p:call($entry) || ' stands apart and says no place', 'Give it from and to, or loc.', map{'cause': 'no place'})"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>

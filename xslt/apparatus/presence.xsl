@@ -61,7 +61,7 @@
       <xsl:sequence select="map{'finding': p:say('witness-misplaced', $entry, p:call($entry) || ' names ' || p:listed($witnesses)
           || ', and the reading that it stands in is not ' || p:listed($witnesses) || '’s'
           || (if (exists($silent)) then '; it says nothing of ' || p:listed($silent) else ''),
-          'Correct wit, here or in the reading round it (line ' || $entry/ancestor::*[self::lem or self::rdg][1]/@p:line || ').')}"/>
+          'Correct wit, here or in the reading round it (line ' || $entry/ancestor::*[self::lem or self::rdg][1]/@p:line || ').', map{'cause': string-join($witnesses, ' ')})}"/>
     </xsl:if>
   </xsl:function>
 

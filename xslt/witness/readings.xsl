@@ -131,7 +131,7 @@
   <!-- An entry as a message names it. -->
   <xsl:function name="p:call" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space(($entry/self::app[empty(@p:lemma)] ! p:readings(.)[self::lem or normalize-space()][1], $entry/@p:lemma)[1])"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(($entry/self::app[empty(@p:lemma)] ! p:readings(.)[self::lem or normalize-space()][1] ! string-join(p:texts-of(.)), $entry/@p:lemma)[1])"/>
     <xsl:sequence select="if ($words = '') then 'this entry'
         else 'the entry on “' || (if (string-length($words) gt 40) then substring($words, 1, 39) || '…' else $words) || '”'"/>
   </xsl:function>

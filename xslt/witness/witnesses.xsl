@@ -17,7 +17,7 @@
     <xsl:param name="declared" as="element()"/>
     <xsl:sequence select="distinct-values(
         ($declared/(abbr[@type = 'siglum'] | idno[@type = ('siglum', 'sigla')]),
-         $declared/@xml:id, $declared/@n, $declared/self::witness/abbr)
+         $declared/@xml:id, $declared/@n, $declared/self::witness/abbr, $declared/self::listWit/head/abbr[@type = 'siglum'])
         ! normalize-space(.)[. != '' and not(contains(., ' '))])"/>
   </xsl:function>
 
