@@ -14,6 +14,7 @@ from .builder import Builder, own
 from .comparison import Compared
 from .entries import Reading, Segment
 from .inline import Inline, depth, ending
+from .omissions import Omission, Part
 from .reading import ATOMS, Text
 from .tokens import Kind, Mark, Token
 
@@ -45,30 +46,89 @@ class Apparatus:
             [*((self.base, one) for one in self.inline.dropped), *self._dropped]))
 
     def passage(self, compared: Compared) -> None:
-        """Write the segments of a passage: text, and entries."""
-        begun: set[str] = set()
-        tokens = {one: self.texts[one].tokens for one in compared.present}
-        following = _following(compared.segments, tokens)
-        for number, segment in enumerate(compared.segments):
-            start, end = segment.ranges[self.base]
-            readings = self._readings(segment)
-            needed = {tokens[one][place].spaced for one, (place, _) in segment.ranges.items()
-                      if place >= 0 and one in begun}
-            tight = any(place < 0 and one in begun and following[number].get(one) is False
-                        for one, (place, _) in segment.ranges.items())
-            spaced = number > 0 and needed != {False} and not tight
-            self._release(self._added(segment, readings) if start < 0 else None)
-            if spaced:
-                self._space(tokens[self.base][start:end] if readings and start >= 0 else (), bool(readings))
+        """Write a passage: text, and entries."""
+        self._parts(compared.parts, compared.present, set(), {}, spaced=True)
+        self._release(None)
+
+    def _parts(
+        self, parts: Sequence[Part], sigla: Sequence[str], begun: set[str],
+        behind: Mapping[str, bool], *, spaced: bool,
+    ) -> None:
+        """Write the parts of a passage, or of an omission.
+
+        `begun` are the witnesses that have words before, `behind` says of witnesses whether a
+        space stands before their next word behind the parts; a part that is first, and `spaced`,
+        has its space.
+        """
+        tokens = {one: self.texts[one].tokens for one in sigla}
+        following = _following(parts, tokens, behind)
+        for number, part in enumerate(parts):
+            start, end = part.ranges[self.base]
+            entry = isinstance(part, Omission) or bool(readings := self._readings(part))
+            needed, tight = self._spaces(part, begun, following[number])
+            outside = needed != {False} and not tight and len(needed) < 2
+            self._release(self._added(part) if start < 0 else None)
+            if outside and (number or not spaced):
+                self._space(tokens[self.base][start:end] if entry and start >= 0 else (), entry)
             if start >= 0:
                 self.inline.marks(tokens[self.base][start].before, tokens[self.base][start:end], 0)
-            if readings:
-                self._entry(segment, readings, inner=tight and True in needed)
+            if isinstance(part, Omission):
+                self._omission(part, set(begun), following[number], spaced=outside or not begun)
+            elif entry:
+                self._entry(part, readings, inner=tight and True in needed)
             else:
                 self.inline.words(tokens[self.base][start:end], begin=False, end=False)
                 self.held = tokens[self.base][end - 1].after
-            begun |= {one for one, (place, _) in segment.ranges.items() if place >= 0}
-        self._release(None)
+            begun |= {one for one in sigla if part.ranges[one][0] >= 0}
+
+    def _spaces(
+        self, part: Part, begun: set[str], following: Mapping[str, bool]
+    ) -> tuple[set[bool], bool]:
+        """Whether the words at the start of a part need a space before them; and whether a space
+        there is wrong for a witness that goes on behind the part, or later in it."""
+        first = part
+        late: dict[str, bool] = dict(following)
+        while isinstance(first, Omission):
+            tokens = {one: self.texts[one].tokens for one in first.present}
+            late |= _following(first.parts, tokens, late)[0]
+            first = first.parts[0]
+        places = {one: range_[0] for one, range_ in first.ranges.items()}
+        needed = {self.texts[one].tokens[place].spaced for one, place in places.items()
+                  if place >= 0 and one in begun}
+        return needed, any(late.get(one) is False for one in part.ranges
+                           if one in begun and places.get(one, -1) < 0)
+
+    def _omission(
+        self, part: Omission, begun: set[str], behind: Mapping[str, bool], *, spaced: bool
+    ) -> None:
+        """Write an entry round what some witnesses lack."""
+        self.entries += 1
+        start, end = part.ranges[self.base]
+        tokens = self.texts[self.base].tokens[start:end]
+        last, held = ending(self.inline, tokens)
+        deep = depth(self.inline.open_, tokens, last)
+        within = self.inline.suspend(deep)
+        self.inline.begin()
+        builder = self.builder
+        builder.open(_T + "app")
+        builder.line(builder.indent + 1)
+        builder.open(_T + "lem", wit(part.present))
+        builder.indent += 2
+        self.inline.resume(within)
+        self._parts(part.parts, part.present, begun, behind, spaced=spaced)
+        # What ends with the last word ends in the lemma, but for what began before it.
+        self.held = ()
+        self.inline.marks(last, tokens, 0)
+        within = self.inline.suspend(deep)
+        builder.indent -= 2
+        builder.close()
+        builder.line(builder.indent + 1)
+        builder.open(_T + "rdg", wit(part.absent))
+        builder.close()
+        builder.line(builder.indent)
+        builder.close()
+        self.inline.resume(within)
+        self.held = held
 
     def _space(self, tokens: Sequence[Token], entry: bool) -> None:
         """A space, or a new line before an entry; not in an element that the entry will divide."""
@@ -79,12 +139,9 @@ class Apparatus:
             self.inline.space()
         self.inline.resume(within)
 
-    def _added(self, segment: Segment, readings: Sequence[Reading]) -> Token | None:
+    def _added(self, part: Part) -> Token | None:
         """The first word of an addition."""
-        place = next((segment.ranges[one.sigla[0]] for one in readings
-                      if segment.ranges[one.sigla[0]][0] >= 0), None)
-        siglum = next((one.sigla[0] for one in readings if segment.ranges[one.sigla[0]] == place), "")
-        return self.texts[siglum].tokens[place[0]] if place and siglum else None
+        return next((self.texts[one].tokens[place] for one, (place, _) in part.ranges.items() if place >= 0), None)
 
     def _release(self, added: Token | None) -> None:
         """Write what ended after the last word; an addition stands in the elements that it is in."""
@@ -160,11 +217,11 @@ def wit(sigla: Sequence[str]) -> dict[str, str]:
 
 
 def _following(
-    parts: Sequence[Segment], tokens: Mapping[str, Sequence[Token]]
+    parts: Sequence[Part], tokens: Mapping[str, Sequence[Token]], behind: Mapping[str, bool]
 ) -> list[dict[str, bool]]:
-    """For each segment and witness whether a space stands before its next word after the segment."""
+    """For each part and witness whether a space stands before its next word after the part."""
     found: list[dict[str, bool]] = [{} for _ in parts]
-    known: dict[str, bool] = {}
+    known = dict(behind)
     for number in range(len(parts) - 1, -1, -1):
         found[number] = dict(known)
         for one, (place, _) in parts[number].ranges.items():

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .columns import columns
-from .entries import Segment, segments
+from .entries import segments
+from .omissions import Part, nest
 from .passages import Division, Range, divide
 from .reading import Text
 from .spelling import Spelling
@@ -18,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A passage of the base: its segments as those have it that have it, and who lacks it.
+    """A passage of the base: its parts as those have it that have it, and who lacks it.
 
     `present` begins with the base.  A `coarse` passage holds words so many and so unlike that no
     one could tell how they go together: they are one entry.
@@ -26,7 +27,7 @@ class Compared:
 
     present: tuple[str, ...]
     absent: tuple[str, ...]
-    segments: tuple[Segment, ...]
+    parts: tuple[Part, ...]
     coarse: bool = False
 
 
@@ -79,7 +80,9 @@ def _passage(
     parts = segments(
         found, joined, {siglum: texts[siglum].tokens for siglum in present},
         {siglum: start for siglum, (start, _) in present.items()}, spelling)
-    return Compared(tuple(present), absent, tuple(parts), bool(joined))
+    base = next(iter(texts))
+    nested = nest(parts, tuple(present), texts[base].tokens)
+    return Compared(tuple(present), absent, nested, bool(joined))
 
 
 def _within(pairs: Sequence[tuple[int, int]], range_: Range) -> Iterator[tuple[int, int]]:

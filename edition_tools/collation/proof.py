@@ -14,7 +14,7 @@ from ..documents import TEI, Document, parse_bytes
 from ..errors import ToolError
 from .reading import Text, read
 from .spelling import Spelling
-from .tokens import unspaced
+from .tokens import is_punctuation, unspaced
 
 _BORDER = "\n"
 
@@ -74,7 +74,10 @@ def _plain(text: Text) -> str:
 
 def _other(found: Text, expected: Text, spelling: Spelling) -> str | None:
     """The words that differ in what counts, or None."""
-    one, other = ("".join(spelling.word(token.text) for token in text.tokens) for text in (found, expected))
+    # Where punctuation is ignored, a sign without a word beside it is nothing.
+    one, other = ("".join(
+        spelling.word(token.text) for token in text.tokens
+        if not (spelling.attached and is_punctuation(token.text))) for text in (found, expected))
     if one == other:
         return None
     place = next((number for number, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
