@@ -26,7 +26,7 @@ HUGE = etree.XMLParser(huge_tree=True)
 BLOCKS = {
     E + name for name in (
         "document metadata title field value text section heading paragraph block list item table row "
-        "cell figure cit stanza line speech apparatus series legend sign suppressed omission"
+        "cell figure cit stanza line speech apparatus series legend sign suppressed omission correspondence"
     ).split()
 }
 

@@ -19,6 +19,7 @@ from .html_support import broken_links, read
 from .models import settings_in
 from .parallel_support import joined, told, write
 
+
 def seeds(quick: int, many: int) -> list[object]:
     """A few seeds for every run, and many for a proof."""
     return [*range(quick), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(quick, many))]

@@ -60,6 +60,9 @@ DECLARED = '[[parallel]]\ntexts = ["a", "b"]\n'
     ('<p>null</p><lg n="1"><l>eins</l></lg><lg n="2"><l>zwei</l></lg>',
      '<p n="1">zero</p><p n="1">one</p><p n="2">two</p>',
      ["null | zero (structure)", "eins | one (n)", "zwei | two (n)"]),
+    # What has no words is no segment, and stands where it stands.
+    ('<p n="1">eins</p><ab><link target="#x"/></ab><p n="2">zwei</p>', '<p n="1">one</p><p n="2">two</p>',
+     ["eins | one (n)", "zwei | two (n)"]),
     # A pointer at a division brings what is in it into step.
     ('<div xml:id="x"><p>eins</p><p>zwei</p></div><div><p>drei</p></div>',
      '<div><p>zero</p></div><div corresp="a.xml#x"><p>one</p><p>two</p></div>',
@@ -115,6 +118,7 @@ def test_the_tei_says_which_texts_are_parallel(tmp_path: Path, texts: dict[str, 
     {"a": '<p xml:id="x">eins</p><p>zwei</p>', "b": '<p corresp="a.xml#x">One pointer is a remark.</p>'},
     {"a": '<p xml:id="x">eins</p>', "b": '<p>See <ref corresp="a.xml#x">there</ref> and <rs corresp="a.xml#x"/>.</p>'},
     {"a": '<p xml:id="x">eins</p><p corresp="#x">one</p>'},
+    {"a": '<div type="edition"><p>eins</p></div><div type="translation"><p/></div>'},
     {"a": '<div type="translation"><p>A translation without its original.</p></div>'},
 ])
 def test_nothing_is_guessed(tmp_path: Path, texts: dict[str, str]) -> None:

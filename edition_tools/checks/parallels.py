@@ -26,8 +26,9 @@ from .problem import TEI, XML, Problem, name_of
 from .suggestions import nearest
 
 _SAYS = re.compile(rb"\bcorresp\s*=|type\s*=\s*[\"'](?:translation|alignment|parallel)")
-_SEGMENTS = frozenset(
-    "text body div p ab u lg l head seg s cl phr quote q sp list item".split())
+_SEGMENTS = frozenset((
+    "text", "body", "div", "p", "ab", "u", "lg", "l", "head", "seg", "s", "cl", "phr", "quote", "q",
+    "sp", "list", "item"))
 _WORDS = 6
 
 

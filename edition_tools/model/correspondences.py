@@ -173,7 +173,7 @@ class Correspondences:
         other = self._paths.get(path) if path else None
         if not path and len(holders := self._holders.get(identifier, [])) == 1:
             other = holders[0]
-        if other not in self.texts:
+        if other is None or other not in self.texts:
             return []
         segments = self.load(other)
         if identifier in ("", other):

@@ -74,8 +74,8 @@ class Matcher:
         rest = tuple([index for index in free[side] if index not in taken[side]]
                      for side in (0, 1))
         same = self._by_structure(mine, theirs, rest, anchors, bool(numbered))
-        for left, right in same:
-            self.match(mine[left], theirs[right], STRUCTURE)
+        for first, second in same:
+            self.match(mine[first], theirs[second], STRUCTURE)
         anchors += same
         if not anchors:
             return False

@@ -15,14 +15,18 @@
     <xsl:accumulator-rule match="text//*[f:is-segment(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
-  <!-- What stands in a note is no segment; nor is a list's item or a table's cell, which would lose its number or its place. -->
+  <!--
+    What stands in a note is no segment, nor what has nothing in it; nor is a list's item or a table's cell,
+    which would lose its number or its place.
+  -->
   <xsl:function name="f:is-segment" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
         exists($element/(self::section | self::heading | self::paragraph | self::stanza | self::line | self::list | self::table | self::figure
           | self::cit | self::speech | self::apparatus | self::block[not(@kind = 'reading')] | self::inline[@kind = ('seg', 's', 'cl')]))
         and empty($element/ancestor::*[self::note or self::list or self::table or self::figure or self::cit or self::speech or self::apparatus
-          or self::heading or self::line or self::block[not(@kind = 'reading')]])"/>
+          or self::heading or self::line or self::block[not(@kind = 'reading')]])
+        and exists(($element//text()[normalize-space()], $element//graphic))"/>
   </xsl:function>
 
   <!-- The segments directly in an element: what stands between, such as a lemma of whole stanzas, is none. -->
