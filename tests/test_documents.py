@@ -15,6 +15,7 @@ from edition_tools.documents import (
     parse,
     parse_bytes,
 )
+from edition_tools.documents.tags import utf8_of
 from edition_tools.errors import ConfigError
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'
@@ -49,7 +50,7 @@ def test_what_is_well_formed_is_read(xml: str) -> None:
 
 
 @pytest.mark.parametrize(("data", "line", "word"), [
-    (b"<TEI>\n<p></TEI>", 2, "mismatch"),
+    (b"<TEI>\n<p></TEI>", 2, "not closed"),
     (b"", 1, "empty"),
     (b"\n\n", 3, ""),
     (b"<TEI/><TEI/>", 1, ""),
@@ -67,6 +68,38 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
     assert [(one.severity, one.rule, one.line) for one in findings] == [
         (Severity.ERROR, "xml/not-well-formed", line)]
     assert word in findings[0].message
+
+
+@pytest.mark.parametrize(("data", "columns", "message"), [
+    (b"<a>\n <b>x</a>", (6, 10), "</a> stands here, but <b>, opened in line 2, is not closed yet"),
+    (b"<a>\n A & B</a>", (4, 5), "& stands here as a sign, but begins an entity such as &lt;"),
+    (b"<a>\n A &who; B</a>", (4, 9), "the entity &who; is not declared"),
+    (b"<a>\n A < B</a>", (5, 0), "< stands here as a sign, but begins a tag"),
+    (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute has no quotation marks"),
+    (b"<a>\n<b n='1' n='2'/></a>", (15, 0), "the attribute n stands twice in this tag"),
+    (b"<a>\n<b n/></a>", (5, 0), "the attribute n has no value"),
+    (b"<a>\n<b>", (4, 0), "the file ends, but <b>, opened in line 2, is not closed"),
+    (b"<a/>\n<b/>", (1, 0), "something stands behind the end of the root element; a file has one root element"),
+    (b"\n<?xml version='1.0'?><a/>", (1, 6),
+     "something stands before <?xml …?>, which must be the very beginning of the file"),
+    (b"<a>\n\x02</a>", (1, 0), "the control character number 2 stands here; no XML file may have it"),
+    (b"<a>\n<t:b/></a>", (5, 0), "the prefix t is not declared"),
+    (b"<?xml version='1.0' encoding='klingon'?>\n<a/>", (39, 0), "the encoding klingon is not known"),
+])
+def test_what_the_parser_says_is_told_in_plain_words(
+    data: bytes, columns: tuple[int, int], message: str
+) -> None:
+    _, (finding,) = parse_bytes(data, Path("a.xml"))
+
+    assert finding.message == f"not well-formed XML: {message}"
+    assert (finding.column, finding.end_column) == columns
+    assert finding.help and "well-formed" not in finding.help
+
+
+def test_a_file_that_wrongly_says_utf_16_is_shown_as_it_is() -> None:
+    data = b'<?xml version="1.0" encoding="UTF-16"?><a/>'
+
+    assert utf8_of(data) == data
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])

@@ -177,7 +177,8 @@ def name_outputs(documents: Iterable[tuple[str, Path]], folder: Path) -> dict[Pa
 
 
 def _digest(data: bytes) -> str:
-    from hashlib import sha256  # Not every check needs it, and it takes a while to import.
+    # Not every check needs it, and it takes a while to import.
+    from hashlib import sha256
 
     return sha256(data).hexdigest()
 
@@ -206,17 +207,16 @@ def _is_fatal(entry: etree._LogEntry) -> bool:
 
 
 def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
-    message = " ".join(reason.split())
-    help_text = "A file must be well-formed XML before anything else can be done with it."
-    if "Excessive depth" in message or "depth" in message.lower():
+    from .well_formedness import explained
+
+    message, help_text, back = explained(reason)
+    if "depth" in reason.lower():
         message = "elements are nested more than 2,048 deep, the most that is read"
-    elif "amplification" in message or "entity reference loop" in message.lower():
-        message = "its entities expand without bound: " + message
-    elif "Namespace prefix" in message:
-        help_text = 'Declare the prefix on the root element: xmlns:PREFIX="ADDRESS".'
-    elif "Entity '" in message:
-        help_text = "Write the character itself, or declare the entity in the document."
+    elif "amplification" in reason or "entity reference loop" in reason.lower():
+        message = f"not well-formed XML: its entities expand without bound: {message}"
+    else:
+        message = f"not well-formed XML: {message}"
+    line, column = max(line, 1), max(column, 1)
     return Finding(
-        path, max(line, 1), max(column, 1), Severity.ERROR, "xml/not-well-formed",
-        f"not well-formed XML: {message}" if "nested more" not in message else message, help_text,
-    )
+        path, line, max(column - back, 1), Severity.ERROR, "xml/not-well-formed", message, help_text,
+        line if back else 0, column if back else 0)

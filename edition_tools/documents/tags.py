@@ -51,9 +51,11 @@ def encoding_of(data: bytes) -> tuple[str, int]:
     declared = _DECLARED.match(data[:400])
     if declared:
         try:
-            return codecs.lookup(declared[1].decode("ascii")).name, 0
+            name = codecs.lookup(declared[1].decode("ascii")).name
         except LookupError:
-            pass
+            return "utf-8", 0
+        if not name.startswith(("utf-16", "utf-32")):  # or the declaration could not be read
+            return name, 0
     return "utf-8", 0
 
 
