@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from importlib import metadata
 
 from lxml import etree
 
 from ..documents import TEI, XML_ID
 from . import aligner
+from .builder import own
 from .sources import Source
 from .spelling import IGNORABLE, Spelling
 
@@ -40,9 +42,24 @@ def document(
     ):
         _add(_add(tools, "application", ident=name, version=version), "label", label)
     etree.indent(root, "  ")
+    _copy_renditions(sources[0].body, encoding)
     text = etree.SubElement(root, _T + "text")
     header.tail, text.tail = "\n  ", "\n"
     return root, text
+
+
+def _copy_renditions(body: etree._Element, encoding: etree._Element) -> None:
+    """The base's `tagsDecl`, for its elements point at what is declared there."""
+    renditions = body.getroottree().find(f"{_T}teiHeader/{_T}encodingDesc/{_T}tagsDecl")
+    if renditions is not None:
+        copy = deepcopy(renditions)
+        copy.tail = encoding[-1].tail
+        encoding[-1].tail = encoding[0].tail
+        for one in copy.iter(etree.Element):
+            kept = own(one)
+            one.attrib.clear()
+            one.attrib.update(kept)
+        encoding.append(copy)
 
 
 def _file(description: etree._Element, sources: Sequence[Source]) -> None:
