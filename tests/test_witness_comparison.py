@@ -199,6 +199,23 @@ def test_words_that_are_left_out_in_a_row_are_said_once(tmp_path: Path) -> None:
     assert ["hidden" in values for values, _ in found] == [False, True, True]
 
 
+def test_the_page_has_the_whole_title_without_its_notes(tmp_path: Path) -> None:
+    write(tmp_path, tei(f"<p>{app('a', 'A', ('b', 'B C'))}</p>", title="Of <hi>gold</hi><note>n</note> and iron"))
+    built(tmp_path)
+
+    assert "<h1>Of gold and iron</h1>" in page(tmp_path, "doc~compare")
+
+
+def test_a_passage_leads_to_the_pages_of_its_texts(tmp_path: Path) -> None:
+    write(tmp_path, tei(f'<p xml:id="p1">{app("a", "A", ("b", "B C"))}</p>'))
+    built(tmp_path)
+
+    shown = page(tmp_path, "doc~compare")
+
+    assert 'id="p1"' in shown
+    assert all(f'href="{name}.html#p1"' in shown for name in ("doc", "doc~wit-A", "doc~wit-B", "doc~wit-C"))
+
+
 ENTRIES_APART = '<back><listApp><app from="#f" to="#t"><lem wit="#A">b</lem><rdg wit="#B #C">x</rdg></app></listApp></back>'
 BASES = {
     "in the text": tei(f"<p>a {app('b', 'A', ('x', 'B'))} c {app('d', '', ('y', 'A B C'))}</p>"),

@@ -16,7 +16,7 @@ from edition_tools.documents import parse
 from . import random_apparatus
 from .conftest import SHARED, needs_shared
 from .html_support import broken_links, read
-from .models import settings_in
+from .models import settings_in, violations
 from .random_apparatus import METHODS
 from .witness_support import Shown, app, built, page, pages, tei, text_of, write
 
@@ -127,6 +127,19 @@ def test_random_pages_are_strict_html_with_ids_once_and_links_that_lead_somewher
 
     assert {name: one.problems for name, one in found.items() if one.problems} == {}
     assert list(broken_links(tmp_path / "build" / "html", found)) == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_texts_keep_the_grammar_of_the_model(method: str, tmp_path: Path) -> None:
+    xml, _ = random_apparatus.document(Random(f"grammar {method}"), method, 10)
+    write(tmp_path, xml)
+    write(tmp_path, tei(NOTES, name="notes"), "notes")
+    built(tmp_path)
+
+    models = [*(tmp_path / "build" / ".edition" / "models").glob("*~*.linked.xml")]
+
+    assert len(models) >= 7
+    assert [found for one in models for found in violations(one.read_text(encoding="utf-8"))] == []
 
 
 @needs_shared

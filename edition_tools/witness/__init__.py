@@ -121,8 +121,11 @@ def _shown(settings: Settings, made: Model, *, keyed: bool = False) -> str:
     engine = _reader(sheets)
     words = model.words(settings.edition.language)
     index = model.index([made.facts], settings)
+    # Only a register says where its names are mentioned, as in a build.
+    register = 'kind="register"' in made.facts.partition(">")[0]
     linked = model.link(
-        engine, sheets, made.text, engine.parse(index.full), index.sort_keys, words)
+        engine, sheets, made.text, engine.parse(index.full if register else index.outline),
+        index.sort_keys, words)
     return _plain(settings, linked, index.outline, keyed=keyed)
 
 

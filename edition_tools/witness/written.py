@@ -25,7 +25,7 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
     root = etree.Element(f"{_E}comparison", nsmap={None: NAMESPACE})
     for name, value in (
         ("document", document.get("id", "")), ("lang", document.get("lang", "")),
-        ("dir", document.get("dir", "")), ("title", document.findtext(f"{_E}metadata/{_E}title", "")),
+        ("dir", document.get("dir", "")), ("title", _title(document)),
     ):
         root.set(name, value)
     etree.SubElement(root, f"{_E}column", label="")
@@ -39,6 +39,12 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
             seen.add(one.first.identifier)
         root.append(element)
     return etree.tostring(root, encoding="unicode")
+
+
+def _title(document: etree._Element) -> str:
+    """The words of the title, without its notes."""
+    return " ".join("".join(document.xpath(
+        "e:metadata/e:title//text()[not(ancestor::e:note)]", namespaces={"e": NAMESPACE})).split())
 
 
 def _passage(passage: Passage, around: str) -> etree._Element:
