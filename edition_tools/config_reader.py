@@ -119,7 +119,7 @@ class _Reader:
 
     def _signs(self, table: Mapping[str, Any]) -> Signs:
         for name, pair in table.items():
-            element, _, reason = name.partition("-")
+            element = name.partition("-")[0]
             if element not in SIGNED or name.endswith("-"):
                 self._fail(("signs", name), f"{name} cannot have a sign; {_nearest(element, SIGNED)}"
                            ", alone or with a reason, as in supplied-lost")

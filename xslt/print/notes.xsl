@@ -14,7 +14,7 @@
     <xsl:param name="lodged" as="xs:boolean" select="false()"/>
     <xsl:choose>
       <xsl:when test="not($lodged) and p:lonely(.) and p:host(.)"/>
-      <xsl:when test="@place = 'inline'"><t rend="small">(<xsl:call-template name="p:contents"/>)</t></xsl:when>
+      <xsl:when test="@place = 'inline'"><t rend="small">(<xsl:call-template name="p:note-contents"/>)</t></xsl:when>
       <xsl:when test="@place = 'end'">
         <endmark number="{@label}" to="{p:key(., 'end')}" label="{p:key(., 'mark')}"/>
         <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
@@ -23,14 +23,14 @@
       <xsl:when test="@place = 'margin' and $side-notes and empty(ancestor::note | ancestor::cell | ancestor::document[@kind = 'register'])">
         <side number="{@label}">
           <xsl:sequence select="p:look(.)"/>
-          <xsl:call-template name="p:contents"/>
+          <xsl:call-template name="p:note-contents"/>
         </side>
       </xsl:when>
       <xsl:otherwise>
         <note number="{@label}" key="{p:key(., 'note')}">
           <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
           <xsl:sequence select="p:look(.)"/>
-          <xsl:call-template name="p:contents"/>
+          <xsl:call-template name="p:note-contents"/>
         </note>
       </xsl:otherwise>
     </xsl:choose>
@@ -54,6 +54,22 @@
     <t rend="superscript" kind="mark"><xsl:apply-templates/></t>
   </xsl:template>
 
+  <!-- What kind a note is and what it is about stand on the line of its first paragraph. -->
+  <xsl:template name="p:note-contents" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="first" as="node()?" select="node()[p:is-block(.)][1]"/>
+    <xsl:variable name="head" as="node()*" select="node()[. &lt;&lt; $first]"/>
+    <xsl:choose>
+      <xsl:when test="$head[self::lemma or self::inline[@kind = 'note-kind']] and empty($head[self::*][not(self::lemma or self::inline[@kind = 'note-kind'])])">
+        <xsl:sequence select="p:guests(., true())"/>
+        <xsl:apply-templates select="$head"/>
+        <xsl:call-template name="p:flow"><xsl:with-param name="nodes" as="node()*" select="node() except $head"/></xsl:call-template>
+        <xsl:sequence select="p:guests(., false())"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="p:contents"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What the note is about, unless an entry says so itself. -->
   <xsl:template match="note/lemma" priority="1" as="node()*">
     <lemma><xsl:sequence select="p:look(.)"/><xsl:sequence select="p:enclosed(.)"/></lemma>
@@ -67,7 +83,7 @@
         <xsl:for-each select="current-group()">
           <endnote number="{@label}" label="{p:key(., 'end')}" to="{p:key(., 'mark')}">
             <xsl:sequence select="p:language(@lang, @dir), p:place(.)"/>
-            <xsl:call-template name="p:contents"/>
+            <xsl:call-template name="p:note-contents"/>
           </endnote>
         </xsl:for-each>
       </endnotes>

@@ -151,7 +151,7 @@
       <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]" mode="m:read"/>
       <xsl:if test="../parent::listWit and . is ../head[1]">
         <xsl:text>: </xsl:text>
-        <xsl:for-each select="../(witness | listWit[p:own-sign(.)])">
+        <xsl:for-each select="../(witness | listWit[p:own-sign(.)] | listWit[not(p:own-sign(.))]//witness)">
           <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
           <siglum rend="italic">{p:siglum-text(string((@xml:id, @n, '?')[1]), .)}</siglum>
         </xsl:for-each>
