@@ -81,7 +81,10 @@ class Recovery:
 
         Nothing is said if something else stands where it must: then that was said.
         """
-        later = next((one for one in child.itersiblings(*missing)), None)
+        self._walks += 1
+        siblings = islice(child.itersiblings(etree.Element), _MOST_SIBLINGS)
+        later = next((one for one in siblings if one.tag in missing), None) if (
+            self._walks <= _MOST_WALKS) else None
         if later is not None:
             self._disordered.add(parent)
             self._speaker.too_early(child, later, parent)

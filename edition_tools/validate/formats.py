@@ -19,6 +19,7 @@ Writer = Callable[[Sequence[Finding], Summary, Sequence[Path]], str]
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONG_LINE = 2_000
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -215,7 +216,9 @@ def excerpt(finding: Finding, lines: Sequence[str], *, width: int = 100) -> str:
     """
     if not 1 <= finding.line <= len(lines):
         return ""
-    line = _CONTROL.sub("\ufffd", lines[finding.line - 1].replace("\t", " "))
+    line = lines[finding.line - 1]
+    if not finding.column and len(line) > _LONG_LINE:
+        return ""  # The place in it is not known, and its beginning would say nothing.
     start = max(finding.column - 1, 0)
     if not finding.column:
         start = len(line) - len(line.lstrip())
@@ -227,11 +230,16 @@ def excerpt(finding: Finding, lines: Sequence[str], *, width: int = 100) -> str:
     first = 0
     if end > width - 10:
         first = max(min(start - width // 4, len(line) - width), 0)
-    shown, marked = line[first:first + width], min(end, first + width)
+    # Only what is shown is made printable: a whole document may stand in one line.
+    shown, marked = _shown(line[first:first + width]), min(end, first + width)
     before, after = ("…" if first else ""), ("…" if first + width < len(line) else "")
     gap = len(before) + cells(shown[:start - first])
-    marks = "^" * max(cells(line[start:marked]), 1)
+    marks = "^" * max(cells(_shown(line[start:marked])), 1)
     return f"{before}{shown.rstrip()}{after}\n{' ' * gap}{marks}"
+
+
+def _shown(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
 def cells(text: str) -> int:
