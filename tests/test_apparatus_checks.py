@@ -73,6 +73,13 @@ def test_an_apparatus_that_is_right_has_no_finding(method: str, seed: int, tmp_p
     assert findings(random_document(tmp_path, method, seed), only=("apparatus",)) == ()
 
 
+@pytest.mark.proof
+@pytest.mark.parametrize("method", METHODS)
+def test_thousands_of_entries_that_are_right_have_no_finding(method: str, tmp_path: Path) -> None:
+    for seed in range(100, 167):
+        assert findings(random_document(tmp_path, method, seed, 50), only=("apparatus",)) == ()
+
+
 def entries(root: etree._Element, *, simple: bool = False) -> list[etree._Element]:
     """The entries; the simple ones stand in no other, and have none and no mark in them."""
     inner = [f"{TEI}{name}" for name in ("app", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "rdgGrp")]
@@ -236,6 +243,14 @@ def told_of_each(path: Path) -> set[tuple[str, int]]:
     return {
         (one.rule, one.line) for siglum in witness.witnesses(document) if siglum != "gamma"
         for one in witness.rebuild(defaults(path.parent), document, siglum)[1] if one.rule in SHARED_RULES}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("method", "damage"), [(m, one) for m in DAMAGES for one in DAMAGES[m]])
+def test_fifty_things_that_are_broken_are_fifty_findings(method: str, damage: Damage, tmp_path: Path) -> None:
+    for seed in range(200, 250):
+        path, rule = broken(tmp_path, method, damage, seed)
+        assert {one.rule for one in findings(path, only=("apparatus",))} == {rule}, seed
 
 
 @pytest.mark.parametrize(("method", "damage"), [

@@ -171,7 +171,7 @@
     <xsl:sequence select="replace($string, '[-\\.*+?^$|(){}\[\]]', '\\$0')"/>
   </xsl:function>
 
-  <!-- Where its letters stand one after the other, whatever signs and spaces are between them: "dharma-artha" is "dharmārtha" divided. -->
+  <!-- Where its letters stand one after the other, whatever signs and spaces are between them: "dharmma-kāmārtha" is "dharmmakāmārtha" divided. -->
   <xsl:function name="p:by-bare-letters" as="map(*)*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
