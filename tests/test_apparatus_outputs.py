@@ -14,6 +14,7 @@ from edition_tools.outputs import Contents, Leaf, renderer
 from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED
+from .html_support import Page
 from .models import (
     FIRST_SIGN,
     HUGE,
@@ -78,6 +79,34 @@ def test_page_and_book_of_an_example_show_the_same_notes(path: Path) -> None:
 @each_case
 def test_page_and_book_of_a_case_show_the_same_notes(case: Path) -> None:
     assert differences(read_case(case)[0]) == []
+
+
+def test_a_note_for_its_mark_is_opened_by_it_without_a_script() -> None:
+    case = ROOT / "tests" / "cases" / "notes" / "popup-and-page"
+
+    text = page(read_case(case)[0], settings_in(case))
+
+    root = html.document_fromstring(text)
+    opened = {one.get("popovertarget") for one in root.iter("button")}
+    assert opened == {one.get("id") for one in root.xpath("//li[@popover]")} != set()
+    assert [one for one in Page(text).problems if "popover" in one or "button" in one] == []
+
+
+def test_page_book_and_text_have_the_signs_and_separators_that_the_edition_chose() -> None:
+    folder = ROOT / "tests" / "cases"
+    signs, settings = read_case(folder / "transcription/signs")[0], read_case(folder / "apparatus/settings")[0]
+
+    for linked, wanted in ((signs, "[a] ⟨b⟩ <c> d (…) e *f {too much}"), (settings, "one two … five: β A six | C seven (error).")):
+        plain = renderer("text").document(
+            Engine(renderer("text").stylesheets(settings_in(ROOT))), Leaf("source", linked.text, b"", Path("source.xml")),
+            Contents(settings_in(ROOT), words(), "", ""))[0].data.decode()
+        shown_texts = [
+            html.document_fromstring(page(linked, settings_in(ROOT)).replace("visually-hidden", "gone")), etree.fromstring(book(linked).encode(), HUGE)]
+        for hidden in shown_texts[0].xpath("//*[@class = 'gone']"):
+            hidden.drop_tree()
+        assert wanted in plain
+        for one in shown_texts:
+            assert wanted in " ".join("".join(one.itertext()).split())
 
 
 # Counts: each element in, each element out.  Every passage of the TEI is made one rare letter, so
