@@ -48,6 +48,8 @@ def read(path: Path) -> Settings:
         raise ConfigError(f"{path}: not UTF-8; save it in that encoding") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_toml_error(path, str(error))) from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: its lists and tables are nested too deeply") from error
     return _Reader(path, text).settings(tables)
 
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import get_args
 
@@ -417,6 +418,49 @@ def test_a_file_may_have_any_name(folder: Path, form: str) -> None:
 
     assert result.exit_code == 1
     assert result.stdout
+
+
+def test_what_is_no_address_of_a_schema_is_told(folder: Path) -> None:
+    model = '<?xml-model href="http://[::1" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+    write(folder / "a.xml", model + TEI.format("<p/>"))
+
+    result = run("a.xml")
+
+    assert "http://[::1 is no address of a schema [schema/missing]" in result.stdout
+
+
+@pytest.mark.parametrize(("name", "content", "arguments"), [
+    ("edition.toml", "a = " + "[" * 5_000, ()),
+    ("known.json", "[" * 100_000, ("--baseline", "known.json")),
+])
+def test_what_is_nested_without_end_is_the_callers_error(
+    folder: Path, name: str, content: str, arguments: tuple[str, ...]
+) -> None:
+    write(folder / "a.xml", TEI.format("<p/>"))
+    write(folder / name, content)
+
+    with pytest.raises(ConfigError, match=re.escape(name)):
+        CliRunner().invoke(validate, ["a.xml", *arguments], catch_exceptions=False)
+
+
+def test_a_catalog_may_hold_what_is_no_address(folder: Path) -> None:
+    write(folder / "catalog.xml", (
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<uri name="a" uri="http://["/></catalog>'))
+    write(folder / "edition.toml", '[validate]\ncatalog = "catalog.xml"')
+    write(folder / "a.xml", TEI.format("<p>x</p>"))
+
+    assert run("a.xml").exit_code == 0
+
+
+def test_a_document_in_one_line_is_told_in_good_time(folder: Path) -> None:
+    write(folder / "a.xml", TEI.format("<p>x</p>" + "<q1/>" * 30_000))
+
+    begin = time.perf_counter()
+    result = run("a.xml", "--excerpt")
+
+    assert result.exit_code == 1
+    assert time.perf_counter() - begin < 60
 
 
 # --- The whole ---

@@ -124,7 +124,7 @@ def _named(root: etree._Element) -> Iterator[Named]:
 def _kind(pseudo: dict[str, str]) -> str:
     """What an xml-model names: by its schematypens, its type, or the ending of its address."""
     space = pseudo.get("schematypens", "")
-    address = urlsplit(pseudo["href"]).path.lower()
+    address = pseudo["href"].partition("?")[0].partition("#")[0].lower()
     if space == _RELAXNG:
         return "grammar"
     if space in _SCHEMATRON:
@@ -142,7 +142,12 @@ def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding])
         findings.append(Finding(file, named.line, 1, severity, rule, message, help_text))
 
     address = named.address
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        report(Severity.ERROR, "schema/missing", f"{address} is no address of a schema",
+               "Correct the href: a path that is relative to this document, or an address.")
+        return None
     path = catalog.resolve(address)
     if path is None and parts.scheme in ("", "file"):
         local = local_path(address) if parts.scheme else file.parent / unquote(parts.path)

@@ -46,7 +46,7 @@ def read(path: Path) -> Counter[str]:
             raise ValueError
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(
             f"{path}: this is no baseline; write one with --write-baseline") from error
     return Counter(known)

@@ -104,10 +104,13 @@ def _base(element: etree._Element, file: Path) -> Path:
 
 
 def _file(address: str | None, folder: Path) -> Path | None:
-    """The path that an entry names; None for an address on the web."""
+    """The path that an entry names; None for an address on the web, or what is no address."""
     if not address:
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     if parts.scheme == "file":
         return local_path(address)
     if parts.scheme or parts.netloc:
