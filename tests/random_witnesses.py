@@ -38,7 +38,7 @@ def tei(random: Random, paragraphs: list[str]) -> str:
     """The paragraphs as TEI, with elements round words, round parts of words and over words."""
     body = []
     for number, paragraph in enumerate(paragraphs):
-        name = random.choice(("p", "p", "ab", "p" if number else "head"))
+        name = random.choice(("p", "p", "ab", "p" if number or len(paragraphs) == 1 else "head"))
         body.append(f"<{name}>{_marked(random, paragraph)}</{name}>")
     inner = "".join(body)
     if random.random() < 0.5:

@@ -148,6 +148,16 @@ def test_a_paragraph_that_a_witness_lacks_is_an_entry_round_it(collate: Collate)
         '</lem><rdg wit="#B"/></app><p>five six</p>')
 
 
+def test_a_long_omission_is_an_entry_with_entries_in_it(collate: Collate) -> None:
+    base = tei('<p>a <hi>b c</hi> <hi>d</hi> <hi>e f</hi> g</p>')
+
+    result = collate(base, "a g", "a b c x e f g")
+
+    assert body(result) == (
+        '<p>a<app><lem wit="#A #C"><hi>b c</hi><app><lem wit="#A"><hi>d</hi></lem><rdg wit="#C">x</rdg></app> <hi>e f</hi>'
+        '</lem><rdg wit="#B"/></app> g</p>')
+
+
 def test_a_paragraph_that_the_base_lacks_is_an_entry_beside_it(collate: Collate) -> None:
     result = collate("one two\n\nfive six", "one two\n\nthree four\n\nfive six")
 

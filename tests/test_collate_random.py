@@ -10,9 +10,10 @@ from random import Random
 import pytest
 from lxml import etree
 
-from edition_tools import witness
+from edition_tools import data, witness
 from edition_tools.collation import Request, collate, proof
 from edition_tools.config import defaults
+from edition_tools.relaxng import load
 
 from . import random_witnesses
 
@@ -61,17 +62,29 @@ def told(element: etree._Element, siglum: str) -> str:
     return f"\n{inner}\n" if element.tag in (f"{TEI}p", f"{TEI}ab", f"{TEI}head") else inner
 
 
+def compare_told(folder: Path, seed: int) -> None:
+    xml, texts = collated(folder, seed, mixed=seed % 2 == 1)
+    body = etree.fromstring(xml.encode()).find(f"{TEI}text/{TEI}body")
+    for siglum, paragraphs in texts.items():
+        assert words(told(body, siglum)) == words("\n".join(paragraphs)), seed
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_collation_has_the_words_of_each_witness(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proof, "prove", lambda *_, **__: None)  # It is slow, and compares as we do here.
     for number in range(seed * 20, seed * 20 + 20):
-        xml, texts = collated(tmp_path, number, mixed=number % 2 == 1)
-        body = etree.fromstring(xml.encode()).find(f"{TEI}text/{TEI}body")
+        compare_told(tmp_path, number)
 
-        for siglum, paragraphs in texts.items():
-            assert words(told(body, siglum)) == words("\n".join(paragraphs)), number
+
+def test_collations_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "prove", lambda *_, **__: None)
+    schema = load(data.schema("tei_all.rng"))
+    for number in range(500, 540):
+        xml, _ = collated(tmp_path, number, mixed=True)
+
+        assert [one.message for one in schema.validate(etree.fromstring(xml.encode()))] == [], number
 
 
 def shown(path: Path, siglum: str) -> str:
@@ -97,6 +110,13 @@ def test_edition_text_shows_the_words_of_each_witness(seed: int, tmp_path: Path)
 
 @pytest.mark.proof
 @pytest.mark.parametrize("seed", range(10))
-def test_edition_text_shows_the_words_of_each_of_thousands(seed: int, tmp_path: Path) -> None:
+def test_thousands_of_collations_have_the_words_of_each_witness(seed: int, tmp_path: Path) -> None:
     for number in range(1000 + seed * 300, 1000 + seed * 300 + 300):
+        compare_told(tmp_path, number)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(10))
+def test_edition_text_shows_the_words_of_each_of_hundreds(seed: int, tmp_path: Path) -> None:
+    for number in range(5000 + seed * 30, 5000 + seed * 30 + 30):
         compare_shown(tmp_path, number)

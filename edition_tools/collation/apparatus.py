@@ -52,13 +52,13 @@ class Apparatus:
 
     def _parts(
         self, parts: Sequence[Part], sigla: Sequence[str], begun: set[str],
-        behind: Mapping[str, bool], *, spaced: bool,
+        behind: Mapping[str, bool], *, spaced: bool, nested: bool = False,
     ) -> None:
         """Write the parts of a passage, or of an omission.
 
         `begun` are the witnesses that have words before, `behind` says of witnesses whether a
         space stands before their next word behind the parts; a part that is first, and `spaced`,
-        has its space.
+        has its space; one that is first and `nested` has the markup before it.
         """
         tokens = {one: self.texts[one].tokens for one in sigla}
         following = _following(parts, tokens, behind)
@@ -70,7 +70,7 @@ class Apparatus:
             self._release(self._added(part) if start < 0 else None)
             if outside and (number or not spaced):
                 self._space(tokens[self.base][start:end] if entry and start >= 0 else (), entry)
-            if start >= 0:
+            if start >= 0 and (number or not nested):
                 self.inline.marks(tokens[self.base][start].before, tokens[self.base][start:end], 0)
             if isinstance(part, Omission):
                 self._omission(part, set(begun), following[number], spaced=outside or not begun)
@@ -115,7 +115,7 @@ class Apparatus:
         builder.open(_T + "lem", wit(part.present))
         builder.indent += 2
         self.inline.resume(within)
-        self._parts(part.parts, part.present, begun, behind, spaced=spaced)
+        self._parts(part.parts, part.present, begun, behind, spaced=spaced, nested=True)
         # What ends with the last word ends in the lemma, but for what began before it.
         self.held = ()
         self.inline.marks(last, tokens, 0)

@@ -81,7 +81,7 @@ def _runs(
 
 def _whole(tokens: Sequence[Token]) -> bool:
     """Whether no element begins in these words and ends behind them, or ends in them only."""
-    depth = 0
+    depth = sum(mark.kind is Kind.OPEN for mark in tokens[0].before)
     for number, token in enumerate(tokens):
         last = number == len(tokens) - 1
         for mark in (*(token.before if number else ()), *token.parts, *(() if last else token.after)):
@@ -89,9 +89,7 @@ def _whole(tokens: Sequence[Token]) -> bool:
                 depth += 1 if mark.kind is Kind.OPEN else -1
                 if depth < 0:
                     return False
-    closing = sum(mark.kind is Kind.CLOSE for mark in tokens[-1].after)
-    opening = sum(mark.kind is Kind.OPEN for mark in tokens[0].before)
-    return depth <= closing and opening <= max(closing - depth, 0)
+    return depth <= sum(mark.kind is Kind.CLOSE for mark in tokens[-1].after)
 
 
 def _without(segments: Sequence[Segment], sigla: Sequence[str]) -> list[Segment]:
