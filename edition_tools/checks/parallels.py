@@ -7,7 +7,6 @@ What is parallel, and what stands beside what, is decided where pages and books 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -22,13 +21,10 @@ from ..model.correspondences import Unknown
 from ..model.parallels import Parallel, find
 from ..model.segments import Segment, Segments
 from ..saxon import Engine
+from .corresponding import corresponds
 from .problem import TEI, XML, Problem, name_of
 from .suggestions import nearest
 
-_SAYS = re.compile(rb"\bcorresp\s*=|type\s*=\s*[\"'](?:translation|alignment|parallel)")
-_SEGMENTS = frozenset((
-    "text", "body", "div", "p", "ab", "u", "lg", "l", "head", "seg", "s", "cl", "phr", "quote", "q",
-    "sp", "list", "item"))
 _WORDS = 6
 
 
@@ -38,17 +34,11 @@ def check(
     """Problems of the parallel texts that `files` belong to, each with its document.
 
     Also the texts that edition.toml names as parallel, and that are not in the edition, as words.
-    A text is read as its pages are made from it only where it is parallel to another.
+    A text is read as its pages are made from it only where it is parallel to another; whether any may
+    be is asked before (corresponding.py).
     """
     wanted = tuple(dict.fromkeys(path.resolve() for path in files))
-    if not settings.parallels and not any(map(_speaks, wanted)):
-        return [], ()
     return _Checker(settings, wanted, folder).check()
-
-
-def _speaks(path: Path) -> bool:
-    """Whether a file may say of something that it corresponds to something."""
-    return bool(_SAYS.search(path.read_bytes()))
 
 
 class _Checker:
@@ -103,7 +93,7 @@ class _Checker:
         fact.set("names", " ".join(
             one.get("n", "") for one in root.iter(f"{TEI}div") if ":" in one.get("n", "")
             and " " not in one.get("n", "")))
-        if any(map(_corresponds, root.iter(etree.Element))):
+        if corresponds(root):
             fact.set("corresponds", "true")
         return fact
 
@@ -192,14 +182,6 @@ class _Checker:
         if name not in self._elements:
             self._elements[name] = list(document.root.iter(etree.Element))
         return document, self._elements[name][key - 1] if key else document.root
-
-
-def _corresponds(element: etree._Element) -> bool:
-    name = name_of(element)
-    return bool(
-        element.get("corresp") and name in _SEGMENTS
-        or re.fullmatch(r"div\d?|text", name) and element.get("type") == "translation"
-        or name == "link" and (element.get("target") or "").strip())
 
 
 def _words(element: etree._Element) -> str:

@@ -86,11 +86,17 @@ def check_all(
     registers = registers_among(files, request.settings)
     if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
         run.findings.extend(Checker(request).check_registers(registers))
-    if request.wants("parallel"):
+    if request.wants("parallel") and _may_be_parallel(request, run.checked):
         from .between_texts import findings
 
         run.findings.extend(findings(request, run.checked))
     run.findings = _in_order(run.findings, files)
+
+
+def _may_be_parallel(request: Request, files: Iterable[Path]) -> bool:
+    from ..checks.corresponding import may_be_parallel
+
+    return may_be_parallel(request.settings, files, request.folder)
 
 
 def _in_order(findings: Iterable[Finding], files: tuple[Path, ...]) -> list[Finding]:
