@@ -314,6 +314,24 @@ def test_known_findings_are_counted_and_new_ones_shown(folder: Path) -> None:
     assert "1 known finding not shown (known.json)" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is that of POSIX")
+def test_a_full_disk_leaves_the_old_baseline(folder: Path) -> None:
+    write(folder / "a.xml", TEI.format('<p><ref target="#none"/></p>'))
+    write(folder / "known.json", "old")
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)); "
+        "from edition_tools.cli import main; main(['validate', '--write-baseline', 'known.json', 'a.xml'])")
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)})
+
+    assert done.returncode == 3
+    assert "known.json: cannot be written: File too large" in done.stderr
+    assert (folder / "known.json").read_text(encoding="utf-8") == "old"
+    assert sorted(one.name for one in folder.iterdir()) == ["a.xml", "known.json"]
+
+
 def test_a_broken_baseline_is_an_error_of_the_caller(folder: Path) -> None:
     write(folder / "a.xml", TEI.format("<p/>"))
     write(folder / "known.json", "[1]")

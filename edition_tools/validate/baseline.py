@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from .. import files
 from ..diagnostics import Finding
-from ..errors import ConfigError, ToolError
+from ..errors import ConfigError
 
 _LINES = re.compile(r"\blines? \d+(?:, \d+)*(?: and \d+ more)?")
 
@@ -25,14 +26,14 @@ def fingerprint(finding: Finding, folder: Path) -> str:
 
 
 def write(path: Path, findings: Iterable[Finding], folder: Path) -> int:
-    """Write the findings as known ones; the number of them."""
+    """Write the findings as known ones; the number of them.
+
+    The old file stands until the new one is whole.  Raises ToolError where it cannot be written.
+    """
     counts = Counter(fingerprint(finding, folder) for finding in findings)
     known = json.dumps({"version": 1, "known": dict(sorted(counts.items()))},
                        ensure_ascii=False, indent=1)
-    try:
-        path.write_text(known + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ToolError(f"{path}: cannot be written: {error.strerror}") from error
+    files.write(path, f"{known}\n".encode())
     return counts.total()
 
 
