@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .rows import Row
 from .words import Segment, segments
 
-_MANY = 40_000
+_MANY = 10_000
 """Blocks without a counterpart are compared each with each up to so many pairs."""
 
 
@@ -41,22 +41,27 @@ def compare(texts: Sequence[Sequence[Row]]) -> tuple[Passage, ...]:
     for width, text in enumerate(texts[1:], start=1):
         table = _beside(table, text, width)
     lost = [False] * len(texts)
+    late = _begin_later(table, len(texts))
     passages = []
-    for index, rows in enumerate(table):
-        begin = [row is None and _begins_later(table, index, column)
-                 for column, row in enumerate(rows)]
+    for rows, later in zip(table, late, strict=True):
         absent = tuple(
-            row is None and (gone or late)
-            for row, gone, late in zip(rows, lost, begin, strict=True))
+            row is None and (gone or begins)
+            for row, gone, begins in zip(rows, lost, later, strict=True))
         parts = segments([row and row.words for row in rows], lost)
         passages.append(Passage(tuple(rows), tuple(parts), absent))
     return tuple(passages)
 
 
-def _begins_later(table: Sequence[Sequence[Row | None]], index: int, column: int) -> bool:
-    """Whether the next row that a text has says that the text only begins there."""
-    following = next((row for rows in table[index:] if (row := rows[column])), None)
-    return following is not None and any(one.is_beginning for one in following.words)
+def _begin_later(table: Sequence[Sequence[Row | None]], width: int) -> list[list[bool]]:
+    """For each row of a table and each text, whether the text says that it only begins after it."""
+    found: list[list[bool]] = []
+    begins = [False] * width
+    for rows in reversed(table):
+        begins = [
+            before if row is None else any(one.is_beginning for one in row.words)
+            for before, row in zip(begins, rows, strict=True)]
+        found.append(begins)
+    return found[::-1]
 
 
 def _beside(
@@ -85,7 +90,10 @@ def _paired(
     if not old or not new or len(old) * len(new) > _MANY:
         paired = {index: index for index in range(min(len(old), len(new)))} if old and new else {}
     else:
-        paired = _likest([[_likeness(rows, row) for row in new] for rows in old])
+        counts = [_count(row) for row in new]
+        paired = _likest([
+            [max(_likeness(one, other) for one in counted) for other in counts]
+            for counted in ([_count(row) for row in rows if row] for rows in old)])
     at = 0
     for index, rows in enumerate(old):
         if index in paired:
@@ -118,15 +126,14 @@ def _likest(likeness: Sequence[Sequence[float]]) -> dict[int, int]:
     return pairs
 
 
-def _likeness(rows: Sequence[Row | None], row: Row) -> float:
-    """How like a row is to one of a table's: by its words, and a little by being such a block."""
-    counts = [_alike(one, row) for one in rows if one]
-    return max(counts, default=0.0)
+def _count(row: Row) -> tuple[str, Counter[str]]:
+    return row.name, Counter(word.text for word in row.words)
 
 
-def _alike(one: Row, other: Row) -> float:
-    first, second = Counter(word.text for word in one.words), Counter(word.text for word in other.words)
-    shared = 2 * (first & second).total() / (first.total() + second.total())
-    if one.name != other.name:
+def _likeness(one: tuple[str, Counter[str]], other: tuple[str, Counter[str]]) -> float:
+    """How like two rows are: by their words, and a little by being the same kind of block."""
+    (name, words), (other_name, other_words) = one, other
+    shared = 2 * (words & other_words).total() / (words.total() + other_words.total())
+    if name != other_name:
         return shared if shared > 0.5 else 0.0
     return shared + 0.1
