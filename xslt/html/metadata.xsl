@@ -56,7 +56,7 @@
     </xsl:if>
     <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>
     <xsl:text>.</xsl:text>
-    <xsl:if test="exists($imprint)"><xsl:text> {string-join($imprint, ', ')}.</xsl:text></xsl:if>
+    <xsl:if test="exists($imprint)"><xsl:text> {string-join($imprint, ', ')}{'.'[not(matches($imprint[last()], '[.?!…]$'))]}</xsl:text></xsl:if>
   </xsl:function>
 
   <!-- The values of a field as plain words. -->

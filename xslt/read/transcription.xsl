@@ -134,7 +134,7 @@
   <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]][not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
     <block kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:if test="f:has-word('sign-' || local-name())"><paragraph><label>[{f:word('sign-' || local-name())}]</label></paragraph></xsl:if>
+      <xsl:if test="f:has-word('sign-' || local-name())"><paragraph><inline kind="editor" open="(" close=")" rend="italic">{f:word('sign-' || local-name())}</inline></paragraph></xsl:if>
       <xsl:call-template name="f:inside"/>
     </block>
   </xsl:template>
