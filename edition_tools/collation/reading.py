@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any
 
 from lxml import etree
 
@@ -79,7 +80,7 @@ class Text:
 
     tokens: tuple[Token, ...] = field(repr=False)
     passages: tuple[Passage, ...] = field(repr=False)
-    steps: tuple[tuple[Step, etree._Element | int | tuple[Mark, ...]], ...] = field(repr=False)
+    steps: tuple[tuple[Step, Any], ...] = field(repr=False)
     left_out: Counter[str] = field(default_factory=Counter, repr=False)
 
 
@@ -99,6 +100,10 @@ def body_of(text: str) -> etree._Element:
     return body
 
 
+_Event = str | tuple[Kind, etree._Element]
+"""What a walk meets: text, or an element that begins or ends."""
+
+
 class _Reader:
     """A walk through a body; no recursion, for elements are nested as deep as an author likes."""
 
@@ -107,14 +112,14 @@ class _Reader:
         self.blocks = _blocks(body)
         self.tokens: list[Token] = []
         self.passages: list[Passage] = []
-        self.steps: list[tuple[Step, etree._Element | int | tuple[Mark, ...]]] = []
+        self.steps: list[tuple[Step, Any]] = []
         self.left_out: Counter[str] = Counter()
         self.items: list[str | Mark] = []
         self.within: list[etree._Element] = []
         self.joined = False
 
     def run(self) -> None:
-        waiting: list[Iterator[object]] = [iter(((Kind.OPEN, self.body),))]
+        waiting: list[Iterator[_Event]] = [iter(((Kind.OPEN, self.body),))]
         while waiting:
             event = next(waiting[-1], None)
             if event is None:
@@ -124,11 +129,12 @@ class _Reader:
                 self.joined = False
             else:
                 kind, element = event
-                inner = self.close(element) if kind is Kind.CLOSE else self.open(element)
-                if inner is not None:
+                if kind is Kind.CLOSE:
+                    self.close(element)
+                elif (inner := self.open(element)) is not None:
                     waiting.append(inner)
 
-    def open(self, element: etree._Element) -> Iterator[object] | None:
+    def open(self, element: etree._Element) -> Iterator[_Event] | None:
         """Note that an element begins; what has to be walked through in it."""
         if not isinstance(element.tag, str):
             return None
@@ -182,7 +188,7 @@ class _Reader:
             _keys(element, self.body) if first else ()))
 
 
-def _inside(element: etree._Element, closes: etree._Element | None = None) -> Iterator[object]:
+def _inside(element: etree._Element, closes: etree._Element | None = None) -> Iterator[_Event]:
     """The text and elements in an element, and its end."""
     if element.text:
         yield element.text
