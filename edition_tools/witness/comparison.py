@@ -47,7 +47,7 @@ def compare(texts: Sequence[Sequence[Row]]) -> tuple[Passage, ...]:
         absent = tuple(
             row is None and (gone or begins)
             for row, gone, begins in zip(rows, lost, later, strict=True))
-        parts = segments([row and row.words for row in rows], lost)
+        parts = segments([row.words if row else None for row in rows], lost)
         passages.append(Passage(tuple(rows), tuple(parts), absent))
     return tuple(passages)
 

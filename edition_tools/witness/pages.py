@@ -38,7 +38,7 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
     if len(found) < 2:
         return ""
     places = {name.removeprefix("#"): place for place, name in enumerate(order)}
-    found.sort(key=lambda one: min((places.get(name, len(places)) for name in one.names)))
+    found.sort(key=lambda one: min(places.get(name, len(places)) for name in one.names))
     root = etree.Element(
         f"{_E}witnesses", document=identifier, comparison=f"{identifier}~compare",
         text=f"{identifier}~text", nsmap={None: NAMESPACE})
