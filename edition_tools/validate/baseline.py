@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import files
 from ..diagnostics import Finding
 from ..errors import ConfigError
 
@@ -33,6 +32,8 @@ def write(path: Path, findings: Iterable[Finding], folder: Path) -> int:
     counts = Counter(fingerprint(finding, folder) for finding in findings)
     known = json.dumps({"version": 1, "known": dict(sorted(counts.items()))},
                        ensure_ascii=False, indent=1)
+    from .. import files  # Reading a baseline, or none, does not need it.
+
     files.write(path, f"{known}\n".encode())
     return counts.total()
 
