@@ -37,6 +37,7 @@ def corresponds(root: etree._Element) -> bool:
 def _says(element: etree._Element) -> bool:
     name = name_of(element)
     return bool(
-        element.get("corresp") and name in _SEGMENTS
+        # What stands on the web is no text of the edition, and no partner of one.
+        any("://" not in word for word in element.get("corresp", "").split()) and name in _SEGMENTS
         or element.get("type") == "translation" and re.fullmatch(r"div\d?|text|link|linkGrp", name)
         or element.get("type") in ("alignment", "parallel") and name in ("link", "linkGrp"))
