@@ -127,7 +127,7 @@ def test_the_file_is_tagged_and_the_same_every_time(tmp_path: Path, engine: Engi
     first, second = (made(tmp_path, engine, texts) for _ in range(2))
 
     assert first.data == second.data
-    assert first.path == "pdf/a.parallel.pdf"
+    assert first.path == "pdf/a~parallel.pdf"
     with pymupdf.open(stream=first.data) as document:
         catalog = document.xref_object(document.pdf_catalog())
         assert "/Marked true" in catalog

@@ -205,16 +205,16 @@ def test_a_page_shows_both_texts_whole_with_their_notes_and_links(tmp_path: Path
     outcome = run(tmp_path)
 
     pages = read(tmp_path / "build/html")
-    words = " ".join("".join(pages["a.parallel.html"].text).split())
+    words = " ".join("".join(pages["a~parallel.html"].text).split())
     assert outcome.failures == []
     assert [one for page in pages.values() for one in page.problems] == []
     assert list(broken_links(tmp_path / "build/html", pages)) == []
     for said in ("Caput", "A note on the heading.", "First note.", "Unum", "quattuor", "Three", "Other."):
         assert said in words
-    assert "#a:y" in pages["a.parallel.html"].links
-    assert "a.parallel.html" in pages["a.html"].links
-    assert "a.parallel.html" in pages["b.html"].links
-    assert "a.parallel.html" in pages["index.html"].links
+    assert "#a:y" in pages["a~parallel.html"].links
+    assert "a~parallel.html" in pages["a.html"].links
+    assert "a~parallel.html" in pages["b.html"].links
+    assert "a~parallel.html" in pages["index.html"].links
 
 
 def test_the_model_of_parallel_texts_follows_its_grammar(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_the_model_of_parallel_texts_follows_its_grammar(tmp_path: Path) -> None
 
     run(tmp_path)
 
-    assert violations((tmp_path / "build/.edition/parallels/a.parallel.xml").read_text(encoding="utf-8")) == []
+    assert violations((tmp_path / "build/.edition/parallels/a~parallel.xml").read_text(encoding="utf-8")) == []
 
 
 def test_an_edit_in_one_text_reads_that_text_only(tmp_path: Path) -> None:
@@ -236,18 +236,19 @@ def test_an_edit_in_one_text_reads_that_text_only(tmp_path: Path) -> None:
                 lambda _done, _of, what: done.append(what))
 
     assert [one for one in done if one.startswith("read")] == ["read b"]
-    assert "show html a.parallel" in done
+    assert "show html a~parallel" in done
     assert "show html c" not in done
 
 
 def test_a_document_called_as_a_parallel_keeps_its_page(tmp_path: Path) -> None:
-    write(tmp_path, {"a": "<p>unum</p>", "b": "<p>one</p>", "a.parallel": "<p>other</p>"}, DECLARED)
+    texts = {"a": "<p>unum</p>", "b": "<p>one</p>", "a.parallel": "<p>other</p>"}
+    write(tmp_path, texts, DECLARED)
 
     run(tmp_path)
 
     html = tmp_path / "build/html"
     assert "other" in (html / "a.parallel.html").read_text(encoding="utf-8")
-    assert "unum" in (html / "a.parallel-2.html").read_text(encoding="utf-8")
+    assert "unum" in (html / "a~parallel.html").read_text(encoding="utf-8")
 
 
 @needs_shared

@@ -85,7 +85,7 @@ class _Finder:
             inside = {text.document for text in texts}
             if not any(inside == one or len(inside) > 1 and inside < one for one in known):
                 groups.append((None, texts))
-        taken = {identifier.casefold() for identifier in self._said.texts}
+        taken: set[str] = set()
         parallels = tuple(
             self._parallel(one, texts, taken)
             for one, texts in sorted(groups, key=lambda group: self._said.place(group[1][0])))
@@ -128,7 +128,7 @@ class _Finder:
     def _parallel(
         self, declared: Declared | None, texts: tuple[Text, ...], taken: set[str]
     ) -> Parallel:
-        name = base = f"{texts[0].document}.parallel"
+        name = base = f"{texts[0].document}~parallel"
         number = 1
         while name.casefold() in taken:
             number += 1
