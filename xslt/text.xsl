@@ -103,8 +103,8 @@
     <xsl:sequence select="if ($keyed) then $p:parts || $text || $p:parts else $text"/>
   </xsl:function>
   <!-- What a witness has lost; other gaps are those of its source. -->
-  <xsl:template match="gap[. = ('reading-lacuna', 'reading-illegible', 'witStart', 'witEnd') ! ('[… ' || f:word(.) || ']')]" priority="1" as="xs:string">
-    <xsl:sequence select="p:part((if (. = '[… ' || f:word('witStart') || ']') then $p:begins else $p:lost)[$keyed] || .)"/>
+  <xsl:template match="gap[@lost]" priority="1" as="xs:string">
+    <xsl:sequence select="p:part((if (@lost = 'before') then $p:begins else $p:lost)[$keyed] || .)"/>
   </xsl:template>
   <xsl:mode name="p:listed" on-no-match="fail"/>
   <xsl:template match="note" mode="p:listed" as="xs:string*">

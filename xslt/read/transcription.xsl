@@ -199,7 +199,7 @@
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
     <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer and number(@quantity) le 10"/>
     <gap>
-      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:sequence select="f:attributes(.), f:attribute('lost', @p:lost)"/>
       <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
       <xsl:text>{$sign[1]}{if ($letters) then string-join((1 to xs:integer(@quantity)) ! '.') else '…'}</xsl:text>
       <xsl:if test="not($letters) and p:extent(.)"><xsl:text> {p:extent(.)}</xsl:text></xsl:if>
