@@ -43,7 +43,8 @@
   <xsl:mode name="m:register" on-no-match="fail" on-multiple-match="use-last"/>
 
   <xsl:key name="p:id" match="*[@xml:id]" use="normalize-space(@xml:id)"/>
-  <xsl:key name="p:element" match="*" use="local-name()"/>
+  <xsl:key name="p:element" match="*[namespace-uri() = 'http://www.tei-c.org/ns/1.0']" use="local-name()"/>
+  <xsl:key name="p:named" match="*" use="node-name()"/>
 
   <!-- How many elements of each name have begun: the number in a generated id. -->
   <xsl:accumulator name="p:count" as="map(xs:string, xs:integer)" initial-value="map{}">

@@ -148,7 +148,7 @@
     <xsl:variable name="used" as="xs:string*" select="
         map:keys($p:sigla)[some $element in (for $name in (substring-before(. || '-', '-') ! (., . || 'Span')) return key('p:element', $name, root(current())))
             satisfies p:sign-of($element) = .],
-        'surplus'[key('p:element', 'choice', root(current()))[p:is-struck(.)]]"/>
+        'surplus'[(key('p:element', 'choice', root(current())) treat as element(choice)*)[p:is-struck(.)]]"/>
     <xsl:variable name="entry" as="element(app)?" select="($text//app[count(lem | .//rdg) gt 1])[1]"/>
     <xsl:if test="(exists($used) or $entry) and exists($text)">
       <legend label="{f:word('signs')}">

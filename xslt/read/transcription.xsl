@@ -71,7 +71,7 @@
 
   <!-- A passage that begins here and ends at an anchor has its signs at both; another is told in words. -->
   <xsl:key name="p:span" match="addSpan | delSpan | damageSpan" use="substring-after(normalize-space(@spanTo), '#')"/>
-  <xsl:template match="addSpan | delSpan | damageSpan" priority="1" as="element(e:inline)">
+  <xsl:template match="(addSpan | delSpan | damageSpan)[not(normalize-space())]" priority="1" as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.), p:explained(.)"/>
       <xsl:choose>
@@ -88,7 +88,7 @@
   </xsl:template>
 
   <!-- Another hand begins to write. -->
-  <xsl:template match="handShift" priority="1" as="element(e:inline)">
+  <xsl:template match="handShift[not(normalize-space())]" priority="1" as="element(e:inline)">
     <xsl:variable name="hand" as="element()?" select="@new ! f:pointed(string(), current())"/>
     <xsl:variable name="words" as="xs:string*" select="
         ($hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1], @scribe, @new ! p:pointed-name(.))[1],
@@ -114,8 +114,8 @@
       <xsl:sequence select="p:quoted(.)"/>
     </inline>
   </xsl:template>
-  <xsl:template match="listTranspose[transpose]" priority="1" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
-  <xsl:template match="transpose" priority="1" as="element(e:inline)">
+  <xsl:template match="listTranspose[transpose][not(normalize-space())]" priority="1" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
+  <xsl:template match="transpose[not(normalize-space())]" priority="1" as="element(e:inline)">
     <inline kind="transpose" open="(" close=")" rend="italic">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
       <xsl:text>{f:word('reading-transposition')}</xsl:text>
