@@ -215,6 +215,12 @@ def test_markup_of_the_base_stays(base: str, other: str, expected: str, collate:
     assert body(collate(tei(base), other)) == expected
 
 
+def test_white_space_that_is_marked_up_is_no_second_space(collate: Collate) -> None:
+    result = collate(tei("<p>a b<seg> </seg>c z</p>"), "a x. z", "a b q z")
+
+    assert '<lem wit="#A">b <seg/>c</lem>' in body(result)
+
+
 def test_markup_of_other_witnesses_stays_in_their_readings(collate: Collate) -> None:
     result = collate("a b c", tei('<p xml:id="p">a <unclear xml:id="u">x</unclear> c</p>'))
 

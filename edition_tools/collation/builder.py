@@ -64,9 +64,11 @@ class Builder:
         self.stack.pop()
 
     def copy(self, element: etree._Element, *, identified: bool) -> None:
-        """Add a copy of an element, with or without its ids."""
+        """Add a copy of an element, with or without its ids; white space alone stands between words."""
         copy = deepcopy(element)
         copy.tail = None
+        if not len(copy) and not (copy.text or "").strip():
+            copy.text = None
         for one in copy.iter(etree.Element):
             kept = own(one)
             if not identified:
