@@ -20,6 +20,7 @@ from edition_tools.validate.checker import Checker, Request
 
 from . import random_apparatus
 from .conftest import ROOT, SHARED, needs_shared
+from .expectations import expected
 from .random_apparatus import METHODS
 
 INVALID = sorted((ROOT / "tests" / "invalid" / "apparatus").glob("*.xml"))
@@ -30,14 +31,6 @@ def findings(path: Path, *, only: tuple[str, ...] = GROUPS, folder: Path | None 
     """What edition validate has to say about a file."""
     folder = folder or path.parent
     return Checker(Request(defaults(folder), folder, only=only)).check(path).findings
-
-
-def expected(path: Path) -> list[tuple[int, str, str]]:
-    """What the processing instructions of a file expect on the lines after them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return sorted(
-        (number, level, rule) for number, line in enumerate(lines, start=2)
-        for level, rule in re.findall(r"<\?expect (\w+) (\S+?)\?>", line))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)

@@ -17,7 +17,7 @@ MODULES = {
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "data", "checks.rules"),
-    ("config", "config_reader", "files", "processes", "relaxng"),
+    ("config", "config_reader", "files", "processes", "relaxng", "sequences"),
     ("documents", "saxon"),
     ("model", "checks", "odd", "schematron", "templates"),
     ("fixes", "validate", "outputs"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from edition_tools.relaxng import load
 from edition_tools.saxon import Engine, Node
 from edition_tools.schematron import Schematron, compile_schematron
 from tests.conftest import ROOT, SHARED, needs_shared
+from tests.expectations import Expectation, expected
 from tests.grammars import IMPOSSIBLE, Grammar, Pattern
 
 SCHEMAS = ROOT / "schemas"
@@ -23,8 +23,6 @@ INVALID = sorted((ROOT / "tests" / "invalid").glob("*.xml"))
 EDITION = sorted((ROOT / "tei").glob("*/*.xml"))
 REGISTERS = ("persons", "organisations", "places", "events", "terms", "bibliography")
 NAMES = {"t": "http://www.tei-c.org/ns/1.0", "s": "http://purl.oclc.org/dsdl/schematron"}
-
-Expectation = tuple[int, str, str]
 
 
 @cache
@@ -51,13 +49,6 @@ def found(path: Path) -> list[Expectation]:
         etree.parse(str(path)), registers(), data=path.read_bytes(), base=path
     )
     return sorted((v.line, str(v.severity), v.rule.rpartition("/")[2]) for v in violations)
-
-
-def expected(path: Path) -> list[Expectation]:
-    """What the processing instructions of a file expect on the lines after them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    expectations = [re.search(r"<\?expect (\w+) (\S+?)\?>", line) for line in lines]
-    return sorted((n + 2, e[1], e[2]) for n, e in enumerate(expectations) if e)
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from edition_tools.validate import Run, check_all
 from edition_tools.validate.checker import Request
 
 from .conftest import ROOT
+from .expectations import expected
 from .models import settings_in
 from .parallel_support import write
 
@@ -27,13 +27,6 @@ def findings(*paths: Path, settings: Settings | None = None) -> list[Finding]:
     check_all(Request(settings, settings.folder, only=("parallel",)), paths, run, jobs=1)
     assert run.errors == []
     return run.findings
-
-
-def expected(path: Path) -> list[tuple[int, str, str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return sorted(
-        (number, level, rule) for number, line in enumerate(lines, start=2)
-        for level, rule in re.findall(r"<\?expect (\w+) (\S+?)\?>", line))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)

@@ -12,8 +12,8 @@ from lxml import etree
 
 from edition_tools import build
 from edition_tools.model.alignment import rows
-from edition_tools.model.groups import in_step
 from edition_tools.model.segments import Segment
+from edition_tools.sequences import in_step
 
 from .html_support import broken_links, read
 from .models import settings_in

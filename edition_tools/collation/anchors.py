@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-Pair = tuple[int, int]
+from ..sequences import Pair, met_once
 
 _LENGTHS = (1, 2, 3, 5, 8)
 """How many words in a row are tried, where none stands alone only once."""
@@ -22,7 +20,7 @@ def meet(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
     """Pairs of places where two texts have the same word, rising in both.
 
     A word that both have once is trusted; between two of these the same is done again, and
-    what is short is left to difflib.  (The method is Bram Cohen's “patience diff”.)
+    what is short is left to difflib.
     """
     found: list[Pair] = []
     waiting = [(0, len(left), 0, len(right), 0)]
@@ -54,36 +52,6 @@ def meet(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
 def _unique(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
     """The longest rising row of words, or of words in a row, that stand once in each text."""
     for length in _LENGTHS:
-        ones, others = _once(left, length), _once(right, length)
-        pairs = rising([(place, others[word]) for word, place in ones.items() if word in others])
-        if pairs:
+        if pairs := met_once(left, right, length):
             return pairs
     return []
-
-
-def _once(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
-    """The rows of so many words that stand once, with their places, in their order."""
-    rows = [tuple(words[start:start + length]) for start in range(len(words) - length + 1)]
-    count = Counter(rows)
-    return {row: place for place, row in enumerate(rows) if count[row] == 1}
-
-
-def rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest choice of pairs that rises on both sides; the pairs rise on the left."""
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, right) in enumerate(pairs):
-        place = bisect_left(tops, right)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tops):
-            tops.append(right)
-            ends.append(index)
-        else:
-            tops[place], ends[place] = right, index
-    chosen: list[Pair] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chosen.append(pairs[index])
-        index = before[index]
-    return chosen[::-1]

@@ -106,11 +106,8 @@ class Apparatus:
         start, end = part.ranges[self.base]
         tokens = self.texts[self.base].tokens[start:end]
         last, held = ending(self.inline, tokens)
-        deep = depth(self.inline.open_, tokens, last)
-        within = self.inline.suspend(deep)
-        self.inline.begin()
+        deep, within = self._opened(tokens, last)
         builder = self.builder
-        builder.open(_T + "app")
         builder.line(builder.indent + 1)
         builder.open(_T + "lem", wit(part.present))
         builder.indent += 2
@@ -129,6 +126,16 @@ class Apparatus:
         builder.close()
         self.inline.resume(within)
         self.held = held
+
+    def _opened(
+        self, tokens: Sequence[Token], last: Sequence[Mark]
+    ) -> tuple[int, list[etree._Element]]:
+        """Open an entry about words: how many elements stay open round it, and those that go on in it."""
+        deep = depth(self.inline.open_, tokens, last)
+        within = self.inline.suspend(deep)
+        self.inline.begin()
+        self.builder.open(_T + "app")
+        return deep, within
 
     def _space(self, tokens: Sequence[Token], entry: bool) -> None:
         """A space, or a new line before an entry; not in an element that the entry will divide."""
@@ -172,11 +179,8 @@ class Apparatus:
         start, end = segment.ranges[self.base]
         tokens = self.texts[self.base].tokens[start:end] if start >= 0 else ()
         last, held = ending(self.inline, tokens)
-        deep = depth(self.inline.open_, tokens, last)
-        within = self.inline.suspend(deep)
-        self.inline.begin()
+        deep, within = self._opened(tokens, last)
         builder = self.builder
-        builder.open(_T + "app")
         for reading in readings:
             builder.line(builder.indent + 1)
             kind = {} if reading.like is None else {"type": "orthographic"}

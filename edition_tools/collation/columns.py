@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from . import aligner
-from .anchors import Pair
+from ..sequences import Pair
 
 Cells = dict[str, int]
 """For each witness that has a word in the column the word's place in its row."""

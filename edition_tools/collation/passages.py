@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .anchors import Pair, meet, rising
+from ..sequences import Pair, in_step
+from .anchors import meet
 from .reading import Text
 from .tokens import is_punctuation, unspaced
 
@@ -90,7 +91,8 @@ def _named(
         (number, other) for number, other in sorted(both)
         if set(base_words[base.passages[number].start:base.passages[number].end])
         & set(words[text.passages[other].start:text.passages[other].end])]
-    chain = rising(alike)
+    # The places in `alike` rise, where one passage may stand in several pairs.
+    chain = [alike[place] for place, _ in in_step([(place, other) for place, (_, other) in enumerate(alike)])]
     return [pair for index, pair in enumerate(chain) if index == 0 or chain[index - 1][0] < pair[0]]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from .groups import BASES, POINTER, Groups, Leaf, in_step
+from ..sequences import in_step
+from .groups import BASES, POINTER, Groups, Leaf
 from .matching import Matcher
 from .segments import Segment
 

@@ -1,9 +1,8 @@
-"""What belongs together: groups of segments, and the longest chain in which texts are in step."""
+"""What belongs together: groups of segments, and what they rest on."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Leaf = tuple[int, int]
 """A smallest segment: the number of its text, and its own."""
@@ -42,29 +41,3 @@ class Groups:
     def basis(self, leaf: Leaf) -> str:
         """What the group of a leaf rests on, or nothing where it is alone."""
         return self._basis.get(self.find(leaf), "")
-
-
-def in_step(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of pairs in which both numbers rise; `pairs` are sorted.
-
-    Patience sorting; of pairs with one first number the chain has one at most.
-    """
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = [-1] * len(pairs)
-    order = sorted(range(len(pairs)), key=lambda index: (pairs[index][0], -pairs[index][1]))
-    for index in order:
-        place = bisect_left(tops, pairs[index][1])
-        before[index] = ends[place - 1] if place else -1
-        if place == len(tops):
-            tops.append(pairs[index][1])
-            ends.append(index)
-        else:
-            tops[place] = pairs[index][1]
-            ends[place] = index
-    chain = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from .groups import BASES, NUMBER, PLACE, STRUCTURE, Groups, Leaf, in_step
+from ..sequences import in_step
+from .groups import BASES, NUMBER, PLACE, STRUCTURE, Groups, Leaf
 from .segments import Segment
 
 _RANGE = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4})")

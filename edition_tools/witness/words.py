@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from ..sequences import met_once
 from .rows import Word
 
 Change = tuple[int, int, int, int]
@@ -166,7 +165,7 @@ def _matches(
         found = SequenceMatcher(None, middle, opposite, autojunk=False).get_matching_blocks()[:-1]
         for one in found:
             yield i + head + one.a, j + head + one.b, one.size
-    elif anchors := _anchors(middle, opposite):
+    elif anchors := met_once(middle, opposite):
         start = begin = 0
         for a, b in (*anchors, (len(middle), len(opposite))):
             yield from _matches(middle[start:a], opposite[begin:b], i + head + start, j + head + begin)
@@ -178,25 +177,3 @@ def _matches(
             yield i + head + one.a, j + head + one.b, one.size
     if tail:
         yield i + end, j + other, tail
-
-
-def _anchors(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
-    """Words that each text has once, in the same order in both: the longest such series."""
-    counts, others = Counter(first), Counter(second)
-    where = {word: at for at, word in enumerate(second)}
-    pairs = [(at, where[word]) for at, word in enumerate(first)
-             if counts[word] == 1 and others[word] == 1]
-    ends: list[int] = []
-    chains: list[int] = []
-    back: list[int] = []
-    for index, (_, at) in enumerate(pairs):
-        place = bisect_left(ends, at)
-        back.append(chains[place - 1] if place else -1)
-        ends[place:place + 1] = [at]
-        chains[place:place + 1] = [index]
-    found: list[tuple[int, int]] = []
-    index = chains[-1] if chains else -1
-    while index >= 0:
-        found.append(pairs[index])
-        index = back[index]
-    return found[::-1]
