@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lxml import etree  # noqa: E402  (the checkout's own package is found first)
+from lxml import etree
 
 
 def ours(schema: Path, cache: Path | None, documents: list[str], *, parse_only: bool) -> int:
@@ -37,8 +37,9 @@ def on_all_processors(schema: Path, cache: Path, documents: list[str]) -> int:
 
     jobs = min(os.cpu_count() or 1, len(documents))
     with ProcessPoolExecutor(jobs) as pool:
-        parts = [pool.submit(ours, schema, cache, documents[job::jobs], parse_only=False)
-                 for job in range(jobs)]
+        parts = [
+            pool.submit(ours, schema, cache, documents[job::jobs], parse_only=False) for job in range(jobs)
+        ]
         return sum(part.result() for part in parts)
 
 

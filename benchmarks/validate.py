@@ -46,8 +46,7 @@ class Contender:
         """Run it as a whole process; keep the wall time and the peak memory."""
         with tempfile.TemporaryFile() as sink:
             begin = time.perf_counter()
-            process = subprocess.Popen([*self.command, *map(str, documents)],
-                                       stdout=sink, stderr=sink)
+            process = subprocess.Popen([*self.command, *map(str, documents)], stdout=sink, stderr=sink)
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - begin
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -93,6 +92,7 @@ def documents_by_label(examples: list[Path], folder: Path) -> dict[str, list[Pat
 
 def contenders(schema: Path, cache: Path, *, with_lxml: bool) -> list[Contender]:
     """All ways that are measured, this tool first."""
+
     def driver(way: str) -> list[str]:
         return [sys.executable, str(_DRIVER), way, str(cache), str(schema)]
 
@@ -120,8 +120,10 @@ def report(ways: list[Contender], labels: Iterable[str]) -> None:
             jing = by_name.get("jing")
             ratio = median / statistics.median(jing.seconds[label]) if jing else float("nan")
             memory = way.megabytes[label] / by_name["tree"].megabytes[label]
-            print(f"{label:10} {way.name:6} {median:9.3f} {best:8.3f} {ratio:8.2f} "
-                  f"{way.megabytes[label]:8.1f} {memory:8.2f}")
+            print(
+                f"{label:10} {way.name:6} {median:9.3f} {best:8.3f} {ratio:8.2f} "
+                f"{way.megabytes[label]:8.1f} {memory:8.2f}"
+            )
 
 
 def measure(schema: Path, examples: list[Path], rounds: int, *, with_lxml: bool) -> None:
@@ -142,8 +144,9 @@ def measure(schema: Path, examples: list[Path], rounds: int, *, with_lxml: bool)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
     parser.add_argument("--lxml", action="store_true", help="measure lxml too, once")
     parser.add_argument("schema", type=Path)

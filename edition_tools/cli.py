@@ -90,7 +90,9 @@ class EditionGroup(click.Group):
             raise _shown(
                 f"a mistake of ours: {type(error).__name__}: {error}\n"
                 "Please report it with the output of `edition about`; "
-                "EDITION_DEBUG=1 shows where it happened.", 3) from error
+                "EDITION_DEBUG=1 shows where it happened.",
+                3,
+            ) from error
 
 
 def _shown(message: str, exit_code: int) -> click.ClickException:
@@ -101,7 +103,9 @@ def _shown(message: str, exit_code: int) -> click.ClickException:
 
 @click.group(cls=EditionGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The edition's folder; without it the nearest edition.toml upwards.",
 )
 @click.version_option(package_name="edition-tools", prog_name="edition")

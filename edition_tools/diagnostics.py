@@ -64,9 +64,7 @@ class Summary:
     def __str__(self) -> str:
         return ", ".join(
             f"{count} {noun if count == 1 else noun + 's'}"
-            for count, noun in (
-                (self.files, "file"), (self.errors, "error"), (self.warnings, "warning")
-            )
+            for count, noun in ((self.files, "file"), (self.errors, "error"), (self.warnings, "warning"))
         )
 
 

@@ -65,20 +65,30 @@ class Manifest:
     def save(self, out: Path) -> None:
         """Write the manifest; raises ToolError where the folder cannot be written."""
         data = {
-            "format": _FORMAT, "tools": self.tools, "request": self.request,
+            "format": _FORMAT,
+            "tools": self.tools,
+            "request": self.request,
             "inputs": {name: astuple(stamp) for name, stamp in self.inputs.items()},
             "outputs": {name: astuple(stamp) for name, stamp in self.outputs.items()},
-            "jobs": {name: (job.key, job.made, job.reads, [
-                astuple(replace(one, file=str(one.file), severity=str(one.severity)))
-                for one in job.findings
-            ]) for name, job in self.jobs.items()},
+            "jobs": {
+                name: (
+                    job.key,
+                    job.made,
+                    job.reads,
+                    [
+                        astuple(replace(one, file=str(one.file), severity=str(one.severity)))
+                        for one in job.findings
+                    ],
+                )
+                for name, job in self.jobs.items()
+            },
         }
         write(out / MANIFEST, json.dumps(data, ensure_ascii=False).encode())
 
     @property
     def findings(self) -> list[Finding]:
         """What all jobs found, in the order of the files and their lines."""
-        return sorted(set(one for job in self.jobs.values() for one in job.findings))
+        return sorted({one for job in self.jobs.values() for one in job.findings})
 
 
 def _job(key: str, made: list[str], reads: list[str], found: list[list[Any]]) -> Job:

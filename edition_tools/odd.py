@@ -43,8 +43,13 @@ class OddSchemas:
 
 
 def compile_odd(
-    odd: Path, tei: Path | None, *, language: str = "en", schema: str = "",
-    reference: bool = True, annotated: bool = False,
+    odd: Path,
+    tei: Path | None,
+    *,
+    language: str = "en",
+    schema: str = "",
+    reference: bool = True,
+    annotated: bool = False,
 ) -> OddSchemas:
     """Make the schemas of the ODD in the file `odd` from the definitions in the file `tei`.
 
@@ -114,8 +119,7 @@ class _Compiler:
         return _engine()
 
     def compiled(
-        self, odd: Path, *, schema: str = "", documented: bool = False,
-        chain: tuple[Path, ...] = (),
+        self, odd: Path, *, schema: str = "", documented: bool = False, chain: tuple[Path, ...] = ()
     ) -> str:
         """The ODD with every chosen specification complete, as XML text."""
         document = _parsed(odd)
@@ -174,8 +178,7 @@ class _Compiler:
         )
 
     def _source(
-        self, odd: Path, element: etree._Element, uri: str, chain: tuple[Path, ...],
-        documented: bool,
+        self, odd: Path, element: etree._Element, uri: str, chain: tuple[Path, ...], documented: bool
     ) -> str:
         place = f"{odd}:{element.sourceline}"
         parts = urlsplit(uri)
@@ -196,17 +199,13 @@ class _Compiler:
 
 
 def _html(page: etree._Element) -> str:
-    text = etree.tostring(
-        page, encoding="unicode", method="html", doctype="<!DOCTYPE html>", with_tail=False
-    )
+    text = etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>", with_tail=False)
     return f"{text}\n"
 
 
 def _is_tei(uri: str) -> bool:
     """Whether @source names the TEI itself: tei:4.9.0, or one of the addresses of p5subset.xml."""
-    return uri.startswith("tei:") or (
-        uri.startswith(("http:", "https:")) and uri.endswith("p5subset.xml")
-    )
+    return uri.startswith("tei:") or (uri.startswith(("http:", "https:")) and uri.endswith("p5subset.xml"))
 
 
 def _parsed(path: Path) -> documents.Document:
@@ -239,8 +238,12 @@ def _finding(odd: Path, message: str) -> Finding:
     nearest = _nearest(wrong, names)
     hint = f"; did you mean {nearest}?" if nearest else ""
     return Finding(
-        odd, int(element.get("line") or 1), 1, Severity.named(element.get("severity", "error")),
-        element.get("rule", "odd"), text + hint,
+        odd,
+        int(element.get("line") or 1),
+        1,
+        Severity.named(element.get("severity", "error")),
+        element.get("rule", "odd"),
+        text + hint,
     )
 
 

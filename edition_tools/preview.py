@@ -12,9 +12,7 @@ from pathlib import Path
 from .errors import ConfigError
 
 _EVENTS = "/.edition-events"
-_SCRIPT = (
-    f"<script>new EventSource('{_EVENTS}').onmessage = () => location.reload()</script>"
-).encode()
+_SCRIPT = (f"<script>new EventSource('{_EVENTS}').onmessage = () => location.reload()</script>").encode()
 _INTERVAL = 0.4
 """Seconds between two looks at the files."""
 
@@ -87,8 +85,7 @@ def server(folder: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
     try:
         made = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        raise ConfigError(
-            f"port {port} cannot be used ({error.strerror}); name another by --port") from error
+        raise ConfigError(f"port {port} cannot be used ({error.strerror}); name another by --port") from error
     made.daemon_threads = True
     return made
 

@@ -31,8 +31,7 @@ class Pool:
     """
 
     def __init__(
-        self, count: int, start: Callable[..., None] | None = None,
-        arguments: tuple[object, ...] = (),
+        self, count: int, start: Callable[..., None] | None = None, arguments: tuple[object, ...] = ()
     ) -> None:
         self._executor: Executor | None = None
         if count > 1:
@@ -41,7 +40,8 @@ class Pool:
             from multiprocessing import get_context
 
             self._executor = ProcessPoolExecutor(
-                count, mp_context=get_context("spawn"), initializer=start, initargs=arguments)
+                count, mp_context=get_context("spawn"), initializer=start, initargs=arguments
+            )
         elif start:
             start(*arguments)
 
@@ -72,8 +72,8 @@ class Pool:
                 yield futures[future], future.result()
         except BrokenProcessPool as error:
             raise ToolError(
-                "a process was ended from outside, perhaps for want of memory; "
-                "try again with --jobs 1") from error
+                "a process was ended from outside, perhaps for want of memory; try again with --jobs 1"
+            ) from error
 
 
 @contextmanager

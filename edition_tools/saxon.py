@@ -43,7 +43,10 @@ class Engine:
     """
 
     def __init__(
-        self, stylesheets: Iterable[Path] = (), *, reads: bool = False,
+        self,
+        stylesheets: Iterable[Path] = (),
+        *,
+        reads: bool = False,
         generated: Mapping[Path, str] | None = None,
     ) -> None:
         """Compile `stylesheets`, and the `generated` ones from their text by the path they get.
@@ -69,9 +72,7 @@ class Engine:
     def _compile(self, path: Path) -> PyXsltExecutable:
         with _captured_stderr() as said:
             try:
-                return self._processor.new_xslt30_processor().compile_stylesheet(
-                    stylesheet_file=str(path)
-                )
+                return self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
             except PySaxonApiError as error:
                 raise StylesheetError(f"{path}: {_reason(error, said())}") from error
 
@@ -161,7 +162,8 @@ def _catalog() -> Iterator[str]:
         path.write_text(
             '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
             f'<rewriteURI uriStartString="edition:" rewritePrefix="{prefix}"/></catalog>',
-            encoding="utf-8")
+            encoding="utf-8",
+        )
         yield str(path)
 
 

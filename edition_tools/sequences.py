@@ -47,6 +47,6 @@ def met_once(left: Sequence[str], right: Sequence[str], length: int = 1) -> list
 
 def _once(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
     """The rows of so many words that stand once, with their places, in their order."""
-    rows = [tuple(words[start:start + length]) for start in range(len(words) - length + 1)]
+    rows = [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
     count = Counter(rows)
     return {row: place for place, row in enumerate(rows) if count[row] == 1}

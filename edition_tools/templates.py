@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from .config import Settings
 from .errors import ConfigError
 from .files import write
+from .settings.tables import Settings
 
 TEMPLATE = Path(__file__).parent / "template"
 _OWN = "tei/template.xml"
@@ -49,7 +49,8 @@ def document(settings: Settings, identifier: str, *, title: str) -> Path:
     if not re.fullmatch(r"[a-z][a-z0-9.-]*", identifier):
         raise ConfigError(
             f"{identifier} cannot be the id of a document: use lower-case letters, digits and "
-            "hyphens, with a letter first, such as letter-002")
+            "hyphens, with a letter first, such as letter-002"
+        )
     folder = settings.folder
     first = Path(settings.files.texts[0] if settings.files.texts else "tei/texts/*.xml")
     parts = [part for part in first.parent.parts if "*" not in part]
@@ -68,8 +69,7 @@ def _filled(text: str, values: dict[str, str], *, xml: bool) -> str:
     today = date.today()
     values = values | {"date": today.isoformat(), "year": str(today.year)}
     quoted = {
-        name: escape(value, {'"': "&quot;"}) if xml
-        else value.replace("\\", "\\\\").replace('"', '\\"')
+        name: escape(value, {'"': "&quot;"}) if xml else value.replace("\\", "\\\\").replace('"', '\\"')
         for name, value in values.items()
     }
     # In one pass: a title may hold {date} itself.

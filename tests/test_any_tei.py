@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from .conftest import SHARED, needs_shared
-from .models import lost_and_doubled, problems, read_bytes
+from .support.models import lost_and_doubled, problems, read_bytes
 
 TEI = "http://www.tei-c.org/ns/1.0"
 EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
@@ -64,8 +64,7 @@ def _renamed(node: etree._Element) -> etree._Element:
 def wrong(xml: bytes, *, doubled: bool = True) -> list[str]:
     """What reading a document did wrong."""
     told = lost_and_doubled(xml)
-    return problems(read_bytes(xml)) + [
-        one for one in told if doubled or not one.startswith("doubled")]
+    return problems(read_bytes(xml)) + [one for one in told if doubled or not one.startswith("doubled")]
 
 
 @needs_shared
@@ -93,13 +92,17 @@ def mutated(xml: bytes, chance: random.Random, all_names: list[str]) -> bytes:
             case 0:
                 element.tag = T + chance.choice(all_names)
             case 1:
-                element.set("{http://www.w3.org/XML/1998/namespace}id",
-                            chance.choice([one for one in ids if one] or ["x"]))
+                element.set(
+                    "{http://www.w3.org/XML/1998/namespace}id",
+                    chance.choice([one for one in ids if one] or ["x"]),
+                )
             case 2 if element.attrib:
                 del element.attrib[chance.choice(sorted(element.attrib))]
             case 3 if element.attrib:
-                element.set(chance.choice(sorted(element.attrib)), chance.choice(
-                    ["", " ", "x y", "#", "##", "-1", "ä", "http://[", "#x", "(", "\\", "]]>"]))
+                element.set(
+                    chance.choice(sorted(element.attrib)),
+                    chance.choice(["", " ", "x y", "#", "##", "-1", "ä", "http://[", "#x", "(", "\\", "]]>"]),
+                )
             case 4 if element not in other.iterancestors() and element is not other:
                 other.insert(chance.randrange(len(other) + 1), element)
             case 5:
@@ -109,8 +112,7 @@ def mutated(xml: bytes, chance: random.Random, all_names: list[str]) -> bytes:
 
 @needs_shared
 @pytest.mark.proof
-@pytest.mark.parametrize(
-    "path", sorted((SHARED / "examples").glob("*.xml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((SHARED / "examples").glob("*.xml")), ids=lambda path: path.stem)
 def test_a_document_full_of_mistakes_is_read_and_nothing_is_lost(path: Path) -> None:
     all_names = names()
 

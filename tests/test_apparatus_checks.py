@@ -11,23 +11,25 @@ import pytest
 from lxml import etree
 
 from edition_tools import documents, witness
-from edition_tools.checks.apparatus import findings as apparatus_findings
-from edition_tools.checks.rules import RULES
-from edition_tools.config import defaults, load
 from edition_tools.diagnostics import Finding
 from edition_tools.documents import XML_ID
+from edition_tools.rules.apparatus import findings as apparatus_findings
+from edition_tools.rules.rules import RULES
+from edition_tools.settings.reader import defaults, load
 from edition_tools.validate.checker import Checker, Request
 
-from . import random_apparatus
 from .conftest import ROOT, SHARED, needs_shared
-from .expectations import expected
-from .random_apparatus import METHODS
+from .support import random_apparatus
+from .support.expectations import expected
+from .support.random_apparatus import METHODS
 
 INVALID = sorted((ROOT / "tests" / "invalid" / "apparatus").glob("*.xml"))
 GROUPS = ("apparatus", "pointer", "id")
 
 
-def findings(path: Path, *, only: tuple[str, ...] = GROUPS, folder: Path | None = None) -> tuple[Finding, ...]:
+def findings(
+    path: Path, *, only: tuple[str, ...] = GROUPS, folder: Path | None = None
+) -> tuple[Finding, ...]:
     """What edition validate has to say about a file."""
     folder = folder or path.parent
     return Checker(Request(defaults(folder), folder, only=only)).check(path).findings
@@ -77,8 +79,14 @@ def entries(root: etree._Element, *, simple: bool = False) -> list[etree._Elemen
     """The entries; the simple ones stand in no other, and have none and no mark in them."""
     inner = [f"{TEI}{name}" for name in ("app", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "rdgGrp")]
     return [
-        one for one in root.iter(f"{TEI}app") if not simple or (
-            next(one.iterancestors(f"{TEI}app"), None) is None and next(one.iterdescendants(*inner), None) is None)]
+        one
+        for one in root.iter(f"{TEI}app")
+        if not simple
+        or (
+            next(one.iterancestors(f"{TEI}app"), None) is None
+            and next(one.iterdescendants(*inner), None) is None
+        )
+    ]
 
 
 def name_nobody_knows(random: Random, root: etree._Element) -> str:
@@ -89,11 +97,18 @@ def name_nobody_knows(random: Random, root: etree._Element) -> str:
 
 def name_a_witness_again(random: Random, root: etree._Element) -> str:
     choices = [
-        (name, second) for entry in entries(root, simple=True) for first in entry for second in entry
-        if first is not second and second.tag == f"{TEI}rdg" and first.get("wit") and first.tag != f"{TEI}witDetail"
+        (name, second)
+        for entry in entries(root, simple=True)
+        for first in entry
+        for second in entry
+        if first is not second
+        and second.tag == f"{TEI}rdg"
+        and first.get("wit")
+        and first.tag != f"{TEI}witDetail"
         and (first.text or "").split() != (second.text or "").split()
         for name in first.get("wit").split()
-        if len(name) < 3 and name not in second.get("wit").split()]
+        if len(name) < 3 and name not in second.get("wit").split()
+    ]
     name, second = random.choice(choices)
     second.set("wit", f"{second.get('wit')} {name}")
     return "apparatus/witness-twice"
@@ -151,10 +166,14 @@ def give_a_witness_both(random: Random, root: etree._Element) -> str:
     points = {one.get(XML_ID): number for one, number in order.items() if one.get(XML_ID)}
     stretches = [
         (points[one.get("from")[1:]], points[one.get("to")[1:]] if one.get("to") else order[one], one)
-        for one in entries(root, simple=True)]
+        for one in entries(root, simple=True)
+    ]
     choices = [
-        (first, second) for start, end, first in stretches for other, stop, second in stretches
-        if start < other < end and other < stop and first is not second]
+        (first, second)
+        for start, end, first in stretches
+        for other, stop, second in stretches
+        if start < other < end and other < stop and first is not second
+    ]
     first, second = random.choice(choices)
     name = first.findall(f"{TEI}rdg")[0].get("wit").split()[0]
     for reading in second.iterchildren(f"{TEI}lem", f"{TEI}rdg"):
@@ -167,10 +186,23 @@ def give_a_witness_both(random: Random, root: etree._Element) -> str:
 
 DAMAGES: dict[str, tuple[Damage, ...]] = {
     "parallel-segmentation": (name_nobody_knows, name_a_witness_again, put_a_second_lemma),
-    "double-end-point": (name_nobody_knows, name_a_witness_again, point_nowhere, exchange_the_points,
-                         write_another_lemma, give_a_witness_both, put_a_second_lemma),
-    "location-referenced": (name_nobody_knows, name_a_witness_again, write_another_lemma, write_the_lemma_twice,
-                            take_the_place_away, put_a_second_lemma),
+    "double-end-point": (
+        name_nobody_knows,
+        name_a_witness_again,
+        point_nowhere,
+        exchange_the_points,
+        write_another_lemma,
+        give_a_witness_both,
+        put_a_second_lemma,
+    ),
+    "location-referenced": (
+        name_nobody_knows,
+        name_a_witness_again,
+        write_another_lemma,
+        write_the_lemma_twice,
+        take_the_place_away,
+        put_a_second_lemma,
+    ),
 }
 
 
@@ -188,7 +220,9 @@ def broken(folder: Path, method: str, damage: Damage, seed: int) -> tuple[Path, 
 
 @pytest.mark.parametrize(("method", "damage"), [(m, one) for m in DAMAGES for one in DAMAGES[m]])
 @pytest.mark.parametrize("seed", (20, 40))
-def test_one_thing_that_is_broken_is_one_finding(method: str, damage: Damage, seed: int, tmp_path: Path) -> None:
+def test_one_thing_that_is_broken_is_one_finding(
+    method: str, damage: Damage, seed: int, tmp_path: Path
+) -> None:
     path, rule = broken(tmp_path, method, damage, seed)
 
     assert {one.rule for one in findings(path, only=("apparatus",))} == {rule}
@@ -196,22 +230,43 @@ def test_one_thing_that_is_broken_is_one_finding(method: str, damage: Damage, se
 
 # --- What validate says and what rebuilding a witness says ---
 
-SHARED_RULES = frozenset(f"apparatus/{name}" for name in (
-    "witness-silent", "witness-twice", "words-in-absence", "absence-unpaired", "no-such-point",
-    "points-reversed", "no-place", "no-such-place", "lemma-missing", "lemma-not-found", "lemma-ambiguous",
-    "overlapping-readings"))
+SHARED_RULES = frozenset(
+    f"apparatus/{name}"
+    for name in (
+        "witness-silent",
+        "witness-twice",
+        "words-in-absence",
+        "absence-unpaired",
+        "no-such-point",
+        "points-reversed",
+        "no-place",
+        "no-such-place",
+        "lemma-missing",
+        "lemma-not-found",
+        "lemma-ambiguous",
+        "overlapping-readings",
+    )
+)
 
 
 def forget_a_witness(random: Random, root: etree._Element) -> str:
     positive = [one for one in entries(root) if (lemma := one.find(f"{TEI}lem")) is None or lemma.get("wit")]
-    reading = random.choice([
-        one for entry in positive for one in entry.iterchildren(f"{TEI}rdg", f"{TEI}lem") if len(one.get("wit", "").split()) > 1])
+    reading = random.choice(
+        [
+            one
+            for entry in positive
+            for one in entry.iterchildren(f"{TEI}rdg", f"{TEI}lem")
+            if len(one.get("wit", "").split()) > 1
+        ]
+    )
     reading.set("wit", " ".join(reading.get("wit").split()[1:]))
     return "apparatus/witness-silent"
 
 
 def take_a_mark_away(random: Random, root: etree._Element) -> str:
-    mark = random.choice(list(root.iter(*(f"{TEI}{name}" for name in ("lacunaStart", "lacunaEnd", "witStart", "witEnd")))))
+    mark = random.choice(
+        list(root.iter(*(f"{TEI}{name}" for name in ("lacunaStart", "lacunaEnd", "witStart", "witEnd"))))
+    )
     following = mark.tail or ""
     parent = mark.getparent()
     before = mark.getprevious()
@@ -227,15 +282,21 @@ def told_of_all(path: Path) -> set[tuple[str, int]]:
     """What the check finds in all entries: rule and line, before causes are put together."""
     root = apparatus_findings(documents.parse(path), negative=False)
     lines = [one.sourceline for one in documents.parse(path).root.iter(etree.Element)]
-    return {(one.get("rule"), lines[int(one.get("key")) - 1]) for one in root if one.get("rule") in SHARED_RULES}
+    return {
+        (one.get("rule"), lines[int(one.get("key")) - 1]) for one in root if one.get("rule") in SHARED_RULES
+    }
 
 
 def told_of_each(path: Path) -> set[tuple[str, int]]:
     """What rebuilding each witness finds."""
     document = documents.parse(path)
     return {
-        (one.rule, one.line) for siglum in witness.witnesses(document) if siglum != "gamma"
-        for one in witness.rebuild(defaults(path.parent), document, siglum)[1] if one.rule in SHARED_RULES}
+        (one.rule, one.line)
+        for siglum in witness.witnesses(document)
+        if siglum != "gamma"
+        for one in witness.rebuild(defaults(path.parent), document, siglum)[1]
+        if one.rule in SHARED_RULES
+    }
 
 
 @pytest.mark.proof
@@ -246,9 +307,18 @@ def test_fifty_things_that_are_broken_are_fifty_findings(method: str, damage: Da
         assert {one.rule for one in findings(path, only=("apparatus",))} == {rule}, seed
 
 
-@pytest.mark.parametrize(("method", "damage"), [
-    (m, one) for m in DAMAGES for one in (
-        *DAMAGES[m][1:-1], forget_a_witness, *([take_a_mark_away] if m == "parallel-segmentation" else []))])
+@pytest.mark.parametrize(
+    ("method", "damage"),
+    [
+        (m, one)
+        for m in DAMAGES
+        for one in (
+            *DAMAGES[m][1:-1],
+            forget_a_witness,
+            *([take_a_mark_away] if m == "parallel-segmentation" else []),
+        )
+    ],
+)
 @pytest.mark.parametrize("seed", (60, 80))
 def test_the_check_and_a_rebuilt_witness_say_the_same(
     method: str, damage: Damage, seed: int, tmp_path: Path
@@ -270,7 +340,12 @@ WITNESSES = "<listWit>" + "".join(f'<witness xml:id="{one}"/>' for one in "ABCD"
 
 
 def document(
-    body: str, back: str = "", *, source: str = WITNESSES, method: str = "parallel-segmentation", location: str = "internal"
+    body: str,
+    back: str = "",
+    *,
+    source: str = WITNESSES,
+    method: str = "parallel-segmentation",
+    location: str = "internal",
 ) -> str:
     apart = f"<back><listApp>{back}</listApp></back>" if back else ""
     return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc>{source}</sourceDesc></fileDesc>
@@ -296,21 +371,21 @@ def entry(lemma: str, reading: str, words: str = "N", inside: str = "") -> str:
 
 GOOD = {
     "a negative apparatus": several(entry("", "#B")),
-    "the base text is named, and who differs from it": several(entry("#A", "#B")) + several(entry("#A", "#C #D")),
+    "the base text is named, and who differs from it": several(entry("#A", "#B"))
+    + several(entry("#A", "#C #D")),
     "a lemma of the editor's": '<app><lem resp="#A" type="conjecture">x</lem><rdg wit="#A #B #C #D">y</rdg></app>',
     "hands and sequences": '<app><lem wit="#A #B #C">x</lem><rdg wit="#D" varSeq="1">y</rdg>'
-                           '<rdg wit="#D" varSeq="2">z</rdg></app>',
-    "a witness in two readings of the same words":
-        '<app><lem wit="#A #B #C #D">x</lem><rdg wit="#D" type="orthographic">x</rdg></app>',
-    "a member of a group that goes its own way":
-        '<app><lem wit="#A">x</lem><rdg wit="#beta">y</rdg><rdg wit="#C">z</rdg></app>',
+    '<rdg wit="#D" varSeq="2">z</rdg></app>',
+    "a witness in two readings of the same words": '<app><lem wit="#A #B #C #D">x</lem><rdg wit="#D" type="orthographic">x</rdg></app>',
+    "a member of a group that goes its own way": '<app><lem wit="#A">x</lem><rdg wit="#beta">y</rdg><rdg wit="#C">z</rdg></app>',
     "an entry that is only a note": '<app><note>n</note></app><app><lem>x</lem><rdg wit="#A"/></app>',
-    "a lacuna over several entries":
-        several(entry("#A #B #C", "#D")) + entry("#A #B #C", "#D", inside="y<lacunaStart/>")
-        + several(entry("#A #B", "#C")) + entry("#A #B #C", "#D", inside="<lacunaEnd/>y"),
-    "a witness that begins late":
-        several(entry("#A #B", "#C"), 4) + entry("#A #B #C", "#D", inside="<witStart/>y")
-        + several(entry("#A #B #C", "#D"), 20),
+    "a lacuna over several entries": several(entry("#A #B #C", "#D"))
+    + entry("#A #B #C", "#D", inside="y<lacunaStart/>")
+    + several(entry("#A #B", "#C"))
+    + entry("#A #B #C", "#D", inside="<lacunaEnd/>y"),
+    "a witness that begins late": several(entry("#A #B", "#C"), 4)
+    + entry("#A #B #C", "#D", inside="<witStart/>y")
+    + several(entry("#A #B #C", "#D"), 20),
 }
 
 
@@ -318,16 +393,24 @@ GOOD = {
 def test_habits_of_editors_are_no_mistakes(name: str, tmp_path: Path) -> None:
     source = WITNESSES
     if "group" in name:
-        source = ('<listWit><witness xml:id="A"/><listWit xml:id="beta"><witness xml:id="B"/><witness xml:id="C"/>'
-                  '<witness xml:id="D"/></listWit></listWit>')
+        source = (
+            '<listWit><witness xml:id="A"/><listWit xml:id="beta"><witness xml:id="B"/><witness xml:id="C"/>'
+            '<witness xml:id="D"/></listWit></listWit>'
+        )
 
     assert rules(tmp_path, document(f"<p>{GOOD[name]}</p>", source=source)) == []
 
 
 LEMMAS = {
-    "b c": [], "B, C": [], "b … c": [], "a": ["apparatus/lemma-differs"], "b": ["apparatus/lemma-differs"],
-    "b … d": ["apparatus/lemma-differs"], "b c<note>doubtful</note>": [], "": [],
-    "b <app><lem>c</lem><rdg wit=\"#B\">x</rdg></app>": [],
+    "b c": [],
+    "B, C": [],
+    "b … c": [],
+    "a": ["apparatus/lemma-differs"],
+    "b": ["apparatus/lemma-differs"],
+    "b … d": ["apparatus/lemma-differs"],
+    "b c<note>doubtful</note>": [],
+    "": [],
+    'b <app><lem>c</lem><rdg wit="#B">x</rdg></app>': [],
     "b <choice><sic>c</sic><corr>k</corr></choice>": [],
 }
 
@@ -336,15 +419,26 @@ LEMMAS = {
 def test_a_lemma_is_compared_with_the_words_between_its_points(lemma: str, tmp_path: Path) -> None:
     xml = document(
         '<p>a <anchor xml:id="f"/>b<note>not this</note>, <hi>c</hi><anchor xml:id="t"/> d</p>',
-        f'<app from="#f" to="#t"><lem>{lemma}</lem><rdg wit="#A">x</rdg></app>', method="double-end-point", location="external")
+        f'<app from="#f" to="#t"><lem>{lemma}</lem><rdg wit="#A">x</rdg></app>',
+        method="double-end-point",
+        location="external",
+    )
 
     assert rules(tmp_path, xml) == LEMMAS[lemma]
 
 
 AT_A_PLACE = {
-    "in": [], "In": [], "in principio": [], "in … deus": [], "fecit-deus": [], "fecitdeus": [],
-    "terram": ["apparatus/lemma-not-found"], "deus": [], "et": ["apparatus/lemma-ambiguous"],
-    "et … caelum": ["apparatus/lemma-ambiguous"], "princ": [],
+    "in": [],
+    "In": [],
+    "in principio": [],
+    "in … deus": [],
+    "fecit-deus": [],
+    "fecitdeus": [],
+    "terram": ["apparatus/lemma-not-found"],
+    "deus": [],
+    "et": ["apparatus/lemma-ambiguous"],
+    "et … caelum": ["apparatus/lemma-ambiguous"],
+    "princ": [],
 }
 
 
@@ -352,7 +446,10 @@ AT_A_PLACE = {
 def test_a_lemma_is_sought_as_an_editor_writes_it(lemma: str, tmp_path: Path) -> None:
     xml = document(
         '<p n="1">In principio, fecit Deus et lucem et noctem: caelum.</p>',
-        f'<app loc="1"><lem>{lemma}</lem><rdg wit="#A">x</rdg></app>', method="location-referenced", location="external")
+        f'<app loc="1"><lem>{lemma}</lem><rdg wit="#A">x</rdg></app>',
+        method="location-referenced",
+        location="external",
+    )
 
     assert rules(tmp_path, xml) == AT_A_PLACE[lemma]
 
@@ -360,16 +457,24 @@ def test_a_lemma_is_sought_as_an_editor_writes_it(lemma: str, tmp_path: Path) ->
 ENTRY = '<app><lem wit="#A">a</lem><rdg wit="{}">b</rdg></app>'
 
 
-@pytest.mark.parametrize(("source", "named", "expected"), [
-    ('<msDesc xml:id="ms1"/>', "#ms1", ["apparatus/undeclared-witness"]),  # A, who is not declared.
-    (WITNESSES, "witnesses.xml#E", ["pointer/missing-file"]),
-    (WITNESSES, "ms:E", ["pointer/undeclared-prefix"]),
-    (WITNESSES, "#Q", ["apparatus/undeclared-witness"]),
-    ('<listWit><witness xml:id="A"/><witness xml:id="B"><abbr type="siglum">β</abbr></witness></listWit>', "β",
-     ["pointer/missing-hash"]),
-    ("<p>Two copies.</p>", "#Q", ["apparatus/undeclared-witness"]),
-])
-def test_a_witness_is_what_the_document_declares(source: str, named: str, expected: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("source", "named", "expected"),
+    [
+        ('<msDesc xml:id="ms1"/>', "#ms1", ["apparatus/undeclared-witness"]),  # A, who is not declared.
+        (WITNESSES, "witnesses.xml#E", ["pointer/missing-file"]),
+        (WITNESSES, "ms:E", ["pointer/undeclared-prefix"]),
+        (WITNESSES, "#Q", ["apparatus/undeclared-witness"]),
+        (
+            '<listWit><witness xml:id="A"/><witness xml:id="B"><abbr type="siglum">β</abbr></witness></listWit>',
+            "β",
+            ["pointer/missing-hash"],
+        ),
+        ("<p>Two copies.</p>", "#Q", ["apparatus/undeclared-witness"]),
+    ],
+)
+def test_a_witness_is_what_the_document_declares(
+    source: str, named: str, expected: list[str], tmp_path: Path
+) -> None:
     found = rules(tmp_path, document(f"<p>{ENTRY.format(named)}</p>", source=source))
 
     assert [one for one in found if one != "apparatus/witness-never-named"] == expected
@@ -385,25 +490,39 @@ def found_in(folder: Path, xml: str, settings: str = "") -> tuple[Finding, ...]:
 def test_the_nearest_witness_is_proposed(tmp_path: Path) -> None:
     source = '<listWit><witness xml:id="Vat1"/><witness xml:id="Par1"/></listWit>'
 
-    found = found_in(tmp_path, document('<p><app><lem wit="#Vat1">a</lem><rdg wit="#Pra1">b</rdg></app></p>', source=source))
+    found = found_in(
+        tmp_path,
+        document('<p><app><lem wit="#Vat1">a</lem><rdg wit="#Pra1">b</rdg></app></p>', source=source),
+    )
 
-    assert [one.help for one in found if one.rule == "apparatus/undeclared-witness"] == ["Did you mean #Par1?"]
+    assert [one.help for one in found if one.rule == "apparatus/undeclared-witness"] == [
+        "Did you mean #Par1?"
+    ]
 
 
 def test_witnesses_that_a_register_has_are_named_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "witnesses.xml").write_text(
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>{WITNESSES}</standOff></TEI>', encoding="utf-8")
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>{WITNESSES}</standOff></TEI>', encoding="utf-8"
+    )
 
     (finding,) = found_in(
-        tmp_path, document(f"<p>{ENTRY.format('#B')}</p>", source="<p/>"), '[files]\nregisters = ["witnesses.xml"]\n')
+        tmp_path,
+        document(f"<p>{ENTRY.format('#B')}</p>", source="<p/>"),
+        '[files]\nregisters = ["witnesses.xml"]\n',
+    )
 
     assert finding.message == "this document declares no witness, and its entries name A and B"
     assert finding.help == "witnesses.xml has them: write its name before #, as in witnesses.xml#A."
 
 
 def test_one_undeclared_witness_is_one_finding_however_often_it_is_named(tmp_path: Path) -> None:
-    (finding,) = [one for one in found_in(tmp_path, document("<p>" + "\n".join([ENTRY.format("#B #C #D #Q")] * 200) + "</p>"))
-                  if one.rule == "apparatus/undeclared-witness"]
+    (finding,) = [
+        one
+        for one in found_in(
+            tmp_path, document("<p>" + "\n".join([ENTRY.format("#B #C #D #Q")] * 200) + "</p>")
+        )
+        if one.rule == "apparatus/undeclared-witness"
+    ]
 
     assert finding.message == "the witness Q is not declared (also in lines 4, 5, 6, 7, 8 and 194 more)"
 
@@ -419,7 +538,10 @@ def test_a_rule_that_is_off_leaves_the_pointer_to_its_own(tmp_path: Path) -> Non
 def test_an_edition_that_is_negative_need_not_name_everybody(tmp_path: Path) -> None:
     xml = document(f"<p>{several(entry('#A #B', '#C #D'))}{entry('#A', '#C')}</p>")
 
-    positive, negative = found_in(tmp_path, xml), found_in(tmp_path, xml, '[apparatus]\nstyle = "negative"\n')
+    positive, negative = (
+        found_in(tmp_path, xml),
+        found_in(tmp_path, xml, '[apparatus]\nstyle = "negative"\n'),
+    )
 
     assert [one.rule for one in positive] == ["apparatus/witness-silent"] * 2
     assert negative == ()
@@ -428,26 +550,36 @@ def test_an_edition_that_is_negative_need_not_name_everybody(tmp_path: Path) -> 
 def test_a_text_that_lies_elsewhere_is_one_finding(tmp_path: Path) -> None:
     back = several('<app from="#wN" to="#wNx"><lem wit="#A">a</lem><rdg wit="#B #C #D">b</rdg></app>', 12)
 
-    (finding,) = found_in(tmp_path, document("<p>a</p>", back, method="double-end-point", location="external"))
+    (finding,) = found_in(
+        tmp_path, document("<p>a</p>", back, method="double-end-point", location="external")
+    )
 
     assert finding.rule == "apparatus/no-such-point"
-    assert finding.message.startswith("none of the 24 points that the entries name is in this document: #w0, #w0x, #w1 …")
+    assert finding.message.startswith(
+        "none of the 24 points that the entries name is in this document: #w0, #w0x, #w1 …"
+    )
 
 
 def test_a_document_without_entries_pays_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edition_tools.checks.apparatus.findings", None)
+    monkeypatch.setattr("edition_tools.rules.apparatus.findings", None)
 
     assert found_in(tmp_path, document("<p>a</p>")) == ()
 
 
 @needs_shared
-@pytest.mark.parametrize(("name", "expected"), [
-    ("pta0039.pta001.pta-grc2", ["undeclared-encoding", "witness-silent", "witness-misplaced"]),
-    ("pta0040.pta001.pta-grc1", ["witness-never-named", "undeclared-encoding", "witness-misplaced", "witness-silent"]),
-    ("LIT2900RepCh181", ["undeclared-encoding"]),
-    ("DHARMA_INSCIK00216-S", ["undeclared-encoding", "lemma-ambiguous", "lemma-ambiguous"]),
-    ("L03678", []),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("pta0039.pta001.pta-grc2", ["undeclared-encoding", "witness-silent", "witness-misplaced"]),
+        (
+            "pta0040.pta001.pta-grc1",
+            ["witness-never-named", "undeclared-encoding", "witness-misplaced", "witness-silent"],
+        ),
+        ("LIT2900RepCh181", ["undeclared-encoding"]),
+        ("DHARMA_INSCIK00216-S", ["undeclared-encoding", "lemma-ambiguous", "lemma-ambiguous"]),
+        ("L03678", []),
+    ],
+)
 def test_real_editions_are_told_their_own_slips_and_nothing_else(name: str, expected: list[str]) -> None:
     found = findings(SHARED / "examples" / f"{name}.xml", only=("apparatus",))
 

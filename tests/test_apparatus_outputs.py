@@ -14,8 +14,8 @@ from edition_tools.outputs import Contents, Leaf, renderer
 from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED
-from .html_support import Page
-from .models import (
+from .support.html import Page
+from .support.models import (
     FIRST_SIGN,
     HUGE,
     E,
@@ -28,7 +28,7 @@ from .models import (
     settings_in,
     words,
 )
-from .shown import book, in_book, on_page, page
+from .support.shown import book, in_book, on_page, page
 from .test_cases import each_case
 
 TEXTS = sorted((ROOT / "tei" / "texts").glob("*.xml"))
@@ -52,10 +52,15 @@ def differences(linked: Linked) -> list[str]:
     """What a web page and a book show differently, and where they differ from the model."""
     web, paper = on_page(page(linked, settings_in(ROOT))), in_book(book(linked), linked)
     model = {
-        one.get("id"): one for one in etree.fromstring(linked.text.encode(), HUGE).iter(f"{E}note")
-        if one.get("place") not in ("margin", "inline")}
-    found = [f"the mark {number}: {one} and {other}" for number, (one, other)
-             in enumerate(zip(web.marks, paper.marks)) if one != other]
+        one.get("id"): one
+        for one in etree.fromstring(linked.text.encode(), HUGE).iter(f"{E}note")
+        if one.get("place") not in ("margin", "inline")
+    }
+    found = [
+        f"the mark {number}: {one} and {other}"
+        for number, (one, other) in enumerate(zip(web.marks, paper.marks, strict=False))
+        if one != other
+    ]
     if len(web.marks) != len(paper.marks):
         found.append(f"{len(web.marks)} and {len(paper.marks)} marks")
     for key, note in model.items():
@@ -94,14 +99,28 @@ def test_a_note_for_its_mark_is_opened_by_it_without_a_script() -> None:
 
 def test_page_book_and_text_have_the_signs_and_separators_that_the_edition_chose() -> None:
     folder = ROOT / "tests" / "cases"
-    signs, settings = read_case(folder / "transcription/signs")[0], read_case(folder / "apparatus/settings")[0]
+    signs, settings = (
+        read_case(folder / "transcription/signs")[0],
+        read_case(folder / "apparatus/settings")[0],
+    )
 
-    for linked, wanted in ((signs, "[a] ⟨b⟩ <c> d (…) e *f {too much}"), (settings, "one two … five: β A six | C seven (error).")):
-        plain = renderer("text").document(
-            Engine(renderer("text").stylesheets(settings_in(ROOT))), Leaf("source", linked.text, b"", Path("source.xml")),
-            Contents(settings_in(ROOT), words(), "", ""))[0].data.decode()
+    for linked, wanted in (
+        (signs, "[a] ⟨b⟩ <c> d (…) e *f {too much}"),
+        (settings, "one two … five: β A six | C seven (error)."),
+    ):
+        plain = (
+            renderer("text")
+            .document(
+                Engine(renderer("text").stylesheets(settings_in(ROOT))),
+                Leaf("source", linked.text, b"", Path("source.xml")),
+                Contents(settings_in(ROOT), words(), "", ""),
+            )[0]
+            .data.decode()
+        )
         shown_texts = [
-            html.document_fromstring(page(linked, settings_in(ROOT)).replace("visually-hidden", "gone")), etree.fromstring(book(linked).encode(), HUGE)]
+            html.document_fromstring(page(linked, settings_in(ROOT)).replace("visually-hidden", "gone")),
+            etree.fromstring(book(linked).encode(), HUGE),
+        ]
         for hidden in shown_texts[0].xpath("//*[@class = 'gone']"):
             hidden.drop_tree()
         assert wanted in plain
@@ -111,6 +130,7 @@ def test_page_book_and_text_have_the_signs_and_separators_that_the_edition_chose
 
 # Counts: each element in, each element out.  Every passage of the TEI is made one rare letter, so
 # that an element is shown where all letters of it are there.  What has no words has a word of ours.
+
 
 def shown(xml: bytes) -> dict[str, tuple[int, int, int]]:
     """Of each kind of element: how many there are, and are shown on the page and in the book.
@@ -130,7 +150,7 @@ def shown(xml: bytes) -> dict[str, tuple[int, int, int]]:
         if letters:
             kind = etree.QName(element).localname
             holds = [1] + [letters <= output for output in outputs]
-            counts[kind] = [count + one for count, one in zip(counts[kind], holds)]
+            counts[kind] = [count + one for count, one in zip(counts[kind], holds, strict=False)]
         elif not len(element) and element.tag in (TEI + "lem", TEI + "rdg"):
             counts[EMPTY][0] += 1
     said = f"//text()[. = '{words()['omitted']}' or . = '{words()['reading-lacuna']}']"

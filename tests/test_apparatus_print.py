@@ -7,11 +7,11 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from edition_tools import config
 from edition_tools.outputs import Contents, Leaf, renderer
 from edition_tools.saxon import Engine
+from edition_tools.settings import reader
 
-from .models import link_all, read, words
+from .support.models import link_all, read, words
 
 SENTENCE = "The parties agree that the frontier follows the middle of the river, and that the islands belong to their side. "
 SERIES = """
@@ -29,7 +29,7 @@ scope = "page"
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(renderer("pdf").stylesheets(config.defaults(Path.cwd())))
+    return Engine(renderer("pdf").stylesheets(reader.defaults(Path.cwd())))
 
 
 def pages(engine: Engine, folder: Path, body: str, more: str = "") -> list[pymupdf.Page]:
@@ -37,8 +37,10 @@ def pages(engine: Engine, folder: Path, body: str, more: str = "") -> list[pymup
     (folder / "edition.toml").write_text(SERIES + more, encoding="utf-8")
     path = folder / "text.xml"
     path.write_text(
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text xml:lang="en"><body>{body}</body></text></TEI>', encoding="utf-8")
-    settings = config.load(folder / "edition.toml")
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text xml:lang="en"><body>{body}</body></text></TEI>',
+        encoding="utf-8",
+    )
+    settings = reader.load(folder / "edition.toml")
     linked = link_all([read(path, settings)], settings)[0]["text.xml"]
     contents = Contents(settings, words(), '<index xmlns="urn:edition-tools:model"/>', "")
     made = renderer("pdf").document(engine, Leaf("text", linked.text, b"", path), contents)[0]
@@ -51,7 +53,9 @@ def lines(page: pymupdf.Page, word: str) -> list[pymupdf.Rect]:
     return page.search_for(word)
 
 
-def test_notes_of_the_margin_stand_beside_the_text_and_never_over_each_other(engine: Engine, tmp_path: Path) -> None:
+def test_notes_of_the_margin_stand_beside_the_text_and_never_over_each_other(
+    engine: Engine, tmp_path: Path
+) -> None:
     note = '<note place="margin">Aside: some words that fill more than one line of a margin.</note>'
 
     page = pages(engine, tmp_path, f"<p>{(SENTENCE + note * 3) * 6}</p>")[0]
@@ -62,13 +66,17 @@ def test_notes_of_the_margin_stand_beside_the_text_and_never_over_each_other(eng
     assert len(beside) == 18
     assert min(one.x0 for one in beside) > text
     assert max(one.x1 for one in ends) < page.rect.width
-    assert all(end.y0 < start.y0 for end, start in zip(ends, beside[1:]))
+    assert all(end.y0 < start.y0 for end, start in zip(ends, beside[1:], strict=False))
     assert ends[-1].y1 < page.rect.height * 0.9
 
 
 def test_where_the_margin_is_narrow_its_notes_stand_at_the_foot(engine: Engine, tmp_path: Path) -> None:
-    page = pages(engine, tmp_path, f'<p>{SENTENCE}<note place="margin">Aside.</note></p>',
-                 '[print]\nmargins = "20mm 20mm 20mm 20mm"\n')[0]
+    page = pages(
+        engine,
+        tmp_path,
+        f'<p>{SENTENCE}<note place="margin">Aside.</note></p>',
+        '[print]\nmargins = "20mm 20mm 20mm 20mm"\n',
+    )[0]
 
     assert lines(page, "Aside.")[0].y0 > page.rect.height / 2
 
@@ -80,12 +88,13 @@ def test_a_series_can_begin_anew_on_each_page(engine: Engine, tmp_path: Path) ->
 
     labels = [[line.split()[0] for line in page.get_text().splitlines() if "Number" in line] for page in made]
     assert len([one for one in labels if one]) > 2
-    assert all(one == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:len(one)]) for one in labels)
+    assert all(one == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(one)]) for one in labels)
 
 
 def test_a_reference_to_a_note_has_the_label_of_its_page(engine: Engine, tmp_path: Path) -> None:
     body = "".join(
-        f'<p>{SENTENCE * 4}<note xml:id="n{number}">Number {number}.</note></p>' for number in range(1, 30))
+        f'<p>{SENTENCE * 4}<note xml:id="n{number}">Number {number}.</note></p>' for number in range(1, 30)
+    )
 
     made = pages(engine, tmp_path, f'{body}<p>Compare <ref target="#n1"/> and <ref target="#n29"/>.</p>')
 

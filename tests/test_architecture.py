@@ -12,16 +12,17 @@ from .conftest import ROOT
 PACKAGE = ROOT / "edition_tools"
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE or path.stem != "__init__"
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.parent != PACKAGE or path.stem != "__init__"
 }
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "data", "checks.rules"),
-    ("config", "config_reader", "files", "processes", "relaxng", "sequences"),
+    ("errors", "diagnostics", "data", "rules.rules"),
+    ("settings", "files", "processes", "relaxng", "sequences"),
     ("documents", "saxon"),
-    ("model", "checks", "odd", "schematron", "templates"),
+    ("reading", "parallel", "rules", "odd", "schematron", "templates"),
     ("fixes", "validate", "outputs"),
-    ("build", "preview", "witness", "collation"),
+    ("making", "preview", "witness", "collation"),
     ("commands",),
     ("cli",),
 )
@@ -34,7 +35,7 @@ by the rule that nothing imports in a circle.
 ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
-    "pyuca": ("model.collation",),
+    "pyuca": ("reading.sorting",),
     "collatex": ("collation.aligner",),
     "click": ("cli", "commands"),
 }
@@ -42,16 +43,17 @@ ONLY = {
 
 LONG = {
     "validate.checker": "the order of all checks of one document is one story",
-    "config": "every table of edition.toml stands beside its rules",
-    "checks.links": "all kinds of pointers share their words",
+    "settings.tables": "every table of edition.toml stands beside its rules",
+    "rules.languages": "a table of codes, for now",
+    "rules.links": "all kinds of pointers share their words",
     "relaxng.patterns": "the algebra of patterns: its functions call each other",
     "relaxng.simplify": "the steps of chapter 4 of the specification, in its order",
     "relaxng.restrictions": "the rules of chapter 7 of the specification, in its order",
     "relaxng.regular_expressions": "one grammar, that of XML Schema's regular expressions",
     "relaxng.speaker": "all sentences about violations in one place, to sound alike",
-    "schematron": "one adapter from rules to findings",
+    "schematron.schema": "one adapter from rules to findings",
 }
-"""Modules over 260 lines, and why."""
+"""Modules over 300 lines, and why."""
 
 
 def imports(path: Path, *, at_the_top: bool = False) -> set[str]:
@@ -80,15 +82,16 @@ def foreign(path: Path) -> set[str]:
 
 
 def layer(name: str) -> int | None:
-    return next((height for height, layer in enumerate(LAYERS)
-                 if name in layer or name.partition(".")[0] in layer), None)
+    return next(
+        (height for height, layer in enumerate(LAYERS) if name in layer or name.partition(".")[0] in layer),
+        None,
+    )
 
 
 @pytest.mark.parametrize("name", [one for one in MODULES if layer(one) is not None])
 def test_a_module_imports_downwards_only(name: str) -> None:
     above = {
-        one for one in imports(MODULES[name])
-        if (height := layer(one)) is not None and height > layer(name)
+        one for one in imports(MODULES[name]) if (height := layer(one)) is not None and height > layer(name)
     }
 
     assert above == set()
@@ -111,10 +114,13 @@ def test_a_foreign_library_has_one_place(library: str) -> None:
 
 
 def test_outputs_know_nothing_of_tei() -> None:
-    readers = {"documents", "xinclude", "entities", "pointers", "checks"}
+    readers = {"documents", "xinclude", "entities", "pointers", "rules"}
 
-    assert {name: used for name, path in MODULES.items()
-            if name.startswith("outputs") and (used := imports(path) & readers)} == {}
+    assert {
+        name: used
+        for name, path in MODULES.items()
+        if name.startswith("outputs") and (used := imports(path) & readers)
+    } == {}
 
 
 def test_relax_ng_stands_by_itself() -> None:
@@ -128,4 +134,4 @@ def test_a_module_says_what_it_is_for_and_is_no_book(name: str) -> None:
     text = MODULES[name].read_text(encoding="utf-8")
 
     assert ast.get_docstring(ast.parse(text)), "its first line says its one reason to exist"
-    assert len(text.splitlines()) <= 260 or name in LONG
+    assert len(text.splitlines()) <= 300 or name in LONG

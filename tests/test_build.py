@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from edition_tools import files
-from edition_tools.build import Outcome, Request, build
 from edition_tools.errors import ConfigError, ToolError
+from edition_tools.making import Outcome, Request, build
 
 from .conftest import ROOT
-from .models import settings_in
+from .support.models import settings_in
 
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}">
@@ -38,12 +38,17 @@ def document(folder: Path, path: str, words: str = "Words.", title: str = "", na
 def edition(tmp_path: Path) -> Path:
     """An edition of two texts and a register."""
     (tmp_path / "edition.toml").write_text('[edition]\ntitle = "Two"\n', encoding="utf-8")
-    document(tmp_path, "tei/texts/a.xml", 'See <ref target="b.xml"/> and <persName ref="../registers/persons.xml#ada">Ada</persName>.')
+    document(
+        tmp_path,
+        "tei/texts/a.xml",
+        'See <ref target="b.xml"/> and <persName ref="../registers/persons.xml#ada">Ada</persName>.',
+    )
     document(tmp_path, "tei/texts/b.xml")
     document(tmp_path, "tei/registers/persons.xml").write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="persons"><standOff><listPerson>'
         '<person xml:id="ada"><persName>Ada Lovelace</persName></person></listPerson></standOff></TEI>',
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     return tmp_path
 
 
@@ -56,7 +61,8 @@ def outputs(folder: Path) -> dict[str, bytes]:
     out = folder / "build"
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
-        for path in sorted(out.rglob("*")) if path.is_file() and ".edition" not in path.parts
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and ".edition" not in path.parts
     }
 
 
@@ -94,13 +100,19 @@ def test_nothing_changed_nothing_written(edition: Path) -> None:
 
 def test_nothing_changed_no_engine_imported(edition: Path) -> None:
     run(edition)
-    code = ("import sys; sys.argv[0] = 'edition'\nfrom edition_tools.cli import main\n"
-            "try: main()\nexcept SystemExit as end: assert not end.code\n"
-            "print([name for name in ('saxonche', 'lxml', 'typst') if name in sys.modules])")
+    code = (
+        "import sys; sys.argv[0] = 'edition'\nfrom edition_tools.cli import main\n"
+        "try: main()\nexcept SystemExit as end: assert not end.code\n"
+        "print([name for name in ('saxonche', 'lxml', 'typst') if name in sys.modules])"
+    )
 
     done = subprocess.run(
-        command(edition, "build", "--only", "text", code=code), env=environment(),
-        capture_output=True, text=True, check=True)
+        command(edition, "build", "--only", "text", code=code),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert done.stdout == "[]\n"
 
@@ -124,7 +136,11 @@ def test_an_edited_text_writes_its_own_outputs_only(edition: Path) -> None:
 
     after = times(edition)
     assert {name for name in after if after[name] != before[name]} == {
-        "b.txt", "b.model.xml", "b.linked.xml", "manifest.json"}
+        "b.txt",
+        "b.model.xml",
+        "b.linked.xml",
+        "manifest.json",
+    }
 
 
 def test_a_changed_title_reaches_the_register_that_names_it(edition: Path) -> None:
@@ -170,8 +186,11 @@ def test_two_processes_give_the_same_bytes_as_one(edition: Path) -> None:
     first = outputs(edition)
 
     done = subprocess.run(
-        command(edition, "build", "--only", "text", "--jobs", "2", "--force"), env=environment(),
-        capture_output=True, text=True)
+        command(edition, "build", "--only", "text", "--jobs", "2", "--force"),
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
 
     assert done.returncode == 0, done.stderr
     assert outputs(edition) == first
@@ -237,8 +256,11 @@ def test_a_killed_build_leaves_what_was_there_and_the_next_completes(edition: Pa
     for number in range(40):
         document(edition, f"tei/texts/more-{number}.xml", "Many words. " * 500)
     process = subprocess.Popen(
-        command(edition, "build", "--only", "text"), env=environment(),
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command(edition, "build", "--only", "text"),
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     models = edition / "build" / ".edition" / "models"
     until = time.monotonic() + 20
     while len(list(models.glob("more-*"))) < 5 and time.monotonic() < until:
@@ -280,9 +302,7 @@ def test_a_file_where_the_folder_should_be_is_said(edition: Path) -> None:
         run(edition)
 
 
-def test_a_full_disk_is_said_and_leaves_no_half_file(
-    edition: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_and_leaves_no_half_file(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(edition)
     before = outputs(edition)
     document(edition, "tei/texts/b.xml", "Other words.")
@@ -336,8 +356,11 @@ def test_a_manifest_that_cannot_be_trusted_is_not(edition: Path, manifest: str) 
 def test_an_included_file_that_changes_builds_its_document(edition: Path) -> None:
     part = edition / "tei" / "part.xml"
     part.write_text('<p xmlns="http://www.tei-c.org/ns/1.0">First.</p>', encoding="utf-8")
-    document(edition, "tei/texts/b.xml",
-             '</p><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../part.xml"/><p>')
+    document(
+        edition,
+        "tei/texts/b.xml",
+        '</p><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../part.xml"/><p>',
+    )
     run(edition)
     part.write_text('<p xmlns="http://www.tei-c.org/ns/1.0">Second.</p>', encoding="utf-8")
 
@@ -356,7 +379,9 @@ def test_an_edition_reads_with_a_stylesheet_of_its_own(edition: Path) -> None:
         'xpath-default-namespace="http://www.tei-c.org/ns/1.0" default-mode="m:read">'
         '<xsl:import href="edition:read.xsl"/>'
         '<xsl:template match="persName"><inline kind="own">who? <xsl:next-match/></inline></xsl:template>'
-        "</xsl:stylesheet>", encoding="utf-8")
+        "</xsl:stylesheet>",
+        encoding="utf-8",
+    )
 
     run(edition)
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from .conftest import ROOT
-from .models import for_review, problems, read_case, settings_in
+from .support.models import for_review, problems, read_case, settings_in
 
 CASES = sorted(path.parent for path in (ROOT / "tests" / "cases").rglob("source.xml"))
 each_case = pytest.mark.parametrize(
-    "case", CASES, ids=lambda path: path.relative_to(ROOT / "tests" / "cases").as_posix())
+    "case", CASES, ids=lambda path: path.relative_to(ROOT / "tests" / "cases").as_posix()
+)
 
 
 @each_case

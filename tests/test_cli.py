@@ -59,9 +59,7 @@ def test_a_broken_document_is_a_finding_with_its_place(edition: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff\xfe", b"no XML at all", b"%PDF-1.7 \xe2\xe3"])
 @pytest.mark.parametrize("command", [("build", "--only", "text"), ("model",)])
-def test_a_file_that_is_no_xml_is_a_finding(
-    edition: Path, data: bytes, command: tuple[str, ...]
-) -> None:
+def test_a_file_that_is_no_xml_is_a_finding(edition: Path, data: bytes, command: tuple[str, ...]) -> None:
     (edition / "x.xml").write_bytes(data)
 
     result = call(*command, "x.xml")
@@ -70,25 +68,28 @@ def test_a_file_that_is_no_xml_is_a_finding(
     assert result.exit_code == 1
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (("build", "gone.xml"), "gone.xml"),
-    (("model", "gone.xml"), "gone.xml"),
-    (("model", "tei"), "tei"),
-    (("model",), "FILE"),
-    (("build", "--fast"), "--fast"),
-    (("build", "--only", "docx"), "there is no format docx; it is one of html, pdf, text"),
-    (("build", "--only", ","), "name one of html, pdf, text"),
-    (("build", "--jobs", "0"), "0"),
-    (("-C", "gone", "build"), "gone"),
-    (("-C", "tei/texts/a.xml", "build"), "a.xml"),
-    (("biuld",), "there is no command biuld; did you mean build?"),
-    (("xyz",), "there is no command xyz; it is one of init, new"),
-    (("new", "Not An Id"), "Not An Id cannot be the id of a document"),
-    (("new", "a"), "is there already"),
-    (("init", "."), "is there already"),
-    (("init", "edition.toml/new"), "edition.toml is no folder"),
-    (("init", "x", "--language", "klingon language"), "klingon language is no tag of a language"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "gone.xml"), "gone.xml"),
+        (("model", "gone.xml"), "gone.xml"),
+        (("model", "tei"), "tei"),
+        (("model",), "FILE"),
+        (("build", "--fast"), "--fast"),
+        (("build", "--only", "docx"), "there is no format docx; it is one of html, pdf, text"),
+        (("build", "--only", ","), "name one of html, pdf, text"),
+        (("build", "--jobs", "0"), "0"),
+        (("-C", "gone", "build"), "gone"),
+        (("-C", "tei/texts/a.xml", "build"), "a.xml"),
+        (("biuld",), "there is no command biuld; did you mean build?"),
+        (("xyz",), "there is no command xyz; it is one of init, new"),
+        (("new", "Not An Id"), "Not An Id cannot be the id of a document"),
+        (("new", "a"), "is there already"),
+        (("init", "."), "is there already"),
+        (("init", "edition.toml/new"), "edition.toml is no folder"),
+        (("init", "x", "--language", "klingon language"), "klingon language is no tag of a language"),
+    ],
+)
 def test_a_wrong_call_is_told_so(edition: Path, arguments: tuple[str, ...], words: str) -> None:
     result = call(*arguments)
 
@@ -96,16 +97,17 @@ def test_a_wrong_call_is_told_so(edition: Path, arguments: tuple[str, ...], word
     assert result.exit_code == 2
 
 
-@pytest.mark.parametrize(("settings", "words"), [
-    ('[edition]\ntitel = "x"', "edition.toml:2: there is no key titel in [edition]; did you mean title?"),
-    ("[editon]", "did you mean edition?"),
-    ("[edition\n", "edition.toml:1:9: not TOML"),
-    ('[[series]]\nname = "x"\nmatch = "note["', "the match of a [[series]] is no XSLT pattern"),
-    ('[edition]\nlanguage = 3', "language"),
-])
-def test_a_wrong_setting_is_told_with_the_nearest_right_one(
-    edition: Path, settings: str, words: str
-) -> None:
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ('[edition]\ntitel = "x"', "edition.toml:2: there is no key titel in [edition]; did you mean title?"),
+        ("[editon]", "did you mean edition?"),
+        ("[edition\n", "edition.toml:1:9: not TOML"),
+        ('[[series]]\nname = "x"\nmatch = "note["', "the match of a [[series]] is no XSLT pattern"),
+        ("[edition]\nlanguage = 3", "language"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_the_nearest_right_one(edition: Path, settings: str, words: str) -> None:
     (edition / "edition.toml").write_text(settings, encoding="utf-8")
 
     result = call("build", "--only", "text")
@@ -163,7 +165,9 @@ def test_a_stylesheet_of_the_edition_that_is_wrong_is_told_with_its_line(edition
     own.parent.mkdir(parents=True)
     own.write_text(
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n'
-        '<xsl:template match="["/></xsl:stylesheet>', encoding="utf-8")
+        '<xsl:template match="["/></xsl:stylesheet>',
+        encoding="utf-8",
+    )
 
     result = call("build", "--only", "text")
 
@@ -208,7 +212,7 @@ def test_a_new_document_is_named_and_built(edition: Path) -> None:
 def test_a_mistake_of_ours_is_told_without_a_traceback(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edition_tools.build.build", lambda *_: 1 / 0)
+    monkeypatch.setattr("edition_tools.making.build", lambda *_: 1 / 0)
 
     result = call("build")
 
@@ -231,10 +235,10 @@ def test_help_imports_nothing_heavy() -> None:
         "    try: main([*command, '--help'])\n"
         "    except SystemExit as end: assert not end.code\n"
         f"heavy = [name for name in {HEAVY} if name in sys.modules]\n"
-        "sys.exit(f'imported: {heavy}' if heavy else 0)")
+        "sys.exit(f'imported: {heavy}' if heavy else 0)"
+    )
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True)
 
     assert done.returncode == 0, done.stderr
     assert all(name in done.stdout for name in COMMANDS)
@@ -249,10 +253,23 @@ def test_ctrl_c_ends_with_a_word(edition: Path, jobs: str) -> None:
     for number in range(300):
         document(edition, f"tei/texts/more-{number}.xml", "Many words. " * 300)
     process = subprocess.Popen(
-        [sys.executable, "-c", HEARING + "from edition_tools.cli import main; main()",
-         "build", "--only", "text", "--jobs", jobs],
-        cwd=edition, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, start_new_session=True)
+        [
+            sys.executable,
+            "-c",
+            HEARING + "from edition_tools.cli import main; main()",
+            "build",
+            "--only",
+            "text",
+            "--jobs",
+            jobs,
+        ],
+        cwd=edition,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
     models = edition / "build/.edition/models"
     until = time.monotonic() + 20
     while not list(models.glob("*.model.xml")) and time.monotonic() < until:
@@ -269,7 +286,12 @@ def test_ctrl_c_ends_with_a_word(edition: Path, jobs: str) -> None:
 def test_a_preview_of_nothing_ends_at_once(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from edition_tools.cli import main; main()", "serve"],
-        cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=30)
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
 
     assert done.returncode == 2
     assert "there are no documents" in done.stderr

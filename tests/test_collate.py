@@ -19,16 +19,19 @@ from edition_tools.errors import ToolError
 from edition_tools.relaxng import load
 
 needs_collatex = pytest.mark.skipif(
-    not find_spec("collatex"), reason="CollateX is not installed: pip install collatex Levenshtein")
+    not find_spec("collatex"), reason="CollateX is not installed: pip install collatex Levenshtein"
+)
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 Collate = Callable[..., Result]
 
 
 def tei(body: str, attributes: str = "", before: str = "") -> str:
-    return (f'<TEI xmlns="http://www.tei-c.org/ns/1.0"{attributes}><teiHeader><fileDesc><titleStmt><title>The '
-            "treaty</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc>"
-            f"{before or '<p/>'}</sourceDesc></fileDesc></teiHeader><text><body>{body}</body></text></TEI>")
+    return (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"{attributes}><teiHeader><fileDesc><titleStmt><title>The '
+        "treaty</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc>"
+        f"{before or '<p/>'}</sourceDesc></fileDesc></teiHeader><text><body>{body}</body></text></TEI>"
+    )
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def call(*arguments: str) -> Result:
 def body(result: Result) -> str:
     """The body of a result without indentation and namespaces."""
     assert result.exit_code == 0, result.output
-    text = result.stdout[result.stdout.index("<body>") + 6:result.stdout.index("</body>")]
+    text = result.stdout[result.stdout.index("<body>") + 6 : result.stdout.index("</body>")]
     return re.sub(r"\s+(?=</?(?:app|lem|rdg|p|l|lg|div|head)\b)|(?<=>)\s+(?=<(?:lem|rdg))", "", text).strip()
 
 
@@ -82,31 +85,39 @@ def entries(result: Result) -> list[str]:
 pytestmark = needs_collatex
 
 
-@pytest.mark.parametrize(("texts", "expected"), [
-    (("a b c d", "a x c d"), ["b A] x B"]),
-    (("a b c d", "a c d"), ["b A] – B"]),
-    (("a c d", "a b c d"), ["– A] b B"]),
-    (("the big cat sat", "the huge dog sat"), ["big cat A] huge dog B"]),
-    (("a b c d", "a x c d", "a b y d"), ["b A C] x B", "c A B] y C"]),
-    (("a b c", "a b c", "a x c"), ["b A B] x C"]),
-    (("a b, c", "a b c"), [", A] – B"]),
-    (("one two three", "one tvvo tree three"), ["two A] tvvo tree B"]),
-    (("mot ! x", "mot! x"), ["mot ! A] mot! (orthographic) B"]),
-    (("天地玄黃宇宙", "天地元黃宇宙"), ["玄 A] 元 B"]),
-    (("дом стоит там", "дом стоял там"), ["стоит A] стоял B"]),
-])
-def test_words_that_differ_become_entries(texts: tuple[str, ...], expected: list[str], collate: Collate) -> None:
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("a b c d", "a x c d"), ["b A] x B"]),
+        (("a b c d", "a c d"), ["b A] – B"]),
+        (("a c d", "a b c d"), ["– A] b B"]),
+        (("the big cat sat", "the huge dog sat"), ["big cat A] huge dog B"]),
+        (("a b c d", "a x c d", "a b y d"), ["b A C] x B", "c A B] y C"]),
+        (("a b c", "a b c", "a x c"), ["b A B] x C"]),
+        (("a b, c", "a b c"), [", A] – B"]),
+        (("one two three", "one tvvo tree three"), ["two A] tvvo tree B"]),
+        (("mot ! x", "mot! x"), ["mot ! A] mot! (orthographic) B"]),
+        (("天地玄黃宇宙", "天地元黃宇宙"), ["玄 A] 元 B"]),
+        (("дом стоит там", "дом стоял там"), ["стоит A] стоял B"]),
+    ],
+)
+def test_words_that_differ_become_entries(
+    texts: tuple[str, ...], expected: list[str], collate: Collate
+) -> None:
     assert entries(collate(*texts)) == expected
 
 
-@pytest.mark.parametrize(("ignored", "texts"), [
-    ("case", ("The King went", "The king went")),
-    ("punctuation", ("went, he said", "went he said")),
-    ("accents", ("ὁ λόγος ἦν", "ὁ λογος ἦν")),
-    ("accents", ("בְּרֵאשִׁית ברא", "בראשית ברא")),
-    ("spelling", ("ivvenis vox", "juuenis uox")),
-    ("spelling", ("daß er", "dass er")),
-])
+@pytest.mark.parametrize(
+    ("ignored", "texts"),
+    [
+        ("case", ("The King went", "The king went")),
+        ("punctuation", ("went, he said", "went he said")),
+        ("accents", ("ὁ λόγος ἦν", "ὁ λογος ἦν")),
+        ("accents", ("בְּרֵאשִׁית ברא", "בראשית ברא")),
+        ("spelling", ("ivvenis vox", "juuenis uox")),
+        ("spelling", ("daß er", "dass er")),
+    ],
+)
 def test_what_is_ignored_is_kept_as_spelling(ignored: str, texts: tuple[str, ...], collate: Collate) -> None:
     with_it, without = collate(*texts, options=("--ignore", ignored)), collate(*texts)
 
@@ -141,34 +152,42 @@ def test_canonically_equivalent_words_are_the_same(collate: Collate) -> None:
 
 
 def test_a_paragraph_that_a_witness_lacks_is_an_entry_round_it(collate: Collate) -> None:
-    result = collate("one two\n\nthree four\n\nfive six", "one two\n\nfive six", "one two\n\nthree for\n\nfive six")
+    result = collate(
+        "one two\n\nthree four\n\nfive six", "one two\n\nfive six", "one two\n\nthree for\n\nfive six"
+    )
 
     assert body(result) == (
         '<p>one two</p><app><lem wit="#A #C"><p>three<app><lem wit="#A">four</lem><rdg wit="#C">for</rdg></app></p>'
-        '</lem><rdg wit="#B"/></app><p>five six</p>')
+        '</lem><rdg wit="#B"/></app><p>five six</p>'
+    )
 
 
 def test_a_long_omission_is_an_entry_with_entries_in_it(collate: Collate) -> None:
-    base = tei('<p>a <hi>b c</hi> <hi>d</hi> <hi>e f</hi> g</p>')
+    base = tei("<p>a <hi>b c</hi> <hi>d</hi> <hi>e f</hi> g</p>")
 
     result = collate(base, "a g", "a b c x e f g")
 
     assert body(result) == (
         '<p>a<app><lem wit="#A #C"><hi>b c</hi><app><lem wit="#A"><hi>d</hi></lem><rdg wit="#C">x</rdg></app> <hi>e f</hi>'
-        '</lem><rdg wit="#B"/></app> g</p>')
+        '</lem><rdg wit="#B"/></app> g</p>'
+    )
 
 
 def test_a_paragraph_that_the_base_lacks_is_an_entry_beside_it(collate: Collate) -> None:
     result = collate("one two\n\nfive six", "one two\n\nthree four\n\nfive six")
 
     assert body(result) == (
-        '<p>one two</p><app><lem wit="#A"/><rdg wit="#B"><p>three four</p></rdg></app><p>five six</p>')
+        '<p>one two</p><app><lem wit="#A"/><rdg wit="#B"><p>three four</p></rdg></app><p>five six</p>'
+    )
 
 
 def test_paragraphs_of_a_witness_may_be_divided_in_another_way(collate: Collate) -> None:
     result = collate("one two three\n\nfour five six", "one two three four five sex")
 
-    assert body(result) == '<p>one two three</p><p>four five<app><lem wit="#A">six</lem><rdg wit="#B">sex</rdg></app></p>'
+    assert (
+        body(result)
+        == '<p>one two three</p><p>four five<app><lem wit="#A">six</lem><rdg wit="#B">sex</rdg></app></p>'
+    )
 
 
 def test_words_that_were_moved_are_left_out_here_and_added_there(collate: Collate) -> None:
@@ -191,26 +210,49 @@ def test_the_base_gives_lemmata_and_structure(collate: Collate) -> None:
 
     assert body(result) == (
         '<lg><l>arma<app><lem wit="#B">virumque</lem><rdg wit="#A">uirumque</rdg></app> cano</l>'
-        '<l>Troiae qui<app><lem wit="#B">primus</lem><rdg wit="#A">prius</rdg></app></l></lg>')
+        '<l>Troiae qui<app><lem wit="#B">primus</lem><rdg wit="#A">prius</rdg></app></l></lg>'
+    )
     assert 'xml:lang="la"' in result.stdout
 
 
-@pytest.mark.parametrize(("base", "other", "expected"), [
-    ("<p>a <hi>b c</hi> d</p>", "a b x d",
-     '<p>a <hi>b<app><lem wit="#A">c</lem><rdg wit="#B">x</rdg></app></hi> d</p>'),
-    ("<p>a <hi>b</hi> d</p>", "a x d", '<p>a<app><lem wit="#A"><hi>b</hi></lem><rdg wit="#B">x</rdg></app> d</p>'),
-    ("<p>a <hi>b</hi> c d</p>", "a x y d",
-     '<p>a<app><lem wit="#A"><hi>b</hi></lem><rdg wit="#B">x</rdg></app><app><lem wit="#A">c</lem>'
-     '<rdg wit="#B">y</rdg></app> d</p>'),
-    ("<p>a <hi>b<app/></hi></p>".replace("<app/>", "<note>n</note>"), "a b", "<p>a <hi>b</hi></p>"),
-    ('<p>a b<lb break="no"/>c d</p>', "a bx d",
-     '<p>a<app><lem wit="#A">b<lb break="no"/>c</lem><rdg wit="#B">bx</rdg></app> d</p>'),
-    ("<p>a <choice><sic>teh cat</sic><corr>the cat</corr></choice> d</p>", "a teh dog d",
-     '<p>a<app><lem wit="#A"><choice><sic>teh cat</sic><corr>the cat</corr></choice></lem>'
-     '<rdg wit="#B">teh dog</rdg></app> d</p>'),
-    ('<p>a <gap reason="lost"/> d</p>', "a x d",
-     '<p>a<app><lem wit="#A"><gap reason="lost"/></lem><rdg wit="#B">x</rdg></app> d</p>'),
-])
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        (
+            "<p>a <hi>b c</hi> d</p>",
+            "a b x d",
+            '<p>a <hi>b<app><lem wit="#A">c</lem><rdg wit="#B">x</rdg></app></hi> d</p>',
+        ),
+        (
+            "<p>a <hi>b</hi> d</p>",
+            "a x d",
+            '<p>a<app><lem wit="#A"><hi>b</hi></lem><rdg wit="#B">x</rdg></app> d</p>',
+        ),
+        (
+            "<p>a <hi>b</hi> c d</p>",
+            "a x y d",
+            '<p>a<app><lem wit="#A"><hi>b</hi></lem><rdg wit="#B">x</rdg></app><app><lem wit="#A">c</lem>'
+            '<rdg wit="#B">y</rdg></app> d</p>',
+        ),
+        ("<p>a <hi>b<app/></hi></p>".replace("<app/>", "<note>n</note>"), "a b", "<p>a <hi>b</hi></p>"),
+        (
+            '<p>a b<lb break="no"/>c d</p>',
+            "a bx d",
+            '<p>a<app><lem wit="#A">b<lb break="no"/>c</lem><rdg wit="#B">bx</rdg></app> d</p>',
+        ),
+        (
+            "<p>a <choice><sic>teh cat</sic><corr>the cat</corr></choice> d</p>",
+            "a teh dog d",
+            '<p>a<app><lem wit="#A"><choice><sic>teh cat</sic><corr>the cat</corr></choice></lem>'
+            '<rdg wit="#B">teh dog</rdg></app> d</p>',
+        ),
+        (
+            '<p>a <gap reason="lost"/> d</p>',
+            "a x d",
+            '<p>a<app><lem wit="#A"><gap reason="lost"/></lem><rdg wit="#B">x</rdg></app> d</p>',
+        ),
+    ],
+)
 def test_markup_of_the_base_stays(base: str, other: str, expected: str, collate: Collate) -> None:
     assert body(collate(tei(base), other)) == expected
 
@@ -224,21 +266,26 @@ def test_white_space_that_is_marked_up_is_no_second_space(collate: Collate) -> N
 def test_markup_of_other_witnesses_stays_in_their_readings(collate: Collate) -> None:
     result = collate("a b c", tei('<p xml:id="p">a <unclear xml:id="u">x</unclear> c</p>'))
 
-    assert body(result) == '<p>a<app><lem wit="#A">b</lem><rdg wit="#B"><unclear>x</unclear></rdg></app> c</p>'
+    assert (
+        body(result) == '<p>a<app><lem wit="#A">b</lem><rdg wit="#B"><unclear>x</unclear></rdg></app> c</p>'
+    )
 
 
 def test_what_is_left_out_is_told(collate: Collate) -> None:
     result = collate(tei("<p>a<note>one</note> b<note>two</note></p>"), "a b")
 
-    assert "A.xml:1: info: not text of the witness, and left out: 2 note [collation/left-out]" in result.stderr
+    assert (
+        "A.xml:1: info: not text of the witness, and left out: 2 note [collation/left-out]" in result.stderr
+    )
 
 
 def test_markup_that_an_entry_cuts_is_told(collate: Collate) -> None:
     result = collate(tei("<p>one <hi>two th</hi>ree four</p>"), "one two thre four")
 
     assert "A.xml:1: warning: hi stands in several parts" in result.stderr
-    assert body(result) == ('<p>one <hi>two</hi><app><lem wit="#A"><hi>th</hi>ree</lem><rdg wit="#B">thre</rdg>'
-                            "</app> four</p>")
+    assert body(result) == (
+        '<p>one <hi>two</hi><app><lem wit="#A"><hi>th</hi>ree</lem><rdg wit="#B">thre</rdg></app> four</p>'
+    )
 
 
 def test_a_witness_of_an_apparatus_can_be_named(collate: Collate) -> None:
@@ -258,18 +305,32 @@ def test_a_witness_of_an_apparatus_can_be_named(collate: Collate) -> None:
 
 def test_the_result_is_valid_and_says_how_it_was_made(collate: Collate) -> None:
     result = collate(
-        tei('<div><head>I</head><p>One two <hi>three</hi>.</p><p>Four.</p><list><item>five</item></list></div>'),
-        "One Two three.\n\nFour and more.\n\nAnd six.\n\nfive", "I\n\nOne two tree.", options=("--ignore", "case"))
+        tei(
+            "<div><head>I</head><p>One two <hi>three</hi>.</p><p>Four.</p><list><item>five</item></list></div>"
+        ),
+        "One Two three.\n\nFour and more.\n\nAnd six.\n\nfive",
+        "I\n\nOne two tree.",
+        options=("--ignore", "case"),
+    )
 
     root = etree.fromstring(result.stdout.encode())
     violations = load(data.schema("tei_all.rng")).validate(root)
     assert [str(one) for one in violations] == []
-    assert [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in root.iter(f"{TEI}witness")] == ["A", "B", "C"]
+    assert [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in root.iter(f"{TEI}witness")] == [
+        "A",
+        "B",
+        "C",
+    ]
     assert root.find(f".//{TEI}variantEncoding").get("method") == "parallel-segmentation"
     assert root.find(f".//{TEI}application[@ident='collatex']").get("version") == aligner.version()
-    assert "white space and capital and small letters" in "".join(root.find(f".//{TEI}normalization").itertext())
-    named = [{one for reading in app for one in reading.get("wit").split()} for app in root.iter(f"{TEI}app")
-             if app.getparent().tag != f"{TEI}lem"]
+    assert "white space and capital and small letters" in "".join(
+        root.find(f".//{TEI}normalization").itertext()
+    )
+    named = [
+        {one for reading in app for one in reading.get("wit").split()}
+        for app in root.iter(f"{TEI}app")
+        if app.getparent().tag != f"{TEI}lem"
+    ]
     assert all(one == {"#A", "#B", "#C"} or len(one) < 3 for one in named) and named
 
 
@@ -294,22 +355,25 @@ def test_a_file_is_not_written_over(collate: Collate) -> None:
     assert ">e</rdg>" in Path("out.xml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (("A.txt",), "a collation needs two witnesses or more"),
-    (("A.txt", "gone.txt"), "gone.txt: there is no such file"),
-    (("A.txt", "A.txt"), "A.txt is named twice"),
-    (("A.txt", "X=A.txt"), "A.txt is named twice"),
-    (("A.txt", "sub/A.txt"), "two witnesses have the siglum A"),
-    (("A.txt", "1 2=B.txt"), "1 2 cannot be a siglum"),
-    (("A.txt", "B.txt", "--sigla", "A"), "--sigla names 1 sigla for 2 witnesses"),
-    (("A.txt", "B.txt", "--sigla", "A,A"), "two witnesses have the siglum A"),
-    (("A.txt", "X=B.txt", "--sigla", "A,B"), "give its siglum here or in --sigla"),
-    (("A.txt", "B.txt", "--base", "C"), "there is no such witness; the sigla are A, B"),
-    (("A.txt", "B.txt", "--ignore", "cases"), "there is no difference called cases; did you mean case?"),
-    (("A.txt", "sub"), "sub: this is a folder; name a file"),
-    (("A.txt", "B.txt@X"), "B.txt is plain text; only TEI has witnesses"),
-    (("A=id.xml", "p1=B.txt"), "p1 is the id of something in id.xml (line 1); choose another siglum"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("A.txt",), "a collation needs two witnesses or more"),
+        (("A.txt", "gone.txt"), "gone.txt: there is no such file"),
+        (("A.txt", "A.txt"), "A.txt is named twice"),
+        (("A.txt", "X=A.txt"), "A.txt is named twice"),
+        (("A.txt", "sub/A.txt"), "two witnesses have the siglum A"),
+        (("A.txt", "1 2=B.txt"), "1 2 cannot be a siglum"),
+        (("A.txt", "B.txt", "--sigla", "A"), "--sigla names 1 sigla for 2 witnesses"),
+        (("A.txt", "B.txt", "--sigla", "A,A"), "two witnesses have the siglum A"),
+        (("A.txt", "X=B.txt", "--sigla", "A,B"), "give its siglum here or in --sigla"),
+        (("A.txt", "B.txt", "--base", "C"), "there is no such witness; the sigla are A, B"),
+        (("A.txt", "B.txt", "--ignore", "cases"), "there is no difference called cases; did you mean case?"),
+        (("A.txt", "sub"), "sub: this is a folder; name a file"),
+        (("A.txt", "B.txt@X"), "B.txt is plain text; only TEI has witnesses"),
+        (("A=id.xml", "p1=B.txt"), "p1 is the id of something in id.xml (line 1); choose another siglum"),
+    ],
+)
 def test_a_wrong_call_is_told_so(arguments: tuple[str, ...], words: str, folder: Path) -> None:
     for name in ("A.txt", "B.txt", "sub/A.txt"):
         Path(name).parent.mkdir(exist_ok=True)
@@ -322,17 +386,20 @@ def test_a_wrong_call_is_told_so(arguments: tuple[str, ...], words: str, folder:
     assert (result.exit_code, result.stdout) == (2, "")
 
 
-@pytest.mark.parametrize(("name", "data_", "words"), [
-    ("b.txt", b"", "b.txt:1: error: there is no text in it [collation/no-text]"),
-    ("b.txt", b" \n\n ", "there is no text in it"),
-    ("b.txt", "a\nschön".encode("latin-1"), "b.txt:2: error: this is not UTF-8: byte 0xf6 in this line"),
-    ("b.txt", b"a\n\x00\x01\x02", "b.txt:2: error: this is no text: it has the control character U+0000"),
-    ("b.xml", b"<TEI><p>", "[xml/not-well-formed]"),
-    ("b.xml", b"<html/>", "its root is html, not TEI [collation/not-tei]"),
-    ("b.xml", tei("<p/>").encode(), "there is no text in it"),
-    ("b.xml", tei("").replace("<text><body></body></text>", "").encode(), "it has no text with a body"),
-    ("b.xml", tei("<p><note>a</note></p>").encode(), "there is no text in it"),
-])
+@pytest.mark.parametrize(
+    ("name", "data_", "words"),
+    [
+        ("b.txt", b"", "b.txt:1: error: there is no text in it [collation/no-text]"),
+        ("b.txt", b" \n\n ", "there is no text in it"),
+        ("b.txt", "a\nschön".encode("latin-1"), "b.txt:2: error: this is not UTF-8: byte 0xf6 in this line"),
+        ("b.txt", b"a\n\x00\x01\x02", "b.txt:2: error: this is no text: it has the control character U+0000"),
+        ("b.xml", b"<TEI><p>", "[xml/not-well-formed]"),
+        ("b.xml", b"<html/>", "its root is html, not TEI [collation/not-tei]"),
+        ("b.xml", tei("<p/>").encode(), "there is no text in it"),
+        ("b.xml", tei("").replace("<text><body></body></text>", "").encode(), "it has no text with a body"),
+        ("b.xml", tei("<p><note>a</note></p>").encode(), "there is no text in it"),
+    ],
+)
 def test_a_file_without_text_is_a_finding(name: str, data_: bytes, words: str, folder: Path) -> None:
     Path("A.txt").write_text("a b", encoding="utf-8")
     Path(name).write_bytes(data_)
@@ -344,7 +411,9 @@ def test_a_file_without_text_is_a_finding(name: str, data_: bytes, words: str, f
     assert not Path("out.xml").exists()
 
 
-def test_without_collatex_it_is_said_what_to_install(collate: Collate, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_collatex_it_is_said_what_to_install(
+    collate: Collate, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "collatex", None)
     aligner._collatex.cache_clear()
 
@@ -376,15 +445,18 @@ def test_what_collatex_cannot_do_is_one_entry(collate: Collate, monkeypatch: pyt
     assert "[collation/coarse]" in result.stderr
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("the king’s co-operation, 1.000,5!", ["the", "king’s", "co-operation", ",", "1.000,5", "!"]),
-    ("e\u0301te\u0301 …", ["e\u0301te\u0301", "…"]),
-    ("天地。か\u3099", ["天", "地", "。", "か\u3099"]),
-    ("조선은 한국", ["조선은", "한국"]),
-    ("می\u200cخواهم", ["می\u200cخواهم"]),
-    ("ก็ดี", ["ก็", "ดี"]),
-    ("don't --- 'so'", ["don't", "---", "'", "so", "'"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the king’s co-operation, 1.000,5!", ["the", "king’s", "co-operation", ",", "1.000,5", "!"]),
+        ("e\u0301te\u0301 …", ["e\u0301te\u0301", "…"]),
+        ("天地。か\u3099", ["天", "地", "。", "か\u3099"]),
+        ("조선은 한국", ["조선은", "한국"]),
+        ("می\u200cخواهم", ["می\u200cخواهم"]),
+        ("ก็ดี", ["ก็", "ดี"]),
+        ("don't --- 'so'", ["don't", "---", "'", "so", "'"]),
+    ],
+)
 def test_words_are_cut_as_their_script_wants_it(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in tokens.spans(text)] == expected
 

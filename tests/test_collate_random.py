@@ -12,13 +12,14 @@ from lxml import etree
 
 from edition_tools import data, witness
 from edition_tools.collation import Request, collate, proof
-from edition_tools.config import defaults
 from edition_tools.relaxng import load
+from edition_tools.settings.reader import defaults
 
-from . import random_witnesses
+from .support import random_witnesses
 
 pytestmark = pytest.mark.skipif(
-    not find_spec("collatex"), reason="CollateX is not installed: pip install collatex Levenshtein")
+    not find_spec("collatex"), reason="CollateX is not installed: pip install collatex Levenshtein"
+)
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "IDEOGRAPHIC", "KATAKANA-HIRAGANA", "COMBINING")
@@ -32,12 +33,16 @@ def collated(folder: Path, seed: int, *, mixed: bool) -> tuple[str, dict[str, li
     for siglum, paragraphs in texts.items():
         is_tei = mixed and random.random() < 0.6
         path = folder / f"{siglum}.{'xml' if is_tei else 'txt'}"
-        path.write_text(random_witnesses.tei(random, paragraphs) if is_tei else "\n\n".join(paragraphs),
-                        encoding="utf-8")
+        path.write_text(
+            random_witnesses.tei(random, paragraphs) if is_tei else "\n\n".join(paragraphs), encoding="utf-8"
+        )
         names.append(str(path))
-    ignored = frozenset(one for one in ("case", "punctuation", "accents", "spelling") if random.random() < 0.4)
-    result = collate(defaults(folder), Request(
-        tuple(names), base=random.choice(list(texts)), ignored=ignored))
+    ignored = frozenset(
+        one for one in ("case", "punctuation", "accents", "spelling") if random.random() < 0.4
+    )
+    result = collate(
+        defaults(folder), Request(tuple(names), base=random.choice(list(texts)), ignored=ignored)
+    )
     assert result.xml, result.findings
     assert not [one for one in result.findings if one.rule == "collation/coarse"]
     return result.xml, texts
@@ -48,10 +53,14 @@ def words(text: str) -> str:
     goes, for there the base's paragraphs may part what a witness writes as one."""
     signs = " ".join(unicodedata.normalize("NFC", text).split())
     return "".join(
-        sign for place, sign in enumerate(signs)
-        if sign != " " or not any(
+        sign
+        for place, sign in enumerate(signs)
+        if sign != " "
+        or not any(
             unicodedata.name(other, "").split(" ")[0] in UNSPACED
-            for other in (signs[place - 1], signs[place + 1])))
+            for other in (signs[place - 1], signs[place + 1])
+        )
+    )
 
 
 def told(element: etree._Element, siglum: str) -> str:

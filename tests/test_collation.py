@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from edition_tools.model.collation import key, sort_keys
+from edition_tools.reading.sorting import key, sort_keys
 
 ORDERS = {
     "en": "ad Ada Adam Ähre Ångström Babbage New York Newark résumé résumés Zorn",
@@ -43,7 +43,8 @@ def test_keys_in_hexadecimal_compare_as_the_keys_do(language: str) -> None:
     keys = sort_keys(names, language)
 
     assert sorted(set(names), key=lambda name: (key(name, language), name)) == sorted(
-        set(names), key=lambda name: (keys[name], name))
+        set(names), key=lambda name: (keys[name], name)
+    )
 
 
 def test_a_language_with_a_region_sorts_as_the_language() -> None:

@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import config
 from edition_tools.diagnostics import Severity
 from edition_tools.errors import ConfigError
+from edition_tools.settings import reader, tables
 
 
-def settings(folder: Path, text: str) -> config.Settings:
+def settings(folder: Path, text: str) -> tables.Settings:
     path = folder / "edition.toml"
     path.write_text(text, encoding="utf-8")
-    return config.load(path)
+    return reader.load(path)
 
 
 def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
     loaded = settings(tmp_path, "")
 
-    assert loaded.files == config.defaults(tmp_path).files
+    assert loaded.files == reader.defaults(tmp_path).files
     assert loaded.files.texts == ("tei/texts/**/*.xml",)
     assert loaded.edition.language == "en"
 
@@ -29,7 +29,9 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     (tmp_path / "mine.rng").touch()
     (tmp_path / "mine.css").touch()
 
-    loaded = settings(tmp_path, """
+    loaded = settings(
+        tmp_path,
+        """
 [edition]
 title = "Letters"
 language = "de-AT"
@@ -59,13 +61,15 @@ css = ["mine.css"]
 paper = "a5"
 [print.reading]
 paper = "b5"
-""".replace("ref-has-target", '"schematron/ref-has-target"'))
+""".replace("ref-has-target", '"schematron/ref-has-target"'),
+    )
 
-    assert loaded.edition == config.Edition("Letters", "de-AT", "https://example.org/letters/")
+    assert loaded.edition == tables.Edition("Letters", "de-AT", "https://example.org/letters/")
     assert loaded.files.texts == ("letters/*.xml",)
     assert loaded.validate.rng == tmp_path / "mine.rng"
     assert loaded.validate.rules == {
-        "pointer/missing-entry": None, "date/*": Severity.WARNING,
+        "pointer/missing-entry": None,
+        "date/*": Severity.WARNING,
         "schematron/ref-has-target": Severity.INFO,
     }
     assert [one.name for one in loaded.series] == ["translation"]
@@ -76,31 +80,40 @@ paper = "b5"
     assert loaded.prints["reading"].paper == "b5"
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("[edition]\n\ntitel = 'x'", ":3: there is no key titel in [edition]; did you mean title?"),
-    ("[editon]", ":1: there is no table [editon]; did you mean edition?"),
-    ("[edition]\ntitle = 3", ":2: title is a string: write it in quotation marks"),
-    ("edition = 3", ":1: edition is a table: write [edition]"),
-    ("[edition]\nlanguage = 'french?'", ":2: language is a language tag"),
-    ("[files]\ntexts = [1]", ":2: texts is a list of strings"),
-    ("[files]\ntexts = ['../*.xml']", ":2: \"../*.xml\" does not lie in the edition's folder"),
-    ("[validate]\nrng = 'none.rng'", ":2: there is no file none.rng"),
-    ("[validate.rules]\n'pointer/missing-targt' = 'off'",
-     ":2: there is no rule pointer/missing-targt; did you mean pointer/missing-target?"),
-    ("[validate.rules]\n'id/duplicate' = 'warn'",
-     ":2: id/duplicate cannot be 'warn'; did you mean warning?"),
-    ("[[series]]\nname = 'a'", ":1: [[series]] needs match = …"),
-    ("[[series]]\nname = 'a'\nmatch = 'note'\n[[series]]\nname = 'a'\nmatch = 'x'",
-     ":5: two series are called a"),
-    ("[series]\nname = 'a'", ":1: write each series as [[series]]"),
-    ("[[series]]\nname = 'a'\nmatch = 'note'\nplace = 'feet'", ":4: place cannot be \"feet\""),
-    ("[signs]\nsuplied = ['<', '>']", ":2: suplied cannot have a sign; did you mean supplied?"),
-    ("[signs]\ndel = '<>'", ":2: del is what opens and what closes a passage"),
-    ("[apparatus]\norder = ['A B']", ":2: order is a list of sigla or ids, none with a space"),
-    ("[apparatus]\nsigla = 'behind'", ":2: sigla cannot be \"behind\""),
-    ("[print.x]\npapier = 'a4'", ":2: there is no key papier in [print.x]"),
-    ("[edition\n", ":1:9: not TOML: "),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[edition]\n\ntitel = 'x'", ":3: there is no key titel in [edition]; did you mean title?"),
+        ("[editon]", ":1: there is no table [editon]; did you mean edition?"),
+        ("[edition]\ntitle = 3", ":2: title is a string: write it in quotation marks"),
+        ("edition = 3", ":1: edition is a table: write [edition]"),
+        ("[edition]\nlanguage = 'french?'", ":2: language is a language tag"),
+        ("[files]\ntexts = [1]", ":2: texts is a list of strings"),
+        ("[files]\ntexts = ['../*.xml']", ':2: "../*.xml" does not lie in the edition\'s folder'),
+        ("[validate]\nrng = 'none.rng'", ":2: there is no file none.rng"),
+        (
+            "[validate.rules]\n'pointer/missing-targt' = 'off'",
+            ":2: there is no rule pointer/missing-targt; did you mean pointer/missing-target?",
+        ),
+        (
+            "[validate.rules]\n'id/duplicate' = 'warn'",
+            ":2: id/duplicate cannot be 'warn'; did you mean warning?",
+        ),
+        ("[[series]]\nname = 'a'", ":1: [[series]] needs match = …"),
+        (
+            "[[series]]\nname = 'a'\nmatch = 'note'\n[[series]]\nname = 'a'\nmatch = 'x'",
+            ":5: two series are called a",
+        ),
+        ("[series]\nname = 'a'", ":1: write each series as [[series]]"),
+        ("[[series]]\nname = 'a'\nmatch = 'note'\nplace = 'feet'", ':4: place cannot be "feet"'),
+        ("[signs]\nsuplied = ['<', '>']", ":2: suplied cannot have a sign; did you mean supplied?"),
+        ("[signs]\ndel = '<>'", ":2: del is what opens and what closes a passage"),
+        ("[apparatus]\norder = ['A B']", ":2: order is a list of sigla or ids, none with a space"),
+        ("[apparatus]\nsigla = 'behind'", ':2: sigla cannot be "behind"'),
+        ("[print.x]\npapier = 'a4'", ":2: there is no key papier in [print.x]"),
+        ("[edition\n", ":1:9: not TOML: "),
+    ],
+)
 def test_a_wrong_setting_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigError) as caught:
         settings(tmp_path, text)
@@ -113,11 +126,11 @@ def test_the_nearest_edition_is_found_upwards(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
 
-    assert config.find(deep) == (tmp_path / "edition.toml").resolve()
+    assert reader.find(deep) == (tmp_path / "edition.toml").resolve()
 
 
 def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_bytes(b"[edition]\ntitle = '\xff'")
 
     with pytest.raises(ConfigError, match="UTF-8"):
-        config.load(tmp_path / "edition.toml")
+        reader.load(tmp_path / "edition.toml")

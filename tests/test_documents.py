@@ -8,13 +8,7 @@ import pytest
 
 from edition_tools import documents
 from edition_tools.diagnostics import Severity
-from edition_tools.documents import (
-    document_id,
-    escape,
-    name_outputs,
-    parse,
-    parse_bytes,
-)
+from edition_tools.documents import document_id, escape, name_outputs, parse, parse_bytes
 from edition_tools.documents.tags import utf8_of
 from edition_tools.errors import ConfigError
 
@@ -34,14 +28,17 @@ def secret(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("xml", [
-    '<TEI><p xml:id="a"/><p xml:id="a"/></TEI>',
-    '<TEI><p xml:id="no name"/><p xml:id=""/></TEI>',
-    '<!DOCTYPE TEI SYSTEM "gone.dtd"><TEI/>',
-    '<!DOCTYPE TEI [<!ENTITY me "Ada">]><TEI>&me;</TEI>',
-    '\ufeff<?xml version="1.0" encoding="UTF-8"?><TEI/>',
-    "<?xml version='1.0'?><?a b?><!-- c --><TEI/><!-- d -->",
-])
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<TEI><p xml:id="a"/><p xml:id="a"/></TEI>',
+        '<TEI><p xml:id="no name"/><p xml:id=""/></TEI>',
+        '<!DOCTYPE TEI SYSTEM "gone.dtd"><TEI/>',
+        '<!DOCTYPE TEI [<!ENTITY me "Ada">]><TEI>&me;</TEI>',
+        '\ufeff<?xml version="1.0" encoding="UTF-8"?><TEI/>',
+        "<?xml version='1.0'?><?a b?><!-- c --><TEI/><!-- d -->",
+    ],
+)
 def test_what_is_well_formed_is_read(xml: str) -> None:
     tree, findings = parse_bytes(xml.encode(), Path("a.xml"))
 
@@ -49,43 +46,57 @@ def test_what_is_well_formed_is_read(xml: str) -> None:
     assert findings == ()
 
 
-@pytest.mark.parametrize(("data", "line", "word"), [
-    (b"<TEI>\n<p></TEI>", 2, "not closed"),
-    (b"", 1, "empty"),
-    (b"\n\n", 3, ""),
-    (b"<TEI/><TEI/>", 1, ""),
-    (b"<TEI>\n<<<<<<< HEAD\n</TEI>", 2, ""),
-    (b"<TEI>&mdash;</TEI>", 1, "mdash"),
-    (b'<?xml version="1.0" encoding="UTF-8"?><TEI>\xe4\xf6</TEI>', 1, ""),
-    (b"<TEI a='1' a='2'/>", 1, ""),
-    (b"\x00\x01", 1, ""),
-    (b"GIF89a\x00\xff", 1, ""),
-])
+@pytest.mark.parametrize(
+    ("data", "line", "word"),
+    [
+        (b"<TEI>\n<p></TEI>", 2, "not closed"),
+        (b"", 1, "empty"),
+        (b"\n\n", 3, ""),
+        (b"<TEI/><TEI/>", 1, ""),
+        (b"<TEI>\n<<<<<<< HEAD\n</TEI>", 2, ""),
+        (b"<TEI>&mdash;</TEI>", 1, "mdash"),
+        (b'<?xml version="1.0" encoding="UTF-8"?><TEI>\xe4\xf6</TEI>', 1, ""),
+        (b"<TEI a='1' a='2'/>", 1, ""),
+        (b"\x00\x01", 1, ""),
+        (b"GIF89a\x00\xff", 1, ""),
+    ],
+)
 def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, word: str) -> None:
     tree, findings = parse_bytes(data, Path("a.xml"))
 
     assert tree is None
     assert [(one.severity, one.rule, one.line) for one in findings] == [
-        (Severity.ERROR, "xml/not-well-formed", line)]
+        (Severity.ERROR, "xml/not-well-formed", line)
+    ]
     assert word in findings[0].message
 
 
-@pytest.mark.parametrize(("data", "columns", "message"), [
-    (b"<a>\n <b>x</a>", (6, 10), "</a> stands here, but <b>, opened in line 2, is not closed yet"),
-    (b"<a>\n A & B</a>", (4, 5), "& stands here as a sign, but begins an entity such as &lt;"),
-    (b"<a>\n A &who; B</a>", (4, 9), "the entity &who; is not declared"),
-    (b"<a>\n A < B</a>", (5, 0), "< stands here as a sign, but begins a tag"),
-    (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute has no quotation marks"),
-    (b"<a>\n<b n='1' n='2'/></a>", (15, 0), "the attribute n stands twice in this tag"),
-    (b"<a>\n<b n/></a>", (5, 0), "the attribute n has no value"),
-    (b"<a>\n<b>", (4, 0), "the file ends, but <b>, opened in line 2, is not closed"),
-    (b"<a/>\n<b/>", (1, 0), "something stands behind the end of the root element; a file has one root element"),
-    (b"\n<?xml version='1.0'?><a/>", (1, 6),
-     "something stands before <?xml …?>, which must be the very beginning of the file"),
-    (b"<a>\n\x02</a>", (1, 0), "the control character number 2 stands here; no XML file may have it"),
-    (b"<a>\n<t:b/></a>", (5, 0), "the prefix t is not declared"),
-    (b"<?xml version='1.0' encoding='klingon'?>\n<a/>", (39, 0), "the encoding klingon is not known"),
-])
+@pytest.mark.parametrize(
+    ("data", "columns", "message"),
+    [
+        (b"<a>\n <b>x</a>", (6, 10), "</a> stands here, but <b>, opened in line 2, is not closed yet"),
+        (b"<a>\n A & B</a>", (4, 5), "& stands here as a sign, but begins an entity such as &lt;"),
+        (b"<a>\n A &who; B</a>", (4, 9), "the entity &who; is not declared"),
+        (b"<a>\n A < B</a>", (5, 0), "< stands here as a sign, but begins a tag"),
+        (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute has no quotation marks"),
+        (b"<a>\n<b n='1' n='2'/></a>", (15, 0), "the attribute n stands twice in this tag"),
+        (b"<a>\n<b n/></a>", (5, 0), "the attribute n has no value"),
+        (b"<a>\n<b>", (4, 0), "the file ends, but <b>, opened in line 2, is not closed"),
+        (
+            b"<a/>\n<b/>",
+            (1, 0),
+            "something stands behind the end of the root element; a file has one root element",
+        ),
+        (
+            b"\n<?xml version='1.0'?><a/>",
+            (1, 6),
+            "something stands before <?xml …?>, which must be the very beginning of the file",
+        ),
+        (b"<a>\n\x02</a>", (1, 0), "the control character number 2 stands here; no XML file may have it"),
+        (b"<a>\n<t:b/></a>", (5, 0), "the prefix t is not declared"),
+        (b"<?xml version='1.0' encoding='klingon'?>\n<a/>", (39, 0), "the encoding klingon is not known"),
+    ],
+)
 def test_what_the_parser_says_is_told_in_plain_words(
     data: bytes, columns: tuple[int, int], message: str
 ) -> None:
@@ -128,7 +139,8 @@ def test_an_external_entity_is_never_read(secret: Path) -> None:
     path = secret.parent / "edition" / "a.xml"
     path.write_text(
         f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "{secret.as_uri()}">]><TEI>before &x; after</TEI>',
-        encoding="utf-8")
+        encoding="utf-8",
+    )
 
     document = parse(path)
 
@@ -148,10 +160,10 @@ def test_a_dtd_beside_the_document_is_never_read(tmp_path: Path) -> None:
 
 def test_entities_that_expand_without_bound_are_refused() -> None:
     lines = ['<!ENTITY a0 "ha ha ha ha ha ha ha ha ">'] + [
-        f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12)]
+        f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12)
+    ]
 
-    tree, findings = parse_bytes(
-        f"<!DOCTYPE TEI [{''.join(lines)}]><TEI>&a11;</TEI>".encode(), Path("a.xml"))
+    tree, findings = parse_bytes(f"<!DOCTYPE TEI [{''.join(lines)}]><TEI>&a11;</TEI>".encode(), Path("a.xml"))
 
     assert tree is None
     assert "expand without bound" in findings[0].message
@@ -168,7 +180,7 @@ def test_depth_has_a_limit_that_says_its_name(depth: int, read: bool) -> None:
 
 
 def test_size_has_a_limit_that_says_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "MAXIMUM_SIZE", 10)
+    monkeypatch.setattr("edition_tools.documents.document.MAXIMUM_SIZE", 10)
     path = tmp_path / "a.xml"
     path.write_text("<TEI>too long</TEI>", encoding="utf-8")
 
@@ -194,6 +206,7 @@ def test_each_element_tells_its_line_and_the_tree_stays_as_it_was(tmp_path: Path
 
 # -- inclusion
 
+
 def edition(folder: Path, **files: str) -> Path:
     for name, text in files.items():
         (folder / f"{name}.xml").write_text(text, encoding="utf-8")
@@ -202,8 +215,10 @@ def edition(folder: Path, **files: str) -> Path:
 
 def test_files_of_the_folder_are_included_with_the_text_around_them(tmp_path: Path) -> None:
     path = edition(
-        tmp_path, main=f'{TEI}a <xi:include href="part.xml"/> c <xi:include href="part.xml" '
-        'xpointer="q"/> e</TEI>', part='<p>b<q xml:id="q">d</q></p>')
+        tmp_path,
+        main=f'{TEI}a <xi:include href="part.xml"/> c <xi:include href="part.xml" xpointer="q"/> e</TEI>',
+        part='<p>b<q xml:id="q">d</q></p>',
+    )
 
     document = parse(path)
 
@@ -226,25 +241,31 @@ def test_text_is_included_as_text(tmp_path: Path) -> None:
     assert words(parse(path)) == "x<b> & éy"
 
 
-@pytest.mark.parametrize(("include", "reason"), [
-    ('href="../secret.xml"', "lies outside the edition's folder"),
-    ('href="http://example.org/a.xml"', "is not on this computer"),
-    ('href="//example.org/a.xml"', "is not on this computer"),
-    ('href="file:///etc/passwd"', "is not on this computer"),
-    ('href="/etc/passwd" parse="text"', "lies outside the edition's folder"),
-    ('href="gone.xml"', "there is no file gone.xml"),
-    ('href="main.xml"', "includes itself"),
-    ('href=""', "without href"),
-    ('href="broken.xml"', "is not well-formed"),
-    ('href="part.xml" xpointer="zz"', "no element"),
-    ('href="http://["', "is not an address"),
-    ('href="main.xml" parse="text" encoding="klingon"', ""),
-    ('href="a%00b.xml"', ""),
-])
+@pytest.mark.parametrize(
+    ("include", "reason"),
+    [
+        ('href="../secret.xml"', "lies outside the edition's folder"),
+        ('href="http://example.org/a.xml"', "is not on this computer"),
+        ('href="//example.org/a.xml"', "is not on this computer"),
+        ('href="file:///etc/passwd"', "is not on this computer"),
+        ('href="/etc/passwd" parse="text"', "lies outside the edition's folder"),
+        ('href="gone.xml"', "there is no file gone.xml"),
+        ('href="main.xml"', "includes itself"),
+        ('href=""', "without href"),
+        ('href="broken.xml"', "is not well-formed"),
+        ('href="part.xml" xpointer="zz"', "no element"),
+        ('href="http://["', "is not an address"),
+        ('href="main.xml" parse="text" encoding="klingon"', ""),
+        ('href="a%00b.xml"', ""),
+    ],
+)
 def test_what_is_not_included_is_told_and_falls_back(secret: Path, include: str, reason: str) -> None:
     path = edition(
-        secret.parent / "edition", part="<p/>", broken="<p>",
-        main=f"{TEI}<xi:include {include}><xi:fallback>instead</xi:fallback></xi:include></TEI>")
+        secret.parent / "edition",
+        part="<p/>",
+        broken="<p>",
+        main=f"{TEI}<xi:include {include}><xi:fallback>instead</xi:fallback></xi:include></TEI>",
+    )
 
     document = parse(path)
 
@@ -265,8 +286,10 @@ def test_a_link_out_of_the_folder_is_not_followed(secret: Path) -> None:
 
 def test_two_files_that_include_each_other_come_to_an_end(tmp_path: Path) -> None:
     path = edition(
-        tmp_path, main=f'{TEI}a<xi:include href="other.xml"/></TEI>',
-        other=f'{TEI}b<xi:include href="main.xml"/></TEI>')
+        tmp_path,
+        main=f'{TEI}a<xi:include href="other.xml"/></TEI>',
+        other=f'{TEI}b<xi:include href="main.xml"/></TEI>',
+    )
 
     document = parse(path)
 
@@ -276,15 +299,19 @@ def test_two_files_that_include_each_other_come_to_an_end(tmp_path: Path) -> Non
 
 # -- names
 
-@pytest.mark.parametrize(("identifier", "file", "name"), [
-    ("letter-1", "x.xml", "letter-1"),
-    ("", "letter 1.xml", "letter~201"),
-    ("no name", "x.xml", "x"),
-    ("../../etc/x", "x.xml", "x"),
-    (".hidden", "x.xml", "x"),
-    ("Ω", "x.xml", "Ω"),
-    ("", "письмо.xml", escape("письмо")),
-])
+
+@pytest.mark.parametrize(
+    ("identifier", "file", "name"),
+    [
+        ("letter-1", "x.xml", "letter-1"),
+        ("", "letter 1.xml", "letter~201"),
+        ("no name", "x.xml", "x"),
+        ("../../etc/x", "x.xml", "x"),
+        (".hidden", "x.xml", "x"),
+        ("Ω", "x.xml", "Ω"),
+        ("", "письмо.xml", escape("письмо")),
+    ],
+)
 def test_a_document_is_called_by_its_id_or_its_file(identifier: str, file: str, name: str) -> None:
     tree, _ = parse_bytes(f'<TEI xml:id="{identifier}"/>'.encode(), Path(file))
 
@@ -292,9 +319,7 @@ def test_a_document_is_called_by_its_id_or_its_file(identifier: str, file: str, 
     assert document_id(tree.getroot(), Path(file)) == name
 
 
-@pytest.mark.parametrize("names", [
-    ["a", "a"], ["a", "A"], ["a", "a", "0~2fa"], ["a", "a", "a"],
-])
+@pytest.mark.parametrize("names", [["a", "a"], ["a", "A"], ["a", "a", "0~2fa"], ["a", "a", "a"]])
 def test_no_two_documents_share_a_name(names: list[str], tmp_path: Path) -> None:
     documents_ = [(name, tmp_path / f"{number}" / "a.xml") for number, name in enumerate(names)]
 
@@ -311,6 +336,5 @@ def test_a_name_does_not_change_when_documents_come_in_another_order(tmp_path: P
 
 @pytest.mark.parametrize("name", ["con/../x", "a b", "-x", ".x", "ü", "a\u202eb", "x" * 10])
 def test_an_escaped_name_is_safe(name: str) -> None:
-    assert set(escape(name)) <= set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_~")
+    assert set(escape(name)) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_~")
     assert not escape(name).startswith(".")

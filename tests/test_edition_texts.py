@@ -47,9 +47,7 @@ def ids(path: Path) -> set[str]:
 def pointers(path: Path) -> list[tuple[str, Path, str]]:
     """Every pointer of a file that is no web address: as it stands, its file, its id."""
     query = " | ".join(f"//t:*/@{name}" for name in POINTERS)
-    words = [
-        word for value in FILES[path].xpath(query, namespaces=NAMESPACES) for word in value.split()
-    ]
+    words = [word for value in FILES[path].xpath(query, namespaces=NAMESPACES) for word in value.split()]
     local = [word for word in words if not re.match(r"[a-z]+:", word)]
     return [(word, target(path, word), word.partition("#")[2]) for word in local]
 
@@ -85,9 +83,7 @@ def test_five_texts_and_six_registers_are_here() -> None:
 @each_file
 def test_every_pointer_points_to_something(path: Path) -> None:
     lost = [
-        word
-        for word, file, name in pointers(path)
-        if not file.is_file() or (name and name not in ids(file))
+        word for word, file, name in pointers(path) if not file.is_file() or (name and name not in ids(file))
     ]
 
     assert lost == []
@@ -95,9 +91,7 @@ def test_every_pointer_points_to_something(path: Path) -> None:
 
 @each_text
 def test_ids_begin_with_the_id_of_the_document(path: Path) -> None:
-    strays = [
-        name for name in ids(path) if name != path.stem and not name.startswith(f"{path.stem}-")
-    ]
+    strays = [name for name in ids(path) if name != path.stem and not name.startswith(f"{path.stem}-")]
 
     assert FILES[path].getroot().get(ID) == path.stem
     assert strays == []
@@ -135,9 +129,7 @@ def test_every_entry_is_used(path: Path) -> None:
     used = {(file, name) for source in FILES for _, file, name in pointers(source)}
     query = "/t:TEI/t:standOff/*/*[not(self::t:listRelation)]/@xml:id"
 
-    unused = [
-        name for name in FILES[path].xpath(query, namespaces=NAMESPACES) if (path, name) not in used
-    ]
+    unused = [name for name in FILES[path].xpath(query, namespaces=NAMESPACES) if (path, name) not in used]
 
     assert unused == [], "point to these entries from a text or a register, or take them out"
 
@@ -153,18 +145,13 @@ def test_notes_say_who_is_responsible(path: Path) -> None:
 
 @each_register
 def test_what_a_register_quotes_stands_in_a_document(path: Path) -> None:
-    transcripts = " ".join(
-        file.read_text(encoding="utf-8") for file in (EDITION / "sources").iterdir()
-    )
+    transcripts = " ".join(file.read_text(encoding="utf-8") for file in (EDITION / "sources").iterdir())
     known = plain(transcripts)
     descriptions = FILES[path].xpath("//t:gloss | //t:desc | //t:note", namespaces=NAMESPACES)
     words = [" ".join("".join(element.itertext()).split()) for element in descriptions]
 
     invented = [
-        quote
-        for text in words
-        for quote in re.findall("“([^”]+)”", text)
-        if plain(quote) not in known
+        quote for text in words for quote in re.findall("“([^”]+)”", text) if plain(quote) not in known
     ]
 
     assert invented == []

@@ -20,8 +20,16 @@ def offered(tmp_path):
     """The fixes that a rule offers for a document."""
 
     def make(
-        body: str, data: bytes | str, *, context: str = "b", names: str = "f", test: str = "false()",
-        more: str = "", default: str = "", entries=None, lets: str = "",
+        body: str,
+        data: bytes | str,
+        *,
+        context: str = "b",
+        names: str = "f",
+        test: str = "false()",
+        more: str = "",
+        default: str = "",
+        entries=None,
+        lets: str = "",
     ) -> tuple[Fix, ...]:
         path = tmp_path / "rules.sch"
         chosen = f'sqf:default-fix="{default}"' if default else ""
@@ -32,7 +40,8 @@ def offered(tmp_path):
             f'<ns prefix="tei" uri="{TEI}"/>{more}'
             f'<pattern><rule context="{context}">{lets}'
             f'<assert id="r" test="{test}" sqf:fix="{names}" {chosen}>x</assert>'
-            f"{body}</rule></pattern></schema>", encoding="utf-8",
+            f"{body}</rule></pattern></schema>",
+            encoding="utf-8",
         )
         data = data.encode() if isinstance(data, str) else data
         tree = etree.fromstring(
@@ -54,7 +63,8 @@ def fix(activity: str, attributes: str = "") -> str:
 CASES = {
     "delete-element": ("<sqf:delete/>", "<a> <b n='1'/> </a>", "<a>  </a>"),
     "delete-attribute": (
-        '<sqf:delete match="@n"/>', "<a><b  m='1'\n n = '2' o='3'/></a>",
+        '<sqf:delete match="@n"/>',
+        "<a><b  m='1'\n n = '2' o='3'/></a>",
         "<a><b  m='1' o='3'/></a>",
     ),
     "delete-text-comment-and-instruction": (
@@ -63,36 +73,44 @@ CASES = {
         "<a><b>one<c/>three</b></a>",
     ),
     "add-first-child": (
-        '<sqf:add node-type="element" target="c" select="1 + 1"/>', "<a><b>t</b></a>",
+        '<sqf:add node-type="element" target="c" select="1 + 1"/>',
+        "<a><b>t</b></a>",
         "<a><b><c>2</c>t</b></a>",
     ),
     "add-to-an-empty-element": (
-        '<sqf:add node-type="element" target="c"/>', "<a><b n='&lt;' /></a>",
+        '<sqf:add node-type="element" target="c"/>',
+        "<a><b n='&lt;' /></a>",
         "<a><b n='&lt;'><c/></b></a>",
     ),
     "add-last-child": (
         '<sqf:add position="last-child"><c xmlns="">&amp; new</c> end</sqf:add>',
-        "<a><b>t</b></a>", "<a><b>t<c>&amp; new</c> end</b></a>",
+        "<a><b>t</b></a>",
+        "<a><b>t<c>&amp; new</c> end</b></a>",
     ),
     "add-before": (
-        '<sqf:add position="before" node-type="comment" select="name()"/>', "<a><b/></a>",
+        '<sqf:add position="before" node-type="comment" select="name()"/>',
+        "<a><b/></a>",
         "<a><!--b--><b/></a>",
     ),
     "add-after": (
-        '<sqf:add position="after" node-type="pi" target="p">q</sqf:add>', "<a><b>x</b></a>",
+        '<sqf:add position="after" node-type="pi" target="p">q</sqf:add>',
+        "<a><b>x</b></a>",
         "<a><b>x</b><?p q?></a>",
     ),
     "add-attribute": (
         '<sqf:add node-type="attribute" target="n" select="\'&lt;&quot;\'"/>',
-        "<a><b m='1' /></a>", "<a><b m='1' n=\"&lt;&quot;\" /></a>",
+        "<a><b m='1' /></a>",
+        "<a><b m='1' n=\"&lt;&quot;\" /></a>",
     ),
     "add-attributes-to-a-bare-tag": (
         '<sqf:add node-type="attribute" target="n" select="1"/>'
         '<sqf:add node-type="attribute" target="xml:id" select="\'i\'"/>',
-        "<a><b/></a>", '<a><b n="1" xml:id="i"/></a>',
+        "<a><b/></a>",
+        '<a><b n="1" xml:id="i"/></a>',
     ),
     "add-attribute-that-is-there": (
-        '<sqf:add node-type="attribute" target="n">it\'s</sqf:add>', "<a><b n='0'/></a>",
+        '<sqf:add node-type="attribute" target="n">it\'s</sqf:add>',
+        "<a><b n='0'/></a>",
         "<a><b n='it&apos;s'/></a>",
     ),
     "replace-element": (
@@ -101,16 +119,19 @@ CASES = {
         "<a><c m='1'  n='&#x41;'>t&amp;<d  x='1'/><![CDATA[<]]><!--c--></c></a>",
     ),
     "replace-by-content": (
-        '<sqf:replace select="node()"/>', "<a><b>one &amp; <c  /></b></a>",
+        '<sqf:replace select="node()"/>',
+        "<a><b>one &amp; <c  /></b></a>",
         "<a>one &amp; <c  /></a>",
     ),
     "replace-keep-kind": (
         '<sqf:replace match="@n" target="m" node-type="keep" select="upper-case(.)"/>',
-        "<a><b n='x' o='y'/></a>", "<a><b m='X' o='y'/></a>",
+        "<a><b n='x' o='y'/></a>",
+        "<a><b m='X' o='y'/></a>",
     ),
     "replace-by-text": (
-        "<sqf:replace><value-of select=\"string-length(.)\"/> signs</sqf:replace>",
-        "<a><b>abc</b></a>", "<a>3 signs</a>",
+        '<sqf:replace><value-of select="string-length(.)"/> signs</sqf:replace>',
+        "<a><b>abc</b></a>",
+        "<a>3 signs</a>",
     ),
     "string-replace": (
         '<sqf:stringReplace regex="\\s+\\.\\.\\."><c xmlns=""/></sqf:stringReplace>',
@@ -120,14 +141,17 @@ CASES = {
     "string-replace-with-groups": (
         '<sqf:stringReplace match="text()" regex="(\\d+)-(\\d+)" '
         "select=\"concat(regex-group(1), '&#x2013;', regex-group(2), '&amp;')\"/>",
-        "<a><b>1-2 &#51;-4 &lt;5</b></a>", "<a><b>1–2&amp; 3–4&amp; &lt;5</b></a>",
+        "<a><b>1-2 &#51;-4 &lt;5</b></a>",
+        "<a><b>1–2&amp; 3–4&amp; &lt;5</b></a>",
     ),
     "string-replace-in-an-attribute": (
-        '<sqf:stringReplace match="@n" regex="," select="\' \'"/>', "<a><b n='a,b,&apos;c'/></a>",
+        '<sqf:stringReplace match="@n" regex="," select="\' \'"/>',
+        "<a><b n='a,b,&apos;c'/></a>",
         "<a><b n='a b &apos;c'/></a>",
     ),
     "string-replace-in-cdata": (
-        '<sqf:stringReplace regex="x" select="\'&lt;&amp;\'"/>', "<a><b><![CDATA[axb]]></b></a>",
+        '<sqf:stringReplace regex="x" select="\'&lt;&amp;\'"/>',
+        "<a><b><![CDATA[axb]]></b></a>",
         "<a><b><![CDATA[a<&b]]></b></a>",
     ),
 }
@@ -204,7 +228,7 @@ def test_an_activity_is_done_only_when_it_may_be_used(offered):
 def test_a_fix_for_each_item_is_a_choice_for_each(offered):
     before = "<a><b/></a>"
     body = (
-        '<sqf:fix id="f" use-for-each="\'x\', \'y\'"><sqf:description><sqf:title>'
+        "<sqf:fix id=\"f\" use-for-each=\"'x', 'y'\"><sqf:description><sqf:title>"
         '<value-of select="$sqf:current"/></sqf:title></sqf:description>'
         '<sqf:add node-type="attribute" target="n" select="$sqf:current"/></sqf:fix>'
     )
@@ -229,13 +253,14 @@ def test_fixes_of_the_schema_groups_calls_parameters_and_lets(offered):
     )
 
     found = offered(
-        body, before, names="g set", default="two", more=shared,
-        lets="<let name='r' value='name()'/>",
+        body, before, names="g set", default="two", more=shared, lets="<let name='r' value='name()'/>"
     )
 
     assert [f.id for f in found] == ["one", "two", "set"]
     assert [apply(before.encode(), [f]).decode() for f in found] == [
-        '<a><b n="b!"/></a>', '<a><b n="none"/></a>', '<a><b n="none"/></a>'
+        '<a><b n="b!"/></a>',
+        '<a><b n="none"/></a>',
+        '<a><b n="none"/></a>',
     ]
     assert [f.id for f in certain(found)] == ["two"]
 
@@ -252,9 +277,7 @@ def test_what_the_user_enters_is_used(offered):
     (without,) = offered(body, before)
     (with_entry,) = offered(body, before, entries={"who": "#ada"})
 
-    assert [(e.name, e.title, e.value) for e in without.entries] == [
-        ("who", "Who is it?", "nobody")
-    ]
+    assert [(e.name, e.title, e.value) for e in without.entries] == [("who", "Who is it?", "nobody")]
     assert not without.certain
     assert apply(before.encode(), [with_entry]) == b'<a><b ref="#ada"/></a>'
 
@@ -355,8 +378,13 @@ def test_the_diff_shows_the_change_and_of_a_long_line_only_its_neighbourhood(off
     large = diff(long, apply(long, offered(body, long)), Path("x.xml"))
 
     assert small.splitlines() == [
-        "--- a/x.xml", "+++ b/x.xml", "@@ -1,3 +1,3 @@", " <a>", "-<b n='1'/>",
-        "+<b n='1' m=\"2\"/>", " </a>",
+        "--- a/x.xml",
+        "+++ b/x.xml",
+        "@@ -1,3 +1,3 @@",
+        " <a>",
+        "-<b n='1'/>",
+        "+<b n='1' m=\"2\"/>",
+        " </a>",
     ]
     assert '<b m="2"/>word' in large
     assert len(large) < 600
@@ -370,9 +398,18 @@ def random_document(generator: random.Random) -> str:
         for _ in range(generator.randrange(6)):
             kind = generator.randrange(8)
             parts.append(
-                element(depth - 1) if kind < 3 and depth else
-                ("<!-- <b/> -->", "<?b x>y?>", "<![CDATA[<b>]]>", "&e;&amp;&#65;", "tä\U00010400",
-                 "\n  ", "]] >", "\t'\"")[kind]
+                element(depth - 1)
+                if kind < 3 and depth
+                else (
+                    "<!-- <b/> -->",
+                    "<?b x>y?>",
+                    "<![CDATA[<b>]]>",
+                    "&e;&amp;&#65;",
+                    "tä\U00010400",
+                    "\n  ",
+                    "]] >",
+                    "\t'\"",
+                )[kind]
             )
         return "".join(parts)
 

@@ -12,8 +12,18 @@ from edition_tools.diagnostics import Finding, Severity, summarise
 from edition_tools.validate import formats
 
 FOUND = (
-    Finding(Path("tei/a b.xml"), 4, 7, Severity.ERROR, "pointer/missing-target",
-            'target points to "#x",\nand <nothing> has it', "Did you mean #y?", 4, 12, "/TEI/p[1]"),
+    Finding(
+        Path("tei/a b.xml"),
+        4,
+        7,
+        Severity.ERROR,
+        "pointer/missing-target",
+        'target points to "#x",\nand <nothing> has it',
+        "Did you mean #y?",
+        4,
+        12,
+        "/TEI/p[1]",
+    ),
     Finding(Path("tei/b.xml"), 2, 0, Severity.WARNING, "schematron/own-rule", "100% wrong: ä"),
     Finding(Path("tei/b.xml"), 3, 1, Severity.INFO, "pointer/outside", "far \u202eaway\x1b[31m"),
 )
@@ -24,8 +34,9 @@ SUMMARY = summarise(FOUND, files=3)
 def test_text_is_one_line_for_each_finding() -> None:
     lines = formats.text(FOUND, SUMMARY, FILES).splitlines()
 
-    assert lines[0] == ('tei/a b.xml:4:7: error: target points to "#x", and <nothing> has it '
-                        "[pointer/missing-target]")
+    assert lines[0] == (
+        'tei/a b.xml:4:7: error: target points to "#x", and <nothing> has it [pointer/missing-target]'
+    )
     assert lines[1] == "tei/b.xml:2: warning: 100% wrong: ä [schematron/own-rule]"
     assert len(lines) == 3
 
@@ -42,9 +53,15 @@ def test_json_has_the_promised_keys() -> None:
     assert written["version"] == 1
     assert written["summary"] == {"files": 3, "errors": 1, "warnings": 1}
     assert written["findings"][0] == {
-        "file": "tei/a b.xml", "line": 4, "column": 7, "endLine": 4, "endColumn": 12,
-        "severity": "error", "rule": "pointer/missing-target",
-        "message": 'target points to "#x",\nand <nothing> has it', "help": "Did you mean #y?",
+        "file": "tei/a b.xml",
+        "line": 4,
+        "column": 7,
+        "endLine": 4,
+        "endColumn": 12,
+        "severity": "error",
+        "rule": "pointer/missing-target",
+        "message": 'target points to "#x",\nand <nothing> has it',
+        "help": "Did you mean #y?",
         "xpath": "/TEI/p[1]",
     }
 
@@ -69,7 +86,8 @@ def test_github_escapes_what_would_end_a_command() -> None:
     assert first == (
         "::error file=tei/a b.xml,line=4,col=7,endLine=4,endColumn=12,"
         'title=pointer/missing-target::target points to "#x",%0Aand <nothing> has it'
-        "%0ADid you mean #y?")
+        "%0ADid you mean #y?"
+    )
     assert second.endswith("::100%25 wrong: ä")
 
 
@@ -88,11 +106,14 @@ def test_several_reports_of_schematron_stand_in_one_element() -> None:
     assert len(etree.fromstring(formats.svrl([one, one]).encode())) == 2
 
 
-@pytest.mark.parametrize(("line", "start", "end", "expected"), [
-    ("<p>abc</p>", 4, 7, "<p>abc</p>\n   ^^^"),
-    ("\t<p/>", 2, 6, " <p/>\n ^^^^"),
-    ("<p>漢字<hi/></p>", 6, 11, "<p>漢字<hi/></p>\n       ^^^^^"),
-])
+@pytest.mark.parametrize(
+    ("line", "start", "end", "expected"),
+    [
+        ("<p>abc</p>", 4, 7, "<p>abc</p>\n   ^^^"),
+        ("\t<p/>", 2, 6, " <p/>\n ^^^^"),
+        ("<p>漢字<hi/></p>", 6, 11, "<p>漢字<hi/></p>\n       ^^^^^"),
+    ],
+)
 def test_the_excerpt_marks_the_place(line: str, start: int, end: int, expected: str) -> None:
     finding = Finding(Path("a.xml"), 1, start, Severity.ERROR, "a/b", "m", "", 1, end)
 
@@ -106,7 +127,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     shown, marks = formats.excerpt(finding, [line]).split("\n")
 
     assert len(shown) <= 102
-    assert shown[marks.index("^"):marks.rindex("^") + 1] == "<here/>"
+    assert shown[marks.index("^") : marks.rindex("^") + 1] == "<here/>"
 
 
 def test_a_line_that_is_not_there_has_no_excerpt() -> None:

@@ -13,13 +13,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition_tools import build, config, data, model
+from edition_tools import data
+from edition_tools import making as build
+from edition_tools import reading as model
 from edition_tools.outputs import Contents, Leaf, html
 from edition_tools.saxon import Engine
+from edition_tools.settings import reader, tables
 
 from .conftest import ROOT, SHARED, needs_shared
-from .html_support import Page, broken_links, read
-from .random_models import Maker
+from .support.html import Page, broken_links, read
+from .support.random_models import Maker
 
 LOCALES = sorted((ROOT / "xslt" / "locale").glob("*.toml"))
 OUTLINE = (
@@ -45,12 +48,16 @@ def show(engine: Engine, tmp_path: Path) -> Show:
     """The page of a text of the model (its content), in the edition's language."""
 
     def page(content: str, *, title: str = "Zoo", language: str = "en", base: str = "") -> str:
-        text = content if content.startswith("<?xml") else (
-            '<document xmlns="urn:edition-tools:model" id="zoo" kind="text" lang="en" dir="ltr" path="tei/zoo.xml">'
-            f"<metadata><title>{title}</title></metadata><text>{content}</text></document>"
+        text = (
+            content
+            if content.startswith("<?xml")
+            else (
+                '<document xmlns="urn:edition-tools:model" id="zoo" kind="text" lang="en" dir="ltr" path="tei/zoo.xml">'
+                f"<metadata><title>{title}</title></metadata><text>{content}</text></document>"
+            )
         )
-        edition = config.Edition(title="The Edition", language=language, base_uri=base)
-        settings = config.Settings(tmp_path, edition=edition)
+        edition = tables.Edition(title="The Edition", language=language, base_uri=base)
+        settings = tables.Settings(tmp_path, edition=edition)
         contents = Contents(settings, model.words(language), OUTLINE, "1.0")
         return html.document(engine, Leaf("zoo", text, b"<TEI/>"), contents)[0].data.decode()
 
@@ -61,7 +68,7 @@ def show(engine: Engine, tmp_path: Path) -> Show:
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the project's own edition."""
     out = tmp_path_factory.mktemp("reference")
-    build.build(build.Request(config.defaults(ROOT), out, formats=("html",), jobs=1))
+    build.build(build.Request(reader.defaults(ROOT), out, formats=("html",), jobs=1))
     return out / "html"
 
 
@@ -71,6 +78,7 @@ def body(page: str) -> str:
 
 
 # Every element of the model
+
 
 def test_the_zoo_has_every_element_of_the_model() -> None:
     grammar = etree.parse(data.schema("model.rng"))
@@ -93,8 +101,12 @@ def test_no_word_of_the_model_is_lost(show: Show) -> None:
     zoo = etree.fromstring(ZOO.encode())
     hidden = {"annotation"}
     words = {
-        word for node in zoo.iter() if isinstance(node.tag, str) and etree.QName(node).localname not in hidden
-        for text in (node.text, node.tail) if text for word in text.split()
+        word
+        for node in zoo.iter()
+        if isinstance(node.tag, str) and etree.QName(node).localname not in hidden
+        for text in (node.text, node.tail)
+        if text
+        for word in text.split()
     }
 
     shown = set(re.split(r"[\s⟨⟩\[\]()¶]+", " ".join(Page(show(ZOO)).text)))
@@ -109,7 +121,9 @@ def test_every_id_of_the_model_is_an_id_of_the_page(show: Show) -> None:
     assert ids <= set(Page(show(ZOO)).ids)
 
 
-@pytest.mark.parametrize("seed", [pytest.param(one, marks=pytest.mark.proof if one else ()) for one in range(8)])
+@pytest.mark.parametrize(
+    "seed", [pytest.param(one, marks=pytest.mark.proof if one else ()) for one in range(8)]
+)
 def test_whatever_the_model_allows_is_shown_whole_and_strictly_valid(show: Show, seed: int) -> None:
     grammar = etree.RelaxNG(etree.parse(data.schema("model.rng")))
     maker = Maker(seed)
@@ -119,23 +133,33 @@ def test_whatever_the_model_allows_is_shown_whole_and_strictly_valid(show: Show,
         assert grammar.validate(etree.fromstring(text)), grammar.error_log
         page = Page(show(f'<?xml version="1.0"?>{text}'))
         assert page.problems == []
-        assert "".join(page.text).count("treaty") >= "".join(etree.fromstring(text).itertext()).count("treaty")
+        assert "".join(page.text).count("treaty") >= "".join(etree.fromstring(text).itertext()).count(
+            "treaty"
+        )
 
 
 # Blocks, links and notes in places where HTML has none
+
 
 def test_a_paragraph_with_a_list_is_no_p(show: Show) -> None:
     page = body(show('<paragraph id="p1">one <list kind="plain"><item>two</item></list> three</paragraph>'))
 
     assert '<div id="p1" class="paragraph">' in page
-    assert Page(f"<h1></h1>{page[:page.rindex('</div>')]}").problems == []
+    assert Page(f"<h1></h1>{page[: page.rindex('</div>')]}").problems == []
 
 
 def test_a_link_in_a_link_is_split(show: Show) -> None:
-    page = body(show('<paragraph><name kind="place" target="other#x">the <link target="https://example.org/">city</link> hall</name></paragraph>'))
+    page = body(
+        show(
+            '<paragraph><name kind="place" target="other#x">the <link target="https://example.org/">city</link> hall</name></paragraph>'
+        )
+    )
 
     assert re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)</a>', page) == [
-        ("other.html#x", "the "), ("https://example.org/", "city"), ("other.html#x", " hall")]
+        ("other.html#x", "the "),
+        ("https://example.org/", "city"),
+        ("other.html#x", " hall"),
+    ]
 
 
 def test_a_note_has_a_mark_and_a_way_back(show: Show) -> None:
@@ -148,13 +172,20 @@ def test_a_note_has_a_mark_and_a_way_back(show: Show) -> None:
 
 
 def test_a_mark_behind_a_block_stands_in_it(show: Show) -> None:
-    page = body(show('<section level="1"><block kind="dateline">Moscow</block>'
-                     '<note series="s" n="1" label="1" place="foot" id="n">x</note></section>'))
+    page = body(
+        show(
+            '<section level="1"><block kind="dateline">Moscow</block>'
+            '<note series="s" n="1" label="1" place="foot" id="n">x</note></section>'
+        )
+    )
 
     assert re.search(r'<div class="block kind-dateline">Moscow<sup class="note-mark">.*?</sup></div>', page)
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "#nowhere", "nowhere", "nowhere#x"])
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "#nowhere", "nowhere", "nowhere#x"],
+)
 def test_what_may_not_or_cannot_be_followed_is_no_link(show: Show, target: str) -> None:
     page = body(show(f'<paragraph><link target="{target}">words</link></paragraph>'))
 
@@ -163,22 +194,28 @@ def test_what_may_not_or_cannot_be_followed_is_no_link(show: Show, target: str) 
 
 
 def test_elements_of_strangers_are_text(show: Show) -> None:
-    page = show('<paragraph><formula><s:script xmlns:s="http://www.w3.org/1999/xhtml" onclick="x()">alert(1)</s:script></formula>'
-                '<unknown element="script">alert(2)</unknown></paragraph>')
+    page = show(
+        '<paragraph><formula><s:script xmlns:s="http://www.w3.org/1999/xhtml" onclick="x()">alert(1)</s:script></formula>'
+        '<unknown element="script">alert(2)</unknown></paragraph>'
+    )
 
     assert "alert(1)" in body(page) and "alert(2)" in body(page)
     assert re.findall(r"<script (?!src=\"assets/edition.js\"|type=\"application/ld\+json\")", page) == []
 
 
 def test_mathml_passes_without_its_scripts(show: Show) -> None:
-    page = body(show('<paragraph><formula><math xmlns="http://www.w3.org/1998/Math/MathML">'
-                     '<mi onclick="x()" href="javascript:x()">a</mi></math></formula></paragraph>'))
+    page = body(
+        show(
+            '<paragraph><formula><math xmlns="http://www.w3.org/1998/Math/MathML">'
+            '<mi onclick="x()" href="javascript:x()">a</mi></math></formula></paragraph>'
+        )
+    )
 
     assert '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>a</mi></math>' in page
 
 
 def test_a_title_cannot_end_the_script_of_structured_data(show: Show) -> None:
-    page = show("<paragraph>x</paragraph>", title="&lt;/script&gt;&lt;b&gt;&amp; \"q\"")
+    page = show("<paragraph>x</paragraph>", title='&lt;/script&gt;&lt;b&gt;&amp; "q"')
 
     found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
 
@@ -187,20 +224,30 @@ def test_a_title_cannot_end_the_script_of_structured_data(show: Show) -> None:
 
 
 def test_line_breaks_in_a_word_are_a_bar(show: Show) -> None:
-    page = body(show('<paragraph>Wör<break unit="line" inside="true"/>ter und<break unit="line"/>Zeilen</paragraph>'))
+    page = body(
+        show('<paragraph>Wör<break unit="line" inside="true"/>ter und<break unit="line"/>Zeilen</paragraph>')
+    )
 
     assert 'Wör<span class="break unit-line inside"></span>ter und<br>Zeilen' in page
 
 
 def test_parts_of_a_verse_begin_where_the_part_before_ended(show: Show) -> None:
-    page = body(show('<speech><line part="I">To be, or</line></speech><speech><line part="F">not to be</line></speech>'))
+    page = body(
+        show(
+            '<speech><line part="I">To be, or</line></speech><speech><line part="F">not to be</line></speech>'
+        )
+    )
 
     assert '<div class="line part-f" style="--before: 9">not to be</div>' in page
 
 
 def test_table_heads_have_a_scope(show: Show) -> None:
-    page = body(show('<table><row role="label"><cell role="label">Year</cell><cell role="label" cols="2">Treaty</cell></row>'
-                     '<row role="data"><cell role="label">1961</cell><cell>a</cell><cell>b</cell></row></table>'))
+    page = body(
+        show(
+            '<table><row role="label"><cell role="label">Year</cell><cell role="label" cols="2">Treaty</cell></row>'
+            '<row role="data"><cell role="label">1961</cell><cell>a</cell><cell>b</cell></row></table>'
+        )
+    )
 
     assert '<th class="cell" scope="col">Year</th><th class="cell" scope="col" colspan="2">' in page
     assert '<th class="cell" scope="row">1961</th>' in page
@@ -213,17 +260,27 @@ def test_what_a_title_says_is_said_to_those_who_cannot_point(show: Show) -> None
 
 
 def test_a_long_register_has_its_letters(show: Show) -> None:
-    items = "".join(f'<item id="i{n}"><label>{name}</label></item>' for n, name in enumerate(
-        ["“Ada”", "álvaro", *["Bea"] * 20, "Łukasz", "1961"]))
+    items = "".join(
+        f'<item id="i{n}"><label>{name}</label></item>'
+        for n, name in enumerate(["“Ada”", "álvaro", *["Bea"] * 20, "Łukasz", "1961"])
+    )
 
     page = show(f'<list kind="register">{items}</list>')
 
     assert re.findall(r'<a href="#(i\d+)">(.)</a>', page) == [
-        ("i0", "A"), ("i1", "Á"), ("i2", "B"), ("i22", "Ł"), ("i23", "1")]
-    assert 'class="letters"' not in show('<list kind="register"><item id="a"><label>Ada</label></item></list>')
+        ("i0", "A"),
+        ("i1", "Á"),
+        ("i2", "B"),
+        ("i22", "Ł"),
+        ("i23", "1"),
+    ]
+    assert 'class="letters"' not in show(
+        '<list kind="register"><item id="a"><label>Ada</label></item></list>'
+    )
 
 
 # Around the text
+
 
 def test_pages_speak_the_edition_s_language(show: Show) -> None:
     page = show("<paragraph>x</paragraph>", language="ko")
@@ -247,15 +304,29 @@ def test_a_document_called_index_does_not_take_the_place_of_the_start_page(show:
     assert html.page("Index") == "Index_"
 
 
-@pytest.mark.parametrize(("date", "language", "expected"), [
-    ("1961-07-06", "en", "6 July 1961"), ("1961-07-06", "de", "6. Juli 1961"), ("1961-07-06", "pl", "6 lipca 1961"),
-    ("1961-07-06", "ru", "6 июля 1961 г."), ("1961-07-06", "ko", "1961년 7월 6일"), ("1961-07", "fr", "juillet 1961"),
-    ("1961-07", "ru", "07.1961"), ("1961", "en", "1961"), ("-0044-03-15", "en", "-0044-03-15"), ("1961-13", "en", "1961-13"),
-])
-def test_dates_are_written_as_the_language_does(engine: Engine, date: str, language: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("date", "language", "expected"),
+    [
+        ("1961-07-06", "en", "6 July 1961"),
+        ("1961-07-06", "de", "6. Juli 1961"),
+        ("1961-07-06", "pl", "6 lipca 1961"),
+        ("1961-07-06", "ru", "6 июля 1961 г."),
+        ("1961-07-06", "ko", "1961년 7월 6일"),
+        ("1961-07", "fr", "juillet 1961"),
+        ("1961-07", "ru", "07.1961"),
+        ("1961", "en", "1961"),
+        ("-0044-03-15", "en", "-0044-03-15"),
+        ("1961-13", "en", "1961-13"),
+    ],
+)
+def test_dates_are_written_as_the_language_does(
+    engine: Engine, date: str, language: str, expected: str
+) -> None:
     sheet = data.stylesheet("html.xsl")
     start = engine.transform(
-        sheet, engine.parse(OUTLINE.replace('date="1961-07-06"', f'date="{date}"')), mode="start",
+        sheet,
+        engine.parse(OUTLINE.replace('date="1961-07-06"', f'date="{date}"')),
+        mode="start",
         parameters={"words": model.words(language), "language": language},
     ).text
 
@@ -264,17 +335,33 @@ def test_dates_are_written_as_the_language_does(engine: Engine, date: str, langu
 
 # Images
 
-def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(tmp_path: Path, engine: Engine, show: Show) -> None:
+
+def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(
+    tmp_path: Path, engine: Engine, show: Show
+) -> None:
     (tmp_path / "tei").mkdir()
     (tmp_path / "tei" / "a b.png").write_bytes(b"png")
     (tmp_path.parent / "outside.png").write_bytes(b"secret")
-    graphics = "".join(f'<graphic target="{one}" title="T"/>' for one in (
-        "tei/a%20b.png", "tei/none.png", "../outside.png", "/etc/passwd.png", "https://example.org/c.jpg"))
+    graphics = "".join(
+        f'<graphic target="{one}" title="T"/>'
+        for one in (
+            "tei/a%20b.png",
+            "tei/none.png",
+            "../outside.png",
+            "/etc/passwd.png",
+            "https://example.org/c.jpg",
+        )
+    )
 
     page = body(show(f"<paragraph>{graphics}</paragraph>"))
-    found = html.images(f'<document xmlns="urn:edition-tools:model">{graphics}</document>', config.Settings(tmp_path))
+    found = html.images(
+        f'<document xmlns="urn:edition-tools:model">{graphics}</document>', tables.Settings(tmp_path)
+    )
 
-    assert re.findall(r'<img src="([^"]*)" alt="T"', page) == ["images/tei/a%20b.png", "https://example.org/c.jpg"]
+    assert re.findall(r'<img src="([^"]*)" alt="T"', page) == [
+        "images/tei/a%20b.png",
+        "https://example.org/c.jpg",
+    ]
     assert page.count("Image not available: T") == 3
     assert found == {"tei/a%20b.png": tmp_path / "tei/a b.png", "tei/none.png": tmp_path / "tei/none.png"}
 
@@ -285,8 +372,10 @@ def test_an_image_that_comes_later_is_shown_by_the_next_build(tmp_path: Path) ->
     source.write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letter"><teiHeader><fileDesc><titleStmt><title>Letter</title>'
         "</titleStmt></fileDesc></teiHeader><text><body><p>Look: <graphic url="
-        '"../images/seal.png"/></p></body></text></TEI>', encoding="utf-8")
-    request = build.Request(config.defaults(tmp_path), tmp_path / "build", formats=("html",), jobs=1)
+        '"../images/seal.png"/></p></body></text></TEI>',
+        encoding="utf-8",
+    )
+    request = build.Request(reader.defaults(tmp_path), tmp_path / "build", formats=("html",), jobs=1)
     page = tmp_path / "build" / "html" / "letter.html"
 
     build.build(request)
@@ -302,10 +391,12 @@ def test_an_image_that_comes_later_is_shown_by_the_next_build(tmp_path: Path) ->
 
 # An edition's own rules
 
+
 def test_an_edition_adds_a_class_without_copying_a_rule(tmp_path: Path) -> None:
     custom = tmp_path / "xslt" / "custom" / "html.xsl"
     custom.parent.mkdir(parents=True)
-    custom.write_text('''<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    custom.write_text(
+        """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
         xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:edition-tools:modes"
         xpath-default-namespace="urn:edition-tools:model">
       <xsl:import href="edition:html.xsl"/>
@@ -315,12 +406,15 @@ def test_an_edition_adds_a_class_without_copying_a_rule(tmp_path: Path) -> None:
       <xsl:template match="date" mode="m:attributes" as="attribute()*">
         <xsl:next-match/><xsl:attribute name="data-own" select="'yes'"/>
       </xsl:template>
-    </xsl:stylesheet>''', encoding="utf-8")
-    settings = config.Settings(tmp_path)
+    </xsl:stylesheet>""",
+        encoding="utf-8",
+    )
+    settings = tables.Settings(tmp_path)
     text = ZOO.replace('<block kind="dateline">', '<block kind="signed">')
 
-    page = html.document(Engine(html.stylesheets(settings)), Leaf("zoo", text, b""),
-                         Contents(settings, {}, OUTLINE, ""))[0].data.decode()
+    page = html.document(
+        Engine(html.stylesheets(settings)), Leaf("zoo", text, b""), Contents(settings, {}, OUTLINE, "")
+    )[0].data.decode()
 
     assert 'class="block kind-signed seal"' in page
     assert 'data-own="yes"' in page
@@ -330,16 +424,20 @@ def test_an_edition_s_own_style_sheets_follow_ours(tmp_path: Path, engine: Engin
     for name in ("a/own.css", "b/own.css"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("p {}")
-    settings = config.Settings(tmp_path, html=config.Html((tmp_path / "a/own.css", tmp_path / "b/own.css")))
+    settings = tables.Settings(tmp_path, html=tables.Html((tmp_path / "a/own.css", tmp_path / "b/own.css")))
 
     artefacts = html.edition(engine, (), Contents(settings, {}, OUTLINE, ""))
 
     assert {"html/assets/own-1-own.css", "html/assets/own-2-own.css"} <= {one.path for one in artefacts}
     assert re.findall(r'rel="stylesheet" href="([^"]*)"', artefacts[0].data.decode()) == [
-        "assets/edition.css", "assets/own-1-own.css", "assets/own-2-own.css"]
+        "assets/edition.css",
+        "assets/own-1-own.css",
+        "assets/own-2-own.css",
+    ]
 
 
 # Whole editions
+
 
 def test_the_reference_edition_is_strictly_valid(reference: Path) -> None:
     pages = read(reference)
@@ -356,7 +454,7 @@ def test_every_link_of_the_reference_edition_leads_somewhere(reference: Path) ->
 @pytest.mark.proof
 def test_ten_documents_of_strangers_are_strictly_valid(tmp_path: Path) -> None:
     examples = tuple(sorted((SHARED / "examples").glob("*.xml")))
-    build.build(build.Request(config.defaults(SHARED / "examples"), tmp_path, examples, ("html",), jobs=1))
+    build.build(build.Request(reader.defaults(SHARED / "examples"), tmp_path, examples, ("html",), jobs=1))
     pages = read(tmp_path / "html")
 
     assert len(pages) > len(examples)
@@ -366,14 +464,32 @@ def test_ten_documents_of_strangers_are_strictly_valid(tmp_path: Path) -> None:
 
 @pytest.mark.proof
 def test_the_nu_html_checker_finds_no_error(reference: Path, tmp_path: Path, show: Show) -> None:
-    jar = next((path for path in (ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar",) if path.is_file()), None)
+    jar = next(
+        (
+            path
+            for path in (ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar",)
+            if path.is_file()
+        ),
+        None,
+    )
     if not jar or not shutil.which("java"):
         pytest.skip("the Nu HTML checker is not here: npm install vnu-jar in the checkout, and Java")
     (tmp_path / "zoo.html").write_text(show(ZOO), encoding="utf-8")
 
     found = subprocess.run(
-        ["java", "-jar", jar, "--errors-only", "--format", "gnu", *reference.glob("*.html"), tmp_path / "zoo.html"],
-        capture_output=True, text=True, check=False,
+        [
+            "java",
+            "-jar",
+            jar,
+            "--errors-only",
+            "--format",
+            "gnu",
+            *reference.glob("*.html"),
+            tmp_path / "zoo.html",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
     ).stderr
 
     assert found == ""
@@ -381,8 +497,9 @@ def test_the_nu_html_checker_finds_no_error(reference: Path, tmp_path: Path, sho
 
 # Colours
 
+
 def _luminance(colour: str) -> float:
-    channels = [int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)]
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -390,7 +507,9 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_colours_have_contrast_enough(scheme: int) -> None:
     css = (data.stylesheet("html") / "assets" / "edition.css").read_text(encoding="utf-8")
-    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[scheme]))
+    colours = dict(
+        re.findall(r"--(\w+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[scheme])
+    )
 
     for front in ("ink", "quiet", "accent"):
         for back in ("paper", "wash"):
@@ -400,6 +519,7 @@ def test_colours_have_contrast_enough(scheme: int) -> None:
 
 # The words
 
+
 def _used() -> tuple[set[str], set[str]]:
     """The keys of words in our code, and the beginnings of keys that are put together."""
     keys: set[str] = set()
@@ -408,14 +528,16 @@ def _used() -> tuple[set[str], set[str]]:
         text = path.read_text(encoding="utf-8")
         keys |= set(re.findall(r"f:(?:word|phrase|has-word)\('([\w-]+)'(?! \|\|)", text))
         keys |= set(re.findall(r"""words(?:\[|\.get\()["']([\w-]+)["']""", text))
-        starts |= set(re.findall(r"(?:f:(?:word|phrase|has-word)\(|as=\"xs:string\" select=\")'([\w-]+-)' \|\|", text))
+        starts |= set(
+            re.findall(r"(?:f:(?:word|phrase|has-word)\(|as=\"xs:string\" select=\")'([\w-]+-)' \|\|", text)
+        )
     return keys, starts
 
 
 def _part(beginning: str) -> str:
     """A declaration of our stylesheets: from its beginning to the next empty line."""
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "xslt").rglob("*.xsl"))
-    return next(text[text.index(beginning):] for text in texts if beginning in text).partition("\n\n")[0]
+    return next(text[text.index(beginning) :] for text in texts if beginning in text).partition("\n\n")[0]
 
 
 def _computed() -> set[str]:
@@ -431,7 +553,10 @@ def _computed() -> set[str]:
         *(f"notes-{name}" for name in re.findall(r"'name': '(\w+)'", order)),
         *(f"suppressed-{name}" for name in re.findall(r"'([a-z]+-[a-z-]+)'", rules)),
         *(f"register-{name}" for name in re.findall(r"': '(\w+)'", kinds)),
-        *(f"month-{number}" for number in range(1, 13)), "date-day", "date-month", "date-year",
+        *(f"month-{number}" for number in range(1, 13)),
+        "date-day",
+        "date-month",
+        "date-year",
         *("lacunaStart", "lacunaEnd", "witStart", "witEnd", "undo", "redo", "sign-mod", "reading-lacuna"),
         *(f"extent-{unit}" for unit in ("characters", "lines", "words", "pages")),
         *("facts-source", "facts-edition", "certainty-medium", "certainty-low"),
@@ -446,8 +571,11 @@ def test_every_language_has_every_word_and_no_other(path: Path) -> None:
 
     assert list(words) == list(english)
     assert (keys | _computed()) - set(words) == set()
-    assert {key for key in words if key not in keys | _computed()
-            and not any(key.startswith(start) for start in starts)} == set()
+    assert {
+        key
+        for key in words
+        if key not in keys | _computed() and not any(key.startswith(start) for start in starts)
+    } == set()
     assert {key for key, word in words.items() if not word.strip()} == set()
 
 
@@ -456,7 +584,11 @@ def test_a_phrase_has_its_numbers_in_every_language(path: Path) -> None:
     words = tomllib.loads(path.read_text(encoding="utf-8"))
     english = tomllib.loads((path.parent / "en.toml").read_text(encoding="utf-8"))
 
-    assert {key for key in words if not key.startswith("date-") and words[key].count("$") != english[key].count("$")} == set()
+    assert {
+        key
+        for key in words
+        if not key.startswith("date-") and words[key].count("$") != english[key].count("$")
+    } == set()
 
 
 def test_there_are_six_languages() -> None:

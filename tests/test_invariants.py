@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from .conftest import ROOT, SHARED
-from .models import link_all, lost_and_doubled, problems, read, read_bytes, settings_in
+from .support.models import link_all, lost_and_doubled, problems, read, read_bytes, settings_in
 from .test_cases import each_case
 
 TEI = sorted((ROOT / "tei").rglob("*.xml"))
 EXAMPLES = sorted((SHARED / "examples").glob("*.xml"))
-each_document = pytest.mark.parametrize(
-    "path", [*TEI, *EXAMPLES], ids=lambda path: path.stem)
+each_document = pytest.mark.parametrize("path", [*TEI, *EXAMPLES], ids=lambda path: path.stem)
 
 
 @each_document
@@ -41,19 +40,23 @@ def test_documents_give_the_same_bytes_in_any_order_and_again() -> None:
     linked, index = link_all(first, settings)
     relinked, reindex = link_all(again, settings)
 
-    assert {one.source.path: one.text for one in first} == {
-        one.source.path: one.text for one in again}
+    assert {one.source.path: one.text for one in first} == {one.source.path: one.text for one in again}
     assert index == reindex
     assert {path: one.text for path, one in linked.items()} == {
-        path: one.text for path, one in relinked.items()}
+        path: one.text for path, one in relinked.items()
+    }
 
 
-@pytest.mark.parametrize("body", [
-    "<hi>" * 400 + "deep" + "</hi>" * 400,
-    "A word<note>A note.</note>. " * 2000,
-    "word " * 50_000,
-    "<app><lem>a</lem><rdg wit='#B'>b</rdg></app> " * 1000,
-], ids=["deep", "two-thousand-notes", "one-long-line", "a-thousand-entries"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<hi>" * 400 + "deep" + "</hi>" * 400,
+        "A word<note>A note.</note>. " * 2000,
+        "word " * 50_000,
+        "<app><lem>a</lem><rdg wit='#B'>b</rdg></app> " * 1000,
+    ],
+    ids=["deep", "two-thousand-notes", "one-long-line", "a-thousand-entries"],
+)
 def test_a_document_of_unusual_size_is_read(body: str) -> None:
     xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{body}</p></body></text></TEI>'
 

@@ -96,153 +96,301 @@ CASES = {
     "all-modules": (ALL, RIGHT, "<p><p/></p>"),
     "a-module-with-some-elements": (
         '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="extra" include="end"/>',
-        "<p>a</p><end/>", "<p><term>c</term></p>"),
+        "<p>a</p><end/>",
+        "<p><term>c</term></p>",
+    ),
     "a-module-without-some-elements": (
         '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="extra" except="end"/>',
-        "<p><term>c</term></p>", "<p>a</p><end/>"),
+        "<p><term>c</term></p>",
+        "<p>a</p><end/>",
+    ),
     "one-element": (
         '<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="end"/>',
-        "<p>a</p><end/>", "<p><term>c</term></p>"),
+        "<p>a</p><end/>",
+        "<p><term>c</term></p>",
+    ),
     "a-datatype-that-nobody-chose-is-there": (
-        ('<classRef key="att.global"/><classRef key="att.kind"/><elementRef key="TEI"/>'
-        '<elementRef key="p"/>'), '<p n="1" type="a">x</p>', '<p n="1 2">x</p>'),
+        (
+            '<classRef key="att.global"/><classRef key="att.kind"/><elementRef key="TEI"/>'
+            '<elementRef key="p"/>'
+        ),
+        '<p n="1" type="a">x</p>',
+        '<p n="1 2">x</p>',
+    ),
     "a-class-with-some-attributes": (
-        ('<moduleRef key="core"/><classRef key="att.global"/>'
-        '<classRef key="att.kind" include="subtype"/>'), '<p subtype="s"/>', '<p type="a"/>'),
-    "an-element-deleted": (
-        f'{ALL}<elementSpec ident="hi" mode="delete"/>', "<p><term/></p>", "<p><hi/></p>"),
+        ('<moduleRef key="core"/><classRef key="att.global"/><classRef key="att.kind" include="subtype"/>'),
+        '<p subtype="s"/>',
+        '<p type="a"/>',
+    ),
+    "an-element-deleted": (f'{ALL}<elementSpec ident="hi" mode="delete"/>', "<p><term/></p>", "<p><hi/></p>"),
     "a-class-deleted-and-its-attributes-with-it": (
         f'{ALL}<classSpec ident="att.kind" type="atts" mode="delete"/>',
-        '<p n="1"/>', '<p type="a"/>'),
+        '<p n="1"/>',
+        '<p type="a"/>',
+    ),
     "an-element-added": (
-        (f'{ALL}<elementSpec ident="date" mode="add"><classes><memberOf key="model.phrase"/></classes>'
-        '<content><empty/></content><attList><attDef ident="when" usage="req"><datatype>'
-        '<dataRef name="gYear"/></datatype></attDef></attList></elementSpec>'),
-        '<p><date when="1961"/></p>', "<p><date/></p>"),
+        (
+            f'{ALL}<elementSpec ident="date" mode="add"><classes><memberOf key="model.phrase"/></classes>'
+            '<content><empty/></content><attList><attDef ident="when" usage="req"><datatype>'
+            '<dataRef name="gYear"/></datatype></attDef></attList></elementSpec>'
+        ),
+        '<p><date when="1961"/></p>',
+        "<p><date/></p>",
+    ),
     "an-element-in-a-namespace": (
-        (f'{ALL}<elementSpec ident="math" ns="urn:math" mode="add"><classes>'
-        '<memberOf key="model.phrase"/></classes><content><empty/></content></elementSpec>'),
-        '<p><m:math xmlns:m="urn:math"/></p>', "<p><math/></p>"),
+        (
+            f'{ALL}<elementSpec ident="math" ns="urn:math" mode="add"><classes>'
+            '<memberOf key="model.phrase"/></classes><content><empty/></content></elementSpec>'
+        ),
+        '<p><m:math xmlns:m="urn:math"/></p>',
+        "<p><math/></p>",
+    ),
     "an-element-replaced": (
         f'{ALL}<elementSpec ident="p" mode="replace"><content><empty/></content></elementSpec>',
-        "<p/>", '<p n="1"/>'),
+        "<p/>",
+        '<p n="1"/>',
+    ),
     "an-element-deleted-and-added": (
-        (f'{ALL}<elementSpec ident="p" mode="delete"/><elementSpec ident="p" mode="add"><content>'
-        '<elementRef key="hi"/></content></elementSpec>'), "<p><hi/></p>", "<p>a</p>"),
+        (
+            f'{ALL}<elementSpec ident="p" mode="delete"/><elementSpec ident="p" mode="add"><content>'
+            '<elementRef key="hi"/></content></elementSpec>'
+        ),
+        "<p><hi/></p>",
+        "<p>a</p>",
+    ),
     "an-element-renamed": (
-        change("hi", "<altIdent>emphasis</altIdent>"), "<p><emphasis/></p>", "<p><hi/></p>"),
+        change("hi", "<altIdent>emphasis</altIdent>"),
+        "<p><emphasis/></p>",
+        "<p><hi/></p>",
+    ),
     "content-changed": (
         change("p", '<content><elementRef key="hi" minOccurs="2" maxOccurs="3"/></content>'),
-        "<p><hi/><hi/><hi/></p>", "<p><hi/></p>"),
+        "<p><hi/><hi/><hi/></p>",
+        "<p><hi/></p>",
+    ),
     "at-most-three": (
         change("p", '<content><elementRef key="hi" minOccurs="2" maxOccurs="3"/></content>'),
-        "<p><hi/><hi/></p>", "<p><hi/><hi/><hi/><hi/></p>"),
+        "<p><hi/><hi/></p>",
+        "<p><hi/><hi/><hi/><hi/></p>",
+    ),
     "in-any-order": (
-        change("p", '<content><sequence preserveOrder="false"><elementRef key="hi"/>'
-                    '<elementRef key="term"/></sequence></content>'),
-        "<p><term/><hi/></p>", "<p><term/></p>"),
+        change(
+            "p",
+            '<content><sequence preserveOrder="false"><elementRef key="hi"/>'
+            '<elementRef key="term"/></sequence></content>',
+        ),
+        "<p><term/><hi/></p>",
+        "<p><term/></p>",
+    ),
     "a-class-as-a-sequence": (
         change("p", '<content><classRef key="model.phrase" expand="sequence"/></content>'),
-        "<p><hi/><term/></p>", "<p><hi/></p>"),
+        "<p><hi/><term/></p>",
+        "<p><hi/></p>",
+    ),
     "a-class-as-an-optional-sequence": (
         change("p", '<content><classRef key="model.phrase" expand="sequenceOptional"/></content>'),
-        "<p><term/></p>", "<p><term/><hi/></p>"),
+        "<p><term/></p>",
+        "<p><term/><hi/></p>",
+    ),
     "a-class-as-a-repeatable-sequence": (
         change("p", '<content><classRef key="model.phrase" expand="sequenceRepeatable"/></content>'),
-        "<p><hi/><hi/><term/></p>", "<p><hi/></p>"),
+        "<p><hi/><hi/><term/></p>",
+        "<p><hi/></p>",
+    ),
     "some-members-of-a-class": (
         change("p", '<content><classRef key="model.phrase" except="hi"/></content>'),
-        "<p><term/></p>", "<p><hi/></p>"),
+        "<p><term/></p>",
+        "<p><hi/></p>",
+    ),
     "any-element-but-those-of-the-tei": (
-        change("p", '<content><anyElement/></content>'),
-        '<p><x xmlns="urn:x" y="1">z</x></p>', "<p><hi/></p>"),
+        change("p", "<content><anyElement/></content>"),
+        '<p><x xmlns="urn:x" y="1">z</x></p>',
+        "<p><hi/></p>",
+    ),
     "any-element-but-one": (
-        change("p", '<content><anyElement except="tei:hi" xmlns:tei="http://www.tei-c.org/ns/1.0"/>'
-                    '</content>'), "<p><term/></p>", "<p><hi/></p>"),
+        change(
+            "p", '<content><anyElement except="tei:hi" xmlns:tei="http://www.tei-c.org/ns/1.0"/></content>'
+        ),
+        "<p><term/></p>",
+        "<p><hi/></p>",
+    ),
     "a-list-of-values-as-content": (
-        change("p", '<content><valList type="closed"><valItem ident="yes"/><valItem ident="no"/>'
-                    '</valList></content>'), "<p>yes</p>", "<p>perhaps</p>"),
+        change(
+            "p",
+            '<content><valList type="closed"><valItem ident="yes"/><valItem ident="no"/></valList></content>',
+        ),
+        "<p>yes</p>",
+        "<p>perhaps</p>",
+    ),
     "relax-ng-as-content": (
-        change("p", '<content><oneOrMore xmlns="http://relaxng.org/ns/structure/1.0">'
-                    '<ref name="model.phrase"/></oneOrMore></content>'), "<p><hi/></p>", "<p/>"),
+        change(
+            "p",
+            '<content><oneOrMore xmlns="http://relaxng.org/ns/structure/1.0">'
+            '<ref name="model.phrase"/></oneOrMore></content>',
+        ),
+        "<p><hi/></p>",
+        "<p/>",
+    ),
     "an-old-name-of-a-datatype": (
-        change("end", '<attList><attDef ident="x"><datatype><ref name="data.word" '
-               'xmlns="http://relaxng.org/ns/structure/1.0"/></datatype></attDef></attList>'),
-        '<p/><end x="a"/>', '<p/><end x="a b"/>'),
+        change(
+            "end",
+            '<attList><attDef ident="x"><datatype><ref name="data.word" '
+            'xmlns="http://relaxng.org/ns/structure/1.0"/></datatype></attDef></attList>',
+        ),
+        '<p/><end x="a"/>',
+        '<p/><end x="a b"/>',
+    ),
     "an-attribute-in-a-namespace": (
         change("end", '<attList><attDef ident="xlink:href" usage="req"/></attList>'),
         '<p/><end xlink:href="a" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
-        '<p/><end href="a"/>'),
+        '<p/><end href="a"/>',
+    ),
     "a-macro-changed": (
         change("macro.words", "<content><textNode/></content>", "macroSpec"),
-        "<p>a</p>", "<p><hi/></p>"),
+        "<p>a</p>",
+        "<p><hi/></p>",
+    ),
     "a-datatype-changed": (
         change("teidata.word", '<content><dataRef name="integer"/></content>', "dataSpec"),
-        '<p n="1"/>', '<p n="a"/>'),
+        '<p n="1"/>',
+        '<p n="a"/>',
+    ),
     "an-attribute-required": (
         change("p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>'),
-        '<p n="1"/>', "<p/>"),
+        '<p n="1"/>',
+        "<p/>",
+    ),
     "an-attribute-of-a-class-deleted-in-an-element": (
         change("p", '<attList><attDef ident="n" mode="delete"/></attList>'),
-        '<p><hi n="1"/></p>', '<p n="1"/>'),
+        '<p><hi n="1"/></p>',
+        '<p n="1"/>',
+    ),
     "an-attribute-of-a-class-deleted-in-the-class": (
         change("att.kind", '<attList><attDef ident="type" mode="delete"/></attList>', "classSpec"),
-        '<p subtype="s"/>', '<p type="a"/>'),
+        '<p subtype="s"/>',
+        '<p type="a"/>',
+    ),
     "an-attribute-renamed": (
-        change("att.global", '<attList><attDef ident="n" mode="change"><altIdent>number</altIdent>'
-               '</attDef></attList>', "classSpec"), '<p number="1"/>', '<p n="1"/>'),
+        change(
+            "att.global",
+            '<attList><attDef ident="n" mode="change"><altIdent>number</altIdent></attDef></attList>',
+            "classSpec",
+        ),
+        '<p number="1"/>',
+        '<p n="1"/>',
+    ),
     "a-datatype-of-an-attribute-changed": (
-        change("p", '<attList><attDef ident="n" mode="change"><datatype maxOccurs="unbounded">'
-               '<dataRef key="teidata.number"/></datatype></attDef></attList>'),
-        '<p n="1 2"/>', '<p n="1 -2"/>'),
+        change(
+            "p",
+            '<attList><attDef ident="n" mode="change"><datatype maxOccurs="unbounded">'
+            '<dataRef key="teidata.number"/></datatype></attDef></attList>',
+        ),
+        '<p n="1 2"/>',
+        '<p n="1 -2"/>',
+    ),
     "values-added": (
-        change("p", '<attList><attDef ident="type" mode="change"><valList mode="change">'
-               '<valItem ident="c" mode="add"/></valList></attDef></attList>'),
-        '<p type="c"/>', '<p type="d"/>'),
+        change(
+            "p",
+            '<attList><attDef ident="type" mode="change"><valList mode="change">'
+            '<valItem ident="c" mode="add"/></valList></attDef></attList>',
+        ),
+        '<p type="c"/>',
+        '<p type="d"/>',
+    ),
     "a-value-deleted": (
-        change("p", '<attList><attDef ident="type" mode="change"><valList mode="change">'
-               '<valItem ident="a" mode="delete"/></valList></attDef></attList>'),
-        '<p type="b"/>', '<p type="a"/>'),
+        change(
+            "p",
+            '<attList><attDef ident="type" mode="change"><valList mode="change">'
+            '<valItem ident="a" mode="delete"/></valList></attDef></attList>',
+        ),
+        '<p type="b"/>',
+        '<p type="a"/>',
+    ),
     "a-list-of-values-replaced": (
-        change("p", '<attList><attDef ident="type" mode="change"><valList type="closed">'
-               '<valItem ident="c"/></valList></attDef></attList>'), '<p type="c"/>', '<p type="a"/>'),
+        change(
+            "p",
+            '<attList><attDef ident="type" mode="change"><valList type="closed">'
+            '<valItem ident="c"/></valList></attDef></attList>',
+        ),
+        '<p type="c"/>',
+        '<p type="a"/>',
+    ),
     "a-list-of-values-deleted": (
-        change("p", '<attList><attDef ident="type" mode="change"><valList mode="delete"/></attDef>'
-               '</attList>'), '<p type="x"/>', '<p type="x y"/>'),
+        change(
+            "p", '<attList><attDef ident="type" mode="change"><valList mode="delete"/></attDef></attList>'
+        ),
+        '<p type="x"/>',
+        '<p type="x y"/>',
+    ),
     "a-closed-list-opened": (
-        change("att.kind", '<attList><attDef ident="type" mode="change"><valList type="semi" '
-               'mode="change"/></attDef></attList>', "classSpec"), '<p type="x"/>', '<p type="x y"/>'),
+        change(
+            "att.kind",
+            '<attList><attDef ident="type" mode="change"><valList type="semi" '
+            'mode="change"/></attDef></attList>',
+            "classSpec",
+        ),
+        '<p type="x"/>',
+        '<p type="x y"/>',
+    ),
     "one-of-two-attributes": (
-        change("end", '<attList org="choice"><attDef ident="x" usage="req"/>'
-               '<attDef ident="y" usage="req"/></attList>'),
-        '<p/><end x="1"/>', '<p/><end x="1" y="1"/>'),
+        change(
+            "end",
+            '<attList org="choice"><attDef ident="x" usage="req"/><attDef ident="y" usage="req"/></attList>',
+        ),
+        '<p/><end x="1"/>',
+        '<p/><end x="1" y="1"/>',
+    ),
     "a-choice-of-groups": (
-        change("end", '<attList><attList org="choice"><attDef ident="x" usage="req"/>'
-               '<attList org="group"><attDef ident="y" usage="req"/>'
-               '<attDef ident="z" usage="req"/></attList></attList></attList>'),
-        '<p/><end y="1" z="1"/>', '<p/><end y="1"/>'),
+        change(
+            "end",
+            '<attList><attList org="choice"><attDef ident="x" usage="req"/>'
+            '<attList org="group"><attDef ident="y" usage="req"/>'
+            '<attDef ident="z" usage="req"/></attList></attList></attList>',
+        ),
+        '<p/><end y="1" z="1"/>',
+        '<p/><end y="1"/>',
+    ),
     "an-attribute-of-a-class-by-itself": (
         change("end", '<attList><attRef class="att.kind" name="type"/></attList>'),
-        '<p/><end type="a"/>', '<p/><end subtype="a"/>'),
+        '<p/><end type="a"/>',
+        '<p/><end subtype="a"/>',
+    ),
     "a-membership-added": (
         change("end", '<classes mode="change"><memberOf key="att.global" mode="add"/></classes>'),
-        '<p/><end n="1" type="a"/>', '<p/><end x="1"/>'),
+        '<p/><end n="1" type="a"/>',
+        '<p/><end x="1"/>',
+    ),
     "a-membership-deleted": (
         change("hi", '<classes mode="change"><memberOf key="att.global" mode="delete"/></classes>'),
-        "<p><hi/></p>", '<p><hi n="1"/></p>'),
+        "<p><hi/></p>",
+        '<p><hi n="1"/></p>',
+    ),
     "memberships-replaced": (
         change("hi", '<classes mode="replace"><memberOf key="model.phrase"/></classes>'),
-        "<p><hi/></p>", '<p><hi n="1"/></p>'),
+        "<p><hi/></p>",
+        '<p><hi n="1"/></p>',
+    ),
     "a-class-leaves-a-class": (
-        change("att.global", '<classes mode="change"><memberOf key="att.kind" mode="delete"/>'
-               '</classes>', "classSpec"), '<p n="1"/>', '<p type="a"/>'),
+        change(
+            "att.global",
+            '<classes mode="change"><memberOf key="att.kind" mode="delete"/></classes>',
+            "classSpec",
+        ),
+        '<p n="1"/>',
+        '<p type="a"/>',
+    ),
     "two-changes-one-after-the-other": (
         change("p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>')
         + '<elementSpec ident="p" mode="change"><attList><attDef ident="type" mode="delete"/>'
-        '</attList></elementSpec>', '<p n="1"/>', '<p n="1" type="a"/>'),
+        "</attList></elementSpec>",
+        '<p n="1"/>',
+        '<p n="1" type="a"/>',
+    ),
     "a-choice-that-has-no-alternative-left": (
         f'{ALL}<elementSpec ident="hi" mode="delete"/><elementSpec ident="term" mode="delete"/>',
-        "<p>a</p>", "<p><hi/></p>"),
+        "<p>a</p>",
+        "<p><hi/></p>",
+    ),
 }
 
 
@@ -268,8 +416,9 @@ def test_groups_of_specifications_may_stand_in_the_prose_and_in_groups(workshop:
 
 
 def test_a_group_that_is_referred_to_twice_counts_once(workshop: Workshop) -> None:
-    prose = f"""<specGrp xml:id="all">{change(
-        "end", '<attList><attRef class="att.kind" name="type"/></attList>')}</specGrp>"""
+    prose = f"""<specGrp xml:id="all">{
+        change("end", '<attList><attRef class="att.kind" name="type"/></attList>')
+    }</specGrp>"""
 
     made = workshop.make('<specGrpRef target="#all"/><specGrpRef target="#all"/>', prose=prose)
 
@@ -277,9 +426,9 @@ def test_a_group_that_is_referred_to_twice_counts_once(workshop: Workshop) -> No
 
 
 def test_an_odd_draws_on_another_odd(workshop: Workshop) -> None:
-    workshop.write("base.odd", change(
-        "p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>'
-    ))
+    workshop.write(
+        "base.odd", change("p", '<attList><attDef ident="n" mode="change" usage="req"/></attList>')
+    )
 
     made = workshop.make(
         '<moduleRef key="tei"/><moduleRef key="core"/><elementSpec ident="p" mode="change">'
@@ -317,18 +466,21 @@ def rules(made: OddSchemas) -> list[tuple[str, str]]:
 
 
 def test_rules_come_from_the_tei_and_from_the_odd(workshop: Workshop) -> None:
-    made = workshop.make(change(
-        "p", '<constraintSpec ident="short" scheme="schematron"><constraint>'
-        '<sch:assert test="string-length() lt 9">too long</sch:assert></constraint></constraintSpec>'
-    ))
+    made = workshop.make(
+        change(
+            "p",
+            '<constraintSpec ident="short" scheme="schematron"><constraint>'
+            '<sch:assert test="string-length() lt 9">too long</sch:assert></constraint></constraintSpec>',
+        )
+    )
 
     assert rules(made) == [("tei:*[@subtype]", "@type"), ("tei:p", "string-length() lt 9")]
 
 
 def test_a_rule_goes_with_its_attribute_and_with_its_class(workshop: Workshop) -> None:
-    without_attribute = workshop.make(change(
-        "att.kind", '<attList><attDef ident="subtype" mode="delete"/></attList>', "classSpec"
-    ))
+    without_attribute = workshop.make(
+        change("att.kind", '<attList><attDef ident="subtype" mode="delete"/></attList>', "classSpec")
+    )
     without_members = workshop.make(
         '<moduleRef key="tei"/><moduleRef key="core" include="TEI"/><moduleRef key="extra"/>'
     )
@@ -338,11 +490,15 @@ def test_a_rule_goes_with_its_attribute_and_with_its_class(workshop: Workshop) -
 
 
 def test_a_test_without_a_rule_is_about_the_members_of_its_class(workshop: Workshop) -> None:
-    made = workshop.make(change(
-        "att.kind", '<attList><attDef ident="type" mode="change"><constraintSpec ident="c" '
-        'scheme="schematron"><constraint><sch:report test=". = \'b\'">no b</sch:report></constraint>'
-        '</constraintSpec></attDef></attList>', "classSpec",
-    ))
+    made = workshop.make(
+        change(
+            "att.kind",
+            '<attList><attDef ident="type" mode="change"><constraintSpec ident="c" '
+            'scheme="schematron"><constraint><sch:report test=". = \'b\'">no b</sch:report></constraint>'
+            "</constraintSpec></attDef></attList>",
+            "classSpec",
+        )
+    )
 
     assert ("tei:p/@type | tei:hi/@type", ". = 'b'") in rules(made)
 
@@ -362,18 +518,17 @@ def test_variables_namespaces_and_patterns_of_constraints_are_kept(workshop: Wor
 
 
 def test_what_is_deprecated_is_reported(workshop: Workshop) -> None:
-    made = workshop.make(
-        f'{ALL}<elementSpec ident="hi" mode="change" validUntil="2030-01-01"/>'
-    )
+    made = workshop.make(f'{ALL}<elementSpec ident="hi" mode="change" validUntil="2030-01-01"/>')
 
     assert ("tei:hi", "true()") in rules(made)
     assert "2030-01-01" in made.sch
 
 
 def test_definitions_stand_in_the_grammar_only_where_they_are_wanted(workshop: Workshop) -> None:
-    odd = workshop.write("small.odd", change(
-        "p", '<desc xml:lang="en">a paragraph</desc><desc xml:lang="de">ein Absatz</desc>'
-    ))
+    odd = workshop.write(
+        "small.odd",
+        change("p", '<desc xml:lang="en">a paragraph</desc><desc xml:lang="de">ein Absatz</desc>'),
+    )
 
     plain = compile_odd(odd, workshop.tei)
     german = compile_odd(odd, workshop.tei, annotated=True, language="de")
@@ -399,9 +554,10 @@ def test_the_command_keeps_definitions_for_editors_if_asked(workshop: Workshop) 
 
 
 def test_the_command_makes_the_schema_that_is_named(workshop: Workshop) -> None:
-    odd = workshop.write("two.odd", (
-        f'{ALL}</schemaSpec><schemaSpec ident="without"><moduleRef key="tei"/>'
-        '<moduleRef key="core"/>'))
+    odd = workshop.write(
+        "two.odd",
+        (f'{ALL}</schemaSpec><schemaSpec ident="without"><moduleRef key="tei"/><moduleRef key="core"/>'),
+    )
 
     made = command(odd, "--tei", workshop.tei, "--schema", "without")
     wrong = command(odd, "--tei", workshop.tei, "--schema", "nothing")
@@ -416,25 +572,38 @@ def test_a_made_schema_holds_nothing_private(workshop: Workshop) -> None:
     made = workshop.make(
         f'{ALL}<constraintSpec ident="lets" scheme="schematron"><constraint>'
         '<sch:let name="a" value="()"/><sch:pattern><sch:rule context="tei:p">'
-        '<sch:assert test="$a">no</sch:assert></sch:rule></sch:pattern></constraint></constraintSpec>')
+        '<sch:assert test="$a">no</sch:assert></sch:rule></sch:pattern></constraint></constraintSpec>'
+    )
 
     assert 'name="a"' in made.sch
     assert "edition-tools" not in made.sch + made.rng
 
 
 def test_a_constraint_is_changed_replaced_and_deleted(workshop: Workshop) -> None:
-    base = workshop.write("base.odd", change("p", "".join(
-        f'<constraintSpec ident="{name}" scheme="schematron"><constraint>'
-        f'<sch:assert test="{name}">message</sch:assert></constraint></constraintSpec>'
-        for name in ("first", "second", "third")
-    )))
+    base = workshop.write(
+        "base.odd",
+        change(
+            "p",
+            "".join(
+                f'<constraintSpec ident="{name}" scheme="schematron"><constraint>'
+                f'<sch:assert test="{name}">message</sch:assert></constraint></constraintSpec>'
+                for name in ("first", "second", "third")
+            ),
+        ),
+    )
 
-    made = workshop.make(change("p", (
-        '<constraintSpec ident="first" mode="delete"/>'
-        '<constraintSpec ident="second" scheme="schematron" mode="replace"><constraint>'
-        '<sch:assert test="new">message</sch:assert></constraint></constraintSpec>'
-        '<constraintSpec ident="third" mode="change"><desc>about it</desc></constraintSpec>'
-    )), f'source="{base.name}"')
+    made = workshop.make(
+        change(
+            "p",
+            (
+                '<constraintSpec ident="first" mode="delete"/>'
+                '<constraintSpec ident="second" scheme="schematron" mode="replace"><constraint>'
+                '<sch:assert test="new">message</sch:assert></constraint></constraintSpec>'
+                '<constraintSpec ident="third" mode="change"><desc>about it</desc></constraintSpec>'
+            ),
+        ),
+        f'source="{base.name}"',
+    )
 
     assert [test for context, test in rules(made) if context == "tei:p"] == ["new", "third"]
 
@@ -449,40 +618,55 @@ MISTAKES = {
     "an-element": ('<elementRef key="trem"/>', "there is no element trem; did you mean term?"),
     "a-class": ('<classRef key="att.globl"/>', "there is no class att.globl; did you mean att.global?"),
     "a-change-of-nothing": (
-        f'{ALL}<elementSpec ident="hii" mode="change"/>', "there is no element hii; did you mean hi?"),
+        f'{ALL}<elementSpec ident="hii" mode="change"/>',
+        "there is no element hii; did you mean hi?",
+    ),
     "a-membership": (
         change("p", '<classes mode="change"><memberOf key="att.knd"/></classes>'),
-        "there is no class att.knd; did you mean att.kind?"),
+        "there is no class att.knd; did you mean att.kind?",
+    ),
     "a-part-of-a-content": (
         change("p", '<content><macroRef key="macro.word"/></content>'),
-        "there is no macro macro.word; did you mean macro.words?"),
+        "there is no macro macro.word; did you mean macro.words?",
+    ),
     "another-odd": ('<moduleRef key="core" source="no.odd"/>', 'source="no.odd": there is no such file'),
     "an-address": (
         '<moduleRef key="core" source="https://example.org/x.odd"/>',
-        ('source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
-        "save it beside the ODD and name the file")),
+        (
+            'source="https://example.org/x.odd" is not on this computer, and nothing is fetched; '
+            "save it beside the ODD and name the file"
+        ),
+    ),
     "a-number": (
         change("p", '<content><elementRef key="hi" maxOccurs="many"/></content>'),
-        'maxOccurs="many" is no number up to 200; write unbounded for any number'),
+        'maxOccurs="many" is no number up to 200; write unbounded for any number',
+    ),
     "a-huge-number": (
         change("p", '<content><sequence minOccurs="99999"><textNode/></sequence></content>'),
-        'minOccurs="99999" is no number up to 200'),
+        'minOccurs="99999" is no number up to 200',
+    ),
     "a-datatype-of-xml-schema": (
         change("p", '<content><dataRef name="strng"/></content>'),
-        "XML Schema has no datatype strng; did you mean string?"),
-    "a-name": (
-        f'{ALL}<elementSpec ident="my element" mode="add"/>', 'ident="my element" is no name in XML'),
+        "XML Schema has no datatype strng; did you mean string?",
+    ),
+    "a-name": (f'{ALL}<elementSpec ident="my element" mode="add"/>', 'ident="my element" is no name in XML'),
     "a-reference-without-a-key": (f"{ALL}<elementRef/>", "this elementRef has no key"),
     "an-attribute-without-a-name": (
-        change("p", '<attList><attDef mode="delete"/></attList>'), "this attDef has no ident"),
+        change("p", '<attList><attDef mode="delete"/></attList>'),
+        "this attDef has no ident",
+    ),
     "two-contents": (
-        change("p", "<content/><content/>"), "p has a second content; one is all that it can have"),
+        change("p", "<content/><content/>"),
+        "p has a second content; one is all that it can have",
+    ),
     "an-attribute-twice": (
         change("p", '<attList><attDef ident="x"/><attDef ident="x"/></attList>'),
-        "the attribute x is here twice"),
+        "the attribute x is here twice",
+    ),
     "itself": (
         '<moduleRef key="core" source="small.odd"/>',
-        'source="small.odd" leads back to an ODD that draws on it'),
+        'source="small.odd" leads back to an ODD that draws on it',
+    ),
 }
 
 
@@ -497,14 +681,12 @@ def test_a_wrong_odd_is_named_with_its_line(name: str, workshop: Workshop) -> No
 
 
 def test_circles_and_schemas_without_a_beginning_are_errors(workshop: Workshop) -> None:
-    circle = change("att.kind", '<classes mode="change"><memberOf key="att.global"/></classes>',
-                    "classSpec")
+    circle = change("att.kind", '<classes mode="change"><memberOf key="att.global"/></classes>', "classSpec")
 
     with pytest.raises(SchemaError) as error:
         workshop.make(circle)
     assert [line.partition(": ")[2] for line in str(error.value).splitlines()] == [
-        f"class {name} belongs to itself; take it out of the circle"
-        for name in ("att.global", "att.kind")
+        f"class {name} belongs to itself; take it out of the circle" for name in ("att.global", "att.kind")
     ]
     with pytest.raises(SchemaError, match="begins with: TEi; .* did you mean TEI"):
         workshop.make(ALL, 'start="TEi"')
@@ -518,7 +700,9 @@ def test_small_mistakes_are_remarks(workshop: Workshop) -> None:
     )
 
     assert [(finding.line, finding.rule) for finding in made.findings] == [
-        (4, "odd/unknown-element"), (5, "odd/unknown-element"), (6, "odd/unknown-group"),
+        (4, "odd/unknown-element"),
+        (5, "odd/unknown-element"),
+        (6, "odd/unknown-group"),
         (7, "odd/unknown-attribute"),
     ]
 

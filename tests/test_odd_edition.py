@@ -14,7 +14,7 @@ from edition_tools.relaxng import load
 from edition_tools.saxon import Engine, Node
 from edition_tools.schematron import Schematron, compile_schematron
 from tests.conftest import ROOT, SHARED, needs_shared
-from tests.expectations import Expectation, expected
+from tests.support.expectations import Expectation, expected
 from tests.grammars import IMPOSSIBLE, Grammar, Pattern
 
 SCHEMAS = ROOT / "schemas"
@@ -45,9 +45,7 @@ def registers() -> dict[str, Node]:
 
 
 def found(path: Path) -> list[Expectation]:
-    violations = schematron().validate(
-        etree.parse(str(path)), registers(), data=path.read_bytes(), base=path
-    )
+    violations = schematron().validate(etree.parse(str(path)), registers(), data=path.read_bytes(), base=path)
     return sorted((v.line, str(v.severity), v.rule.rpartition("/")[2]) for v in violations)
 
 
@@ -95,9 +93,11 @@ def test_no_rule_has_the_words_of_another() -> None:
 REPAIRS = {
     "attribute-is-not-empty": ('n=""', 'n=""', '<p xml:id="letter-p1">'),
     "article-has-number": (
-        ' n="I">', '><head xml:id="letter-h1">Article 12</head>', 'type="article" n="12">'),
-    "foreign-has-language": (
-        "<foreign>ad acta<", "<foreign>조선<", '<foreign xml:lang="ko">조선<'),
+        ' n="I">',
+        '><head xml:id="letter-h1">Article 12</head>',
+        'type="article" n="12">',
+    ),
+    "foreign-has-language": ("<foreign>ad acta<", "<foreign>조선<", '<foreign xml:lang="ko">조선<'),
 }
 
 
@@ -140,8 +140,19 @@ def test_what_the_edition_accepts_the_whole_tei_accepts() -> None:
     assert wider == []
     # The types of notes are listed; each is a word, which is what the TEI wants.
     assert [element.rpartition("}")[2] for element, _ in new] == ["note"]
-    assert new[0][1] == ("choice", frozenset({("empty",), ("attribute", ("", "type"), (
-        "choice", frozenset(("value", v) for v in ("translation", "editorial", "source"))))}))
+    assert new[0][1] == (
+        "choice",
+        frozenset(
+            {
+                ("empty",),
+                (
+                    "attribute",
+                    ("", "type"),
+                    ("choice", frozenset(("value", v) for v in ("translation", "editorial", "source"))),
+                ),
+            }
+        ),
+    )
 
 
 class Within(Grammar):

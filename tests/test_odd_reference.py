@@ -15,9 +15,7 @@ pytestmark = [needs_shared, pytest.mark.proof]
 
 @cache
 def pages(language: str = "en") -> dict[str, html.HtmlElement]:
-    made = compile_odd(
-        ROOT / "schemas" / "edition.odd", SHARED / "tei" / "p5subset.xml", language=language
-    )
+    made = compile_odd(ROOT / "schemas" / "edition.odd", SHARED / "tei" / "p5subset.xml", language=language)
     return {name: html.fromstring(text) for name, text in made.reference.items()}
 
 

@@ -38,9 +38,7 @@ def made(name: str) -> OddSchemas:
 
 @pytest.mark.proof
 @each_odd
-def test_each_element_has_the_attributes_and_the_content_of_the_tei(
-    name: str, tmp_path: Path
-) -> None:
+def test_each_element_has_the_attributes_and_the_content_of_the_tei(name: str, tmp_path: Path) -> None:
     path = tmp_path / "made.rng"
     path.write_text(made(name).rng, encoding="utf-8")
 
@@ -73,9 +71,7 @@ def test_an_odd_that_draws_on_an_odd_of_the_whole_tei_draws_on_the_tei(tmp_path:
             encoding="utf-8",
         )
 
-        one, other = (
-            compile_odd(file, TEI / "p5subset.xml", reference=False) for file in (odd, chained)
-        )
+        one, other = (compile_odd(file, TEI / "p5subset.xml", reference=False) for file in (odd, chained))
 
         assert other.sch.split("?>")[1] == one.sch.split("?>")[1]
         assert other.rng.partition("<grammar")[2] == one.rng.partition("<grammar")[2]
@@ -94,16 +90,16 @@ def test_the_grammars_in_the_wheel_hold_no_prose_of_the_tei() -> None:
     for path in schemas.glob("tei_*.rng"):
         root = etree.parse(str(path)).getroot()
         assert {etree.QName(e).namespace for e in root.iter("*")} == {root.nsmap[None]}
-        assert {
-            etree.QName(e).localname for e in root.iter("*") if (e.text or "").strip()
-        } <= {"name", "param", "value"}
+        assert {etree.QName(e).localname for e in root.iter("*") if (e.text or "").strip()} <= {
+            "name",
+            "param",
+            "value",
+        }
 
 
 @pytest.mark.proof
 @each_odd
-def test_documents_and_their_mutations_get_the_verdict_of_the_tei(
-    name: str, tmp_path: Path
-) -> None:
+def test_documents_and_their_mutations_get_the_verdict_of_the_tei(name: str, tmp_path: Path) -> None:
     path = tmp_path / "made.rng"
     path.write_text(made(name).rng, encoding="utf-8")
     ours, theirs = load(path), load(TEI / f"{name}.rng")
@@ -124,17 +120,21 @@ def test_documents_and_their_mutations_get_the_verdict_of_the_tei(
 
 @pytest.mark.proof
 @pytest.mark.parametrize("name", ("tei_all", "test/detest"))
-def test_the_schematron_says_of_documents_what_that_of_the_tei_says(
-    name: str, tmp_path: Path
-) -> None:
+def test_the_schematron_says_of_documents_what_that_of_the_tei_says(name: str, tmp_path: Path) -> None:
     path = tmp_path / "made.sch"
     path.write_text(made(name).sch, encoding="utf-8")
     ours, theirs = compile_schematron(path), compile_schematron(TEI / f"{name}.sch")
     documents = [*sample(), etree.parse(str(TEI / "test" / "detest.odd"))]
 
     said = [
-        [sorted((v.line, v.xpath, v.message) for v in schema.validate(document)
-                if "must be in the namespaces" not in v.message) for document in documents]
+        [
+            sorted(
+                (v.line, v.xpath, v.message)
+                for v in schema.validate(document)
+                if "must be in the namespaces" not in v.message
+            )
+            for document in documents
+        ]
         for schema in (ours, theirs)
     ]
 
@@ -146,7 +146,8 @@ def sample() -> list[etree._ElementTree]:
     """The TEI's test, the examples of other projects, our own edition, and a very plain text."""
     root = Path(__file__).parent.parent
     files = [
-        TEI / "test" / "detest.xml", *sorted((SHARED / "examples").glob("*.xml")),
+        TEI / "test" / "detest.xml",
+        *sorted((SHARED / "examples").glob("*.xml")),
         *sorted((root / "tei").glob("*/*.xml")),
         *sorted((root / "tests" / "invalid").glob("*.xml"))[::6],
     ]
@@ -156,7 +157,7 @@ def sample() -> list[etree._ElementTree]:
 def mutate(document: etree._ElementTree, chance: random.Random) -> etree._ElementTree:
     """A copy with one to three changes: an element renamed, moved, doubled or lost, and the like."""
     copy = deepcopy(document)
-    elements = [e for e in copy.iter(etree.Element)][1:]
+    elements = list(copy.iter(etree.Element))[1:]
     names = sorted({e.tag for e in elements})
     for _ in range(chance.randint(1, 3)):
         element = chance.choice(elements)
@@ -171,8 +172,10 @@ def mutate(document: etree._ElementTree, chance: random.Random) -> etree._Elemen
             case 2:
                 parent.append(deepcopy(element))
             case 3:
-                element.set(chance.choice(("type", "when", "ref", "cert", "n", "level")),
-                            chance.choice(("", "x", "high", "a b", "1961", "a", "#x")))
+                element.set(
+                    chance.choice(("type", "when", "ref", "cert", "n", "level")),
+                    chance.choice(("", "x", "high", "a b", "1961", "a", "#x")),
+                )
             case 4:
                 for attribute in list(element.attrib):
                     del element.attrib[attribute]
@@ -189,10 +192,16 @@ def questions(schema: etree._Element) -> Counter[tuple]:
         variables = tuple(
             (let.get("name"), squeeze(let.get("value"))) for let in rule.iter(SCHEMATRON + "let")
         )
-        found[(
-            test.tag, squeeze(rule.get("context")), squeeze(test.get("test")), test.get("role"),
-            variables, message(test),
-        )] += 1
+        found[
+            (
+                test.tag,
+                squeeze(rule.get("context")),
+                squeeze(test.get("test")),
+                test.get("role"),
+                variables,
+                message(test),
+            )
+        ] += 1
     return found
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools.checks.rules import RULES
-from edition_tools.config import Settings, defaults
 from edition_tools.diagnostics import Finding
+from edition_tools.rules.rules import RULES
+from edition_tools.settings.reader import defaults
+from edition_tools.settings.tables import Settings
 from edition_tools.validate import Run, check_all
 from edition_tools.validate.checker import Request
 
 from .conftest import ROOT
-from .expectations import expected
-from .models import settings_in
-from .parallel_support import write
+from .support.expectations import expected
+from .support.models import settings_in
+from .support.parallel import write
 
 INVALID = sorted((ROOT / "tests" / "invalid" / "parallel").glob("*.xml"))
 
@@ -43,8 +44,14 @@ def test_each_rule_has_an_example() -> None:
 
 
 def test_a_segment_is_named_with_its_words_its_place_and_the_text_that_lacks_it(tmp_path: Path) -> None:
-    write(tmp_path, {"a": '<p n="1">Unum</p>', "b": '<p n="1">One</p>\n  <p n="2">Two and more words than fit here at all</p>'},
-          '[[parallel]]\ntexts = ["a", "b"]\n')
+    write(
+        tmp_path,
+        {
+            "a": '<p n="1">Unum</p>',
+            "b": '<p n="1">One</p>\n  <p n="2">Two and more words than fit here at all</p>',
+        },
+        '[[parallel]]\ntexts = ["a", "b"]\n',
+    )
     settings = settings_in(tmp_path)
 
     (one,) = findings(*settings.texts(), settings=settings)
@@ -64,8 +71,11 @@ def test_a_name_in_the_settings_that_is_no_text_is_told(tmp_path: Path) -> None:
 
 
 def test_only_what_is_checked_is_told_of(tmp_path: Path) -> None:
-    write(tmp_path, {"a": '<p n="1">Unum</p>', "b": '<p n="1">One</p><p n="2">Two</p>'},
-          '[[parallel]]\ntexts = ["a", "b"]\n')
+    write(
+        tmp_path,
+        {"a": '<p n="1">Unum</p>', "b": '<p n="1">One</p><p n="2">Two</p>'},
+        '[[parallel]]\ntexts = ["a", "b"]\n',
+    )
     settings = settings_in(tmp_path)
 
     assert findings(tmp_path / "tei/texts/a.xml", settings=settings) == []
@@ -73,7 +83,7 @@ def test_only_what_is_checked_is_told_of(tmp_path: Path) -> None:
 
 def test_texts_that_declare_nothing_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a": '<p n="1">Unum</p>', "b": "<p>One</p>"})
-    monkeypatch.setattr("edition_tools.model.read", lambda *_args, **_more: pytest.fail("it was read"))
+    monkeypatch.setattr("edition_tools.reading.read", lambda *_args, **_more: pytest.fail("it was read"))
     settings = settings_in(tmp_path)
 
     assert findings(*settings.texts(), settings=settings) == []

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import data, model
+from edition_tools import data
+from edition_tools import reading as model
 from edition_tools.errors import ToolError
-from edition_tools.outputs import Artefact, Contents, Leaf, pdf, pdf_facing
-from edition_tools.outputs.pdf_openings import Plan, Row, fill, with_blanks
+from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.outputs.pdf import facing
+from edition_tools.outputs.pdf.openings import Plan, Row, fill, with_blanks
 from edition_tools.saxon import Engine
 
-from .models import settings_in
-from .parallel_support import joined, only, write
+from .support.models import settings_in
+from .support.parallel import joined, only, write
 
 pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
 
@@ -35,8 +37,9 @@ def made(folder: Path, engine: Engine, texts: dict[str, str], **options: object)
     known = replace(known, print=replace(known.print, paper="a6", size="10pt", **options))
     parallel = only(folder)
     leaves = [Leaf(name, "", b"<TEI/>", Path(f"{name}.xml")) for name in parallel.documents]
-    return pdf.parallel(engine, parallel.identifier, joined(folder), leaves,
-                        Contents(known, model.words("en"), "", "1"))[0]
+    return pdf.parallel(
+        engine, parallel.identifier, joined(folder), leaves, Contents(known, model.words("en"), "", "1")
+    )[0]
 
 
 def pages(artefact: Artefact) -> list[str]:
@@ -52,9 +55,12 @@ def marks(text: str) -> list[int]:
 def text(name: str, lengths: list[int], notes: int = 0) -> str:
     """Paragraphs with numbers, so many words long, each with notes."""
     return "".join(
-        f'<p n="{number}">' + " ".join(f"{name}{number}w{word}z" for word in range(length))
-        + "".join(f"<note>{name}{number}note{one} {FILLER * 2}</note>" for one in range(notes)) + "</p>"
-        for number, length in enumerate(lengths))
+        f'<p n="{number}">'
+        + " ".join(f"{name}{number}w{word}z" for word in range(length))
+        + "".join(f"<note>{name}{number}note{one} {FILLER * 2}</note>" for one in range(notes))
+        + "</p>"
+        for number, length in enumerate(lengths)
+    )
 
 
 LEFT = [30, 25, 260, 8, 8, 8, 60, 5, 120, 40, 40, 3]
@@ -85,7 +91,8 @@ def test_every_word_stands_on_its_side_in_its_order(tmp_path: Path, engine: Engi
     for side, name, lengths in ((found[1:-1:2], "a", LEFT), (found[2:-1:2], "b", RIGHT)):
         words = re.findall(rf"\b{name}(\d+)w(\d+)z", " ".join(side))
         assert [(int(one), int(word)) for one, word in words] == [
-            (number, word) for number, length in enumerate(lengths) for word in range(length)]
+            (number, word) for number, length in enumerate(lengths) for word in range(length)
+        ]
 
 
 def test_notes_stand_on_their_own_side(tmp_path: Path, engine: Engine) -> None:
@@ -96,9 +103,17 @@ def test_notes_stand_on_their_own_side(tmp_path: Path, engine: Engine) -> None:
 
 
 def test_two_translations_follow_each_other_on_the_right(tmp_path: Path, engine: Engine) -> None:
-    found = pages(made(tmp_path, engine, {
-        "a": text("a", [40, 40, 40]), "b": text("b", [40, 40, 40]),
-        "c": text("b", [40, 40, 40]).replace("b1w", "c1w")}))
+    found = pages(
+        made(
+            tmp_path,
+            engine,
+            {
+                "a": text("a", [40, 40, 40]),
+                "b": text("b", [40, 40, 40]),
+                "c": text("b", [40, 40, 40]).replace("b1w", "c1w"),
+            },
+        )
+    )
 
     assert {one for page in found[1:-1:2] for one in re.findall(r"\b([abc])\d+w", page)} == {"a"}
     assert re.search(r"b1w39z c1w0z", " ".join(found[2:-1:2]))
@@ -108,15 +123,26 @@ def test_rows_stand_level_on_both_pages(tmp_path: Path, engine: Engine) -> None:
     artefact = made(tmp_path, engine, {"a": text("a", [9, 9, 9]), "b": text("b", [25, 25, 9])})
 
     with pymupdf.open(stream=artefact.data) as document:
-        tops = [{word[4]: word[1] for word in page.get_text("words") if word[4].endswith("w0z")}
-                for page in (document[1], document[2])]
+        tops = [
+            {word[4]: word[1] for word in page.get_text("words") if word[4].endswith("w0z")}
+            for page in (document[1], document[2])
+        ]
     assert [round(tops[0][f"a{one}w0z"]) for one in range(3)] == [
-        round(tops[1][f"b{one}w0z"]) for one in range(3)]
+        round(tops[1][f"b{one}w0z"]) for one in range(3)
+    ]
 
 
 def test_what_has_no_partner_leaves_its_place_open(tmp_path: Path, engine: Engine) -> None:
-    found = pages(made(tmp_path, engine, {
-        "a": '<p n="1">a1w</p><p n="2">a2w</p><p n="3">a3w</p>', "b": '<p n="1">b1w</p><p n="3">b3w</p>'}))
+    found = pages(
+        made(
+            tmp_path,
+            engine,
+            {
+                "a": '<p n="1">a1w</p><p n="2">a2w</p><p n="3">a3w</p>',
+                "b": '<p n="1">b1w</p><p n="3">b3w</p>',
+            },
+        )
+    )
 
     assert [marks(page) for page in found[1:3]] == [[1, 2, 3], [1, 3]]
 
@@ -137,16 +163,19 @@ def test_the_file_is_tagged_and_the_same_every_time(tmp_path: Path, engine: Engi
 
 def test_a_page_tree_of_another_kind_is_not_touched() -> None:
     with pytest.raises(ToolError, match="another page tree"):
-        pdf_facing.interleaved(b"%PDF-1.7 /Type/Pages/Count 2/Kids[1 0 R 2 0 R]", 4)
+        facing.interleaved(b"%PDF-1.7 /Type/Pages/Count 2/Kids[1 0 R 2 0 R]", 4)
 
 
-@pytest.mark.parametrize(("heights", "openings"), [
-    ([(100, 90), (100, 110), (100, 90), (100, 100)], ("2",)),
-    ([(100, 90), (900, 10), (50, 50)], ("2",)),          # half a page is free: the long row begins below
-    ([(300, 90), (900, 10), (50, 50)], ("1", "2")),      # it is not
-    ([(10, 10), (10, 290), (10, 10)], ("2",)),
-    ([(100, 100)], ()),
-])
+@pytest.mark.parametrize(
+    ("heights", "openings"),
+    [
+        ([(100, 90), (100, 110), (100, 90), (100, 100)], ("2",)),
+        ([(100, 90), (900, 10), (50, 50)], ("2",)),  # half a page is free: the long row begins below
+        ([(300, 90), (900, 10), (50, 50)], ("1", "2")),  # it is not
+        ([(10, 10), (10, 290), (10, 10)], ("2",)),
+        ([(100, 100)], ()),
+    ],
+)
 def test_openings_take_what_fits_on_both_sides(
     heights: list[tuple[float, float]], openings: tuple[str, ...]
 ) -> None:
@@ -156,14 +185,23 @@ def test_openings_take_what_fits_on_both_sides(
 
 
 def test_a_heading_ends_no_opening() -> None:
-    rows = [Row("0", "row", (200, 200), (0, 0)), Row("1", "heading", (30, 30), (0, 0)),
-            Row("2", "row", (100, 100), (0, 0))]
+    rows = [
+        Row("0", "row", (200, 200), (0, 0)),
+        Row("1", "heading", (30, 30), (0, 0)),
+        Row("2", "row", (100, 100), (0, 0)),
+    ]
 
     assert fill(rows, 320, 10).openings == ("1",)
 
 
 def test_the_side_that_needs_fewer_pages_stays_open() -> None:
-    plan = with_blanks(["0", "1"], Plan(("1",)), {
-        "left": {"0": (1, 3), "1": (4, 4), "end": (4, 4)}, "right": {"0": (5, 5), "1": (6, 7), "end": (7, 7)}})
+    plan = with_blanks(
+        ["0", "1"],
+        Plan(("1",)),
+        {
+            "left": {"0": (1, 3), "1": (4, 4), "end": (4, 4)},
+            "right": {"0": (5, 5), "1": (6, 7), "end": (7, 7)},
+        },
+    )
 
     assert (plan.blank, plan.pages) == ({"left": [0, 1], "right": [2, 0]}, 5)

@@ -10,14 +10,14 @@ from random import Random
 import pytest
 from lxml import etree
 
-from edition_tools import build
-from edition_tools.model.alignment import rows
-from edition_tools.model.segments import Segment
+from edition_tools import making as build
+from edition_tools.parallel.alignment import rows
+from edition_tools.parallel.segments import Segment
 from edition_tools.sequences import in_step
 
-from .html_support import broken_links, read
-from .models import settings_in
-from .parallel_support import joined, told, write
+from .support.html import broken_links, read
+from .support.models import settings_in
+from .support.parallel import joined, told, write
 
 
 def seeds(quick: int, many: int) -> list[object]:
@@ -46,8 +46,13 @@ def expected(made: Made, basis: str) -> list[str]:
     lines: list[str] = []
     for has_partner, group in itertools.groupby(made, key=lambda row: bool(row[0] and row[1])):
         if has_partner:
-            lines += [" ".join(f"a{one}" for one in left) + " | " + " ".join(f"b{one}" for one in right) + f" ({basis})"
-                      for left, right in group]
+            lines += [
+                " ".join(f"a{one}" for one in left)
+                + " | "
+                + " ".join(f"b{one}" for one in right)
+                + f" ({basis})"
+                for left, right in group
+            ]
         else:
             gap = list(group)
             lines += [f"a{one} | –" for left, _ in gap for one in left]
@@ -59,17 +64,25 @@ def by_pointers(made: Made, random: Random) -> dict[str, str]:
     """Each row's segments point at each other, from one text or from the other, so that they hang together."""
     pointing: dict[tuple[str, int], list[str]] = {}
     for left, right in made:
-        for one, other in ([(one, right[0]) for one in left] + [(left[0], other) for other in right[1:]]
-                           if left and right else []):
+        for one, other in (
+            [(one, right[0]) for one in left] + [(left[0], other) for other in right[1:]]
+            if left and right
+            else []
+        ):
             if random.random() < 0.5:
                 pointing.setdefault(("a", one), []).append(f"b.xml#b{other}")
             else:
                 pointing.setdefault(("b", other), []).append(f"a.xml#a{one}")
+
     def text(name: str, side: int) -> str:
         numbers = [one for row in made for one in row[side]]
         return "".join(
-            f'<p xml:id="{name}{one}"' + (f' corresp="{" ".join(pointing[name, one])}"' if (name, one) in pointing else "")
-            + f">{name}{one}</p>" for one in numbers)
+            f'<p xml:id="{name}{one}"'
+            + (f' corresp="{" ".join(pointing[name, one])}"' if (name, one) in pointing else "")
+            + f">{name}{one}</p>"
+            for one in numbers
+        )
+
     return {"a": text("a", 0), "b": text("b", 1)}
 
 
@@ -104,7 +117,9 @@ def test_rows_made_by_numbers_are_found_again(tmp_path: Path, seed: int) -> None
     assert told(tmp_path) == expected(made, "n")
 
 
-def tree(random: Random, names: list[str], numbers: itertools.count[int], depth: int = 0) -> tuple[Segment, ...]:
+def tree(
+    random: Random, names: list[str], numbers: itertools.count[int], depth: int = 0
+) -> tuple[Segment, ...]:
     """Segments with numbers from a few, so that many are equal, some twice; divisions in divisions."""
     made = []
     for _ in range(random.randint(1, 6)):
@@ -118,8 +133,10 @@ def tree(random: Random, names: list[str], numbers: itertools.count[int], depth:
 @pytest.mark.parametrize("seed", range(200))
 def test_every_segment_stands_once_and_in_its_own_order(seed: int) -> None:
     random = Random(seed)
-    roots = [Segment(0, "text", children=tree(random, list("123456"), itertools.count(1)))
-             for _ in range(random.choice([2, 2, 3]))]
+    roots = [
+        Segment(0, "text", children=tree(random, list("123456"), itertools.count(1)))
+        for _ in range(random.choice([2, 2, 3]))
+    ]
     nodes = [(text, one) for text, root in enumerate(roots) for one in root.walk() if one.at]
     links = [frozenset(random.sample(nodes, 2)) for _ in range(random.choice([0, 0, 3, 10]))]
 
@@ -139,8 +156,14 @@ def test_a_chain_in_step_is_the_longest(seed: int) -> None:
     random = Random(seed)
     pairs = sorted({(random.randint(0, 7), random.randint(0, 7)) for _ in range(random.randint(0, 9))})
     longest = max(
-        (len(chosen) for size in range(len(pairs) + 1) for chosen in itertools.combinations(pairs, size)
-         if all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(chosen))), default=0)
+        (
+            len(chosen)
+            for size in range(len(pairs) + 1)
+            for chosen in itertools.combinations(pairs, size)
+            if all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(chosen))
+        ),
+        default=0,
+    )
 
     chain = in_step(pairs)
 
@@ -150,6 +173,7 @@ def test_a_chain_in_step_is_the_longest(seed: int) -> None:
 
 def markup(random: Random, name: str, counter: itertools.count[int], depth: int = 0) -> str:
     """Divisions, paragraphs with notes and pointers, verses, lists, breaks: every word is another."""
+
     def word() -> str:
         return f"{name}{next(counter)}x"
 
@@ -157,19 +181,34 @@ def markup(random: Random, name: str, counter: itertools.count[int], depth: int 
         return random.choice(["", f' n="{random.randint(1, 5)}"'])
 
     def passage() -> str:
-        return "".join(random.choice([
-            f"{word()} ", f"<hi>{word()}</hi> ", f"{word()}<note>{word()}</note> ", "<lb/>",
-            f'<app><lem wit="#A">{word()}</lem><rdg wit="#B">{word()}</rdg></app> ', f'<pb n="{random.randint(1, 9)}"/>',
-            f'<seg xml:id="{name}-{next(counter)}">{word()}</seg> ']) for _ in range(random.randint(1, 5))) + word()
+        return (
+            "".join(
+                random.choice(
+                    [
+                        f"{word()} ",
+                        f"<hi>{word()}</hi> ",
+                        f"{word()}<note>{word()}</note> ",
+                        "<lb/>",
+                        f'<app><lem wit="#A">{word()}</lem><rdg wit="#B">{word()}</rdg></app> ',
+                        f'<pb n="{random.randint(1, 9)}"/>',
+                        f'<seg xml:id="{name}-{next(counter)}">{word()}</seg> ',
+                    ]
+                )
+                for _ in range(random.randint(1, 5))
+            )
+            + word()
+        )
 
     kinds = ["p", "p", "p", "lg", "list", "segs", "quote", "lem"] + (["div", "div"] if depth < 2 else [])
     parts = [f"<head>{passage()}</head>"] if random.random() < 0.3 else []
     for _ in range(random.randint(1, 4)):
         kind = random.choice(kinds)
         if kind == "p":
-            parts.append(f'<p{number()}>{passage()}</p>' + random.choice(["", "", f"<note>{word()}</note>"]))
+            parts.append(f"<p{number()}>{passage()}</p>" + random.choice(["", "", f"<note>{word()}</note>"]))
         elif kind == "lg":
-            parts.append(f"<lg{number()}>" + "".join(f"<l{number()}>{passage()}</l>" for _ in range(3)) + "</lg>")
+            parts.append(
+                f"<lg{number()}>" + "".join(f"<l{number()}>{passage()}</l>" for _ in range(3)) + "</lg>"
+            )
         elif kind == "list":
             parts.append("<list>" + "".join(f"<item>{passage()}</item>" for _ in range(2)) + "</list>")
         elif kind == "segs":
@@ -177,7 +216,9 @@ def markup(random: Random, name: str, counter: itertools.count[int], depth: int 
         elif kind == "quote":
             parts.append(f"<quote><p>{passage()}</p><p>{passage()}</p></quote>")
         elif kind == "lem":
-            parts.append(f'<app><lem wit="#A"><lg><l>{word()}</l></lg><p>{passage()}</p></lem><rdg wit="#B"/></app>')
+            parts.append(
+                f'<app><lem wit="#A"><lg><l>{word()}</l></lg><p>{passage()}</p></lem><rdg wit="#B"/></app>'
+            )
         else:
             parts.append(f"<div{number()}>{markup(random, name, counter, depth + 1)}</div>")
     return "".join(parts)
@@ -186,7 +227,9 @@ def markup(random: Random, name: str, counter: itertools.count[int], depth: int 
 @pytest.mark.parametrize("seed", seeds(6, 60))
 def test_no_word_is_lost_in_a_page_and_no_id_is_there_twice(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
-    texts = {name: markup(random, name, itertools.count()) for name in ("a", "b", "c")[: random.choice([2, 2, 3])]}
+    texts = {
+        name: markup(random, name, itertools.count()) for name in ("a", "b", "c")[: random.choice([2, 2, 3])]
+    }
     names = ", ".join(f'"{name}"' for name in texts)
     write(tmp_path, texts, f"[[parallel]]\ntexts = [{names}]\n")
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import config, data
+from edition_tools import data
 from edition_tools.errors import ConfigError
-from edition_tools.outputs import Artefact, Contents, Leaf, pdf, pdf_fonts
+from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.outputs.pdf import fonts
 from edition_tools.saxon import Engine
+from edition_tools.settings import reader, tables
 
 pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
 
@@ -39,8 +41,8 @@ def engine() -> Engine:
     return Engine([data.stylesheet("print.xsl")])
 
 
-def settings(tmp_path: Path, **options: object) -> config.Settings:
-    known = config.defaults(tmp_path)
+def settings(tmp_path: Path, **options: object) -> tables.Settings:
+    known = reader.defaults(tmp_path)
     return replace(known, print=replace(known.print, **options))
 
 
@@ -49,7 +51,7 @@ def leaf(text: str, identifier: str = "one", title: str = "A Document") -> Leaf:
     return Leaf(identifier, model, b"<TEI/>", Path(f"{identifier}.xml"))
 
 
-def contents(known: config.Settings) -> Contents:
+def contents(known: tables.Settings) -> Contents:
     return Contents(known, {"contents": "Contents", "colophon": "Colophon"}, "", "1")
 
 
@@ -60,7 +62,8 @@ def made(engine: Engine, tmp_path: Path, text: str, **options: object) -> Artefa
 
 def volume(engine: Engine, tmp_path: Path, texts: tuple[str, str]) -> Artefact:
     leaves = [
-        leaf(texts[0], "one", "First"), leaf(texts[1], "two", "Second"),
+        leaf(texts[0], "one", "First"),
+        leaf(texts[1], "two", "Second"),
         Leaf("persons", REGISTER, b"<TEI/>", Path("persons.xml")),
     ]
     return pdf.edition(engine, leaves, contents(settings(tmp_path)))[0]
@@ -70,8 +73,7 @@ def pages(artefact: Artefact) -> list[str]:
     """The words of each page, with hyphens at line ends taken out."""
     with pymupdf.open(stream=artefact.data, filetype="pdf") as document:
         return [
-            re.sub(r"\s+", " ", page.get_text().replace("\u00ad", "").replace("-\n", ""))
-            for page in document
+            re.sub(r"\s+", " ", page.get_text().replace("\u00ad", "").replace("-\n", "")) for page in document
         ]
 
 
@@ -103,11 +105,47 @@ def test_each_kind_of_block_and_passage_is_set(engine: Engine, tmp_path: Path) -
 
     words = "".join(pages(made(engine, tmp_path, text)))
 
-    for word in (
-        "Heading Para after Dateline Listhead labelled wide seventh plain bulleted dashed Tablehead "
-        "top left right below toomany Caption Quoted Verse lemma reading added sick glyph […] [blank] "
-        "p. 9 next x + y unknown today link looks 7. a)"
-    ).split():
+    for word in [
+        "Heading",
+        "Para",
+        "after",
+        "Dateline",
+        "Listhead",
+        "labelled",
+        "wide",
+        "seventh",
+        "plain",
+        "bulleted",
+        "dashed",
+        "Tablehead",
+        "top",
+        "left",
+        "right",
+        "below",
+        "toomany",
+        "Caption",
+        "Quoted",
+        "Verse",
+        "lemma",
+        "reading",
+        "added",
+        "sick",
+        "glyph",
+        "[…]",
+        "[blank]",
+        "p.",
+        "9",
+        "next",
+        "x",
+        "+",
+        "y",
+        "unknown",
+        "today",
+        "link",
+        "looks",
+        "7.",
+        "a)",
+    ]:
         assert word.lower() in words.lower(), word
     assert "sick [corrected]" in words
     assert "⟨added⟩" in words
@@ -119,14 +157,20 @@ def test_notes_keep_their_labels_wherever_they_stand(engine: Engine, tmp_path: P
 
     text = (
         f'<section level="1"><heading level="1">Title{note("α", "Onhead")}</heading>'
-        f'<paragraph>Text{note("*", "Onstar", note("b", "Nested"))}.</paragraph>'
-        f'<table><row><cell>Cell{note("iv", "Oncell")}</cell></row></table>'
-        f'<paragraph>One.</paragraph>{note("17", "Lonely")}</section>'
+        f"<paragraph>Text{note('*', 'Onstar', note('b', 'Nested'))}.</paragraph>"
+        f"<table><row><cell>Cell{note('iv', 'Oncell')}</cell></row></table>"
+        f"<paragraph>One.</paragraph>{note('17', 'Lonely')}</section>"
     )
 
     words = " ".join(pages(made(engine, tmp_path, text)))
 
-    for label, note_words in (("α", "Onhead"), ("*", "Onstar"), ("b", "Nested"), ("iv", "Oncell"), ("17", "Lonely")):
+    for label, note_words in (
+        ("α", "Onhead"),
+        ("*", "Onstar"),
+        ("b", "Nested"),
+        ("iv", "Oncell"),
+        ("17", "Lonely"),
+    ):
         assert re.search(rf"{re.escape(label)} ?{note_words}", words), (label, words)
         assert words.count(label) >= 2 or label == "b"
 
@@ -135,7 +179,9 @@ def test_marks_that_follow_each_other_have_a_comma(engine: Engine, tmp_path: Pat
     def note(label: str) -> str:
         return f'<note series="s" n="{label}" label="{label}" place="foot">Note</note>'
 
-    text = f'<paragraph><inline kind="seg">Both{note("2")}</inline>{note("3")} and one{note("4")}.</paragraph>'
+    text = (
+        f'<paragraph><inline kind="seg">Both{note("2")}</inline>{note("3")} and one{note("4")}.</paragraph>'
+    )
 
     assert "Both2,3 and one4." in pages(made(engine, tmp_path, text))[0]
 
@@ -143,7 +189,8 @@ def test_marks_that_follow_each_other_have_a_comma(engine: Engine, tmp_path: Pat
 def test_notes_for_the_end_stand_at_the_end(engine: Engine, tmp_path: Path) -> None:
     text = (
         '<paragraph>Text<note series="s" n="1" label="i" place="end">Late</note> goes on.</paragraph>'
-        '<paragraph>Last words.</paragraph>')
+        "<paragraph>Last words.</paragraph>"
+    )
 
     artefact = made(engine, tmp_path, text)
 
@@ -151,14 +198,17 @@ def test_notes_for_the_end_stand_at_the_end(engine: Engine, tmp_path: Path) -> N
     assert artefact.findings == ()
 
 
-@pytest.mark.parametrize("text", [
-    '<heading level="4"><gap/></heading><paragraph>No words in the heading.</paragraph>',
-    '<paragraph><inline kind="hi" rend="underline">under<inline kind="del" rend="strikethrough">struck</inline></inline></paragraph>',
-    '<paragraph><link target="https://example.org/">out <link target="#there">in</link></link><anchor id="there"/></paragraph>',
-    '<section level="7"><heading level="7">Deep</heading></section>',
-    '<list kind="numbered"/><table><row/></table><list kind="register"><item id="x"><label>Only</label></item></list>',
-    '<paragraph lang="not a language">Odd</paragraph><paragraph lang="ar" dir="rtl">\u0633\u0644\u0627\u0645</paragraph>',
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<heading level="4"><gap/></heading><paragraph>No words in the heading.</paragraph>',
+        '<paragraph><inline kind="hi" rend="underline">under<inline kind="del" rend="strikethrough">struck</inline></inline></paragraph>',
+        '<paragraph><link target="https://example.org/">out <link target="#there">in</link></link><anchor id="there"/></paragraph>',
+        '<section level="7"><heading level="7">Deep</heading></section>',
+        '<list kind="numbered"/><table><row/></table><list kind="register"><item id="x"><label>Only</label></item></list>',
+        '<paragraph lang="not a language">Odd</paragraph><paragraph lang="ar" dir="rtl">\u0633\u0644\u0627\u0645</paragraph>',
+    ],
+)
 def test_odd_documents_still_claim_pdf_ua(engine: Engine, tmp_path: Path, text: str) -> None:
     artefact = made(engine, tmp_path, text)
 
@@ -167,20 +217,20 @@ def test_odd_documents_still_claim_pdf_ua(engine: Engine, tmp_path: Path, text: 
 
 
 def test_fonts_of_a_folder_and_of_packages_are_used(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = pytest.importorskip("pylopdf_fonts_ko", reason="the extra [korean] is not installed")
     font = next(Path(package.__file__).parent.glob("*Serif*.otf"))
     text = "<paragraph>조선</paragraph>"
 
     with_package = made(engine, tmp_path, text)
-    monkeypatch.setattr(pdf_fonts, "installed", lambda: ())
-    pdf_fonts._fonts.cache_clear()
+    monkeypatch.setattr(fonts, "installed", lambda: ())
+    fonts._fonts.cache_clear()
     without = made(engine, tmp_path, text)
     (tmp_path / "type").mkdir()
     (tmp_path / "type" / font.name).write_bytes(font.read_bytes())
     with_folder = made(engine, tmp_path, text, fonts=("type",))
-    pdf_fonts._fonts.cache_clear()
+    fonts._fonts.cache_clear()
 
     assert with_package.findings == with_folder.findings == ()
     assert "pip install pylopdf-fonts-ko" in without.findings[0].help
@@ -188,8 +238,14 @@ def test_fonts_of_a_folder_and_of_packages_are_used(
 
 
 def test_a_note_stands_on_the_page_of_its_mark(engine: Engine, tmp_path: Path) -> None:
-    note = "<note series='s' n='{0}' label='{0}' place='foot'>Note {0}. " + "Of some length. " * 12 + "</note>"
-    paragraph = "<paragraph>Mark{0}here" + note + " and more words, for two lines or three of them, no more than that, I think.</paragraph>"
+    note = (
+        "<note series='s' n='{0}' label='{0}' place='foot'>Note {0}. " + "Of some length. " * 12 + "</note>"
+    )
+    paragraph = (
+        "<paragraph>Mark{0}here"
+        + note
+        + " and more words, for two lines or three of them, no more than that, I think.</paragraph>"
+    )
     text = "".join(paragraph.format(number) for number in range(40))
 
     found = pages(made(engine, tmp_path, text, paper="a5"))
@@ -202,16 +258,22 @@ def test_a_note_stands_on_the_page_of_its_mark(engine: Engine, tmp_path: Path) -
 
 
 def test_a_register_tells_the_pages_that_name_an_entry(engine: Engine, tmp_path: Path) -> None:
-    made_ = volume(engine, tmp_path, (
-        FILLER * 60 + f"<paragraph>Here {ADA} is named.</paragraph>", f"<paragraph>{ADA} again.</paragraph>"))
+    made_ = volume(
+        engine,
+        tmp_path,
+        (
+            FILLER * 60 + f"<paragraph>Here {ADA} is named.</paragraph>",
+            f"<paragraph>{ADA} again.</paragraph>",
+        ),
+    )
 
     found = pages(made_)
     entry = found[-2]
     numbers = [int(number) for number in re.search(r"→ (\d+(?:, \d+)*)", entry)[1].split(",")]
 
     assert numbers == [
-        next(at for at, words in enumerate(found, 1) if name in words)
-        for name in ("Here Ada", "Ada again")]
+        next(at for at, words in enumerate(found, 1) if name in words) for name in ("Here Ada", "Ada again")
+    ]
     assert "Ada Lovelace" in entry
 
 
@@ -230,18 +292,25 @@ def test_the_volume_has_a_title_contents_and_bookmarks(engine: Engine, tmp_path:
 
 
 def test_links_lead_to_their_page(engine: Engine, tmp_path: Path) -> None:
-    made_ = volume(engine, tmp_path, (
-        f'<paragraph>{ADA} <link target="two#p">there</link> <link target="two#nothing">nowhere</link></paragraph>',
-        '<paragraph id="p">Two.</paragraph>'))
+    made_ = volume(
+        engine,
+        tmp_path,
+        (
+            f'<paragraph>{ADA} <link target="two#p">there</link> <link target="two#nothing">nowhere</link></paragraph>',
+            '<paragraph id="p">Two.</paragraph>',
+        ),
+    )
 
     with pymupdf.open(stream=made_.data, filetype="pdf") as document:
-        found = {document[2].get_textbox(link["from"]).strip(): link["page"] for link in document[2].get_links()}
+        found = {
+            document[2].get_textbox(link["from"]).strip(): link["page"] for link in document[2].get_links()
+        }
 
     assert found == {"Ada": 4, "there": 3}
 
 
 def test_the_same_edition_gives_the_same_bytes(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
@@ -265,7 +334,7 @@ def test_a_whole_document_claims_pdf_ua_and_pdf_a(engine: Engine, tmp_path: Path
 def test_a_missing_glyph_is_a_finding_and_the_claim_is_dropped(engine: Engine, tmp_path: Path) -> None:
     artefact = made(engine, tmp_path, '<paragraph source="42">The sign \U00012000 is here.</paragraph>')
 
-    finding, = artefact.findings
+    (finding,) = artefact.findings
 
     assert (finding.file, finding.line, finding.rule) == (Path("one.xml"), 42, "print/missing-glyph")
     assert "Cuneiform character \U00012000 (U+12000)" in finding.message
@@ -284,7 +353,8 @@ def test_an_element_without_a_rule_is_set_and_told(engine: Engine, tmp_path: Pat
 def test_an_image_is_set_with_its_description(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "plate.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>',
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     (tmp_path / "broken.png").write_bytes(b"this is no image")
     text = '<figure><graphic target="plate.svg" title="A black square"/></figure><figure><graphic target="broken.png" title="Lost"/></figure>'
 
@@ -296,7 +366,7 @@ def test_an_image_is_set_with_its_description(engine: Engine, tmp_path: Path) ->
 
 
 def test_a_document_called_edition_does_not_take_the_place_of_the_volume(
-    engine: Engine, tmp_path: Path,
+    engine: Engine, tmp_path: Path
 ) -> None:
     known = settings(tmp_path)
 
@@ -306,35 +376,54 @@ def test_a_document_called_edition_does_not_take_the_place_of_the_volume(
 
 
 def test_the_settings_of_print_have_effect(engine: Engine, tmp_path: Path) -> None:
-    options = {"paper": "a5", "margins": "20mm 15mm 20mm 25mm", "sides": "two", "size": "9pt", "font": "New Computer Modern"}
+    options = {
+        "paper": "a5",
+        "margins": "20mm 15mm 20mm 25mm",
+        "sides": "two",
+        "size": "9pt",
+        "font": "New Computer Modern",
+    }
 
     artefact = made(engine, tmp_path, "<paragraph>Words</paragraph>", **options)
 
     with pymupdf.open(stream=artefact.data, filetype="pdf") as document:
         page = document[0]
         span = next(
-            span for block in page.get_text("dict")["blocks"] for line in block["lines"]
-            for span in line["spans"] if "Words" in span["text"])
+            span
+            for block in page.get_text("dict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            if "Words" in span["text"]
+        )
         assert (round(page.rect.width / 72 * 25.4), round(page.rect.height / 72 * 25.4)) == (148, 210)
         assert "NewCM" in span["font"]
         assert round(span["size"]) == 9
         assert round(span["origin"][0] / 72 * 25.4) == 25
 
 
-@pytest.mark.parametrize(("options", "words"), [
-    ({"font": "Libertinus Serf"}, 'there is no font "Libertinus Serf"; there are Libertinus Serif'),
-    ({"fonts": ("missing",)}, "there is no folder missing"),
-    ({"margins": "10mm 90mm 10mm 90mm"}, "make them smaller"),
-])
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"font": "Libertinus Serf"}, 'there is no font "Libertinus Serf"; there are Libertinus Serif'),
+        ({"fonts": ("missing",)}, "there is no folder missing"),
+        ({"margins": "10mm 90mm 10mm 90mm"}, "make them smaller"),
+    ],
+)
 def test_a_wrong_setting_says_what_is_right(
-    engine: Engine, tmp_path: Path, options: dict[str, object], words: str,
+    engine: Engine, tmp_path: Path, options: dict[str, object], words: str
 ) -> None:
     with pytest.raises(ConfigError, match=re.escape(words)):
         made(engine, tmp_path, "<paragraph>Words</paragraph>", **options)
 
 
 def test_deep_nesting_is_set(engine: Engine, tmp_path: Path) -> None:
-    text = "<block kind='b'>" * 20 + '<inline kind="i" rend="italic">' * 40 + "deep" + "</inline>" * 40 + "</block>" * 20
+    text = (
+        "<block kind='b'>" * 20
+        + '<inline kind="i" rend="italic">' * 40
+        + "deep"
+        + "</inline>" * 40
+        + "</block>" * 20
+    )
 
     artefact = made(engine, tmp_path, text)
 

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from edition_tools import documents
-from edition_tools.checks.dates import span
-from edition_tools.checks.languages import well_formed
-from edition_tools.checks.pointers import Library
-from edition_tools.checks.run import check_document, check_registers
+from edition_tools.rules.dates import span
+from edition_tools.rules.languages import well_formed
+from edition_tools.rules.pointers import Library
+from edition_tools.rules.run import check_document, check_registers
 
-TEI = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/>{header}</teiHeader>'
-       '<text><body>{body}</body></text></TEI>')
-PERSONS = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{}</listPerson>'
-           '</standOff></TEI>')
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/>{header}</teiHeader>'
+    "<text><body>{body}</body></text></TEI>"
+)
+PERSONS = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{}</listPerson></standOff></TEI>'
 
 
 class Edition:
@@ -47,92 +48,113 @@ def edition(tmp_path: Path) -> Edition:
     return Edition(tmp_path)
 
 
-@pytest.mark.parametrize(("body", "rules"), [
-    ('<p xml:id="a"/><p xml:id="b"/><ref target="#a"/>', []),
-    ('<p xml:id="a"/><p xml:id="a"/>', ["id/duplicate"]),
-    ('<p xml:id="1a"/>', ["id/malformed"]),
-    ('<p xml:id="a b"/>', ["id/malformed"]),
-    ('<p xml:id="é-1.x_"/>', []),
-    ('<ref target="#none"/>', ["pointer/missing-target"]),
-    ('<persName ref="#none"/>', ["pointer/missing-entry"]),
-    ('<ref target="https://example.org/#x mailto:a@example.org"/>', []),
-    ('<ref target="#left(a)"/>', []),
-    ('<ref target="none.xml#a"/>', ["pointer/missing-file"]),
-    ('<ref target="text.xml#none"/>', ["pointer/missing-target"]),
-    ('<ref target="a\\b.xml"/>', ["pointer/malformed"]),
-    ('<ref target="../../other.xml#a"/>', ["pointer/outside"]),
-    ('<rdg wit="A"/>', ["pointer/missing-hash"]),
-    ('<persName ref="gnd:118"/>', ["pointer/undeclared-prefix"]),
-    ('<graphic url="none.png"/>', ["image/missing"]),
-    ('<witness xml:id="A"/><rdg wit="#A"/>', []),
-    ('<person xml:id="A"/><rdg wit="#A"/>', ["pointer/wrong-kind"]),
-    ('<place xml:id="a"/><persName ref="#a"/>', ["pointer/wrong-kind"]),
-    ('<place xml:id="a"/><rs type="person" ref="#a"/><rs ref="#a"/>', ["pointer/wrong-kind"]),
-    ('<handNote xml:id="h"/><add hand="#h"/><p xml:id="p"/><add hand="#p"/>',
-     ["pointer/wrong-kind"]),
-    ('<locus from="20" to="10"/><biblScope from="1999" to="1990"/>', []),
-    ('<p xml:id="a" next="#b"/><p xml:id="b" prev="#a"/>', []),
-    ('<p xml:id="a" next="#b"/><p xml:id="b"/>', ["pointer/unpaired"]),
-    ('<p xml:id="a" next="#b"/><p xml:id="b" prev="#c"/><p xml:id="c" next="#b"/>',
-     ["pointer/unpaired"]),
-    ('<p xml:id="a" next="#a"/>', ["pointer/unpaired"]),
-    ('<p xml:id="a" corresp="#b"/><p xml:id="b" corresp="#a"/>', []),
-    ('<p xml:id="a" corresp="#b"/><p xml:id="b"/>', []),
-    ('<p xml:id="a" corresp="#b"/><p xml:id="b" corresp="#c"/><p xml:id="c" corresp="#b"/>',
-     ["pointer/unpaired-corresp"]),
-    ('<name key="k" ref="#a"/><name key="k" ref="#b"/><p xml:id="a"/><p xml:id="b"/>',
-     ["pointer/two-keys"]),
-    ('<p xml:base="https://example.org/x/"><ref target="none.xml"/></p>', []),
-    ('<p xml:base="sub/"><ref target="none.xml"/></p>', ["pointer/missing-file"]),
-])
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ('<p xml:id="a"/><p xml:id="b"/><ref target="#a"/>', []),
+        ('<p xml:id="a"/><p xml:id="a"/>', ["id/duplicate"]),
+        ('<p xml:id="1a"/>', ["id/malformed"]),
+        ('<p xml:id="a b"/>', ["id/malformed"]),
+        ('<p xml:id="é-1.x_"/>', []),
+        ('<ref target="#none"/>', ["pointer/missing-target"]),
+        ('<persName ref="#none"/>', ["pointer/missing-entry"]),
+        ('<ref target="https://example.org/#x mailto:a@example.org"/>', []),
+        ('<ref target="#left(a)"/>', []),
+        ('<ref target="none.xml#a"/>', ["pointer/missing-file"]),
+        ('<ref target="text.xml#none"/>', ["pointer/missing-target"]),
+        ('<ref target="a\\b.xml"/>', ["pointer/malformed"]),
+        ('<ref target="../../other.xml#a"/>', ["pointer/outside"]),
+        ('<rdg wit="A"/>', ["pointer/missing-hash"]),
+        ('<persName ref="gnd:118"/>', ["pointer/undeclared-prefix"]),
+        ('<graphic url="none.png"/>', ["image/missing"]),
+        ('<witness xml:id="A"/><rdg wit="#A"/>', []),
+        ('<person xml:id="A"/><rdg wit="#A"/>', ["pointer/wrong-kind"]),
+        ('<place xml:id="a"/><persName ref="#a"/>', ["pointer/wrong-kind"]),
+        ('<place xml:id="a"/><rs type="person" ref="#a"/><rs ref="#a"/>', ["pointer/wrong-kind"]),
+        ('<handNote xml:id="h"/><add hand="#h"/><p xml:id="p"/><add hand="#p"/>', ["pointer/wrong-kind"]),
+        ('<locus from="20" to="10"/><biblScope from="1999" to="1990"/>', []),
+        ('<p xml:id="a" next="#b"/><p xml:id="b" prev="#a"/>', []),
+        ('<p xml:id="a" next="#b"/><p xml:id="b"/>', ["pointer/unpaired"]),
+        ('<p xml:id="a" next="#b"/><p xml:id="b" prev="#c"/><p xml:id="c" next="#b"/>', ["pointer/unpaired"]),
+        ('<p xml:id="a" next="#a"/>', ["pointer/unpaired"]),
+        ('<p xml:id="a" corresp="#b"/><p xml:id="b" corresp="#a"/>', []),
+        ('<p xml:id="a" corresp="#b"/><p xml:id="b"/>', []),
+        (
+            '<p xml:id="a" corresp="#b"/><p xml:id="b" corresp="#c"/><p xml:id="c" corresp="#b"/>',
+            ["pointer/unpaired-corresp"],
+        ),
+        (
+            '<name key="k" ref="#a"/><name key="k" ref="#b"/><p xml:id="a"/><p xml:id="b"/>',
+            ["pointer/two-keys"],
+        ),
+        ('<p xml:base="https://example.org/x/"><ref target="none.xml"/></p>', []),
+        ('<p xml:base="sub/"><ref target="none.xml"/></p>', ["pointer/missing-file"]),
+    ],
+)
 def test_each_rule_is_held(edition: Edition, body: str, rules: list[str]) -> None:
     assert edition.rules(body) == rules
 
 
-@pytest.mark.parametrize(("body", "rules"), [
-    ('<date when="1961-07-06" notBefore="--07" to="-0044-03-15"/>', []),
-    ('<date when="1961-02-29"/>', ["date/not-real"]),
-    ('<date when="2000-02-29" from="1900-02-29"/>', ["date/not-real"]),
-    ('<date when="1961-13-01"/>', ["date/not-real"]),
-    ('<date when="6 July 1961"/>', ["date/malformed"]),
-    ('<date when="1961-07-06T24:00:00Z"/>', []),
-    ('<date from="1962" to="1961-12-31"/>', ["date/reversed"]),
-    ('<date from="1961-07" to="1961"/>', []),
-    ('<date notBefore="1961" notAfter="1960"/>', ["date/reversed"]),
-    ('<date from="-0001" to="0001"/>', []),
-    ('<date when-iso="19610231"/>', ["date/not-real"]),
-    ('<date from-iso="1961-W02" to-iso="P1Y"/>', []),
-    ('<person><birth when="1852"/><death when="1815-12-10"/></person>', ["date/impossible-life"]),
-    ('<person><birth when="1815-12-10"/><death when="1815"/></person>', []),
-])
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ('<date when="1961-07-06" notBefore="--07" to="-0044-03-15"/>', []),
+        ('<date when="1961-02-29"/>', ["date/not-real"]),
+        ('<date when="2000-02-29" from="1900-02-29"/>', ["date/not-real"]),
+        ('<date when="1961-13-01"/>', ["date/not-real"]),
+        ('<date when="6 July 1961"/>', ["date/malformed"]),
+        ('<date when="1961-07-06T24:00:00Z"/>', []),
+        ('<date from="1962" to="1961-12-31"/>', ["date/reversed"]),
+        ('<date from="1961-07" to="1961"/>', []),
+        ('<date notBefore="1961" notAfter="1960"/>', ["date/reversed"]),
+        ('<date from="-0001" to="0001"/>', []),
+        ('<date when-iso="19610231"/>', ["date/not-real"]),
+        ('<date from-iso="1961-W02" to-iso="P1Y"/>', []),
+        ('<person><birth when="1852"/><death when="1815-12-10"/></person>', ["date/impossible-life"]),
+        ('<person><birth when="1815-12-10"/><death when="1815"/></person>', []),
+    ],
+)
 def test_dates_are_real_and_in_order(edition: Edition, body: str, rules: list[str]) -> None:
     assert edition.rules(body) == rules
 
 
-@pytest.mark.parametrize(("attributes", "rules"), [
-    ('xml:lang="de-AT"', []),
-    ('xml:lang=""', []),
-    ('xml:lang="de "', ["language/unknown"]),
-    ('xml:lang="de AT"', ["language/malformed"]),
-    ('xml:lang="en_US"', ["language/malformed"]),
-    ('xml:lang="French"', ["language/unknown"]),
-    ('xml:lang="cz"', ["language/unknown"]),
-    ('xml:lang="ger"', ["language/unknown"]),
-    ('xml:lang="la"', ["language/undeclared"]),
-    ('xml:lang="x-private"', []),
-])
-def test_languages_are_tags_and_declared(
-    edition: Edition, attributes: str, rules: list[str]
-) -> None:
+@pytest.mark.parametrize(
+    ("attributes", "rules"),
+    [
+        ('xml:lang="de-AT"', []),
+        ('xml:lang=""', []),
+        ('xml:lang="de "', ["language/unknown"]),
+        ('xml:lang="de AT"', ["language/malformed"]),
+        ('xml:lang="en_US"', ["language/malformed"]),
+        ('xml:lang="French"', ["language/unknown"]),
+        ('xml:lang="cz"', ["language/unknown"]),
+        ('xml:lang="ger"', ["language/unknown"]),
+        ('xml:lang="la"', ["language/undeclared"]),
+        ('xml:lang="x-private"', []),
+    ],
+)
+def test_languages_are_tags_and_declared(edition: Edition, attributes: str, rules: list[str]) -> None:
     header = '<profileDesc><langUsage><language ident="de"/></langUsage></profileDesc>'
 
     assert edition.rules(f"<p {attributes}/>", header) == rules
 
 
-@pytest.mark.parametrize("tag", [
-    "en", "grc-Latn", "zh-Hant-TW", "sl-rozaj-biske-1994", "de-CH-1901", "es-419", "x-mine",
-    "en-a-myext-b-another", "i-klingon", "zh-yue-HK", "de-Latn-x-old",
-])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "en",
+        "grc-Latn",
+        "zh-Hant-TW",
+        "sl-rozaj-biske-1994",
+        "de-CH-1901",
+        "es-419",
+        "x-mine",
+        "en-a-myext-b-another",
+        "i-klingon",
+        "zh-yue-HK",
+        "de-Latn-x-old",
+    ],
+)
 def test_tags_of_rfc_5646_are_well_formed(tag: str) -> None:
     assert well_formed(tag)
 
@@ -145,8 +167,10 @@ def test_other_tags_are_not(tag: str) -> None:
 def test_a_pointer_into_a_register_is_checked_with_its_kind(edition: Edition) -> None:
     edition.register("persons.xml", '<person xml:id="ada"/><place xml:id="rome"/>')
 
-    said = edition.said('<persName ref="persons.xml#ada"/><persName ref="persons.xml#rome"/>'
-                        '<persName ref="persons.xml#adda"/>')
+    said = edition.said(
+        '<persName ref="persons.xml#ada"/><persName ref="persons.xml#rome"/>'
+        '<persName ref="persons.xml#adda"/>'
+    )
 
     assert [rule for rule, _, _ in said] == ["pointer/wrong-kind", "pointer/missing-target"]
     assert said[1][2] == "Did you mean persons.xml#ada?"
@@ -155,7 +179,7 @@ def test_a_pointer_into_a_register_is_checked_with_its_kind(edition: Edition) ->
 def test_an_entry_that_a_register_has_is_named_with_its_file(edition: Edition) -> None:
     edition.register("persons.xml", '<person xml:id="ada"/>')
 
-    (rule, _, advice), = edition.said('<persName ref="#ada"/>')
+    ((rule, _, advice),) = edition.said('<persName ref="#ada"/>')
 
     assert rule == "pointer/missing-entry"
     assert advice == "persons.xml has it: write persons.xml#ada."
@@ -164,13 +188,13 @@ def test_an_entry_that_a_register_has_is_named_with_its_file(edition: Edition) -
 def test_the_nearest_id_of_the_right_kind_is_proposed(edition: Edition) -> None:
     body = '<person xml:id="lovelace"/><p xml:id="lovelaces"/><persName ref="#lovelase"/>'
 
-    (_, _, advice), = edition.said(body)
+    ((_, _, advice),) = edition.said(body)
 
     assert advice == "Did you mean #lovelace?"
 
 
 def test_an_id_with_another_number_is_not_proposed(edition: Edition) -> None:
-    (_, _, advice), = edition.said('<p xml:id="letter-12"/><ref target="#letter-13"/>')
+    ((_, _, advice),) = edition.said('<p xml:id="letter-12"/><ref target="#letter-13"/>')
 
     assert "letter-12" not in advice
 
@@ -185,36 +209,38 @@ def test_one_missing_entry_is_one_finding_however_often_it_is_named(edition: Edi
 def test_a_register_that_lies_elsewhere_is_one_finding(edition: Edition) -> None:
     body = "".join(f'<persName ref="#p{number}"/>' for number in range(40))
 
-    (rule, message, _), = edition.said(body)
+    ((rule, message, _),) = edition.said(body)
 
     assert rule == "pointer/missing-entry"
     assert message.startswith("40 different targets of ref are not in this document")
 
 
 def prefix(pattern: str, replacement: str, ident: str = "psn") -> str:
-    return (f'<encodingDesc><listPrefixDef><prefixDef ident="{ident}" matchPattern="{pattern}" '
-            f'replacementPattern="{replacement}"/></listPrefixDef></encodingDesc>')
+    return (
+        f'<encodingDesc><listPrefixDef><prefixDef ident="{ident}" matchPattern="{pattern}" '
+        f'replacementPattern="{replacement}"/></listPrefixDef></encodingDesc>'
+    )
 
 
 def test_a_prefix_leads_to_its_file(edition: Edition) -> None:
     edition.register("persons.xml", '<person xml:id="ada"/>')
     header = prefix("([a-z]+)", "persons.xml#$1")
 
-    said = edition.said('<persName ref="psn:ada"/><persName ref="psn:bob"/>'
-                        '<persName ref="psn:B1"/>', header)
+    said = edition.said('<persName ref="psn:ada"/><persName ref="psn:bob"/><persName ref="psn:B1"/>', header)
 
     assert [rule for rule, _, _ in said] == ["pointer/missing-target", "pointer/prefix-pattern"]
     assert said[0][1].startswith("psn:bob stands for persons.xml#bob: ")
 
 
 def test_a_misspelt_prefix_is_recognised(edition: Edition) -> None:
-    (rule, _, advice), = edition.said('<persName ref="pns:ada"/>', prefix("(.*)", "https://x/$1"))
+    ((rule, _, advice),) = edition.said('<persName ref="pns:ada"/>', prefix("(.*)", "https://x/$1"))
 
     assert (rule, advice) == ("pointer/undeclared-prefix", "Did you mean psn:?")
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+b|.*", "(a|a)*c|a*", "([a-z", "(x{1,50}){1,50}|.+",
-                                     ".*.*.*.*.*.*.*.*x|.*"])
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+b|.*", "(a|a)*c|a*", "([a-z", "(x{1,50}){1,50}|.+", ".*.*.*.*.*.*.*.*x|.*"]
+)
 def test_a_hostile_or_broken_pattern_costs_no_time(edition: Edition, pattern: str) -> None:
     body = f'<persName ref="psn:{"a" * 60}"/>'
 
@@ -222,24 +248,27 @@ def test_a_hostile_or_broken_pattern_costs_no_time(edition: Edition, pattern: st
 
 
 def test_two_entries_with_one_number_of_an_authority_are_told(edition: Edition) -> None:
-    body = ('<listPerson><person xml:id="a"><idno type="GND">1185</idno></person>'
-            '<person xml:id="b"><idno type="GND"> 1185 </idno></person>'
-            '<person xml:id="c"><idno type="VIAF">1185</idno></person></listPerson>')
+    body = (
+        '<listPerson><person xml:id="a"><idno type="GND">1185</idno></person>'
+        '<person xml:id="b"><idno type="GND"> 1185 </idno></person>'
+        '<person xml:id="c"><idno type="VIAF">1185</idno></person></listPerson>'
+    )
 
-    (rule, message, _), = edition.said(body)
+    ((rule, message, _),) = edition.said(body)
 
     assert (rule, message) == ("id/same-key", "GND 1185 is also that of the person a")
 
 
 def test_two_registers_may_not_have_the_same_entry(edition: Edition) -> None:
     first = edition.register("a.xml", '<person xml:id="ada"><persName key="k1"/></person>')
-    second = edition.register(
-        "b.xml", '<person xml:id="ada"/><person><persName key="k1"/></person>')
+    second = edition.register("b.xml", '<person xml:id="ada"/><person><persName key="k1"/></person>')
 
     found = check_registers([first, second], documents.parse)
 
     assert [(path.name, problem.rule) for path, problem in found] == [
-        ("b.xml", "id/two-entries"), ("b.xml", "id/same-key")]
+        ("b.xml", "id/two-entries"),
+        ("b.xml", "id/same-key"),
+    ]
 
 
 def test_files_outside_the_edition_are_not_opened(tmp_path: Path) -> None:
@@ -259,6 +288,6 @@ def test_a_date_without_day_means_its_whole_span() -> None:
 
 
 def test_a_cause_that_is_met_twice_in_a_line_says_so(edition: Edition) -> None:
-    (_, message, _), = edition.said('<ref target="#none"/><ref target="#none"/>')
+    ((_, message, _),) = edition.said('<ref target="#none"/><ref target="#none"/>')
 
     assert message.endswith("(more than once in this line)")

@@ -23,7 +23,7 @@ def start(place: Place) -> tuple[int, int]:
 
 
 def test_start_tags_end_tags_and_attributes_have_lines_and_columns():
-    data = b'<a>\n  <b n="1"\n     type = \'x>y\'/>\n  <c>t</c>\n</a>'
+    data = b"<a>\n  <b n=\"1\"\n     type = 'x>y'/>\n  <c>t</c>\n</a>"
     root = parse(data)
 
     places = positions(data)
@@ -37,9 +37,7 @@ def test_start_tags_end_tags_and_attributes_have_lines_and_columns():
     assert places.place_of(root, at_end=True) == Place(5, 1, 5, 5)
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_columns_count_code_points_in_every_encoding(encoding):
     declared = encoding.removesuffix("-sig")
     text = f'<?xml version="1.0" encoding="{declared}"?>\r\n<a>\U00010400é<b x="ü" y="1"/></a>'
@@ -135,9 +133,7 @@ def test_every_tag_of_random_documents_stands_where_expat_sees_it(seed):
     assert [span.start for span in spans] == expected
     for span, element in zip(spans, root.iter("*"), strict=True):
         piece = data[span.start : span.end]
-        alone = etree.fromstring(
-            b"<!DOCTYPE w [<!ENTITY e 'ent'>]><w xmlns:p='urn:p'>" + piece + b"</w>"
-        )
+        alone = etree.fromstring(b"<!DOCTYPE w [<!ENTITY e 'ent'>]><w xmlns:p='urn:p'>" + piece + b"</w>")
         assert canonical(alone[0]) == canonical(element)
 
 

@@ -64,8 +64,10 @@ def _written(folder: Path, schema: str, name: str = "schema.rng") -> Path:
 
 
 def _document(content: str, attributes: str = 'xml:id="a"') -> etree._Element:
-    return etree.fromstring(f'<letter xmlns="urn:letter" {attributes}>{content}</letter>',
-                            etree.XMLParser(collect_ids=False, huge_tree=True))
+    return etree.fromstring(
+        f'<letter xmlns="urn:letter" {attributes}>{content}</letter>',
+        etree.XMLParser(collect_ids=False, huge_tree=True),
+    )
 
 
 def _kinds(schema: Schema, document: etree._Element) -> list[str]:
@@ -84,23 +86,33 @@ def test_a_valid_document_has_no_violations(letter: Schema) -> None:
     [
         # The order: told where it first is wrong, and not again at what comes too late.
         ("<p/><opener/>", ["<p> stands before <opener> (line 1) in <letter>, and must come after it"]),
-        ("<opener/><closer/><p/>",
-         ["<closer> stands before <p> (line 1) in <letter>, and must come after it"]),
+        (
+            "<opener/><closer/><p/>",
+            ["<closer> stands before <p> (line 1) in <letter>, and must come after it"],
+        ),
         # A wrong element where something must stand: that this is missing, is said with it.
-        ("<pages>1</pages><opener/><p/>", [
-            "<pages> stands before <opener> (line 1) in <letter>, and must come after it"]),
+        (
+            "<pages>1</pages><opener/><p/>",
+            ["<pages> stands before <opener> (line 1) in <letter>, and must come after it"],
+        ),
         ("<persName/><p/>", ["<persName> may not stand in <letter>"]),
         ("<opener/><note><p/></note>", ["<note> may not stand in <letter>"]),
         # What closes a part of the content is told once, for all that should stand before it.
         ("<opener/><p/><pages>1</pages><p/><closer/><p/>", ["<p> may not stand after <pages> in <letter>"]),
         # A namespace that is wrong for an element is wrong for what it holds.
-        ("<opener/><p xmlns=''><persName/><nonsense/></p><p/>",
-         ["<p> is in no namespace, which the schema does not know"]),
+        (
+            "<opener/><p xmlns=''><persName/><nonsense/></p><p/>",
+            ["<p> is in no namespace, which the schema does not know"],
+        ),
         # Two causes are two messages.
-        ("<opener/><p><opener/></p><p rent='bold'/>",
-         ["<opener> may not stand in <p>", "<p> may not have @rent"]),
-        ("<persName/><p/><closer/><closer/>",
-         ["<persName> may not stand in <letter>", "another <closer> may not stand here in <letter>"]),
+        (
+            "<opener/><p><opener/></p><p rent='bold'/>",
+            ["<opener> may not stand in <p>", "<p> may not have @rent"],
+        ),
+        (
+            "<persName/><p/><closer/><closer/>",
+            ["<persName> may not stand in <letter>", "another <closer> may not stand here in <letter>"],
+        ),
     ],
 )
 def test_one_cause_is_one_message(letter: Schema, content: str, messages: list[str]) -> None:
@@ -120,30 +132,66 @@ def test_very_many_wrong_names_are_told_in_good_time(letter: Schema) -> None:
 @pytest.mark.parametrize(
     ("content", "kind", "message", "advice"),
     [
-        ("<opener/><p/><persName/>", "element-not-allowed",
-         "<persName> may not stand in <letter>",
-         "Put it into <p>? Here may stand <p>, <closer> or <pages>, or the element may end."),
-        ("<opener/><closer/>", "missing-element",
-         "<p> is missing before <closer>, in <letter>", "Add it before <closer>."),
-        ("<opener/><p/><closer/><p/>", "element-not-allowed",
-         "<p> may not stand after <closer> in <letter>",
-         "Put it before <closer>? Here may stand <pages>, or the element may end."),
-        ("<opener/><p><perName/></p>", "unknown-element",
-         "the schema has no element <perName>", "Did you mean <persName>?"),
-        ("<opener/><p><p xmlns=''/></p>", "wrong-namespace",
-         "<p> is in no namespace, which the schema does not know",
-         'Write xmlns="urn:letter" in the start tag.'),
-        ("<opener/>", "incomplete", "<letter> needs <p> after <opener>",
-         "Add it before the end of <letter>."),
-        ("<opener/><p/>stray<closer/>", "text-not-allowed",
-         'text may not stand here in <letter>: "stray"',
-         "Put it into <closer>? Here may stand <closer>, <p> or <pages>, or"),
-        ("<opener/><p/><pages>two</pages>", "data-value", '<pages> may not hold "two"',
-         "It must be a whole number, 1 or more."),
-        ("<opener/><p rent='bold'/>", "attribute-not-allowed", "<p> may not have @rent",
-         "Did you mean @rend?"),
-        ("<opener/><p rend='itallic'/>", "attribute-value", '@rend of <p> may not be "itallic"',
-         'Did you mean "italic"? It must be "italic", "bold" or "small capitals".'),
+        (
+            "<opener/><p/><persName/>",
+            "element-not-allowed",
+            "<persName> may not stand in <letter>",
+            "Put it into <p>? Here may stand <p>, <closer> or <pages>, or the element may end.",
+        ),
+        (
+            "<opener/><closer/>",
+            "missing-element",
+            "<p> is missing before <closer>, in <letter>",
+            "Add it before <closer>.",
+        ),
+        (
+            "<opener/><p/><closer/><p/>",
+            "element-not-allowed",
+            "<p> may not stand after <closer> in <letter>",
+            "Put it before <closer>? Here may stand <pages>, or the element may end.",
+        ),
+        (
+            "<opener/><p><perName/></p>",
+            "unknown-element",
+            "the schema has no element <perName>",
+            "Did you mean <persName>?",
+        ),
+        (
+            "<opener/><p><p xmlns=''/></p>",
+            "wrong-namespace",
+            "<p> is in no namespace, which the schema does not know",
+            'Write xmlns="urn:letter" in the start tag.',
+        ),
+        (
+            "<opener/>",
+            "incomplete",
+            "<letter> needs <p> after <opener>",
+            "Add it before the end of <letter>.",
+        ),
+        (
+            "<opener/><p/>stray<closer/>",
+            "text-not-allowed",
+            'text may not stand here in <letter>: "stray"',
+            "Put it into <closer>? Here may stand <closer>, <p> or <pages>, or",
+        ),
+        (
+            "<opener/><p/><pages>two</pages>",
+            "data-value",
+            '<pages> may not hold "two"',
+            "It must be a whole number, 1 or more.",
+        ),
+        (
+            "<opener/><p rent='bold'/>",
+            "attribute-not-allowed",
+            "<p> may not have @rent",
+            "Did you mean @rend?",
+        ),
+        (
+            "<opener/><p rend='itallic'/>",
+            "attribute-value",
+            '@rend of <p> may not be "itallic"',
+            'Did you mean "italic"? It must be "italic", "bold" or "small capitals".',
+        ),
     ],
 )
 def test_a_violation_says_what_is_wrong_and_what_to_do(
@@ -160,15 +208,15 @@ def test_a_violation_says_what_is_wrong_and_what_to_do(
     [
         ("", "missing-attribute", "<letter> needs @xml:id"),
         ('xml:id="1"', "attribute-value", '@xml:id of <letter> may not be "1"'),
-        ('xml:id="a" sent="1868-02-30"', "attribute-value",
-         '@sent of <letter> may not be "1868-02-30"'),
-        ('xml:id="a" from="x" to="y"', "attribute-conflict",
-         '<letter> may not have @to="y" together with @from'),
+        ('xml:id="a" sent="1868-02-30"', "attribute-value", '@sent of <letter> may not be "1868-02-30"'),
+        (
+            'xml:id="a" from="x" to="y"',
+            "attribute-conflict",
+            '<letter> may not have @to="y" together with @from',
+        ),
     ],
 )
-def test_attributes_are_explained(
-    letter: Schema, attributes: str, kind: str, message: str
-) -> None:
+def test_attributes_are_explained(letter: Schema, attributes: str, kind: str, message: str) -> None:
     violations = letter.validate(_document("<opener/><p/>", attributes))
 
     assert [(v.kind, v.message) for v in violations] == [(kind, message)]
@@ -188,10 +236,15 @@ def test_where_a_wrong_element_stands_the_right_one_is_not_missed_again(letter: 
 
 
 def test_text_is_no_error_where_only_an_element_is_missing(tmp_path: Path) -> None:
-    schema = load(_written(tmp_path, """
+    schema = load(
+        _written(
+            tmp_path,
+            """
         <element name="p" xmlns="http://relaxng.org/ns/structure/1.0">
           <mixed><element name="name"><text/></element></mixed>
-        </element>"""))
+        </element>""",
+        )
+    )
 
     violations = schema.validate(etree.fromstring("<p>text</p>"))
 
@@ -208,18 +261,22 @@ def test_what_follows_from_a_wrong_name_is_not_said(letter: Schema) -> None:
 def test_a_fragment_is_checked_though_no_document_begins_with_it(letter: Schema) -> None:
     fragment = etree.fromstring("<p xmlns='urn:letter' rend='x'><closer/></p>")
 
-    assert _kinds(letter, fragment) == ["element-not-allowed", "attribute-value",
-                                        "element-not-allowed"]
+    assert _kinds(letter, fragment) == ["element-not-allowed", "attribute-value", "element-not-allowed"]
 
 
 def test_a_list_tells_how_many_words_it_needs(tmp_path: Path) -> None:
-    schema = load(_written(tmp_path, """
+    schema = load(
+        _written(
+            tmp_path,
+            """
         <element name="alt" xmlns="http://relaxng.org/ns/structure/1.0"
             datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
           <attribute name="target"><list>
             <data type="anyURI"/><oneOrMore><data type="anyURI"/></oneOrMore>
           </list></attribute>
-        </element>"""))
+        </element>""",
+        )
+    )
 
     violations = schema.validate(etree.fromstring("<alt target='#a'/>"))
 
@@ -266,11 +323,16 @@ def test_depth_costs_no_recursion(letter: Schema) -> None:
 
 
 def test_a_long_register_takes_linear_time(tmp_path: Path) -> None:
-    schema = load(_written(tmp_path, """
+    schema = load(
+        _written(
+            tmp_path,
+            """
         <element name="list" xmlns="http://relaxng.org/ns/structure/1.0"><oneOrMore>
           <oneOrMore><element name="person"><text/></element></oneOrMore>
           <zeroOrMore><element name="relation"><text/></element></zeroOrMore>
-        </oneOrMore></element>"""))
+        </oneOrMore></element>""",
+        )
+    )
     document = etree.fromstring(f"<list>{'<person>x</person>' * 40_000}<relation/></list>")
 
     begin = time.perf_counter()
@@ -285,27 +347,32 @@ def test_a_long_register_takes_linear_time(tmp_path: Path) -> None:
     [
         ("<grammar", "1: the schema is not well-formed"),
         ("<TEI/>", "1: the root element is not one of RELAX NG"),
-        ("<grammar xmlns='{}'>\n<start>\n<ref name='a'/></start></grammar>",
-         '3: no define has the name "a"'),
-        ("<grammar xmlns='{}'><define name='a'><empty/></define></grammar>",
-         "1: the grammar has no start"),
-        ("<grammar xmlns='{}'><start><ref name='a'/></start>\n<define name='a'><choice>"
-         "<ref name='a'/><empty/></choice></define></grammar>", '2: "a" refers to itself'),
-        ("<element name='a' xmlns='{}'>\n<data type='date'/></element>",
-         '2: there is no datatype "date"'),
-        ("<element name='a' xmlns='{}' datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
-         "\n<data type='token'><param name='pattern'>[a</param></data></element>",
-         '2: the regular expression "[a" is wrong'),
-        ("<element name='a' xmlns='{}'>\n<externalRef href='http://x.y/z.rng'/></element>",
-         '2: href="http://x.y/z.rng" is not a file here'),
+        ("<grammar xmlns='{}'>\n<start>\n<ref name='a'/></start></grammar>", '3: no define has the name "a"'),
+        ("<grammar xmlns='{}'><define name='a'><empty/></define></grammar>", "1: the grammar has no start"),
+        (
+            "<grammar xmlns='{}'><start><ref name='a'/></start>\n<define name='a'><choice>"
+            "<ref name='a'/><empty/></choice></define></grammar>",
+            '2: "a" refers to itself',
+        ),
+        ("<element name='a' xmlns='{}'>\n<data type='date'/></element>", '2: there is no datatype "date"'),
+        (
+            "<element name='a' xmlns='{}' datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
+            "\n<data type='token'><param name='pattern'>[a</param></data></element>",
+            '2: the regular expression "[a" is wrong',
+        ),
+        (
+            "<element name='a' xmlns='{}'>\n<externalRef href='http://x.y/z.rng'/></element>",
+            '2: href="http://x.y/z.rng" is not a file here',
+        ),
         ("<element name='a' xmlns='{}'>\n<externalRef href='schema.rng'/></element>", "a cycle"),
-        ("<element name='a' xmlns='{}'>\n<oneOrMore><group><attribute name='b'/><text/></group>"
-         "</oneOrMore></element>", "an attribute is in a group in a oneOrMore (7.1.2)"),
+        (
+            "<element name='a' xmlns='{}'>\n<oneOrMore><group><attribute name='b'/><text/></group>"
+            "</oneOrMore></element>",
+            "an attribute is in a group in a oneOrMore (7.1.2)",
+        ),
     ],
 )
-def test_a_wrong_schema_is_refused_with_its_place(
-    tmp_path: Path, schema: str, reason: str
-) -> None:
+def test_a_wrong_schema_is_refused_with_its_place(tmp_path: Path, schema: str, reason: str) -> None:
     path = _written(tmp_path, schema.format("http://relaxng.org/ns/structure/1.0"))
 
     with pytest.raises(SchemaError) as error:
@@ -322,8 +389,9 @@ def test_a_missing_schema_is_named(tmp_path: Path) -> None:
 
 def test_a_schema_nested_without_end_is_refused(tmp_path: Path) -> None:
     nested = "<group>" * 250 + "<empty/>" + "</group>" * 250
-    path = _written(tmp_path, "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>"
-                              f"{nested}</element>")
+    path = _written(
+        tmp_path, f"<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>{nested}</element>"
+    )
 
     with pytest.raises(SchemaError, match="nested more than 200 deep"):
         load(path)
@@ -401,7 +469,7 @@ def test_the_users_cache_follows_the_systems_custom(monkeypatch: pytest.MonkeyPa
         (r"[\-+]?a^$", ["-a^$", "a^$"], ["a"]),
         (r"\p{IsGreek}+", ["αβ"], ["a"]),
         (r"(a|ab)(c|bcd)*", ["abcd", "abc", "a"], ["abd"]),
-        (r".", ["x", "\U0001F600"], ["\n", "xx"]),
+        (r".", ["x", "\U0001f600"], ["\n", "xx"]),
         (r"(a?){3}", ["", "aaa"], ["aaaa"]),
     ],
 )
@@ -433,29 +501,40 @@ def test_no_regular_expression_takes_exponential_time() -> None:
 
 
 def test_ids_and_references_are_checked_on_demand(tmp_path: Path) -> None:
-    schema = load(_written(tmp_path, """
+    schema = load(
+        _written(
+            tmp_path,
+            """
         <element name="r" xmlns="http://relaxng.org/ns/structure/1.0"
             datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
           <zeroOrMore><element name="a">
             <optional><attribute name="id"><data type="ID"/></attribute></optional>
             <optional><attribute name="ref"><data type="IDREFS"/></attribute></optional>
           </element></zeroOrMore>
-        </element>"""))
+        </element>""",
+        )
+    )
     document = etree.fromstring("<r><a id='ada'/><a ref='ada bad'/><a id=' ada '/></r>")
 
     assert schema.validate(document) == ()
-    assert [(v.kind, v.name, v.element.attrib.get("ref")) for v in
-            schema.validate(document, ids=True)] == [("duplicate-id", "id", None),
-                                                     ("missing-id", "ref", "ada bad")]
+    assert [(v.kind, v.name, v.element.attrib.get("ref")) for v in schema.validate(document, ids=True)] == [
+        ("duplicate-id", "id", None),
+        ("missing-id", "ref", "ada bad"),
+    ]
 
 
 def test_a_schema_with_ids_in_one_place_only_cannot_check_them(tmp_path: Path) -> None:
-    schema = load(_written(tmp_path, """
+    schema = load(
+        _written(
+            tmp_path,
+            """
         <element name="r" xmlns="http://relaxng.org/ns/structure/1.0"
             datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
           <element name="a"><attribute name="id"><data type="ID"/></attribute></element>
           <element name="a"><attribute name="id"><data type="NCName"/></attribute></element>
-        </element>"""))
+        </element>""",
+        )
+    )
 
     with pytest.raises(SchemaError, match="@id of <a> is of the type ID in one place"):
         schema.validate(etree.fromstring("<r/>"), ids=True)
@@ -470,5 +549,23 @@ def test_the_errors_of_the_teis_own_test_are_found_as_jing_finds_them() -> None:
 
     # jing has two more: that <subst> (241) and <msPart> (344) are incomplete, each of which holds
     # one wrong thing in the place of the right one.
-    assert lines == [78, *[195] * 5, 197, 197, 200, 205, 214, 241, 261, 267, 268, 274, 275, 276,
-                     277, 341, 373, 441]
+    assert lines == [
+        78,
+        *[195] * 5,
+        197,
+        197,
+        200,
+        205,
+        214,
+        241,
+        261,
+        267,
+        268,
+        274,
+        275,
+        276,
+        277,
+        341,
+        373,
+        441,
+    ]

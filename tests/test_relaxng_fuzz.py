@@ -14,7 +14,7 @@ from edition_tools.errors import SchemaError
 from edition_tools.relaxng import load
 
 from .conftest import SHARED, needs_shared
-from .relaxng_support import random_document, random_schema
+from .support.relaxng import random_document, random_schema
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
 
@@ -80,12 +80,16 @@ def test_a_damaged_schema_of_the_tei_is_refused_or_works(
 @pytest.mark.parametrize(
     "schema",
     [
-        b"", b"\x00\xff" * 100, b"<" * 10_000, b"<a>" * 5_000,
+        b"",
+        b"\x00\xff" * 100,
+        b"<" * 10_000,
+        b"<a>" * 5_000,
         b"<?xml version='1.0' encoding='none'?><a/>",
-        b"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
-            b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10 if n else b"&a;" * 10)
-            for n in range(9)
-        ) + b"]><a>&a8;</a>",
+        b"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>"
+        + b"".join(
+            b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10 if n else b"&a;" * 10) for n in range(9)
+        )
+        + b"]><a>&a8;</a>",
         b"<!DOCTYPE a [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><a>&a;</a>",
     ],
     ids=["empty", "bytes", "angles", "deep", "encoding", "entity-bomb", "external-entity"],
@@ -103,17 +107,23 @@ def test_what_is_no_schema_is_refused(schema: bytes, tmp_path: Path) -> None:
 
 def _grammar_of(count: int, content: str, defines: str) -> str:
     numbered = "".join(defines.format(n=n, next=n + 1) for n in range(count))
-    return (f"<grammar xmlns='{_RNG}'><start><element name='a'>{content}</element></start>"
-            f"{numbered}<define name='d{count}'><empty/></define></grammar>")
+    return (
+        f"<grammar xmlns='{_RNG}'><start><element name='a'>{content}</element></start>"
+        f"{numbered}<define name='d{count}'><empty/></define></grammar>"
+    )
 
 
 def test_a_schema_of_endless_references_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "schema.rng"
-    path.write_text(_grammar_of(
-        3000, "<ref name='d0'/>",
-        "<define name='d{n}'><optional><element name='e{n}'><empty/></element></optional>"
-        "<ref name='d{next}'/></define>",
-    ), encoding="utf-8")
+    path.write_text(
+        _grammar_of(
+            3000,
+            "<ref name='d0'/>",
+            "<define name='d{n}'><optional><element name='e{n}'><empty/></element></optional>"
+            "<ref name='d{next}'/></define>",
+        ),
+        encoding="utf-8",
+    )
 
     with pytest.raises(SchemaError, match="nested too deeply"):
         load(path).validate(etree.fromstring("<a/>"))
@@ -122,9 +132,10 @@ def test_a_schema_of_endless_references_is_refused(tmp_path: Path) -> None:
 def test_a_long_sequence_is_not_deep(tmp_path: Path) -> None:
     path = tmp_path / "schema.rng"
     parts = "".join(f"<optional><ref name='d{n}'/></optional>" for n in range(2000))
-    path.write_text(_grammar_of(
-        2000, parts, "<define name='d{n}'><element name='e{n}'><empty/></element></define>"
-    ), encoding="utf-8")
+    path.write_text(
+        _grammar_of(2000, parts, "<define name='d{n}'><element name='e{n}'><empty/></element></define>"),
+        encoding="utf-8",
+    )
     schema = load(path)
 
     assert schema.validate(etree.fromstring("<a><e3/><e1999/></a>")) == ()
@@ -139,8 +150,10 @@ def test_many_ambiguous_ways_stay_cheap(tmp_path: Path) -> None:
         for number in range(10)
     )
     path = tmp_path / "schema.rng"
-    path.write_text(f"<grammar xmlns='{_RNG}'><start><ref name='a'/></start>"
-                    f"<define name='a'><choice>{ways}</choice></define></grammar>")
+    path.write_text(
+        f"<grammar xmlns='{_RNG}'><start><ref name='a'/></start>"
+        f"<define name='a'><choice>{ways}</choice></define></grammar>"
+    )
     document = etree.fromstring("<a>" * 200 + "<b9/>" + "</a><a><b3/></a>" * 199 + "</a>")
     begin = time.perf_counter()
 

@@ -13,7 +13,7 @@ from edition_tools.errors import SchemaError
 from edition_tools.relaxng import Violation, load
 
 from .conftest import SHARED, needs_shared
-from .relaxng_support import (
+from .support.relaxng import (
     Complaint,
     Lines,
     jing,
@@ -27,15 +27,25 @@ from .relaxng_support import (
 
 pytestmark = [pytest.mark.proof, needs_shared, needs_jing]
 _TEI = SHARED / "tei"
-_SCHEMAS = [_TEI / "tei_all.rng", _TEI / "tei_lite.rng", _TEI / "tei_simplePrint.rng",
-            _TEI / "tei_bare.rng", _TEI / "test/detest.rng"]
+_SCHEMAS = [
+    _TEI / "tei_all.rng",
+    _TEI / "tei_lite.rng",
+    _TEI / "tei_simplePrint.rng",
+    _TEI / "tei_bare.rng",
+    _TEI / "test/detest.rng",
+]
 _LARGEST = 60_000  # bytes of a document that is mutated
 _SUBTREE = {"unknown-element", "wrong-namespace", "element-not-allowed", "missing-element"}
 
 
 def _documents() -> list[Path]:
-    return [*sorted((SHARED / "examples").glob("*.xml")), *sorted(_TEI.glob("*.odd")),
-            _TEI / "p5subset.xml", _TEI / "test/detest.xml", _TEI / "test/detest.odd"]
+    return [
+        *sorted((SHARED / "examples").glob("*.xml")),
+        *sorted(_TEI.glob("*.odd")),
+        _TEI / "p5subset.xml",
+        _TEI / "test/detest.xml",
+        _TEI / "test/detest.odd",
+    ]
 
 
 def _parse(document: bytes) -> etree._Element:
@@ -53,12 +63,11 @@ def test_all_documents_get_the_verdict_of_jing(schema: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "count"), [(_SCHEMAS[0], 1500), (_SCHEMAS[2], 300), (_SCHEMAS[4], 300)],
+    ("schema", "count"),
+    [(_SCHEMAS[0], 1500), (_SCHEMAS[2], 300), (_SCHEMAS[4], 300)],
     ids=lambda value: value.stem if isinstance(value, Path) else "",
 )
-def test_mutated_documents_get_the_verdict_of_jing(
-    schema: Path, count: int, tmp_path: Path
-) -> None:
+def test_mutated_documents_get_the_verdict_of_jing(schema: Path, count: int, tmp_path: Path) -> None:
     documents = _mutations(count, tmp_path)
     expected = jing(schema, documents)
     loaded = load(schema)
@@ -116,8 +125,11 @@ def _mutations(count: int, folder: Path) -> list[Path]:
 
 
 def _unexplained(
-    complaints: Iterable[Complaint], ours: Sequence[int], violations: Sequence[Violation],
-    order: dict[etree._Element, int], spans: Sequence[Lines],
+    complaints: Iterable[Complaint],
+    ours: Sequence[int],
+    violations: Sequence[Violation],
+    order: dict[etree._Element, int],
+    spans: Sequence[Lines],
 ) -> Iterable[Complaint]:
     """Complaints of jing's that are not on the line of a finding of ours, nor follow from one.
 

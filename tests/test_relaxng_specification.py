@@ -100,8 +100,11 @@ def _comparisons(datatype: Datatype, one: str, other: str) -> tuple[bool, bool]:
 
 def _check_length(datatype: Datatype, text: str, length: int) -> None:
     for facet, wanted, fits in (
-        ("length", length, True), ("length", length + 1, False), ("minLength", length, True),
-        ("minLength", length + 1, False), ("maxLength", length, True),
+        ("length", length, True),
+        ("length", length + 1, False),
+        ("minLength", length, True),
+        ("minLength", length + 1, False),
+        ("maxLength", length, True),
     ):
         restricted = datatype.restricted([(facet, str(wanted))])
         assert (restricted.value(text) is not None) == fits

@@ -54,9 +54,7 @@ def test_a_failed_assert_has_place_name_words_and_severity(schema):
     assert found.message == "the b at x needs n"
     assert found.severity == Severity.ERROR
     assert found.xpath == "/a[1]/b[1]"
-    assert str(found.finding(Path("a.xml"))) == (
-        "a.xml:2:3: error: the b at x needs n [schematron/b-n]"
-    )
+    assert str(found.finding(Path("a.xml"))) == ("a.xml:2:3: error: the b at x needs n [schematron/b-n]")
 
 
 def test_a_report_speaks_when_its_test_is_true(schema):
@@ -70,8 +68,15 @@ def test_a_report_speaks_when_its_test_is_true(schema):
 @pytest.mark.parametrize(
     ("role", "severity"),
     [
-        ("error", 2), ("fatal", 2), ("Warning", 1), ("warn", 1), ("nonfatal", 1), ("info", 0),
-        ("information", 0), ("hint", 0), ("something-else", 2),
+        ("error", 2),
+        ("fatal", 2),
+        ("Warning", 1),
+        ("warn", 1),
+        ("nonfatal", 1),
+        ("info", 0),
+        ("information", 0),
+        ("hint", 0),
+        ("something-else", 2),
     ],
 )
 def test_the_role_is_the_severity(schema, role, severity):
@@ -101,7 +106,11 @@ def test_only_the_first_matching_rule_of_a_pattern_fires(schema):
     )
 
     assert messages(rules, "<a>\n<b n='1'/>\n<b/></a>") == [
-        "third", "first", "other pattern", "second", "other pattern"
+        "third",
+        "first",
+        "other pattern",
+        "second",
+        "other pattern",
     ]
 
 
@@ -113,7 +122,8 @@ def test_a_node_in_two_parts_of_a_context_is_reported_once(schema):
 
 def test_attributes_text_comments_and_the_document_can_be_contexts(schema):
     rules = schema(
-        rule("@n", ". = '1'", "attribute") + rule("text()", ". != 'x'", "text")
+        rule("@n", ". = '1'", "attribute")
+        + rule("text()", ". != 'x'", "text")
         + rule("comment()", "false()", "comment")
         + rule("processing-instruction('p')", "false()", "instruction")
         + rule("/", "b", "document")
@@ -122,7 +132,11 @@ def test_attributes_text_comments_and_the_document_can_be_contexts(schema):
     found = rules.validate("<?p q?><a n='2'>x<!--c--></a>")
 
     assert {v.message: v.column for v in found} == {
-        "instruction": 1, "document": 8, "attribute": 11, "text": 17, "comment": 18
+        "instruction": 1,
+        "document": 8,
+        "attribute": 11,
+        "text": 17,
+        "comment": 18,
     }
 
 
@@ -165,7 +179,9 @@ def test_diagnostics_are_help(schema):
     report = etree.fromstring(rules.svrl("<a><c/></a>").encode())
     failed = report.find("svrl:failed-assert", SVRL)
     assert [etree.QName(e).localname for e in failed] == [
-        "diagnostic-reference", "diagnostic-reference", "text"
+        "diagnostic-reference",
+        "diagnostic-reference",
+        "text",
     ]
 
 
@@ -203,9 +219,7 @@ def test_phases_choose_patterns_and_have_lets(schema):
     assert messages(schema(content), "<a/>") == ["p1 0", "p2"]
     assert messages(schema(content, phase="one"), "<a/>") == ["p1 1"]
     assert messages(schema(content, attributes="defaultPhase='two'"), "<a/>") == ["p2"]
-    assert messages(
-        schema(content, attributes="defaultPhase='two'", phase="#ALL"), "<a/>"
-    ) == ["p1 0", "p2"]
+    assert messages(schema(content, attributes="defaultPhase='two'", phase="#ALL"), "<a/>") == ["p1 0", "p2"]
 
 
 def test_abstract_patterns_are_written_out_with_their_parameters(schema):
@@ -269,14 +283,18 @@ def test_unnamed_assertions_have_stable_names(schema):
     found = rules.validate("<a><b/></a>")
 
     assert [v.rule for v in found] == [
-        "schematron/p-1", "schematron/p-2", "schematron/pattern-2", "schematron/r"
+        "schematron/p-1",
+        "schematron/p-2",
+        "schematron/pattern-2",
+        "schematron/r",
     ]
 
 
 def test_braces_quotes_and_markup_in_a_schema_are_text(schema):
     rules = schema(
         "<pattern id='{p}'><rule context='a[. != \"{x}\"]'><assert id='i' test=\"@n = '{1}'\">"
-        "{@n} &lt;b&gt; \"q\" 'q'</assert></rule></pattern>", attributes="schemaVersion='{1}'"
+        "{@n} &lt;b&gt; \"q\" 'q'</assert></rule></pattern>",
+        attributes="schemaVersion='{1}'",
     )
 
     assert messages(rules, "<a/>") == ["{@n} <b> \"q\" 'q'"]
@@ -286,15 +304,17 @@ def test_braces_quotes_and_markup_in_a_schema_are_text(schema):
 def test_an_error_in_a_test_is_reported_where_it_stands_and_the_others_are_tested(schema):
     rules = schema(
         "<ns prefix='xs' uri='http://www.w3.org/2001/XMLSchema'/>"
-        + rule("b", "xs:integer(@n) gt 1", "small", "id='small'") + rule("b", "@m", "no m")
+        + rule("b", "xs:integer(@n) gt 1", "small", "id='small'")
+        + rule("b", "@m", "no m")
     )
 
     found = rules.validate("<a>\n<b n='x'/>\n<b n='0'/></a>")
 
     assert [(v.line, v.rule) for v in found if v.message != "no m"] == [
-        (2, "schematron/small"), (3, "schematron/small")
+        (2, "schematron/small"),
+        (3, "schematron/small"),
     ]
-    assert "Cannot convert string \"x\" to an integer" in found[0].message
+    assert 'Cannot convert string "x" to an integer' in found[0].message
     assert "line 2" in found[0].help
     assert [v.message for v in found].count("no m") == 2
 
@@ -316,10 +336,7 @@ def test_an_error_in_a_test_is_reported_where_it_stands_and_the_others_are_teste
         (rule("a", "b", "x", "diagnostics='d'"), "no diagnostic d"),
         ("<patern/>", "no element patern"),
         ("<xsl:include href='x.xsl'/>", "xsl:include is not supported"),
-        (
-            "<pattern><rule abstract='true' id='r'><extends rule='r'/></rule></pattern>",
-            "extends itself",
-        ),
+        ("<pattern><rule abstract='true' id='r'><extends rule='r'/></rule></pattern>", "extends itself"),
     ],
 )
 def test_a_wrong_schema_is_refused_with_its_place(schema, content, said):
@@ -343,14 +360,16 @@ def test_svrl_has_patterns_rules_and_assertions_in_the_order_of_the_standard(sch
     report = etree.fromstring(rules.svrl("<a><b/></a>").encode())
 
     assert [etree.QName(e).localname for e in report] == [
-        "ns-prefix-in-attribute-values", "active-pattern", "fired-rule", "failed-assert",
-        "active-pattern", "fired-rule",
+        "ns-prefix-in-attribute-values",
+        "active-pattern",
+        "fired-rule",
+        "failed-assert",
+        "active-pattern",
+        "fired-rule",
     ]
     assert report.get("title") == "My rules"
     failed = report.find("svrl:failed-assert", SVRL)
-    assert dict(failed.attrib) == {
-        "location": "/Q{}a[1]/Q{}b[1]", "test": "@n", "id": "i", "role": "warning"
-    }
+    assert dict(failed.attrib) == {"location": "/Q{}a[1]/Q{}b[1]", "test": "@n", "id": "i", "role": "warning"}
     assert failed.findtext("svrl:text/svrl:emph", None, SVRL) == "no"
 
 
@@ -413,7 +432,16 @@ def test_rules_about_attributes_fire_at_their_bearers_and_in_the_order_of_the_pa
     )
 
     assert messages(rules, "<a>\n<b x='1'>t</b>\n<b y='2'/>\n<c x='1' y='2'/></a>") == [
-        "1 b 1", "2 b 1", "4 b 1", "1 b", "5 b", "6 y", "2 c 1", "3 c 1", "5 c 1", "6 y",
+        "1 b 1",
+        "2 b 1",
+        "4 b 1",
+        "1 b",
+        "5 b",
+        "6 y",
+        "2 c 1",
+        "3 c 1",
+        "5 c 1",
+        "6 y",
     ]
 
 

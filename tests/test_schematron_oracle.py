@@ -14,13 +14,40 @@ from edition_tools.schematron import compile_schematron
 # The reference implementation visits no texts and comments: they are tested in test_schematron.py.
 NAMES = ["a", "b", "c", "d"]
 TESTS = [
-    "@x", "b", "not(c)", "count(*) > 1", "@x = '1'", "@x > @y", ". = 't'", "ancestor::b", "$v",
-    "preceding-sibling::*", "string-length(.) > 3", "$r = 'a'", "following-sibling::c",
-    "key('k', @x)", "current()/@y",
+    "@x",
+    "b",
+    "not(c)",
+    "count(*) > 1",
+    "@x = '1'",
+    "@x > @y",
+    ". = 't'",
+    "ancestor::b",
+    "$v",
+    "preceding-sibling::*",
+    "string-length(.) > 3",
+    "$r = 'a'",
+    "following-sibling::c",
+    "key('k', @x)",
+    "current()/@y",
 ]
 CONTEXTS = [
-    "a", "b", "*", "b/c", "*[@x]", "*[@x and @y]", "c[1]", "a | d", "b//c", "@x", "*[@x = 1]/d",
-    "*[@y][not(b)]", "*[@x or @y]", "d/@y", "b[c] | c[@x]", "*[b]/*", "/",
+    "a",
+    "b",
+    "*",
+    "b/c",
+    "*[@x]",
+    "*[@x and @y]",
+    "c[1]",
+    "a | d",
+    "b//c",
+    "@x",
+    "*[@x = 1]/d",
+    "*[@y][not(b)]",
+    "*[@x or @y]",
+    "d/@y",
+    "b[c] | c[@x]",
+    "*[b]/*",
+    "/",
     "*[@x][@y = '2']",
 ]
 
@@ -39,15 +66,13 @@ def random_schema(generator: random.Random) -> str:
         return result
 
     def rules() -> str:
-        result = (
-            f'<rule abstract="true" id="r{counter}"><let name="r" value="name()"/>{assertions()}'
-            "</rule>"
-        )
+        result = f'<rule abstract="true" id="r{counter}"><let name="r" value="name()"/>{assertions()}</rule>'
         name = f"r{counter - result.count('<assert') - result.count('<report')}"
         for _ in range(generator.randrange(1, 4)):
             context = generator.choice(CONTEXTS)
             own = (
-                f'<extends rule="{name}"/>' if generator.random() < 0.3
+                f'<extends rule="{name}"/>'
+                if generator.random() < 0.3
                 else f'<let name="r" value="name()"/>{assertions()}'
             )
             result += f'<rule context="{context}">{own}</rule>'
@@ -66,11 +91,10 @@ def random_schema(generator: random.Random) -> str:
 def random_document(generator: random.Random) -> str:
     def element(depth: int) -> str:
         name = generator.choice(NAMES)
-        attributes = "".join(
-            f' {key}="{generator.randrange(3)}"' for key in "xy" if generator.random() < 0.4
-        )
+        attributes = "".join(f' {key}="{generator.randrange(3)}"' for key in "xy" if generator.random() < 0.4)
         content = "".join(
-            element(depth - 1) if depth and generator.random() < 0.7
+            element(depth - 1)
+            if depth and generator.random() < 0.7
             else generator.choice(["t", "text", "<!--c-->", ""])
             for _ in range(generator.randrange(4))
         )
@@ -80,9 +104,7 @@ def random_document(generator: random.Random) -> str:
 
 
 def expected(schema: str, tree: etree._ElementTree) -> Counter[tuple[str, str]]:
-    oracle = isoschematron.Schematron(
-        etree.fromstring(schema), store_report=True, validate_schema=False
-    )
+    oracle = isoschematron.Schematron(etree.fromstring(schema), store_report=True, validate_schema=False)
     oracle.validate(tree)
     svrl = "{http://purl.oclc.org/dsdl/svrl}"
     result: Counter[tuple[str, str]] = Counter()
@@ -104,8 +126,7 @@ def compare(seed: int, folder: Path) -> int:
         tree = etree.fromstring(random_document(generator)).getroottree()
 
         found = Counter(
-            (v.rule.removeprefix("schematron/"), _comparable(v.xpath, tree))
-            for v in schema.validate(tree)
+            (v.rule.removeprefix("schematron/"), _comparable(v.xpath, tree)) for v in schema.validate(tree)
         )
 
         wanted = expected(path.read_text(encoding="utf-8"), tree)

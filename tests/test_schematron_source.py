@@ -76,8 +76,10 @@ def test_a_schema_a_pattern_and_a_rule_extend_those_of_other_files(tmp_path):
 )
 def test_an_inclusion_that_cannot_be_done_says_why(tmp_path, content, said):
     path = write(
-        tmp_path, main=f"<schema queryBinding='xslt2'>{content}</schema>",
-        lib="<schema queryBinding='xslt2'></schema>", bad="<pattern",
+        tmp_path,
+        main=f"<schema queryBinding='xslt2'>{content}</schema>",
+        lib="<schema queryBinding='xslt2'></schema>",
+        bad="<pattern",
     )
 
     with pytest.raises(SchemaError, match=said):
@@ -86,7 +88,8 @@ def test_an_inclusion_that_cannot_be_done_says_why(tmp_path, content, said):
 
 def test_an_error_in_an_included_file_names_that_file(tmp_path):
     path = write(
-        tmp_path, main="<schema queryBinding='xslt2'>\n\n<include href='part.sch'/></schema>",
+        tmp_path,
+        main="<schema queryBinding='xslt2'>\n\n<include href='part.sch'/></schema>",
         part="<pattern >\n<rule context='a'>\n<assert id='wrong' test='1 +'/></rule></pattern>",
     )
 
@@ -121,7 +124,8 @@ def test_rules_inside_relax_ng_are_found(tmp_path):
         "<sch:pattern id='p'><sch:rule context='x:a'><sch:report test='true()'>"
         "v is <sch:value-of select='$v'/></sch:report></sch:rule></sch:pattern>"
         "<attribute name='m'><sch:report test='. = \"\"'>empty</sch:report></attribute>"
-        "</element></start></grammar>", encoding="utf-8",
+        "</element></start></grammar>",
+        encoding="utf-8",
     )
 
     assert messages(path, "<a xmlns='urn:x' m=''/>") == ["a loose assertion", "v is 7", "empty"]
@@ -145,12 +149,12 @@ def test_constraints_of_an_odd_are_found_and_named(tmp_path):
         encoding="utf-8",
     )
 
-    found = compile_schematron(path).validate(
-        "<p xmlns='http://www.tei-c.org/ns/1.0'>\n<p n='long'/></p>"
-    )
+    found = compile_schematron(path).validate("<p xmlns='http://www.tei-c.org/ns/1.0'>\n<p n='long'/></p>")
 
     assert [(v.line, v.rule) for v in found] == [
-        (1, "schematron/of-schema"), (1, "schematron/p-n"), (2, "schematron/short")
+        (1, "schematron/of-schema"),
+        (1, "schematron/p-n"),
+        (2, "schematron/short"),
     ]
 
 

@@ -16,8 +16,7 @@ XSLT = ROOT / "xslt"
 STYLESHEETS = sorted(XSLT.rglob("*.xsl"))
 XSL = {"xsl": "http://www.w3.org/1999/XSL/Transform"}
 RULES = {
-    "functions, parameters, variables and accumulators say their type":
-        "//xsl:function[not(@as)] | //xsl:param[not(@as)] | //xsl:variable[not(@as)] | //xsl:accumulator[not(@as)]",
+    "functions, parameters, variables and accumulators say their type": "//xsl:function[not(@as)] | //xsl:param[not(@as)] | //xsl:variable[not(@as)] | //xsl:accumulator[not(@as)]",
     "templates say what they return": "//xsl:template[not(@as)]",
     "modes say what happens to the rest": "//xsl:mode[not(@on-no-match)]",
     "nobody disables output escaping": "//*[@disable-output-escaping = 'yes']",
@@ -53,7 +52,9 @@ def lines(path: Path, xpath: str) -> list[str]:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_stylesheet_keeps_the_style(rule: str) -> None:
     broken = [
-        place for path in STYLESHEETS for place in lines(path, RULES[rule])
+        place
+        for path in STYLESHEETS
+        for place in lines(path, RULES[rule])
         if not name(path).startswith(EXCEPT.get(rule, ("-",)))
     ]
 
@@ -61,10 +62,7 @@ def test_every_stylesheet_keeps_the_style(rule: str) -> None:
 
 
 def test_a_stylesheet_says_in_its_first_comment_what_it_is_for() -> None:
-    silent = [
-        name(path) for path in STYLESHEETS
-        if not parsed(path).xpath("/comment()[normalize-space()]")
-    ]
+    silent = [name(path) for path in STYLESHEETS if not parsed(path).xpath("/comment()[normalize-space()]")]
 
     assert silent == []
 
@@ -81,12 +79,14 @@ def test_every_mode_that_is_used_is_declared() -> None:
             continue
         tree = parsed(path)
         declared |= set(tree.xpath("//xsl:mode/@name", namespaces=XSL))
-        for mode in tree.xpath("//xsl:template/@mode | //xsl:apply-templates/@mode | /*/@default-mode",
-                               namespaces=XSL):
+        for mode in tree.xpath(
+            "//xsl:template/@mode | //xsl:apply-templates/@mode | /*/@default-mode", namespaces=XSL
+        ):
             used.update(dict.fromkeys(mode.split(), name(path)))
 
-    assert {mode: where for mode, where in used.items()
-            if mode not in declared and not mode.startswith("#")} == {}
+    assert {
+        mode: where for mode, where in used.items() if mode not in declared and not mode.startswith("#")
+    } == {}
 
 
 @pytest.mark.parametrize("entry", [name(path) for path in sorted(XSLT.glob("*.xsl"))])

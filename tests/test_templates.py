@@ -8,14 +8,22 @@ import pytest
 from lxml import etree
 
 from edition_tools import templates
-from edition_tools.config import load
 from edition_tools.errors import ConfigError
 from edition_tools.relaxng import load as load_schema
+from edition_tools.settings.reader import load
 
 from .conftest import SHARED, needs_shared
-from .models import read
+from .support.models import read
 
-ODD_TITLES = ["Letters", "A & B <c>", 'The "Best" Edition', "Back\\slash", "{id} {date}", "Письма 편지", "]]>"]
+ODD_TITLES = [
+    "Letters",
+    "A & B <c>",
+    'The "Best" Edition',
+    "Back\\slash",
+    "{id} {date}",
+    "Письма 편지",
+    "]]>",
+]
 
 
 @pytest.mark.parametrize("title", ODD_TITLES)
@@ -59,7 +67,8 @@ def test_a_new_edition_is_valid_tei(tmp_path: Path) -> None:
 
     found = {
         path.name: [one.message for one in schema.validate(etree.parse(path))]
-        for path in made if path.suffix == ".xml"
+        for path in made
+        if path.suffix == ".xml"
     }
 
     assert {name: told for name, told in found.items() if told} == {}

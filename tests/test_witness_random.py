@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from edition_tools import witness
-from edition_tools.config import defaults
+from edition_tools.settings.reader import defaults
 
-from . import random_apparatus
-from .random_apparatus import METHODS
+from .support import random_apparatus
+from .support.random_apparatus import METHODS
 
 
 def rebuilt(path: Path, siglum: str) -> list[list[str]]:

@@ -38,9 +38,14 @@ def align(rows: Sequence[Sequence[str]]) -> list[Column] | None:
 
 def _columns(rows: Sequence[Sequence[str]], *, alike: bool) -> list[Column] | None:
     witnesses = [
-        {"id": str(number), "tokens": [
-            # "$0" and the like are marks of CollateX's own.
-            {"t": word, "n": word.replace("$", "＄"), "place": place} for place, word in enumerate(row)]}
+        {
+            "id": str(number),
+            "tokens": [
+                # "$0" and the like are marks of CollateX's own.
+                {"t": word, "n": word.replace("$", "＄"), "place": place}
+                for place, word in enumerate(row)
+            ],
+        }
         for number, row in enumerate(rows)
     ]
     with warnings.catch_warnings():
@@ -50,13 +55,18 @@ def _columns(rows: Sequence[Sequence[str]], *, alike: bool) -> list[Column] | No
         except Exception:  # It knows no errors of its own; what it cannot do shows as any.
             return None
     columns = [
-        tuple(column.tokens_per_witness[str(number)][0].token_data["place"]
-              if str(number) in column.tokens_per_witness else None for number in range(len(rows)))
+        tuple(
+            column.tokens_per_witness[str(number)][0].token_data["place"]
+            if str(number) in column.tokens_per_witness
+            else None
+            for number in range(len(rows))
+        )
         for column in table.columns
     ]
     whole = all(
         [column[number] for column in columns if column[number] is not None] == list(range(len(row)))
-        for number, row in enumerate(rows))
+        for number, row in enumerate(rows)
+    )
     return columns if whole else None
 
 
@@ -70,5 +80,6 @@ def _collatex() -> ModuleType:
         except ImportError as error:
             raise ConfigError(
                 f"collation needs CollateX, and {error.name or 'it'} is not installed; "
-                "pip install collatex Levenshtein") from error
+                "pip install collatex Levenshtein"
+            ) from error
     return collatex

@@ -44,8 +44,11 @@ def meet(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
                 here = (one + 1, other + 1)
         elif (end - start) * (last - first) <= _SMALL:
             matcher = SequenceMatcher(None, left[start:end], right[first:last], autojunk=False)
-            found += [(start + block.a + step, first + block.b + step)
-                      for block in matcher.get_matching_blocks() for step in range(block.size)]
+            found += [
+                (start + block.a + step, first + block.b + step)
+                for block in matcher.get_matching_blocks()
+                for step in range(block.size)
+            ]
     return sorted(found)
 
 

@@ -42,8 +42,7 @@ class Apparatus:
 
     @property
     def dropped(self) -> tuple[tuple[str, etree._Element], ...]:
-        return tuple(dict.fromkeys(
-            [*((self.base, one) for one in self.inline.dropped), *self._dropped]))
+        return tuple(dict.fromkeys([*((self.base, one) for one in self.inline.dropped), *self._dropped]))
 
     def passage(self, compared: Compared) -> None:
         """Write a passage: text, and entries."""
@@ -51,8 +50,14 @@ class Apparatus:
         self._release(None)
 
     def _parts(
-        self, parts: Sequence[Part], sigla: Sequence[str], begun: set[str],
-        behind: Mapping[str, bool], *, spaced: bool, nested: bool = False,
+        self,
+        parts: Sequence[Part],
+        sigla: Sequence[str],
+        begun: set[str],
+        behind: Mapping[str, bool],
+        *,
+        spaced: bool,
+        nested: bool = False,
     ) -> None:
         """Write the parts of a passage, or of an omission.
 
@@ -81,9 +86,7 @@ class Apparatus:
                 self.held = tokens[self.base][end - 1].after
             begun |= {one for one in sigla if part.ranges[one][0] >= 0}
 
-    def _spaces(
-        self, part: Part, begun: set[str], following: Mapping[str, bool]
-    ) -> tuple[set[bool], bool]:
+    def _spaces(self, part: Part, begun: set[str], following: Mapping[str, bool]) -> tuple[set[bool], bool]:
         """Whether the words at the start of a part need a space before them; and whether a space
         there is wrong for a witness that goes on behind the part, or later in it."""
         first = part
@@ -93,14 +96,16 @@ class Apparatus:
             late |= _following(first.parts, tokens, late)[0]
             first = first.parts[0]
         places = {one: range_[0] for one, range_ in first.ranges.items()}
-        needed = {self.texts[one].tokens[place].spaced for one, place in places.items()
-                  if place >= 0 and one in begun}
-        return needed, any(late.get(one) is False for one in part.ranges
-                           if one in begun and places.get(one, -1) < 0)
+        needed = {
+            self.texts[one].tokens[place].spaced
+            for one, place in places.items()
+            if place >= 0 and one in begun
+        }
+        return needed, any(
+            late.get(one) is False for one in part.ranges if one in begun and places.get(one, -1) < 0
+        )
 
-    def _omission(
-        self, part: Omission, begun: set[str], behind: Mapping[str, bool], *, spaced: bool
-    ) -> None:
+    def _omission(self, part: Omission, begun: set[str], behind: Mapping[str, bool], *, spaced: bool) -> None:
         """Write an entry round what some witnesses lack."""
         self.entries += 1
         start, end = part.ranges[self.base]
@@ -127,9 +132,7 @@ class Apparatus:
         self.inline.resume(within)
         self.held = held
 
-    def _opened(
-        self, tokens: Sequence[Token], last: Sequence[Mark]
-    ) -> tuple[int, list[etree._Element]]:
+    def _opened(self, tokens: Sequence[Token], last: Sequence[Mark]) -> tuple[int, list[etree._Element]]:
         """Open an entry about words: how many elements stay open round it, and those that go on in it."""
         deep = depth(self.inline.open_, tokens, last)
         within = self.inline.suspend(deep)
@@ -148,7 +151,9 @@ class Apparatus:
 
     def _added(self, part: Part) -> Token | None:
         """The first word of an addition."""
-        return next((self.texts[one].tokens[place] for one, (place, _) in part.ranges.items() if place >= 0), None)
+        return next(
+            (self.texts[one].tokens[place] for one, (place, _) in part.ranges.items() if place >= 0), None
+        )
 
     def _release(self, added: Token | None) -> None:
         """Write what ended after the last word; an addition stands in the elements that it is in."""
@@ -207,8 +212,9 @@ class Apparatus:
         tokens = self.texts[siglum].tokens[start:end]
         inline = Inline(self.builder, identified=False)
         known = [(one.tag, own(one)) for one in self.inline.open_]
-        inline.resume([one for one in tokens[0].path
-                       if (one.tag, own(one)) not in known and one.tag not in ATOMS])
+        inline.resume(
+            [one for one in tokens[0].path if (one.tag, own(one)) not in known and one.tag not in ATOMS]
+        )
         inline.marks([mark for mark in tokens[0].before if mark.kind is not Kind.OBJECT], tokens, 0)
         inline.words(tokens, begin=False)
         inline.suspend(0)

@@ -16,8 +16,9 @@ _PRIVATE = "{urn:edition-tools:"
 
 def own(element: etree._Element) -> dict[str, str]:
     """The attributes that an author gave an element."""
-    return {str(key): str(value) for key, value in element.attrib.items()
-            if not str(key).startswith(_PRIVATE)}
+    return {
+        str(key): str(value) for key, value in element.attrib.items() if not str(key).startswith(_PRIVATE)
+    }
 
 
 class Builder:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from . import aligner
 from ..sequences import Pair
+from . import aligner
 
 Cells = dict[str, int]
 """For each witness that has a word in the column the word's place in its row."""
@@ -15,7 +15,8 @@ _PIECE = 10
 
 
 def columns(
-    rows: Mapping[str, Sequence[str]], pairs: Mapping[str, Sequence[Pair]],
+    rows: Mapping[str, Sequence[str]],
+    pairs: Mapping[str, Sequence[Pair]],
     told: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Cells], list[int]]:
     """The columns of some rows of words, the base text's first; and where one must not be parted.
@@ -37,17 +38,21 @@ def columns(
         joined += [len(found) + one for one in doubtful]
         found += [
             tuple(None if cell is None else cell + piece[number][0] for number, cell in enumerate(column))
-            for column in columns_]
+            for column in columns_
+        ]
     members = list(groups.values())
     return [
-        {siglum: cell for sigla, cell in zip(members, column, strict=True) if cell is not None
-         for siglum in sigla}
-        for column in found], joined
+        {
+            siglum: cell
+            for sigla, cell in zip(members, column, strict=True)
+            if cell is not None
+            for siglum in sigla
+        }
+        for column in found
+    ], joined
 
 
-def _pieces(
-    texts: Sequence[Sequence[str]], met: Sequence[Mapping[int, int]]
-) -> list[list[tuple[int, int]]]:
+def _pieces(texts: Sequence[Sequence[str]], met: Sequence[Mapping[int, int]]) -> list[list[tuple[int, int]]]:
     """The rows cut at words that all have, into pieces that are short enough to be aligned."""
     here = [0] * len(texts)
     pieces: list[list[tuple[int, int]]] = []
@@ -55,8 +60,9 @@ def _pieces(
         length = place - here[0]
         if length < _PIECE or not all(place in one for one in met):
             continue
-        sure = all(one[place] - 1 == one.get(place - 1) or one[place] + 1 == one.get(place + 1)
-                   for one in met)
+        sure = all(
+            one[place] - 1 == one.get(place - 1) or one[place] + 1 == one.get(place + 1) for one in met
+        )
         if not sure and length < 3 * _PIECE:
             continue
         there = [place, *(one[place] for one in met)]
@@ -76,10 +82,11 @@ def _piece(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], range]:
     last = next((n for n in range(least - first) if len({row[-1 - n] for row in rows}) > 1), least - first)
     start: list[aligner.Column] = [(n,) * len(rows) for n in range(first)]
     end: list[aligner.Column] = [tuple(len(row) - n for row in rows) for n in range(last, 0, -1)]
-    middle, whole = _middle([row[first:len(row) - last] for row in rows])
+    middle, whole = _middle([row[first : len(row) - last] for row in rows])
     doubtful = range(0) if whole else range(first + 1, first + len(middle))
     return start + [
-        tuple(None if cell is None else cell + first for cell in column) for column in middle] + end, doubtful
+        tuple(None if cell is None else cell + first for cell in column) for column in middle
+    ] + end, doubtful
 
 
 def _middle(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], bool]:
@@ -94,7 +101,6 @@ def _middle(rows: Sequence[Sequence[str]]) -> tuple[list[aligner.Column], bool]:
         found = aligner.align(kinds)
     if found is None:
         whole = False
-        found = [tuple(n if n < len(kind) else None for kind in kinds)
-                 for n in range(max(map(len, kinds)))]
+        found = [tuple(n if n < len(kind) else None for kind in kinds) for n in range(max(map(len, kinds)))]
     places = [kinds.index(tuple(row)) if row else -1 for row in rows]
     return [tuple(column[place] if place >= 0 else None for place in places) for column in found], whole

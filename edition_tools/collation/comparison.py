@@ -58,28 +58,41 @@ def compare(texts: Mapping[str, Text], spelling: Spelling, progress: Progress | 
 
         passages.append(_passage(texts, words, divisions, ranges, spelling, told))
     extra = tuple(
-        {siglum: one.extra[number] for siglum, one in divisions.items()
-         if one.extra[number][0] < one.extra[number][1]}
-        for number in range(len(text.passages) + 1))
+        {
+            siglum: one.extra[number]
+            for siglum, one in divisions.items()
+            if one.extra[number][0] < one.extra[number][1]
+        }
+        for number in range(len(text.passages) + 1)
+    )
     return Comparison(tuple(passages), extra)
 
 
 def _passage(
-    texts: Mapping[str, Text], words: Mapping[str, Sequence[str]], divisions: Mapping[str, Division],
-    ranges: Mapping[str, Range], spelling: Spelling, told: Callable[[int], None],
+    texts: Mapping[str, Text],
+    words: Mapping[str, Sequence[str]],
+    divisions: Mapping[str, Division],
+    ranges: Mapping[str, Range],
+    spelling: Spelling,
+    told: Callable[[int], None],
 ) -> Compared:
     present = {siglum: one for siglum, one in ranges.items() if one[0] < one[1]}
     absent = tuple(siglum for siglum in ranges if siglum not in present)
     first = next(iter(ranges.values()))
     rows = {siglum: words[siglum][start:end] for siglum, (start, end) in present.items()}
     pairs = {
-        siglum: [(i - first[0], j - present[siglum][0])
-                 for i, j in _within(one.pairs, first)]
-        for siglum, one in divisions.items() if siglum in present}
+        siglum: [(i - first[0], j - present[siglum][0]) for i, j in _within(one.pairs, first)]
+        for siglum, one in divisions.items()
+        if siglum in present
+    }
     found, joined = columns(rows, pairs, told)
     parts = segments(
-        found, joined, {siglum: texts[siglum].tokens for siglum in present},
-        {siglum: start for siglum, (start, _) in present.items()}, spelling)
+        found,
+        joined,
+        {siglum: texts[siglum].tokens for siglum in present},
+        {siglum: start for siglum, (start, _) in present.items()},
+        spelling,
+    )
     base = next(iter(texts))
     nested = nest(parts, tuple(present), texts[base].tokens)
     return Compared(tuple(present), absent, nested, bool(joined))
@@ -91,4 +104,3 @@ def _within(pairs: Sequence[tuple[int, int]], range_: Range) -> Iterator[tuple[i
         if pair[0] >= range_[1]:
             return
         yield pair
-

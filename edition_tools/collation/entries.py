@@ -39,8 +39,11 @@ class Segment:
 
 
 def segments(
-    columns: Sequence[Cells], joined: Sequence[int], tokens: Mapping[str, Sequence[Token]],
-    starts: Mapping[str, int], spelling: Spelling,
+    columns: Sequence[Cells],
+    joined: Sequence[int],
+    tokens: Mapping[str, Sequence[Token]],
+    starts: Mapping[str, int],
+    spelling: Spelling,
 ) -> list[Segment]:
     """The segments of a passage; the base is the first of `tokens`.
 
@@ -53,7 +56,9 @@ def segments(
     table = _Table(columns, tokens, starts, spelling)
     together = set(joined) | {one for one in range(1, len(columns)) if table.goes_on(one)}
     for first, last in table.atoms():
-        if any(table.varies[one] for one in range(first, last + 1)) or together & set(range(first + 1, last + 1)):
+        if any(table.varies[one] for one in range(first, last + 1)) or together & set(
+            range(first + 1, last + 1)
+        ):
             together |= set(range(first + 1, last + 1))
     for one in range(len(columns) - 1, 0, -1):
         if one not in together and table.parted(one, together):
@@ -73,13 +78,17 @@ class _Table:
     """The columns of a passage, with what is asked about them."""
 
     def __init__(
-        self, columns: Sequence[Cells], tokens: Mapping[str, Sequence[Token]],
-        starts: Mapping[str, int], spelling: Spelling,
+        self,
+        columns: Sequence[Cells],
+        tokens: Mapping[str, Sequence[Token]],
+        starts: Mapping[str, int],
+        spelling: Spelling,
     ) -> None:
         self.sigla = tuple(tokens)
         self.columns, self.starts, self.spelling = columns, starts, spelling
         self.cells: list[dict[str, Token]] = [
-            {one: tokens[one][starts[one] + place] for one, place in cells.items()} for cells in columns]
+            {one: tokens[one][starts[one] + place] for one, place in cells.items()} for cells in columns
+        ]
         self.first = {one: tokens[one][starts[one]] for one in self.sigla if starts[one] < len(tokens[one])}
         self.words = [self._groups(cells, spelling.word) for cells in self.cells]
         self.letters = [self._groups(cells, _composed) for cells in self.cells]
@@ -89,8 +98,8 @@ class _Table:
         """Which witnesses have the same in a column: for each a number, -1 for no word."""
         known: dict[str, int] = {}
         return tuple(
-            known.setdefault(form(cells[one].text), len(known)) if one in cells else -1
-            for one in self.sigla)
+            known.setdefault(form(cells[one].text), len(known)) if one in cells else -1 for one in self.sigla
+        )
 
     def goes_on(self, place: int) -> bool:
         """Whether the difference of the column before goes on in this one."""
@@ -105,8 +114,9 @@ class _Table:
         """Whether an element of the base begins or ends between a column and the one before."""
         base = self.sigla[0]
         token = self.cells[place].get(base)
-        last = next((self.cells[one][base] for one in range(place - 1, -1, -1)
-                     if base in self.cells[one]), None)
+        last = next(
+            (self.cells[one][base] for one in range(place - 1, -1, -1) if base in self.cells[one]), None
+        )
         if token is None or last is None:
             return False
         return any(mark.kind is not Kind.OBJECT for mark in (*last.after, *token.before))
@@ -149,8 +159,9 @@ class _Table:
         for one in self.sigla:
             tokens = [cells[one] for cells in self.cells[start:end] if one in cells]
             places = [cells[one] for cells in self.columns[start:end] if one in cells]
-            text = "".join((" " if token.spaced and number else "") + token.text
-                           for number, token in enumerate(tokens))
+            text = "".join(
+                (" " if token.spaced and number else "") + token.text for number, token in enumerate(tokens)
+            )
             texts.setdefault(_composed(text), []).append(one)
             words[one] = "".join(self.spelling.word(token.text) for token in tokens)
             here = self.starts[one]
@@ -179,4 +190,4 @@ def _composed(text: str) -> str:
 
 def _same(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether two columns part the witnesses in the same way; who has no word is a group as well."""
-    return len(set(zip(one, other))) == len(set(one)) == len(set(other))
+    return len(set(zip(one, other, strict=False))) == len(set(one)) == len(set(other))

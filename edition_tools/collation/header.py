@@ -87,20 +87,25 @@ def _words(sources: Sequence[Source], spelling: Spelling, orthographic: bool) ->
     counted = ", ".join(differences[:-1]) + " and " + differences[-1] if ignored else differences[0]
     kept = (
         "A reading that differs from the one before it in these only is kept in its own spelling, "
-        "as a reading of the type “orthographic”." if orthographic else
-        f"Readings that differ in these only are left out; the text has the spelling of the witness {base}, "
-        "or of the first witness of a reading.")
+        "as a reading of the type “orthographic”."
+        if orthographic
+        else f"Readings that differ in these only are left out; the text has the spelling of the witness {base}, "
+        "or of the first witness of a reading."
+    )
     return {
         "normalization": [
-            f"Differences in {counted} did not count when readings were compared.", kept,
-            "Texts that Unicode calls canonically equivalent are the same."],
+            f"Differences in {counted} did not count when readings were compared.",
+            kept,
+            "Texts that Unicode calls canonically equivalent are the same.",
+        ],
         "interpretation": [
             "The entries were made by a program and not yet revised by an editor.",
             f"The lemma of each entry is the reading of {base}, and divisions, paragraphs, page breaks and "
             f"the markup of what all witnesses share are those of {base}.",
             "Of the other witnesses the words are kept, and their markup within readings.",
             "Each entry names all witnesses that have the passage; an empty reading is an omission.",
-            "A passage that stands in another place in a witness is an omission here and an addition there."],
+            "A passage that stands in another place in a witness is an omission here and an addition there.",
+        ],
     }
 
 

@@ -58,8 +58,10 @@ class Inline:
         """Write markup between words."""
         for mark in marks:
             if mark.kind is Kind.OPEN:
-                self.push(mark.element, whole=mark.element.tag not in ATOMS
-                          or _closes(mark.element, tokens[number:]))
+                self.push(
+                    mark.element,
+                    whole=mark.element.tag not in ATOMS or _closes(mark.element, tokens[number:]),
+                )
             elif mark.kind is Kind.CLOSE:
                 self.pop(mark.element)
             else:
@@ -87,7 +89,7 @@ class Inline:
 
     def begin(self) -> None:
         """Write the tags of the elements that are open, now that there is something in them."""
-        for element in self.open_[self.written:]:
+        for element in self.open_[self.written :]:
             if self._in_atom():
                 pass
             elif element.tag in ATOMS:
@@ -139,10 +141,15 @@ def ending(inline: Inline, tokens: Sequence[Token]) -> tuple[tuple[Mark, ...], t
 def depth(path: Sequence[etree._Element], tokens: Sequence[Token], last: Sequence[Mark]) -> int:
     """How many of the open elements stay open throughout these words; `last` is behind them."""
     ended = {
-        mark.element for number, token in enumerate(tokens)
-        for mark in (*(token.before if number else ()), *token.parts,
-                     *(token.after if number < len(tokens) - 1 else last))
-        if isinstance(mark, Mark) and mark.kind is Kind.CLOSE}
+        mark.element
+        for number, token in enumerate(tokens)
+        for mark in (
+            *(token.before if number else ()),
+            *token.parts,
+            *(token.after if number < len(tokens) - 1 else last),
+        )
+        if isinstance(mark, Mark) and mark.kind is Kind.CLOSE
+    }
     return next((number for number, one in enumerate(path) if one in ended), len(path))
 
 

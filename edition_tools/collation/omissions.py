@@ -35,7 +35,9 @@ def nest(segments: Sequence[Segment], sigla: Sequence[str], tokens: Sequence[Tok
     waiting = [(0, len(segments))]
     while waiting:
         start, end = waiting.pop()
-        best = max(_runs(segments, sigla, tokens, start, end), default=None, key=lambda run: (run[0], -run[1]))
+        best = max(
+            _runs(segments, sigla, tokens, start, end), default=None, key=lambda run: (run[0], -run[1])
+        )
         if best is None:
             found += segments[start:end]
             continue
@@ -68,7 +70,7 @@ def _runs(
             following = last
             while last - first > 1:
                 here, there = segments[first].ranges[base], segments[last - 1].ranges[base]
-                if there[0] >= 0 and _whole(tokens[here[0]:there[1]]):
+                if there[0] >= 0 and _whole(tokens[here[0] : there[1]]):
                     if there[1] - here[0] >= _LEAST:
                         yield there[1] - here[0], first, last
                     following = last

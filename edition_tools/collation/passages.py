@@ -66,9 +66,12 @@ def _meet(base: Sequence[str], words: Sequence[str], here: Range, there: Range) 
     """Where two ranges have the same word; punctuation says nothing about where a text is."""
     places = [
         [place for place in range(*range_) if not is_punctuation(row[place])]
-        for row, range_ in ((base, here), (words, there))]
-    return [(places[0][i], places[1][j]) for i, j in meet(
-        [base[place] for place in places[0]], [words[place] for place in places[1]])]
+        for row, range_ in ((base, here), (words, there))
+    ]
+    return [
+        (places[0][i], places[1][j])
+        for i, j in meet([base[place] for place in places[0]], [words[place] for place in places[1]])
+    ]
 
 
 def _holds(starts: Sequence[int], ranges: Sequence[Range], i: int, j: int) -> bool:
@@ -77,20 +80,26 @@ def _holds(starts: Sequence[int], ranges: Sequence[Range], i: int, j: int) -> bo
     return ranges[number][0] <= j < ranges[number][1]
 
 
-def _named(
-    base: Text, text: Text, base_words: Sequence[str], words: Sequence[str]
-) -> list[Pair]:
+def _named(base: Text, text: Text, base_words: Sequence[str], words: Sequence[str]) -> list[Pair]:
     """Passages that have the same name, once in each text, in the same order, and share words."""
     tables = []
     for one in (base, text):
         count = Counter(key for passage in one.passages for key in passage.keys)
-        tables.append({key: number for number, passage in enumerate(one.passages)
-                       for key in passage.keys if count[key] == 1})
+        tables.append(
+            {
+                key: number
+                for number, passage in enumerate(one.passages)
+                for key in passage.keys
+                if count[key] == 1
+            }
+        )
     both = {(number, tables[1][key]) for key, number in tables[0].items() if key in tables[1]}
     alike = [
-        (number, other) for number, other in sorted(both)
-        if set(base_words[base.passages[number].start:base.passages[number].end])
-        & set(words[text.passages[other].start:text.passages[other].end])]
+        (number, other)
+        for number, other in sorted(both)
+        if set(base_words[base.passages[number].start : base.passages[number].end])
+        & set(words[text.passages[other].start : text.passages[other].end])
+    ]
     # The places in `alike` rise, where one passage may stand in several pairs.
     chain = [alike[place] for place, _ in in_step([(place, other) for place, (_, other) in enumerate(alike)])]
     return [pair for index, pair in enumerate(chain) if index == 0 or chain[index - 1][0] < pair[0]]
@@ -135,7 +144,7 @@ class _Part:
         place = bisect_left(met, (border, -1))
         low = met[place - 1][1] + 1 if place else here
         high = met[place][1] if place < len(met) else there
-        inside = [one for one in self.borders[bisect_left(self.borders, low):] if one <= high]
+        inside = [one for one in self.borders[bisect_left(self.borders, low) :] if one <= high]
         if inside:
             return inside[0], inside[-1]
         near = self._near(number, border, met, place)
@@ -144,9 +153,7 @@ class _Part:
         distance = met[place][0] - border if place < len(met) else 0
         return (self._gap(low, high, max(low, high - distance)),) * 2
 
-    def _near(
-        self, number: int, border: int, met: Sequence[Pair], place: int
-    ) -> int | None:
+    def _near(self, number: int, border: int, met: Sequence[Pair], place: int) -> int | None:
         """A border of the witness that parts nearly the same words: a chance match may be wrong."""
         passages = self.base.passages
         first = bisect_left(met, (passages[max(number - 1, 0)].start, -1))
@@ -169,8 +176,11 @@ class _Part:
     def _gap(self, low: int, high: int, wanted: int) -> int:
         """The place nearest to `wanted` where the text can be cut: between words, after a stop."""
         free = [place for place in range(low, min(high, low + 2_000) + 1) if self._is_free(place)]
-        stops = [place for place in free if place and abs(place - wanted) <= 3
-                 and is_punctuation(self.text.tokens[place - 1].text[-1:])]
+        stops = [
+            place
+            for place in free
+            if place and abs(place - wanted) <= 3 and is_punctuation(self.text.tokens[place - 1].text[-1:])
+        ]
         if free:
             return min(stops or free, key=lambda place: abs(place - wanted))
         return self._free_before(low)
@@ -196,5 +206,5 @@ def _pair_what_is_alone(cuts: list[Range], borders: Sequence[int]) -> None:
         low, high = cuts[start]
         inside = [one for one in borders if low <= one <= high] if end > start else []
         if end > start and len(inside) - 1 == end - start:
-            cuts[start:end + 1] = [(one, one) for one in inside]
+            cuts[start : end + 1] = [(one, one) for one in inside]
         start = end + 1

@@ -12,8 +12,9 @@ from .comparison import Comparison
 from .reading import Step, Text
 
 _T = f"{{{TEI}}}"
-_PARENTS = frozenset(_T + name for name in (
-    "body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp"))
+_PARENTS = frozenset(
+    _T + name for name in ("body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp")
+)
 """What may hold entries between its paragraphs (tei_all)."""
 
 WHOLE = frozenset((_T + "p", _T + "ab", _T + "l"))
@@ -35,8 +36,10 @@ def plan(base: Text, comparison: Comparison) -> Plan:
     """Decide where entries about whole paragraphs stand, so that the result is valid TEI."""
     free = {number for number in range(len(base.passages)) if _is_free(base, number)}
     apart = {
-        number for number in free
-        if comparison.passages[number].absent and base.passages[number].element.tag in WHOLE}
+        number
+        for number in free
+        if comparison.passages[number].absent and base.passages[number].element.tag in WHOLE
+    }
     for parent, children in _families(base):
         if all(number in apart or tag == _T + "head" for tag, number in children):
             # A division must keep a paragraph of its own.
@@ -45,18 +48,19 @@ def plan(base: Text, comparison: Comparison) -> Plan:
     extra = [number for number, one in enumerate(comparison.extra) if one]
     after = {number for number in extra if number - 1 in free}
     before = {number for number in extra if number in free} - after
-    return Plan(frozenset(apart), frozenset(after), frozenset(before),
-                frozenset(set(extra) - after - before))
+    return Plan(frozenset(apart), frozenset(after), frozenset(before), frozenset(set(extra) - after - before))
 
 
 def _is_free(base: Text, number: int) -> bool:
     """Whether a passage is all of its element, and entries may stand beside that."""
     passage = base.passages[number]
-    beside = base.passages[max(number - 1, 0):number + 2]
+    beside = base.passages[max(number - 1, 0) : number + 2]
     return (
-        passage.alone and (passage.element.tag in WHOLE or passage.element.tag == _T + "head")
+        passage.alone
+        and (passage.element.tag in WHOLE or passage.element.tag == _T + "head")
         and passage.element.getparent().tag in _PARENTS
-        and sum(one.element is passage.element for one in beside) == 1)
+        and sum(one.element is passage.element for one in beside) == 1
+    )
 
 
 def _families(base: Text) -> Iterator[tuple[etree._Element, list[tuple[str, int | None]]]]:
@@ -66,5 +70,6 @@ def _families(base: Text) -> Iterator[tuple[etree._Element, list[tuple[str, int 
         if step is Step.OPEN and what.getparent() is not None:
             follows, number = base.steps[index + 1]
             children.setdefault(what.getparent(), []).append(
-                (str(what.tag), number if follows is Step.PASSAGE else None))
+                (str(what.tag), number if follows is Step.PASSAGE else None)
+            )
     yield from children.items()

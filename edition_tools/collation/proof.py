@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from .. import witness
-from ..config import Settings
 from ..documents import TEI, Document, parse_bytes
 from ..errors import ToolError
+from ..settings.tables import Settings
 from .reading import Text, read
 from .spelling import Spelling
 from .tokens import is_punctuation, unspaced
@@ -33,13 +33,16 @@ def prove(
     document = Document(path, data, tree)
     for siglum, text in texts.items():
         rebuilt, _ = witness.rebuild(settings, document, siglum)
-        root = etree.fromstring(rebuilt.xml().encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+        root = etree.fromstring(
+            rebuilt.xml().encode(), etree.XMLParser(huge_tree=True, resolve_entities=False)
+        )
         found = read(root.find(f"{{{TEI}}}text/{{{TEI}}}body"), spelling)
         place = _difference(found, text) if orthographic else _other(found, text, spelling)
         if place is not None:
             raise ToolError(
                 f"a mistake of ours: the text of {siglum} would differ from its file at “{place}”; "
-                "nothing was written.  Please report it with the files")
+                "nothing was written.  Please report it with the files"
+            )
 
 
 def _difference(found: Text, expected: Text) -> str | None:
@@ -59,14 +62,14 @@ def _difference(found: Text, expected: Text) -> str | None:
             break
     if here == len(one) and there == len(other):
         return None
-    return other[max(there - 20, 0):there + 20].replace("\n", " ")
+    return other[max(there - 20, 0) : there + 20].replace("\n", " ")
 
 
 def _plain(text: Text) -> str:
     """The words with one space or border between them, in Unicode's composed form."""
     parts: list[str] = []
     for passage in text.passages:
-        for token in text.tokens[passage.start:passage.end]:
+        for token in text.tokens[passage.start : passage.end]:
             first = token is text.tokens[passage.start]
             parts.append((_BORDER if first else " " if token.spaced else "") + token.text)
     return unicodedata.normalize("NFC", "".join(parts))
@@ -75,10 +78,18 @@ def _plain(text: Text) -> str:
 def _other(found: Text, expected: Text, spelling: Spelling) -> str | None:
     """The words that differ in what counts, or None."""
     # Where punctuation is ignored, a sign without a word beside it is nothing.
-    one, other = ("".join(
-        spelling.word(token.text) for token in text.tokens
-        if not (spelling.attached and is_punctuation(token.text))) for text in (found, expected))
+    one, other = (
+        "".join(
+            spelling.word(token.text)
+            for token in text.tokens
+            if not (spelling.attached and is_punctuation(token.text))
+        )
+        for text in (found, expected)
+    )
     if one == other:
         return None
-    place = next((number for number, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
-    return other[max(place - 20, 0):place + 20]
+    place = next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return other[max(place - 20, 0) : place + 20]

@@ -24,22 +24,26 @@ def _names(text: str) -> frozenset[str]:
 
 CONTAINERS = _names(
     "body div div1 div2 div3 div4 div5 div6 div7 lg sp spGrp epigraph argument postscript floatingText "
-    "front back group text castList castGroup listBibl address table row docTitle titlePage performance")
+    "front back group text castList castGroup listBibl address table row docTitle titlePage performance"
+)
 """Elements that hold no words themselves: what stands in them is a passage."""
 
 _BLOCKS = CONTAINERS | _names(
     "p ab l head list item cell speaker opener closer salute signed dateline byline trailer "
-    "titlePart docAuthor docDate docEdition docImprint imprimatur addrLine castItem headItem headLabel")
+    "titlePart docAuthor docDate docEdition docImprint imprimatur addrLine castItem headItem headLabel"
+)
 _LEFT_OUT = _names("note noteGrp fw index witDetail listApp teiHeader desc figDesc interp interpGrp spanGrp")
 _SILENT = _names(
     "pb cb lb gb milestone anchor handShift addSpan delSpan damageSpan alt altGrp link linkGrp join "
     "certainty precision respons substJoin listTranspose lacunaStart lacunaEnd witStart witEnd "
-    "metamark undo retrace redo")
+    "metamark undo retrace redo"
+)
 _OBJECTS = _names("del gap ellipsis space graphic figure media formula binaryObject notatedMusic ptr egXML")
 ATOMS = _names(
     "choice subst ruby am ex g c pc code idno ident geo gi att tag val dim depth height width pRef oRef "
     "locus measureGrp biblStruct biblFull msDesc respStmt string event incident kinesic vocal nym object "
-    "place org state trait population location")
+    "place org state trait population location"
+)
 """Elements in which no `app` may stand (tei_all); they stay whole, or lose their tag."""
 
 _SIDES = ("sic", "orig", "expan", "abbr", "unclear", "seg", "reg", "corr")
@@ -183,9 +187,15 @@ class _Reader:
         first = not any(one.element is element for one in self.passages[-1:])
         self.tokens += tokens
         self.steps.append((Step.PASSAGE, len(self.passages)))
-        self.passages.append(Passage(
-            element, start, len(self.tokens), not any(one in self.blocks for one in element),
-            _keys(element, self.body) if first else ()))
+        self.passages.append(
+            Passage(
+                element,
+                start,
+                len(self.tokens),
+                not any(one in self.blocks for one in element),
+                _keys(element, self.body) if first else (),
+            )
+        )
 
 
 def _inside(element: etree._Element, closes: etree._Element | None = None) -> Iterator[_Event]:

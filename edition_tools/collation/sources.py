@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from .. import witness
-from ..config import Settings
 from ..diagnostics import Finding, Severity
 from ..documents import MAXIMUM_SIZE, TEI, Document, parse
 from ..errors import ConfigError
+from ..settings.tables import Settings
 from .reading import Text, body_of, read
 from .spelling import Spelling
 
@@ -54,8 +54,10 @@ def named(arguments: Sequence[str], sigla: Sequence[str]) -> tuple[Named, ...]:
     if len(arguments) < 2:
         raise ConfigError("a collation needs two witnesses or more; name their files")
     if sigla and len(sigla) != len(arguments):
-        raise ConfigError(f"--sigla names {len(sigla)} sigla for {len(arguments)} witnesses; "
-                          "name one for each, in their order, with commas")
+        raise ConfigError(
+            f"--sigla names {len(sigla)} sigla for {len(arguments)} witnesses; "
+            "name one for each, in their order, with commas"
+        )
     found: list[Named] = []
     for number, argument in enumerate(arguments):
         siglum, file, within = _parts(argument)
@@ -66,7 +68,8 @@ def named(arguments: Sequence[str], sigla: Sequence[str]) -> tuple[Named, ...]:
             raise ConfigError(
                 f"{name or argument} cannot be a siglum: it becomes the id of the witness, which begins with "
                 "a letter and has letters, digits, hyphens, full stops and low lines; "
-                f"write for example W{number + 1}={argument.rpartition('=')[2]}")
+                f"write for example W{number + 1}={argument.rpartition('=')[2]}"
+            )
         found.append(Named(name, file, within))
     _check_different(found)
     return tuple(found)
@@ -98,14 +101,14 @@ def _check_different(found: Sequence[Named]) -> None:
         if place in files:
             raise ConfigError(f"{one.file} is named twice; a witness is compared with others only")
         if one.siglum in sigla:
-            raise ConfigError(f"two witnesses have the siglum {one.siglum} ({sigla[one.siglum].file}, {one.file}); "
-                              "give each its own: --sigla A,B or A=FILE")
+            raise ConfigError(
+                f"two witnesses have the siglum {one.siglum} ({sigla[one.siglum].file}, {one.file}); "
+                "give each its own: --sigla A,B or A=FILE"
+            )
         files[place] = sigla[one.siglum] = one
 
 
-def source(
-    settings: Settings, one: Named, spelling: Spelling
-) -> tuple[Source | None, tuple[Finding, ...]]:
+def source(settings: Settings, one: Named, spelling: Spelling) -> tuple[Source | None, tuple[Finding, ...]]:
     """Read a witness; None where it has no text, and the findings say why.
 
     Raises ConfigError where the file cannot be read or has no such witness.
@@ -116,20 +119,32 @@ def source(
         body, findings = _plain(one.file)
         title, language = one.file.name, ""
         if one.within:
-            raise ConfigError(f"{one.file} is plain text; only TEI has witnesses to choose from by @{one.within}")
+            raise ConfigError(
+                f"{one.file} is plain text; only TEI has witnesses to choose from by @{one.within}"
+            )
     if body is None:
         return None, findings
     text = read(body, spelling)
     if not text.tokens:
-        return None, (*findings, _error(one.file, "collation/no-text", "there is no text in it",
-                                        "Leave it out, or fill it; a witness that is lost is no omission."))
-    return Source(one.siglum, one.file, one.within, title, language, body, text), (*findings, *_left_out(one, text))
+        return None, (
+            *findings,
+            _error(
+                one.file,
+                "collation/no-text",
+                "there is no text in it",
+                "Leave it out, or fill it; a witness that is lost is no omission.",
+            ),
+        )
+    return Source(one.siglum, one.file, one.within, title, language, body, text), (
+        *findings,
+        *_left_out(one, text),
+    )
 
 
 def _head(file: Path) -> bytes:
     try:
         if file.stat().st_size > MAXIMUM_SIZE:
-            raise ConfigError(f"{file}: larger than {MAXIMUM_SIZE // 1024 ** 2} MB, the most that is read")
+            raise ConfigError(f"{file}: larger than {MAXIMUM_SIZE // 1024**2} MB, the most that is read")
         with file.open("rb") as opened:
             return opened.read(200)
     except OSError as error:
@@ -144,29 +159,69 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
         return None, "", "", document.findings
     if not document.is_tei or document.root.tag != _T + "TEI":
         name = etree.QName(document.root).localname
-        return None, "", "", (*document.findings, _error(
-            one.file, "collation/not-tei", f"its root is {name}, not TEI",
-            "Name a TEI document with one text, or a file of plain text."),)
+        return (
+            None,
+            "",
+            "",
+            (
+                *document.findings,
+                _error(
+                    one.file,
+                    "collation/not-tei",
+                    f"its root is {name}, not TEI",
+                    "Name a TEI document with one text, or a file of plain text.",
+                ),
+            ),
+        )
     root, remarks = document.root, document.findings
     if one.within:
         rebuilt, found = witness.rebuild(settings, document, one.within)
         root, remarks = etree.fromstring(rebuilt.xml()), (*remarks, *found)
     elif root.find(f"{_T}text//{_T}app") is not None:
         known = ", ".join(f"@{name}" for name in witness.witnesses(document)) or "none"
-        return None, "", "", (*remarks, _error(
-            one.file, "collation/apparatus", "it has an apparatus of its own",
-            f"Name the witness whose text is meant behind the file; there are: {known}."))
+        return (
+            None,
+            "",
+            "",
+            (
+                *remarks,
+                _error(
+                    one.file,
+                    "collation/apparatus",
+                    "it has an apparatus of its own",
+                    f"Name the witness whose text is meant behind the file; there are: {known}.",
+                ),
+            ),
+        )
     bodies = root.findall(f"{_T}text/{_T}body")
     if len(bodies) != 1:
-        return None, "", "", (*remarks, _error(
-            one.file, "collation/no-text" if not bodies else "collation/several-texts",
-            "it has no text with a body" if not bodies else "it holds several texts",
-            "Name a TEI document with one text."))
+        return (
+            None,
+            "",
+            "",
+            (
+                *remarks,
+                _error(
+                    one.file,
+                    "collation/no-text" if not bodies else "collation/several-texts",
+                    "it has no text with a body" if not bodies else "it holds several texts",
+                    "Name a TEI document with one text.",
+                ),
+            ),
+        )
     for part in bodies[0].getparent():
         if part is not bodies[0] and "".join(part.itertext()).strip():
-            remarks = (*remarks, Finding(
-                one.file, part.sourceline or 1, 0, Severity.INFO, "collation/left-out",
-                f"{etree.QName(part).localname} is left out; only the body is compared"))
+            remarks = (
+                *remarks,
+                Finding(
+                    one.file,
+                    part.sourceline or 1,
+                    0,
+                    Severity.INFO,
+                    "collation/left-out",
+                    f"{etree.QName(part).localname} is left out; only the body is compared",
+                ),
+            )
     return bodies[0], _title(document, one), _language(bodies[0]), remarks
 
 
@@ -192,15 +247,27 @@ def _plain(file: Path) -> tuple[etree._Element | None, tuple[Finding, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, (_error(
-            file, "collation/not-utf-8", f"this is not UTF-8: byte {data[error.start]:#04x} in this line",
-            "Save the file as UTF-8, or name a TEI document.", line),)
+        return None, (
+            _error(
+                file,
+                "collation/not-utf-8",
+                f"this is not UTF-8: byte {data[error.start]:#04x} in this line",
+                "Save the file as UTF-8, or name a TEI document.",
+                line,
+            ),
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if wrong := re.search(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", text):
         line = text.count("\n", 0, wrong.start()) + 1
-        return None, (_error(
-            file, "collation/not-text", f"this is no text: it has the control character U+{ord(wrong[0]):04X}",
-            "Name a file of plain text, or a TEI document.", line),)
+        return None, (
+            _error(
+                file,
+                "collation/not-text",
+                f"this is no text: it has the control character U+{ord(wrong[0]):04X}",
+                "Name a file of plain text, or a TEI document.",
+                line,
+            ),
+        )
     return body_of(text.replace("\x0c", "\n\n")), ()
 
 
@@ -208,10 +275,17 @@ def _left_out(one: Named, text: Text) -> tuple[Finding, ...]:
     if not text.left_out:
         return ()
     what = ", ".join(f"{count} {name}" for name, count in sorted(text.left_out.items()))
-    return (Finding(one.file, 1, 0, Severity.INFO, "collation/left-out",
-                    f"not text of the witness, and left out: {what}"),)
+    return (
+        Finding(
+            one.file,
+            1,
+            0,
+            Severity.INFO,
+            "collation/left-out",
+            f"not text of the witness, and left out: {what}",
+        ),
+    )
 
 
 def _error(file: Path, rule: str, message: str, help_text: str, line: int = 1) -> Finding:
     return Finding(file, line, 0, Severity.ERROR, rule, message, help_text)
-

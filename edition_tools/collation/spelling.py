@@ -19,15 +19,33 @@ IGNORABLE = {
 }
 """The differences that can be ignored, in words for the header of the result."""
 
-_LETTERS = str.maketrans({
-    "v": "u", "V": "U", "j": "i", "J": "I", "ſ": "s", "ß": "ss", "ẞ": "SS", "ς": "σ", "ϲ": "σ",
-    "Ϲ": "Σ", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ꝛ": "r", "ƿ": "w", "Ƿ": "W",
-})
+_LETTERS = str.maketrans(
+    {
+        "v": "u",
+        "V": "U",
+        "j": "i",
+        "J": "I",
+        "ſ": "s",
+        "ß": "ss",
+        "ẞ": "SS",
+        "ς": "σ",
+        "ϲ": "σ",
+        "Ϲ": "Σ",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ꝛ": "r",
+        "ƿ": "w",
+        "Ƿ": "W",
+    }
+)
 
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0730-\u074a]")
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0730-\u074a]"
+)
 """Marks of Latin, Greek, Cyrillic, Hebrew, Arabic and Syriac; vowels of Indic scripts are none."""
 
 
@@ -88,15 +106,31 @@ def table(path: Path, ignored: frozenset[str]) -> tuple[dict[str, str], tuple[Fi
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        return {}, (Finding(path, 1, 0, Severity.ERROR, "collation/not-utf-8",
-                            "the table of spellings is not UTF-8", "Save it as UTF-8."),)
+        return {}, (
+            Finding(
+                path,
+                1,
+                0,
+                Severity.ERROR,
+                "collation/not-utf-8",
+                "the table of spellings is not UTF-8",
+                "Save it as UTF-8.",
+            ),
+        )
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.partition("#")[0].split()
         for word in words:
             first = plain.word(words[0])
             if found.setdefault(plain.word(word), first) != first:
-                problems.append(Finding(
-                    path, number, 0, Severity.ERROR, "collation/spellings",
-                    f"{word} stands in two lines of the table of spellings",
-                    "Write all spellings of a word in one line."))
+                problems.append(
+                    Finding(
+                        path,
+                        number,
+                        0,
+                        Severity.ERROR,
+                        "collation/spellings",
+                        f"{word} stands in two lines of the table of spellings",
+                        "Write all spellings of a word in one line.",
+                    )
+                )
     return found, tuple(problems)

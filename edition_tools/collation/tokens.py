@@ -18,10 +18,23 @@ _INSIDE = "'’ʼ‐‑-·"
 
 _SPACE = re.compile(r"\s+")
 _UNSPACED = (
-    (0x0E01, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x19E0, 0x19FF), (0x2E80, 0x2FDF),
-    (0x3005, 0x3007), (0x3021, 0x3029), (0x3038, 0x303B), (0x3041, 0x312F), (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F), (0xF900, 0xFAFF),
-    (0xFF66, 0xFF9F), (0x20000, 0x3FFFF),
+    (0x0E01, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x19E0, 0x19FF),
+    (0x2E80, 0x2FDF),
+    (0x3005, 0x3007),
+    (0x3021, 0x3029),
+    (0x3038, 0x303B),
+    (0x3041, 0x312F),
+    (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xA9E0, 0xA9FF),
+    (0xAA60, 0xAA7F),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9F),
+    (0x20000, 0x3FFFF),
 )
 """Scripts that write no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 
@@ -90,8 +103,9 @@ def spans(text: str, *, attached: bool = False) -> list[tuple[int, int]]:
 
 def _end(text: str, start: int) -> int:
     """Where the word or sign ends that begins at `start`; an invisible sign goes with what follows."""
-    while start + 1 < len(text) and unicodedata.category(text[start]) == "Cf" \
-            and not text[start + 1].isspace():
+    while (
+        start + 1 < len(text) and unicodedata.category(text[start]) == "Cf" and not text[start + 1].isspace()
+    ):
         start += 1
     if not _is_letter(text[start]):
         end = start + 1
@@ -206,12 +220,10 @@ def _with_marks(
 def _split(gap: Sequence[Mark]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """What ends in a gap belongs to the word before it, the rest to the word behind it."""
     last = max((index for index, mark in enumerate(gap) if mark.kind is Kind.CLOSE), default=-1)
-    return tuple(gap[: last + 1]), tuple(gap[last + 1:])
+    return tuple(gap[: last + 1]), tuple(gap[last + 1 :])
 
 
-def _parts(
-    text: str, start: int, end: int, marks: Sequence[tuple[int, Mark]]
-) -> tuple[str | Mark, ...]:
+def _parts(text: str, start: int, end: int, marks: Sequence[tuple[int, Mark]]) -> tuple[str | Mark, ...]:
     parts: list[str | Mark] = []
     here = start
     for offset, mark in marks:
@@ -232,6 +244,8 @@ def _said(part: str | Mark) -> str:
         return ""
     name = etree.QName(part.element).localname
     facts = sorted(
-        f"{etree.QName(key).localname}={value}" for key, value in part.element.attrib.items()
-        if not key.startswith("{"))
+        f"{etree.QName(key).localname}={value}"
+        for key, value in part.element.attrib.items()
+        if not key.startswith("{")
+    )
     return OBJECT + " ".join((name, *facts, *"".join(part.element.itertext()).split()))

@@ -41,8 +41,9 @@ def write(
     writer.body()
     writer.builder.line(1)
     apparatus = writer.apparatus
-    return Written(writer.entries + apparatus.entries, apparatus.spellings, apparatus.divided,
-                   apparatus.dropped)
+    return Written(
+        writer.entries + apparatus.entries, apparatus.spellings, apparatus.divided, apparatus.dropped
+    )
 
 
 class _Writer:
@@ -136,10 +137,14 @@ class _Writer:
     def paragraphs(self, siglum: str, range_: Range) -> list[tuple[str, int, int]]:
         """The passages of a witness in a range: which element they are, from and to."""
         return [
-            (str(one.element.tag) if one.element.tag in WHOLE else _T + "p",
-             max(one.start, range_[0]), min(one.end, range_[1]))
+            (
+                str(one.element.tag) if one.element.tag in WHOLE else _T + "p",
+                max(one.start, range_[0]),
+                min(one.end, range_[1]),
+            )
             for one in self.texts[siglum].passages
-            if one.start < range_[1] and range_[0] < one.end]
+            if one.start < range_[1] and range_[0] < one.end
+        ]
 
     def passage(self, number: int) -> None:
         """Write a passage of the base with its entries, and what must be written beside it."""
@@ -177,7 +182,6 @@ class _Writer:
                 self.apparatus.words(sigla[0], start, end)
             builder.close()
         builder.close()
-
 
 
 def _number(steps: Sequence[tuple[Step, Any]], index: int) -> int:

@@ -12,8 +12,8 @@ def about(place: object) -> None:
     import platform
     from importlib.util import find_spec
 
-    from ..build import versions
     from ..errors import ConfigError
+    from ..making import versions
     from .place import settings
 
     click.echo(f"python {platform.python_version()} on {platform.platform()}")

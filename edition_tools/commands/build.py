@@ -24,26 +24,43 @@ def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tup
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--only", callback=_formats, metavar="FORMATS",
-              help=f"Only these formats, with commas: {', '.join(FORMATS)}.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
-              help="Where the outputs go; without it, build/ in the edition.")
-@click.option("--jobs", type=click.IntRange(1), default=None,
-              help="How many processes; without it, as many as the work is worth.")
+@click.option(
+    "--only",
+    callback=_formats,
+    metavar="FORMATS",
+    help=f"Only these formats, with commas: {', '.join(FORMATS)}.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the outputs go; without it, build/ in the edition.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="How many processes; without it, as many as the work is worth.",
+)
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.pass_obj
 def build(
-    place: object, paths: tuple[Path, ...], only: tuple[str, ...], out: Path | None,
-    jobs: int | None, force: bool, strict: bool,
+    place: object,
+    paths: tuple[Path, ...],
+    only: tuple[str, ...],
+    out: Path | None,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
 ) -> None:
     """Build the edition, or the TEI files and folders of PATHS, into build/.
 
     What did not change is not made again.  Findings go to standard output; with errors among
     them the exit code is 1, and what could be built is built.
     """
-    from ..build import Request
-    from ..build import build as make
+    from ..making import Request
+    from ..making import build as make
     from .place import build_folder, files_of, settings
     from .reporting import report
 

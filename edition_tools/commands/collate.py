@@ -39,31 +39,61 @@ def _progress() -> Callable[[int, int], None]:
             click.echo("\r\x1b[K", err=True, nl=False)
         elif time.monotonic() - last > pause:
             last = time.monotonic()
-            click.echo(f"\r\x1b[K{done}/{of} words" if terminal else f"{done} of {of} words compared",
-                       err=True, nl=not terminal)
+            click.echo(
+                f"\r\x1b[K{done}/{of} words" if terminal else f"{done} of {of} words compared",
+                err=True,
+                nl=not terminal,
+            )
 
     return told
 
 
 @click.command()
 @click.argument("witnesses", nargs=-1, required=True, metavar="WITNESS…")
-@click.option("--base", default="", metavar="SIGLUM",
-              help="The witness that gives the lemmata and the structure; without it, the first.")
-@click.option("--sigla", callback=_names, metavar="A,B,…",
-              help="The sigla of the witnesses, in their order; without it, the names of the files.")
-@click.option("--ignore", "ignored", callback=_ignored, metavar="DIFFERENCES",
-              help="What is a matter of spelling only: case, punctuation, accents, spelling, with commas.")
-@click.option("--spellings", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
-              help="A table of spellings: each line has words that count as one.")
-@click.option("--substantive", is_flag=True,
-              help="Leave out readings that differ in what is ignored only.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=None,
-              help="The file of the result; without it, the standard output.")
+@click.option(
+    "--base",
+    default="",
+    metavar="SIGLUM",
+    help="The witness that gives the lemmata and the structure; without it, the first.",
+)
+@click.option(
+    "--sigla",
+    callback=_names,
+    metavar="A,B,…",
+    help="The sigla of the witnesses, in their order; without it, the names of the files.",
+)
+@click.option(
+    "--ignore",
+    "ignored",
+    callback=_ignored,
+    metavar="DIFFERENCES",
+    help="What is a matter of spelling only: case, punctuation, accents, spelling, with commas.",
+)
+@click.option(
+    "--spellings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="A table of spellings: each line has words that count as one.",
+)
+@click.option("--substantive", is_flag=True, help="Leave out readings that differ in what is ignored only.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The file of the result; without it, the standard output.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
 def collate(
-    place: object, witnesses: tuple[str, ...], base: str, sigla: tuple[str, ...],
-    ignored: frozenset[str], spellings: Path | None, substantive: bool, output: Path | None, force: bool,
+    place: object,
+    witnesses: tuple[str, ...],
+    base: str,
+    sigla: tuple[str, ...],
+    ignored: frozenset[str],
+    spellings: Path | None,
+    substantive: bool,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """Compare witnesses word by word, and write TEI with an apparatus.
 
@@ -91,8 +121,11 @@ def collate(
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         raise click.exceptions.Exit(1)
     spelling = f", {result.orthographic} of them of spelling only" if result.orthographic else ""
-    click.echo(f"{number(len(witnesses), 'witness', 'witnesses')}, "
-               f"{number(result.entries, 'entry', 'entries')}{spelling}", err=True)
+    click.echo(
+        f"{number(len(witnesses), 'witness', 'witnesses')}, "
+        f"{number(result.entries, 'entry', 'entries')}{spelling}",
+        err=True,
+    )
     if output:
         write(output, result.xml.encode())
     else:

@@ -11,8 +11,12 @@ import click
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="A New Edition", show_default=True, help="The edition's title.")
-@click.option("--language", default="en", show_default=True,
-              help="The language of its generated words, as a tag such as de or pl.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    help="The language of its generated words, as a tag such as de or pl.",
+)
 def init(folder: Path, title: str, language: str) -> None:
     """Begin an edition in DIR: settings, a letter to start from, and its registers."""
     from ..templates import begin

@@ -12,9 +12,9 @@ import click
 @click.pass_obj
 def model(place: object, file: Path) -> None:
     """Print the edition model of FILE, as XML; schemas/model.rng says what may stand in it."""
-    from .. import model as models
-    from ..build.work import sources
+    from .. import reading as models
     from ..documents import parse
+    from ..making.work import sources
     from .place import settings, shown
 
     known = settings(place)
@@ -26,11 +26,13 @@ def model(place: object, file: Path) -> None:
     sheets = models.Stylesheets.of(known)
     engine = sheets.engine()
     locale = models.words(known.edition.language)
-    read = models.read(engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus,
-                       signs=known.signs)
+    read = models.read(
+        engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus, signs=known.signs
+    )
     index = models.index([read.facts], known)
-    click.echo(models.link(
-        engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))
+    click.echo(models.link(engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))
     for finding in read.findings:
-        click.echo(f"{shown(finding.file)}:{finding.line}: {finding.severity}: "
-                   f"{finding.message} [{finding.rule}]", err=True)
+        click.echo(
+            f"{shown(finding.file)}:{finding.line}: {finding.severity}: {finding.message} [{finding.rule}]",
+            err=True,
+        )

@@ -20,6 +20,5 @@ def new(place: object, identifier: str, title: str) -> None:
 
     known = settings(place)
     if known.path is None:
-        raise ConfigError(
-            "there is no edition.toml here or above; begin an edition with `edition init DIR`")
+        raise ConfigError("there is no edition.toml here or above; begin an edition with `edition init DIR`")
     click.echo(shown(document(known, identifier, title=title or identifier)))

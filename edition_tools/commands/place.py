@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from ..config import NAME, Settings, defaults, find, load
+from ..settings.reader import defaults, find, load
+from ..settings.tables import NAME, Settings
 
 
 def settings(place: Any) -> Settings:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..build import Outcome
+from ..making import Outcome
 from .place import shown
 
 
@@ -25,8 +25,12 @@ def report(outcome: Outcome, folder: Path) -> None:
 
 def _did(outcome: Outcome) -> str:
     parts = [
-        f"{count} {word}" for count, word in (
-            (outcome.written, "written"), (outcome.kept, "unchanged"), (outcome.removed, "removed"),
-        ) if count
+        f"{count} {word}"
+        for count, word in (
+            (outcome.written, "written"),
+            (outcome.kept, "unchanged"),
+            (outcome.removed, "removed"),
+        )
+        if count
     ]
     return ", ".join(parts) or "nothing written"

@@ -9,20 +9,40 @@ import click
 
 @click.command()
 @click.argument("odd", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--tei", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
-              help="The TEI's own p5subset.xml; without it, `tei` in [validate] of edition.toml.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
-              help="The folder of the results; without it, the ODD's own.")
+@click.option(
+    "--tei",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="The TEI's own p5subset.xml; without it, `tei` in [validate] of edition.toml.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder of the results; without it, the ODD's own.",
+)
 @click.option("--language", default=None, help="The language of the reference; without it, the edition's.")
-@click.option("--schema", "identifier", default="", metavar="IDENT",
-              help="The ident of the schemaSpec that is meant, where the ODD has several.")
-@click.option("--annotated", is_flag=True,
-              help="Keep the definitions in the grammar, for XML editors to show.")
+@click.option(
+    "--schema",
+    "identifier",
+    default="",
+    metavar="IDENT",
+    help="The ident of the schemaSpec that is meant, where the ODD has several.",
+)
+@click.option(
+    "--annotated", is_flag=True, help="Keep the definitions in the grammar, for XML editors to show."
+)
 @click.option("--reference", is_flag=True, help="Write the HTML reference as well, to reference/.")
 @click.pass_obj
 def schema(
-    place: object, odd: Path, tei: Path | None, out: Path | None, language: str | None,
-    identifier: str, annotated: bool, reference: bool,
+    place: object,
+    odd: Path,
+    tei: Path | None,
+    out: Path | None,
+    language: str | None,
+    identifier: str,
+    annotated: bool,
+    reference: bool,
 ) -> None:
     """Make NAME.rng and NAME.sch from the TEI ODD NAME.odd.
 
@@ -34,8 +54,13 @@ def schema(
 
     known = settings(place)
     made = compile_odd(
-        odd, tei or known.validate.tei, language=language or known.edition.language,
-        schema=identifier, annotated=annotated, reference=reference)
+        odd,
+        tei or known.validate.tei,
+        language=language or known.edition.language,
+        schema=identifier,
+        annotated=annotated,
+        reference=reference,
+    )
     for finding in made.findings:
         click.echo(str(finding))
     folder = out or odd.parent

@@ -9,10 +9,19 @@ import click
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-              help="The port on this computer; 0 for any that is free.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
-              help="Where the pages go; without it, build/ in the edition.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port on this computer; 0 for any that is free.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the pages go; without it, build/ in the edition.",
+)
 @click.pass_obj
 def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -> None:
     """Build the web pages, show them at an address of this computer, and build again on change.
@@ -22,9 +31,9 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
     import threading
 
     from .. import data
-    from ..build import Request, work
-    from ..build import build as make
     from ..errors import ConfigError, EditionError
+    from ..making import Request, work
+    from ..making import build as make
     from ..preview import Changes, server, watch
     from .place import build_folder, files_of, settings
     from .reporting import report
@@ -51,8 +60,13 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
             top = known
         own = top.folder / "xslt"
         return {
-            *files_of(paths), *top.texts(), *top.registers(), *top.html.css, *own.rglob("*.xsl"),
-            *data.stylesheet("").rglob("*.*"), *((top.path,) if top.path else ()),
+            *files_of(paths),
+            *top.texts(),
+            *top.registers(),
+            *top.html.css,
+            *own.rglob("*.xsl"),
+            *data.stylesheet("").rglob("*.*"),
+            *((top.path,) if top.path else ()),
         }
 
     def changed(different: set[Path]) -> None:

@@ -66,10 +66,9 @@ def show(run: Run, shown: Shown) -> bool:
         click.echo(f"{number(count, 'finding')} written to {path}.", err=True)
         return False
     if shown.baseline:
-        findings, known = known_findings.unknown(
-            findings, known_findings.read(shown.baseline), shown.folder)
+        findings, known = known_findings.unknown(findings, known_findings.read(shown.baseline), shown.folder)
     summary = summarise(findings, files=len(run.checked))
-    first = findings if shown.most is None else findings[:shown.most]
+    first = findings if shown.most is None else findings[: shown.most]
     relative = [replace(one, file=place.shown(one.file)) for one in first]
     files = [place.shown(path) for path in run.checked]
     if shown.form == "svrl":
@@ -121,7 +120,8 @@ def styled(finding: Finding) -> str:
     line = formats.line_of(finding)
     level = f"{finding.severity}:"
     return line.replace(
-        f": {level} ", f": {click.style(level, fg=_COLOURS[finding.severity], bold=True)} ", 1)
+        f": {level} ", f": {click.style(level, fg=_COLOURS[finding.severity], bold=True)} ", 1
+    )
 
 
 def _lines(path: Path) -> list[str]:
@@ -187,5 +187,3 @@ def _state(request: Request, files: Sequence[Path]) -> State:
         except OSError:
             state[path] = (-1, -1)
     return state
-
-

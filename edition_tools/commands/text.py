@@ -10,9 +10,13 @@ import click
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--witness", "sigla", metavar="SIGLUM", multiple=True,
+    "--witness",
+    "sigla",
+    metavar="SIGLUM",
+    multiple=True,
     help="The witness whose text is rebuilt from the apparatus: its siglum or its id. "
-    "Give it twice or more to compare witnesses with the first.")
+    "Give it twice or more to compare witnesses with the first.",
+)
 @click.pass_obj
 def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     """Print the text of FILE, or of one of its witnesses, as plain text.

@@ -10,10 +10,10 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..config import Settings
     from ..diagnostics import Finding
     from ..fixes import Fix
     from ..fixes.repair import Choose
+    from ..settings.tables import Settings
     from ..validate.checker import Request
     from .showing import Shown
 
@@ -22,34 +22,81 @@ FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="How the findings are written to the standard output.")
-@click.option("--schema", "schemas", multiple=True, metavar="FILE",
-              help="Check against this .rng or .sch, or against tei_all; not against others.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How the findings are written to the standard output.",
+)
+@click.option(
+    "--schema",
+    "schemas",
+    multiple=True,
+    metavar="FILE",
+    help="Check against this .rng or .sch, or against tei_all; not against others.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the run, as errors do.")
-@click.option("--only", multiple=True, metavar="RULE",
-              help="Report this rule only, or group of rules: pointer/missing-target, relaxng.")
-@click.option("--max", "most", type=click.IntRange(min=1), metavar="N",
-              help="Show the first N findings; the others are counted.")
-@click.option("--excerpt/--no-excerpt", default=None,
-              help="Show the line that is meant, and what to do.  [default: on a terminal]")
-@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Count the findings that this file knows, and do not show them.")
-@click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Write all findings into this file, as known ones.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    help="Report this rule only, or group of rules: pointer/missing-target, relaxng.",
+)
+@click.option(
+    "--max",
+    "most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show the first N findings; the others are counted.",
+)
+@click.option(
+    "--excerpt/--no-excerpt",
+    default=None,
+    help="Show the line that is meant, and what to do.  [default: on a terminal]",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Count the findings that this file knows, and do not show them.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write all findings into this file, as known ones.",
+)
 @click.option("--fix", is_flag=True, help="Show what Schematron offers to repair, and ask.")
 @click.option("--fix-all", is_flag=True, help="Repair what is certain, without asking.")
-@click.option("--entry", "entries", multiple=True, metavar="NAME=VALUE",
-              help="The value that a fix asks its user for.")
+@click.option(
+    "--entry", "entries", multiple=True, metavar="NAME=VALUE", help="The value that a fix asks its user for."
+)
 @click.option("--watch", is_flag=True, help="Go on, and check each file again when it changes.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
-              help="How many processes work.  [default: as many as are worth it]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes work.  [default: as many as are worth it]",
+)
 @click.pass_context
 def validate(
-    context: click.Context, paths: tuple[Path, ...], form: str, schemas: tuple[str, ...],
-    strict: bool, only: tuple[str, ...], most: int | None, excerpt: bool | None,
-    baseline: Path | None, write_baseline: Path | None, fix: bool, fix_all: bool,
-    entries: tuple[str, ...], watch: bool, jobs: int | None,
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    schemas: tuple[str, ...],
+    strict: bool,
+    only: tuple[str, ...],
+    most: int | None,
+    excerpt: bool | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    fix: bool,
+    fix_all: bool,
+    entries: tuple[str, ...],
+    watch: bool,
+    jobs: int | None,
 ) -> None:
     """Check PATHs, or the whole edition, against schemas and the rules of pointers.
 
@@ -65,12 +112,16 @@ def validate(
     settings = settings_of(context, paths)
     _check_rules(only)
     files = files_to_check([path.resolve() for path in paths], settings)
-    request = Request(settings, folder_of(settings, files), _absolute(schemas), only,
-                      svrl=form == "svrl")
+    request = Request(settings, folder_of(settings, files), _absolute(schemas), only, svrl=form == "svrl")
     way = showing.Shown(
-        form=form, strict=strict, most=most, baseline=baseline, write_baseline=write_baseline,
+        form=form,
+        strict=strict,
+        most=most,
+        baseline=baseline,
+        write_baseline=write_baseline,
         folder=request.folder,
-        excerpt=form == "text" and (showing.on_terminal() if excerpt is None else excerpt))
+        excerpt=form == "text" and (showing.on_terminal() if excerpt is None else excerpt),
+    )
     if fix or fix_all:
         _repair(request, files, _values(entries), ask=not fix_all)
     elif entries:
@@ -94,8 +145,7 @@ def _run_once(request: Request, files: tuple[Path, ...], way: Shown, jobs: int) 
         interrupted = True
     failed = showing.show(run, way)
     if interrupted:
-        click.echo(f"Interrupted: {len(run.checked)} of {len(files)} files were checked.",
-                   err=True)
+        click.echo(f"Interrupted: {len(run.checked)} of {len(files)} files were checked.", err=True)
         return 130
     if run.errors:
         for error in run.errors[1:]:
@@ -104,9 +154,7 @@ def _run_once(request: Request, files: tuple[Path, ...], way: Shown, jobs: int) 
     return 1 if failed else 0
 
 
-def _repair(
-    request: Request, files: Sequence[Path], entries: dict[str, str], *, ask: bool
-) -> None:
+def _repair(request: Request, files: Sequence[Path], entries: dict[str, str], *, ask: bool) -> None:
     """Offer or apply quick fixes, before the files are checked."""
     from ..fixes import repair
     from ..validate.checker import Checker
@@ -124,8 +172,7 @@ def _repair(
             changed, count = changed + 1, count + done.count
             if not ask:
                 click.echo(done.diff(shown(path)), nl=False, err=True)
-    click.echo(f"{showing.number(count, 'fix', 'fixes')} in {showing.number(changed, 'file')}.",
-               err=True)
+    click.echo(f"{showing.number(count, 'fix', 'fixes')} in {showing.number(changed, 'file')}.", err=True)
 
 
 def _choose(path: Path) -> Choose:
@@ -140,12 +187,15 @@ def _choose(path: Path) -> Choose:
         click.echo(showing.styled(place), err=True)
         for number, (fix, diff) in enumerate(offered, 1):
             click.echo(f"  {number}. {fix.title}", err=True)
-            click.echo("".join(f"     {line}\n" for line in diff.splitlines()[2:]), nl=False,
-                       err=True)
+            click.echo("".join(f"     {line}\n" for line in diff.splitlines()[2:]), nl=False, err=True)
         answers = [str(number) for number in range(1, len(offered) + 1)]
         answer = click.prompt(
-            f"Which one? {', '.join(answers)} or n for none", err=True, default="n",
-            type=click.Choice([*answers, "n"]), show_choices=False)
+            f"Which one? {', '.join(answers)} or n for none",
+            err=True,
+            default="n",
+            type=click.Choice([*answers, "n"]),
+            show_choices=False,
+        )
         return None if answer == "n" else offered[int(answer) - 1][0]
 
     return choose
@@ -153,14 +203,14 @@ def _choose(path: Path) -> Choose:
 
 def settings_of(context: click.Context, paths: Sequence[Path] = ()) -> Settings:
     """The edition's settings; where none is found from here, those above the first PATH."""
-    from .. import config
+    from ..settings import reader
     from .place import settings
 
     known = settings(context.obj)
     if known.path is None and paths and not getattr(context.obj, "folder", None):
         first = paths[0].resolve()
-        found = config.find(first if first.is_dir() else first.parent)
-        return config.load(found) if found else known
+        found = reader.find(first if first.is_dir() else first.parent)
+        return reader.load(found) if found else known
     return known
 
 
@@ -180,7 +230,7 @@ def _absolute(schemas: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check_rules(rules: Sequence[str]) -> None:
-    from ..checks.rules import groups, unknown_rule
+    from ..rules.rules import groups, unknown_rule
 
     for rule in rules:
         if rule in groups():

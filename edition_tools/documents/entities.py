@@ -8,7 +8,9 @@ from pathlib import Path
 from ..diagnostics import Finding, Severity
 
 _UNDEFINED = re.compile(r"Entity '([^']+)' not defined")
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"]*\"|'[^']*'))+)?\s*(\[)?")
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"]*\"|'[^']*'))+)?\s*(\[)?"
+)
 
 
 def undefined(messages: list[tuple[int, int, str]]) -> dict[str, tuple[int, int]]:
@@ -32,18 +34,21 @@ def declare(data: bytes, names: dict[str, tuple[int, int]]) -> bytes | None:
         return None
     declarations = "".join(f'<!ENTITY {name} "{_value(name)}">' for name in names).encode()
     if doctype[1]:
-        return data[: doctype.end()] + declarations + data[doctype.end():]
-    return data[: doctype.end()] + b"[" + declarations + b"]" + data[doctype.end():]
+        return data[: doctype.end()] + declarations + data[doctype.end() :]
+    return data[: doctype.end()] + b"[" + declarations + b"]" + data[doctype.end() :]
 
 
 def findings(path: Path, names: dict[str, tuple[int, int]]) -> tuple[Finding, ...]:
     """What to say about entities that were declared by us."""
     return tuple(
         Finding(
-            path, line, column, Severity.WARNING, "xml/entity",
+            path,
+            line,
+            column,
+            Severity.WARNING,
+            "xml/entity",
             f"&{name}; is not declared in this file, and no other file is read for it; "
-            + (f"it is taken for {known}" if (known := _known(name))
-               else "its name is shown instead"),
+            + (f"it is taken for {known}" if (known := _known(name)) else "its name is shown instead"),
             "Write the character or the text itself, or declare the entity in the document.",
         )
         for name, (line, column) in names.items()

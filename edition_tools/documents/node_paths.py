@@ -46,9 +46,7 @@ class Resolver:
                 attribute = f"{{{space}}}{step['attribute']}" if space else step["attribute"]
         return (self._root if element is None else element), attribute
 
-    def _child(
-        self, parent: etree._Element | None, tag: str, place: int
-    ) -> etree._Element | None:
+    def _child(self, parent: etree._Element | None, tag: str, place: int) -> etree._Element | None:
         if parent is None:
             return self._root if self._root.tag == tag else None
         if parent not in self._children:

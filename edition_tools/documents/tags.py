@@ -14,15 +14,11 @@ from xml.parsers import expat
 
 _NOTHING = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
 _MARKUP = re.compile(_NOTHING + rb"|<[^!?/]", re.DOTALL)
-_TAG = re.compile(
-    _NOTHING + rb"""|<(/)?[^!?/\s>][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""", re.DOTALL
-)
+_TAG = re.compile(_NOTHING + rb"""|<(/)?[^!?/\s>][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""", re.DOTALL)
 _NO_TAG = (b"!", b"?")
 _PROLOGUE = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _DOCTYPE = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*""")
-_DECLARATION = re.compile(
-    rb"""<!--.*?-->|<\?.*?\?>|<!(?:[^>"']|"[^"]*"|'[^']*')*>|[^\]<]+""", re.DOTALL
-)
+_DECLARATION = re.compile(rb"""<!--.*?-->|<\?.*?\?>|<!(?:[^>"']|"[^"]*"|'[^']*')*>|[^\]<]+""", re.DOTALL)
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

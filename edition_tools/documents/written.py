@@ -13,8 +13,7 @@ from .tags import body
 
 _MARKUP = re.compile(rb"<!--.*?-->|<\?([^\s?]+).*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _PIECE = re.compile(
-    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|&(?P<name>[^;]+);|(?P<newline>\r\n?)|(?P<char>[^<&\r])",
-    re.DOTALL,
+    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|&(?P<name>[^;]+);|(?P<newline>\r\n?)|(?P<char>[^<&\r])", re.DOTALL
 )
 _NAME = re.compile(rb"<[^\s/>]+")
 _OTHER = re.compile(r"/(text|comment|processing-instruction)\(([^)]*)\)\[(\d+)\]$")
@@ -117,7 +116,8 @@ class Written:
         if target.element not in self._known_runs:
             self._known_runs[target.element] = self._runs(target.element)
         runs = [
-            run for run in self._known_runs[target.element]
+            run
+            for run in self._known_runs[target.element]
             if run.kind == target.kind and target.name in ("", run.name)
         ]
         if target.number > len(runs):
@@ -130,7 +130,8 @@ class Written:
         doctype = body(self.text)
         declared = self.text.find(b"<!DOCTYPE") if doctype else 0
         runs = (
-            *self._between(0, declared), *self._between(doctype, root.start),
+            *self._between(0, declared),
+            *self._between(doctype, root.start),
             *self._between(root.end, len(self.text)),
         )
         return [run for run in runs if run.kind != "text" and run.name != "xml"]

@@ -45,10 +45,17 @@ def expand(
             target = _target(include, base, folder, ancestors, len(files))
             new = _content(include, target, parse)
         except (_Refused, OSError) as error:
-            findings.append(Finding(
-                path, line, 1, Severity.ERROR, "xml/xinclude", str(error),
-                "Only files inside the edition's folder are included; nothing is fetched.",
-            ))
+            findings.append(
+                Finding(
+                    path,
+                    line,
+                    1,
+                    Severity.ERROR,
+                    "xml/xinclude",
+                    str(error),
+                    "Only files inside the edition's folder are included; nothing is fetched.",
+                )
+            )
             fallback = include.find(_FALLBACK)
             new = list(fallback) if fallback is not None else None
             target = base
@@ -59,8 +66,11 @@ def expand(
         else:
             files.append(target)
         for element in _replace(include, new):
-            nested = [element, *element.iter(_INCLUDE)] if element.tag == _INCLUDE else list(
-                element.iter(_INCLUDE))
+            nested = (
+                [element, *element.iter(_INCLUDE)]
+                if element.tag == _INCLUDE
+                else list(element.iter(_INCLUDE))
+            )
             queue.extend((one, target, (*ancestors, target.resolve())) for one in nested)
     return tuple(findings), tuple(dict.fromkeys(files))
 
@@ -110,9 +120,7 @@ def _content(include: etree._Element, target: Path, parse: Parse) -> list[etree.
     return [deepcopy(found[0])]
 
 
-def _replace(
-    include: etree._Element, new: list[etree._Element | str]
-) -> list[etree._Element]:
+def _replace(include: etree._Element, new: list[etree._Element | str]) -> list[etree._Element]:
     """Put `new` where `include` stands, keeping the text around it; the new elements."""
     tail = include.tail or ""
     parent = include.getparent()

@@ -60,8 +60,7 @@ class Markup:
         declared = dict(own)
         name = _name(element, inner, declared)
         attributes = b"".join(
-            b" " + attribute_text(key, value, inner, b'"', declared)
-            for key, value in element.attrib.items()
+            b" " + attribute_text(key, value, inner, b'"', declared) for key, value in element.attrib.items()
         )
         for copy in element.iterchildren(f"{PRIVATE}copy"):
             attributes += self._kept_attribute(copy.get("of", ""), inner, declared)
@@ -74,9 +73,7 @@ class Markup:
             return b"<" + tag + namespaces + attributes + b"/>"
         return b"<" + tag + namespaces + attributes + b">" + content + b"</" + tag + b">"
 
-    def _kept_attribute(
-        self, path: str, scope: Scope, declared: dict[str | None, str]
-    ) -> bytes:
+    def _kept_attribute(self, path: str, scope: Scope, declared: dict[str | None, str]) -> bytes:
         """An attribute of the document as it is written, with the space before it."""
         target = self._written.target(path)
         if target.kind != "attribute":
@@ -97,9 +94,7 @@ def scope_of(element: etree._Element | None) -> dict[str | None, str]:
     return dict(element.nsmap) if element is not None else {}
 
 
-def _name(
-    element: etree._Element, scope: dict[str | None, str], declared: dict[str | None, str]
-) -> str:
+def _name(element: etree._Element, scope: dict[str | None, str], declared: dict[str | None, str]) -> str:
     """The element's name in this scope; a namespace that is new there is declared."""
     name = etree.QName(element)
     if (name.namespace or "") == (scope.get(None) or ""):
@@ -121,8 +116,7 @@ def _prefix(namespace: str, liked: str | None, scope: Scope) -> str | None:
 
 
 def attribute_text(
-    name: str, value: str, scope: Scope, quote: bytes,
-    declared: dict[str | None, str] | None = None,
+    name: str, value: str, scope: Scope, quote: bytes, declared: dict[str | None, str] | None = None
 ) -> bytes:
     """`name="value"`; an attribute of a namespace without a prefix gets one."""
     parsed = etree.QName(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import documents, files, fixes
 from ..diagnostics import Finding
 from ..validate.checker import Checker
-from . import Fix
+from .fixing import Fix
 
 _ROUNDS = 20
 
@@ -74,9 +74,7 @@ def _by_violation(offered: Sequence[Fix]) -> list[tuple[Finding, list[Fix]]]:
     return [(group[0].violation.finding(Path()), group) for group in groups.values()]
 
 
-def _offered(
-    checker: Checker, path: Path, data: bytes, entries: Mapping[str, str]
-) -> tuple[Fix, ...]:
+def _offered(checker: Checker, path: Path, data: bytes, entries: Mapping[str, str]) -> tuple[Fix, ...]:
     """The fixes for a file whose bytes are `data`."""
     tree, findings = documents.parse_bytes(data, path)
     if tree is None:

@@ -63,10 +63,7 @@ class Rewriter:
             return (Edit(*self._written.stretch(target), new),)
         parent = target.element.getparent()
         outer = scope_of(parent)
-        own = {
-            prefix: uri for prefix, uri in scope_of(target.element).items()
-            if outer.get(prefix) != uri
-        }
+        own = {prefix: uri for prefix, uri in scope_of(target.element).items() if outer.get(prefix) != uri}
         edits = self._set_attributes(change, parent) if parent is not None else []
         new = self._markup.content(change, outer, own)
         return (*edits, *self._replace_element(target.element, new))
@@ -112,9 +109,7 @@ class Rewriter:
 
     def _replace_attribute(self, change: etree._Element, target: Target) -> Edit:
         found = self._written.attribute(target)
-        new = [
-            item for holder in change.iter(f"{PRIVATE}attribute") for item in holder.attrib.items()
-        ]
+        new = [item for holder in change.iter(f"{PRIVATE}attribute") for item in holder.attrib.items()]
         if len(new) != 1:
             raise Impossible("an attribute can only be replaced by one attribute")
         quote = self._written.text[found.end - 1 : found.end]

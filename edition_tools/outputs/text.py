@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from .. import data
-from ..config import Settings
 from ..saxon import Engine
-from . import Artefact, Contents, Leaf, Leaves
+from ..settings.tables import Settings
+from .output import Artefact, Contents, Leaf, Leaves
 
 _SHEET = "text.xsl"
 
@@ -26,7 +26,9 @@ def document(engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, 
 def text(engine: Engine, model: str, contents: Contents, *, keyed: bool = False) -> str:
     """The plain text of a linked model; with `keyed` in signs that say where each block begins."""
     return engine.transform(
-        _sheet(contents.settings), engine.parse(model), mode="text",
+        _sheet(contents.settings),
+        engine.parse(model),
+        mode="text",
         parameters={"words": contents.words, "keyed": keyed},
     ).text
 

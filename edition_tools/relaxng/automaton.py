@@ -19,13 +19,13 @@ _MOST_KNOWN = 20_000
 
 def is_blank(text: str) -> bool:
     """Whether a text is white space as XML knows it (a no-break space is not)."""
-    return text.isspace() and not text.strip(_WHITESPACE) or not text
+    return (text.isspace() and not text.strip(_WHITESPACE)) or not text
 
 
 class State:
     """A place in the content of an element: what may follow, for each of its possible contents."""
 
-    __slots__ = ("automaton", "patterns", "accepts", "mixed", "data", "openings", "_after_text")
+    __slots__ = ("_after_text", "accepts", "automaton", "data", "mixed", "openings", "patterns")
 
     def __init__(self, automaton: Automaton, patterns: tuple[Pattern, ...]) -> None:
         self.automaton = automaton
@@ -35,9 +35,11 @@ class State:
         self.openings: dict[str, Opening | None] = {}
         self._after_text: State | None = None
         # Text is allowed and changes nothing: it need not be looked at.
-        self.mixed = not self.data and all(
-            pattern.after_leaves(frozenset()) is pattern for pattern in patterns
-        ) and any(pattern is not pattern.table.not_allowed for pattern in patterns)
+        self.mixed = (
+            not self.data
+            and all(pattern.after_leaves(frozenset()) is pattern for pattern in patterns)
+            and any(pattern is not pattern.table.not_allowed for pattern in patterns)
+        )
 
     def opening(self, name: str) -> Opening | None:
         """What an element of that name means here; None if it may not stand here."""
@@ -51,9 +53,7 @@ class State:
     def after_text(self, text: str, context: Context) -> State | None:
         """The state after a text that is not blank; None if it may not stand here."""
         if self.data:
-            return self.automaton.state(
-                tuple(pattern.after_text(text, context) for pattern in self.patterns)
-            )
+            return self.automaton.state(tuple(pattern.after_text(text, context) for pattern in self.patterns))
         if self._after_text is None:
             after = tuple(pattern.after_leaves(frozenset()) for pattern in self.patterns)
             self._after_text = self.automaton.state(after)
@@ -62,9 +62,7 @@ class State:
     def accepted(self, text: str, context: Context) -> int:
         """Which contents accept the text as the whole content of the element."""
         if self.data:
-            return sum(
-                1 << bit for bit, p in enumerate(self.patterns) if p.matches(text, context)
-            )
+            return sum(1 << bit for bit, p in enumerate(self.patterns) if p.matches(text, context))
         if is_blank(text):
             return self.accepts
         after = self.after_text(text, context)
@@ -104,14 +102,13 @@ class Plan:
     it; `valid` is the state if all values are such.
     """
 
-    __slots__ = ("start", "names", "known", "valid", "_fields", "_outcomes")
+    __slots__ = ("_fields", "_outcomes", "known", "names", "start", "valid")
 
     def __init__(self, start: Start, names: tuple[str, ...]) -> None:
         self.start = start
         self.names = names
         self._fields = tuple(
-            tuple(dict.fromkeys(a for p in start.contents for a in p.attributes(name)))
-            for name in names
+            tuple(dict.fromkeys(a for p in start.contents for a in p.attributes(name))) for name in names
         )
         self._outcomes: dict[tuple[frozenset[Attribute], ...], State | None] = {}
         self.valid = self._outcome(tuple(map(frozenset, self._fields)))
@@ -150,7 +147,7 @@ def _known(field: tuple[Attribute, ...]) -> set[str] | _Everything:
 class Opening:
     """What an element means in a state: its contents, and how each of them goes on."""
 
-    __slots__ = ("automaton", "start", "rests", "following")
+    __slots__ = ("automaton", "following", "rests", "start")
 
     def __init__(
         self, automaton: Automaton, start: Start, rests: tuple[tuple[tuple[int, Pattern], ...], ...]
@@ -166,8 +163,7 @@ class Opening:
         if found is None:
             table = self.automaton.table
             patterns = tuple(
-                table.choice(rest for number, rest in pairs if accepted >> number & 1)
-                for pairs in self.rests
+                table.choice(rest for number, rest in pairs if accepted >> number & 1) for pairs in self.rests
             )
             found = self.following[accepted] = self.automaton.made(patterns)
         return found

@@ -68,9 +68,10 @@ class _Writer:
             is_element = node.kind == "element"
             lines.append(self._form(node.children[0]) if is_element else self._record(node, 0))
         about = {
-            "schema": mark(schema), "start": first, "elements": len(elements),
-            "names": [_names(node.detail) if node.kind == "element" else None
-                      for node in self._nodes],
+            "schema": mark(schema),
+            "start": first,
+            "elements": len(elements),
+            "names": [_names(node.detail) if node.kind == "element" else None for node in self._nodes],
             "types": [[t.library, t.name, t.facets] for t in self._types],
         }
         return b"\n".join(map(_json, (about, *lines)))

@@ -58,9 +58,7 @@ def allows_text(pattern: Pattern) -> bool:
     if isinstance(pattern, Text):
         return True
     if isinstance(pattern, Group):
-        return allows_text(pattern.first) or (
-            pattern.first.nullable and allows_text(pattern.second)
-        )
+        return allows_text(pattern.first) or (pattern.first.nullable and allows_text(pattern.second))
     if isinstance(pattern, Leaf | Attribute | Element):
         return False
     return any(map(allows_text, pattern.parts()))
@@ -133,8 +131,7 @@ def opened_skipping(pattern: Pattern, name: str) -> list[tuple[Pattern, Pattern]
         ]
     if isinstance(pattern, OneOrMore):
         again = table.optional(pattern)
-        return [(content, table.group(rest, again))
-                for content, rest in opened_skipping(pattern.inner, name)]
+        return [(content, table.group(rest, again)) for content, rest in opened_skipping(pattern.inner, name)]
     return []
 
 

@@ -104,9 +104,7 @@ _DECIMAL = r"(?a:[+-]?(?:\d+(?:\.\d*)?|\.\d+))"
 _INTEGER = r"(?a:[+-]?\d+)"
 _FLOAT = r"(?a:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
 _LANGUAGE = r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*"
-_BASE64 = (
-    r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?"
-)
+_BASE64 = r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?"
 _HEX = r"(?:[0-9A-Fa-f]{2})*"
 
 
@@ -213,21 +211,32 @@ def _library() -> dict[tuple[str, str], Datatype]:
         xsd("IDREFS", _collapse, partial(_items, is_name), len, identity="IDREFS"),
     ]
     for name, test in (
-        ("anyURI", partial(re.fullmatch, _URI)), ("language", partial(re.fullmatch, _LANGUAGE)),
-        ("Name", is_name_with_colons), ("NCName", is_name), ("NMTOKEN", is_token),
-        ("ID", is_name), ("IDREF", is_name),
+        ("anyURI", partial(re.fullmatch, _URI)),
+        ("language", partial(re.fullmatch, _LANGUAGE)),
+        ("Name", is_name_with_colons),
+        ("NCName", is_name),
+        ("NMTOKEN", is_token),
+        ("ID", is_name),
+        ("IDREF", is_name),
     ):
         identity = name if name.startswith("ID") else ""
         types.append(xsd(name, _collapse, partial(_lexical, test), len, identity=identity))
     for name in _DATES:
         types.append(xsd(name, _collapse, partial(_date, name), ordered=True))
     for name, least, most in (
-        ("integer", None, None), ("nonPositiveInteger", None, 0), ("negativeInteger", None, -1),
-        ("nonNegativeInteger", 0, None), ("positiveInteger", 1, None),
-        ("long", -(2**63), 2**63 - 1), ("int", -(2**31), 2**31 - 1),
-        ("short", -(2**15), 2**15 - 1), ("byte", -128, 127),
-        ("unsignedLong", 0, 2**64 - 1), ("unsignedInt", 0, 2**32 - 1),
-        ("unsignedShort", 0, 2**16 - 1), ("unsignedByte", 0, 255),
+        ("integer", None, None),
+        ("nonPositiveInteger", None, 0),
+        ("negativeInteger", None, -1),
+        ("nonNegativeInteger", 0, None),
+        ("positiveInteger", 1, None),
+        ("long", -(2**63), 2**63 - 1),
+        ("int", -(2**31), 2**31 - 1),
+        ("short", -(2**15), 2**15 - 1),
+        ("byte", -128, 127),
+        ("unsignedLong", 0, 2**64 - 1),
+        ("unsignedInt", 0, 2**32 - 1),
+        ("unsignedShort", 0, 2**16 - 1),
+        ("unsignedByte", 0, 255),
     ):
         read = partial(_number, _INTEGER, least, most)
         types.append(xsd(name, _collapse, read, ordered=True, digits=True))

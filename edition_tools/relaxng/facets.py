@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Check = Callable[[str, Any], bool]
 
+
 def check(datatype: Datatype, facet: str, text: str) -> Check:
     """The test of one facet, on the normalised text and its value.
 
@@ -51,8 +52,7 @@ def _order(value: Any, bound: Any) -> int | None:
 
 
 def _has_length(
-    test: Callable[[int, int], bool], measure: Callable[[Any], int], length: int,
-    text: str, value: Any,
+    test: Callable[[int, int], bool], measure: Callable[[Any], int], length: int, text: str, value: Any
 ) -> bool:
     return test(measure(value), length)
 
@@ -76,7 +76,7 @@ def _count(facet: str, text: str, *, least: int = 0) -> int:
 
 
 def _total_digits(value: Decimal) -> int:
-    sign, digits, exponent = value.normalize(_EXACT).as_tuple()
+    _sign, digits, exponent = value.normalize(_EXACT).as_tuple()
     return max(len(digits), -int(exponent)) if int(exponent) < 0 else len(digits) + int(exponent)
 
 
@@ -86,8 +86,10 @@ def _fraction_digits(value: Decimal) -> int:
 
 _EXACT = Context(prec=10**6)
 _ORDER: dict[str, Callable[[int], bool]] = {
-    "minInclusive": lambda order: order >= 0, "minExclusive": lambda order: order > 0,
-    "maxInclusive": lambda order: order <= 0, "maxExclusive": lambda order: order < 0,
+    "minInclusive": lambda order: order >= 0,
+    "minExclusive": lambda order: order > 0,
+    "maxInclusive": lambda order: order <= 0,
+    "maxExclusive": lambda order: order < 0,
 }
 _LENGTH: dict[str, Callable[[int, int], bool]] = {
     "length": lambda actual, wanted: actual == wanted,

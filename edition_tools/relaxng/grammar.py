@@ -36,11 +36,9 @@ class Node:
     Define of a ref, the Datatype of data, the Value of a value; `excepted` the except of data.
     """
 
-    __slots__ = ("kind", "place", "children", "detail", "excepted")
+    __slots__ = ("children", "detail", "excepted", "kind", "place")
 
-    def __init__(
-        self, kind: str, place: Place, children: list[Node], detail: Any = None
-    ) -> None:
+    def __init__(self, kind: str, place: Place, children: list[Node], detail: Any = None) -> None:
         self.kind = kind
         self.place = place
         self.children = children
@@ -51,7 +49,7 @@ class Node:
 class Define:
     """A named pattern, or the start of a grammar (`name` is ""); its parts by `combine`."""
 
-    __slots__ = ("name", "parts", "combine", "uncombined", "place", "body", "facts", "reference")
+    __slots__ = ("body", "combine", "facts", "name", "parts", "place", "reference", "uncombined")
 
     def __init__(self, name: str, place: Place) -> None:
         self.name = name
@@ -89,7 +87,7 @@ class Define:
 class Grammar:
     """A scope of names; `parent` is the grammar around it, for parentRef."""
 
-    __slots__ = ("parent", "place", "start", "defines")
+    __slots__ = ("defines", "parent", "place", "start")
 
     def __init__(self, parent: Grammar | None, place: Place, start: Define) -> None:
         self.parent = parent

@@ -24,21 +24,27 @@ def id_types(elements: Iterable[Element], schema: object) -> Types:
     ID-type to a wildcard, or different ID-types to an attribute of the same name.
     """
     elements = tuple(elements)
-    declared = [(element, attribute, kind) for element in elements
-                for attribute in attributes(element.content)
-                if (kind := _id_type(attribute.value))]
+    declared = [
+        (element, attribute, kind)
+        for element in elements
+        for attribute in attributes(element.content)
+        if (kind := _id_type(attribute.value))
+    ]
     types: Types = {}
     for element, attribute, kind in declared:
         if not isinstance(attribute.names, Name) or element.names.infinite:
-            raise SchemaError(f"{schema}: an attribute of the type {kind} needs a name of its own, "
-                              "and so does its element")
+            raise SchemaError(
+                f"{schema}: an attribute of the type {kind} needs a name of its own, and so does its element"
+            )
         for name in element.names.listed():
             types[name, attribute.names.name] = kind
     for (name, attribute_name), kind in types.items():
         for other in _competing(elements, name, attribute_name):
             if _id_type(other.value) != kind:
-                raise SchemaError(f"{schema}: {at(attribute_name)} of {tag(name)} is of the type "
-                                  f"{kind} in one place, and not in another")
+                raise SchemaError(
+                    f"{schema}: {at(attribute_name)} of {tag(name)} is of the type "
+                    f"{kind} in one place, and not in another"
+                )
     return types
 
 
@@ -52,8 +58,7 @@ def _competing(elements: Iterable[Element], name: str, attribute: str) -> Iterat
     """All patterns for an attribute of that name, of elements of that name."""
     for element in elements:
         if element.names.contains(name):
-            yield from (one for one in attributes(element.content)
-                        if one.names.contains(attribute))
+            yield from (one for one in attributes(element.content) if one.names.contains(attribute))
 
 
 def check_ids(types: Types, root: etree._Element) -> tuple[Violation, ...]:
@@ -71,26 +76,33 @@ def check_ids(types: Types, root: etree._Element) -> tuple[Violation, ...]:
                     found.append(_twice(element, name, word, ids[word]))
                 else:
                     ids[word] = element
-    found.extend(_nowhere(*reference, tuple(ids)) for reference in references
-                 if reference[2] not in ids)
+    found.extend(_nowhere(*reference, tuple(ids)) for reference in references if reference[2] not in ids)
     return tuple(found)
 
 
 def _twice(element: etree._Element, name: str, value: str, first: etree._Element) -> Violation:
     return Violation(
-        element, element.sourceline or 0, "duplicate-id",
+        element,
+        element.sourceline or 0,
+        "duplicate-id",
         f'the id "{value}" is there already, in line {first.sourceline}',
-        f"Give one of the two another {at(name)}.", (), name, Place.ATTRIBUTE,
+        f"Give one of the two another {at(name)}.",
+        (),
+        name,
+        Place.ATTRIBUTE,
     )
 
 
-def _nowhere(
-    element: etree._Element, name: str, value: str, ids: tuple[str, ...]
-) -> Violation:
+def _nowhere(element: etree._Element, name: str, value: str, ids: tuple[str, ...]) -> Violation:
     meant = nearest_value(value, ids)
     hint = f'Did you mean "{meant}"?' if meant else f"Give an element this id, or mend {at(name)}."
     return Violation(
-        element, element.sourceline or 0, "missing-id",
-        f'{at(name)} of <{display(element.tag)}> names the id "{value}", which is nowhere', hint,
-        (meant,) if meant else (), name, Place.ATTRIBUTE,
+        element,
+        element.sourceline or 0,
+        "missing-id",
+        f'{at(name)} of <{display(element.tag)}> names the id "{value}", which is nowhere',
+        hint,
+        (meant,) if meant else (),
+        name,
+        Place.ATTRIBUTE,
     )

@@ -43,8 +43,8 @@ _DATES = (
     "or with a time (1868-12-31T18:00:00)"
 )
 _DATE_WORDS = frozenset(
-    _DATATYPES[name] for name in ("date", "dateTime", "gYear", "gYearMonth", "gMonth", "gMonthDay",
-                                  "gDay", "time")
+    _DATATYPES[name]
+    for name in ("date", "dateTime", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "time")
 )
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word, without spaces",
@@ -171,9 +171,13 @@ def describe_data(leaf: Data) -> str:
                 words = known
         else:
             phrase = {
-                "minInclusive": "at least", "maxInclusive": "at most", "minExclusive": "more than",
-                "maxExclusive": "less than", "length": "with a length of exactly",
-                "minLength": "with a length of at least", "maxLength": "with a length of at most",
+                "minInclusive": "at least",
+                "maxInclusive": "at most",
+                "minExclusive": "more than",
+                "maxExclusive": "less than",
+                "length": "with a length of exactly",
+                "minLength": "with a length of at least",
+                "maxLength": "with a length of at most",
                 "totalDigits": "with a number of digits of at most",
                 "fractionDigits": "with a number of decimals of at most",
             }[name]

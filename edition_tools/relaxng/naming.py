@@ -5,16 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from .characters import is_name
-from .names import (
-    XML_NAMESPACE,
-    XMLNS_NAMESPACE,
-    AnyName,
-    Name,
-    NameChoice,
-    NameClass,
-    clark,
-    split,
-)
+from .names import XML_NAMESPACE, XMLNS_NAMESPACE, AnyName, Name, NameChoice, NameClass, clark, split
 from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
 
 _KINDS = frozenset({"name", "anyName", "nsName", "choice"})
@@ -31,7 +22,7 @@ def named(
     if element.get("name") is not None:
         return _name(syntax, element, syntax.required(element, "name"), namespace), children
     if not children:
-        raise syntax.wrong(element, f"<{element.tag[len(PREFIX):]}> needs a name")
+        raise syntax.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a name")
     return _name_class(syntax, children[0], scope, ""), children[1:]
 
 
@@ -63,14 +54,11 @@ def _name_class(syntax: Syntax, element: etree._Element, scope: Scope, inside: s
     if (kind == "anyName" and inside) or (kind == "nsName" and inside == "nsName"):
         raise syntax.wrong(element, f"<{kind}> may not stand in the except of <{inside}> (4.16)")
     return AnyName(
-        _excepted_names(syntax, element, scope, kind),
-        scope.namespace if kind == "nsName" else None,
+        _excepted_names(syntax, element, scope, kind), scope.namespace if kind == "nsName" else None
     )
 
 
-def _excepted_names(
-    syntax: Syntax, element: etree._Element, scope: Scope, kind: str
-) -> NameClass | None:
+def _excepted_names(syntax: Syntax, element: etree._Element, scope: Scope, kind: str) -> NameClass | None:
     children = syntax.children(element)
     if not children:
         return None
@@ -89,6 +77,4 @@ def names_declarations(names: NameClass | None) -> bool:
         return any(map(names_declarations, names.members))
     if isinstance(names, AnyName):
         return names.namespace == XMLNS_NAMESPACE or names_declarations(names.excepted)
-    return names is not None and (
-        names.name == "xmlns" or split(names.name)[0] == XMLNS_NAMESPACE
-    )
+    return names is not None and (names.name == "xmlns" or split(names.name)[0] == XMLNS_NAMESPACE)

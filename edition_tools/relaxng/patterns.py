@@ -30,12 +30,21 @@ Pairs = tuple[tuple["Pattern", "Pattern"], ...]
 class Pattern:
     """A pattern; two equal patterns of a table are one object."""
 
-    __slots__ = ("table", "nullable", "attributed", "data", "_opened", "_closed", "_relaxed",
-                 "_leaves", "_by_text", "_named", "_by_attribute")
+    __slots__ = (
+        "_by_attribute",
+        "_by_text",
+        "_closed",
+        "_leaves",
+        "_named",
+        "_opened",
+        "_relaxed",
+        "attributed",
+        "data",
+        "nullable",
+        "table",
+    )
 
-    def __init__(
-        self, table: Table, nullable: bool, *, attributed: int = 0, data: bool = False
-    ) -> None:
+    def __init__(self, table: Table, nullable: bool, *, attributed: int = 0, data: bool = False) -> None:
         self.table = table
         self.nullable = nullable
         # Which attributes may be in it, outside of elements: a bit for each of their names.  Several
@@ -103,9 +112,7 @@ class Pattern:
 
     def after_text(self, text: str, context: Context) -> Pattern:
         """The derivative by a text that is the element's whole content, or by text between."""
-        return self.after_leaves(
-            frozenset(leaf for leaf in self.leaves() if leaf.accepts(text, context))
-        )
+        return self.after_leaves(frozenset(leaf for leaf in self.leaves() if leaf.accepts(text, context)))
 
     def after_leaves(self, fitting: frozenset[Leaf]) -> Pattern:
         """The derivative by a text that fits these of `leaves()`."""
@@ -116,9 +123,7 @@ class Pattern:
 
     def matches(self, text: str, context: Context) -> bool:
         """Whether the text, as an attribute's value or an element's whole content, fits."""
-        return self.after_text(text, context).nullable or (
-            self.nullable and not text.strip(_WHITESPACE)
-        )
+        return self.after_text(text, context).nullable or (self.nullable and not text.strip(_WHITESPACE))
 
     # What each kind of pattern says for itself
 
@@ -169,7 +174,7 @@ class Text(Pattern):
 class Element(Pattern):
     """An element; its content is made from the schema when it is first asked for."""
 
-    __slots__ = ("names", "node", "_content")
+    __slots__ = ("_content", "names", "node")
 
     def __init__(self, table: Table, names: NameClass, node: Node) -> None:
         super().__init__(table, False)
@@ -194,7 +199,7 @@ class Element(Pattern):
 class Attribute(Pattern):
     """An attribute; `value` is the pattern of its value."""
 
-    __slots__ = ("names", "value", "contextual", "known")
+    __slots__ = ("contextual", "known", "names", "value")
 
     def __init__(self, table: Table, names: NameClass, value: Pattern) -> None:
         super().__init__(table, False, attributed=_bits(names))
@@ -220,7 +225,7 @@ class Attribute(Pattern):
 class Leaf(Pattern):
     """A pattern of text that is data: data, value, list."""
 
-    __slots__ = ("contextual", "_remembered")
+    __slots__ = ("_remembered", "contextual")
 
     def __init__(self, table: Table, contextual: bool) -> None:
         super().__init__(table, False, data=True)
@@ -306,14 +311,14 @@ class Choice(Pattern):
     name, and left aside where elements do not matter.
     """
 
-    __slots__ = ("members", "_others", "_by_name", "_by_class")
+    __slots__ = ("_by_class", "_by_name", "_others", "members")
 
     def __init__(self, table: Table, members: tuple[Pattern, ...]) -> None:
         super().__init__(
             table,
-            any([member.nullable for member in members]),
+            any(member.nullable for member in members),
             attributed=reduce(or_, (member.attributed for member in members)),
-            data=any([member.data for member in members]),
+            data=any(member.data for member in members),
         )
         self.members = members
         self._others = tuple(member for member in members if member.__class__ is not Element)
@@ -380,10 +385,12 @@ class Pair(Pattern):
         return self.first.attributes(name) | self.second.attributes(name)
 
     def _after_attribute(self, name: str, fitting: frozenset[Attribute]) -> Pattern:
-        return self.table.choice((
-            self._join(self.first.after_attribute(name, fitting), self.second),
-            self._join(self.first, self.second.after_attribute(name, fitting)),
-        ))
+        return self.table.choice(
+            (
+                self._join(self.first.after_attribute(name, fitting), self.second),
+                self._join(self.first, self.second.after_attribute(name, fitting)),
+            )
+        )
 
     def _close(self, relaxed: bool) -> Pattern:
         return self._join(self.first.closed(relaxed=relaxed), self.second.closed(relaxed=relaxed))
@@ -431,10 +438,12 @@ class Interleave(Pair):
             yield content, self.table.interleave(self.first, rest)
 
     def _after_text(self, fitting: frozenset[Leaf]) -> Pattern:
-        return self.table.choice((
-            self.table.interleave(self.first.after_leaves(fitting), self.second),
-            self.table.interleave(self.first, self.second.after_leaves(fitting)),
-        ))
+        return self.table.choice(
+            (
+                self.table.interleave(self.first.after_leaves(fitting), self.second),
+                self.table.interleave(self.first, self.second.after_leaves(fitting)),
+            )
+        )
 
 
 class OneOrMore(Pattern):
@@ -443,9 +452,7 @@ class OneOrMore(Pattern):
     __slots__ = ("inner",)
 
     def __init__(self, table: Table, inner: Pattern) -> None:
-        super().__init__(
-            table, inner.nullable, attributed=inner.attributed, data=inner.data
-        )
+        super().__init__(table, inner.nullable, attributed=inner.attributed, data=inner.data)
         self.inner = inner
 
     def _again(self, rest: Pattern) -> Pattern:

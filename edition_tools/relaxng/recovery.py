@@ -35,8 +35,7 @@ class Recovery:
         return tuple(self._speaker.said)
 
     def element_not_allowed(
-        self, child: etree._Element, state: State, parent: etree._Element | None,
-        opening: Opening | None,
+        self, child: etree._Element, state: State, parent: etree._Element | None, opening: Opening | None
     ) -> Opening:
         """Say that `child` may not stand here; gives the opening with which to go on.
 
@@ -74,8 +73,7 @@ class Recovery:
         return stay(state, vocabulary.start(meant) if found else vocabulary.anything)
 
     def _missing(
-        self, child: etree._Element, parent: etree._Element, state: State,
-        missing: tuple[str, ...],
+        self, child: etree._Element, parent: etree._Element, state: State, missing: tuple[str, ...]
     ) -> None:
         """Say that one of `missing` must come before `child`: it comes later, or not at all.
 
@@ -83,8 +81,11 @@ class Recovery:
         """
         self._walks += 1
         siblings = islice(child.itersiblings(etree.Element), _MOST_SIBLINGS)
-        later = next((one for one in siblings if one.tag in missing), None) if (
-            self._walks <= _MOST_WALKS) else None
+        later = (
+            next((one for one in siblings if one.tag in missing), None)
+            if (self._walks <= _MOST_WALKS)
+            else None
+        )
         if later is not None:
             self._disordered.add(parent)
             self._speaker.too_early(child, later, parent)
@@ -98,8 +99,12 @@ class Recovery:
 
         And whether it might stand where it is, if the siblings that are wrong were not there.
         """
-        if parent is None or opening is None or self._walks > _MOST_WALKS or (
-                child.tag not in self._vocabulary.anywhere(opening.start)):
+        if (
+            parent is None
+            or opening is None
+            or self._walks > _MOST_WALKS
+            or (child.tag not in self._vocabulary.anywhere(opening.start))
+        ):
             return None, False
         self._walks += 1
         state = opening.start.automaton.closed(opening.start.contents, relaxed=True)
@@ -145,8 +150,7 @@ class Recovery:
         return state.accepts or _all(state)
 
     def text_not_allowed(
-        self, node: etree._Element, text: str, state: State, parent: etree._Element,
-        *, tail: bool,
+        self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
     ) -> None:
         """Say that a text may not stand here: once for each parent."""
         if parent not in self._with_text:

@@ -10,14 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .characters import (
-    ANY_BUT_NEWLINE,
-    CATEGORIES,
-    CharacterClass,
-    block,
-    escape,
-    single,
-)
+from .characters import ANY_BUT_NEWLINE, CATEGORIES, CharacterClass, block, escape, single
 
 _MAXIMUM_NESTING = 60
 _MAXIMUM_STATES = 20_000
@@ -97,7 +90,7 @@ def _derive(term: Term, character: str) -> Term:
 
 
 class _State:
-    __slots__ = ("term", "accepts", "following")
+    __slots__ = ("accepts", "following", "term")
 
     def __init__(self, term: Term) -> None:
         self.term = term
@@ -291,10 +284,7 @@ class _Reader:
 
 
 def _is_single(member: CharacterClass) -> bool:
-    return (
-        len(member.ranges) == 1 and member.ranges[0][0] == member.ranges[0][1]
-        and not member.negated
-    )
+    return len(member.ranges) == 1 and member.ranges[0][0] == member.ranges[0][1] and not member.negated
 
 
 def _is_count(text: str) -> bool:

@@ -15,8 +15,15 @@ ELEMENT, ATTRIBUTE, TEXT, DATA, LIST, GROUP, INTERLEAVE, REPEAT, EMPTY, GROUPED_
     1 << bit for bit in range(10)
 )
 _WORDS = {
-    ELEMENT: "element", ATTRIBUTE: "attribute", TEXT: "text", DATA: "data or value", LIST: "list",
-    GROUP: "group", INTERLEAVE: "interleave", REPEAT: "oneOrMore", EMPTY: "empty",
+    ELEMENT: "element",
+    ATTRIBUTE: "attribute",
+    TEXT: "text",
+    DATA: "data or value",
+    LIST: "list",
+    GROUP: "group",
+    INTERLEAVE: "interleave",
+    REPEAT: "oneOrMore",
+    EMPTY: "empty",
 }
 _MAXIMUM_DEPTH = 400
 
@@ -106,9 +113,7 @@ class _Checker:
 
     def _drop_define(self, define: Define) -> bool:
         if define in self.path:
-            raise define.place.wrong(
-                f'"{define.name or "start"}" refers to itself without an element (4.19)'
-            )
+            raise define.place.wrong(f'"{define.name or "start"}" refers to itself without an element (4.19)')
         if len(self.path) > _MAXIMUM_DEPTH:
             raise define.place.wrong(f"references lead through more than {_MAXIMUM_DEPTH} names")
         assert define.body is not None
@@ -125,9 +130,7 @@ class _Checker:
             place = facts.culprit or element.place
             raise place.wrong(f"<{name}> mixes data with elements or text (7.2)")
         if facts.unlimited:
-            raise element.place.wrong(
-                f"<{name}> has an attribute of any name that is in no oneOrMore (7.3)"
-            )
+            raise element.place.wrong(f"<{name}> has an attribute of any name that is in no oneOrMore (7.3)")
         self._reach(element.children[0])
 
     def _reach(self, node: Node) -> None:
@@ -250,9 +253,7 @@ class _Checker:
         _forbid(facts, ELEMENT | ATTRIBUTE, node.place, "attribute", "7.1.1")
         content = Content.NONE if facts.content is Content.NONE else Content.EMPTY
         names = node.detail
-        return Facts(
-            ATTRIBUTE, content, True, frozenset((names,)), names.infinite, facts.culprit
-        )
+        return Facts(ATTRIBUTE, content, True, frozenset((names,)), names.infinite, facts.culprit)
 
     def _list(self, node: Node) -> Facts:
         facts = self.facts(node.children[0])
@@ -275,9 +276,7 @@ def _forbid(facts: Facts, forbidden: int, place: Place, where: str, rule: str) -
             raise place.wrong(f"{where} may not hold {word} ({rule})")
 
 
-def _no_overlap(
-    before: frozenset[NameClass], names: frozenset[NameClass], place: Place
-) -> None:
+def _no_overlap(before: frozenset[NameClass], names: frozenset[NameClass], place: Place) -> None:
     common = _common(before, names) if before else None
     if common is not None:
         raise place.wrong(f"{common} is twice among the attributes of an element (7.3)")

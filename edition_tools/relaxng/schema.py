@@ -89,9 +89,7 @@ class Schema:
         from .vocabulary import Vocabulary
 
         if self._words is None:
-            self._words = Vocabulary(
-                self._automaton, self._elements_made(), _anything(self._table)
-            )
+            self._words = Vocabulary(self._automaton, self._elements_made(), _anything(self._table))
         return self._words
 
 
@@ -169,9 +167,11 @@ def _anything(table: Table) -> Element:
     element = Node("element", place, [], AnyName())
     inner = Node("oneOrMore", place, [Node("choice", place, [element, Node("text", place, [])])])
     empty = Node("empty", place, [])
-    element.children.append(Node("group", place, [
-        Node("choice", place, [repeated, empty]), Node("choice", place, [inner, empty]),
-    ]))
+    element.children.append(
+        Node(
+            "group", place, [Node("choice", place, [repeated, empty]), Node("choice", place, [inner, empty])]
+        )
+    )
     pattern = table.pattern(element)
     assert isinstance(pattern, Element)
     return pattern

@@ -45,13 +45,25 @@ class _Reader(Syntax):
         self._depth = 0
         self._datatypes: dict[tuple[str, str], Datatype] = {}
         self._patterns: dict[str, Callable[[etree._Element, Scope], Node]] = {
-            "element": self._element, "attribute": self._attribute, "ref": self._ref,
-            "parentRef": self._parent_ref, "value": self._value, "data": self._data,
-            "externalRef": self._external_ref, "grammar": self._grammar,
-            "group": self._combined, "interleave": self._combined, "choice": self._combined,
-            "oneOrMore": self._grouped, "list": self._grouped, "optional": self._optional,
-            "zeroOrMore": self._zero_or_more, "mixed": self._mixed,
-            "empty": self._plain, "text": self._plain, "notAllowed": self._plain,
+            "element": self._element,
+            "attribute": self._attribute,
+            "ref": self._ref,
+            "parentRef": self._parent_ref,
+            "value": self._value,
+            "data": self._data,
+            "externalRef": self._external_ref,
+            "grammar": self._grammar,
+            "group": self._combined,
+            "interleave": self._combined,
+            "choice": self._combined,
+            "oneOrMore": self._grouped,
+            "list": self._grouped,
+            "optional": self._optional,
+            "zeroOrMore": self._zero_or_more,
+            "mixed": self._mixed,
+            "empty": self._plain,
+            "text": self._plain,
+            "notAllowed": self._plain,
         }
 
     # Patterns
@@ -85,7 +97,7 @@ class _Reader(Syntax):
     def _group(self, element: etree._Element, children: list[etree._Element], scope: Scope) -> Node:
         """The children as one pattern (4.12); there must be one."""
         if not children:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX):]}> needs a pattern inside")
+            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a pattern inside")
         nodes = self._patterns_in(children, scope)
         return nodes[0] if len(nodes) == 1 else Node("group", self.place(element), nodes)
 
@@ -100,7 +112,7 @@ class _Reader(Syntax):
         scope = self.scope(element, scope, NO_ATTRIBUTES)
         children = self.children(element)
         if not children:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX):]}> needs a pattern inside")
+            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a pattern inside")
         nodes = self._patterns_in(children, scope)
         if len(nodes) == 1:
             return nodes[0]
@@ -237,8 +249,12 @@ class _Reader(Syntax):
         return grammar.start.reference
 
     def _components(
-        self, element: etree._Element, scope: Scope, replaced: dict[str, bool] | None,
-        *, included: bool = False,
+        self,
+        element: etree._Element,
+        scope: Scope,
+        replaced: dict[str, bool] | None,
+        *,
+        included: bool = False,
     ) -> None:
         """Read the start, define, div and include in a grammar, div or include.
 
@@ -282,11 +298,9 @@ class _Reader(Syntax):
             raise place.wrong(f'combine="{combine}" is neither choice nor interleave')
         define.add(self._group(element, children, inside), combine, place)
 
-    def _include(
-        self, element: etree._Element, scope: Scope, replaced: dict[str, bool] | None
-    ) -> None:
+    def _include(self, element: etree._Element, scope: Scope, replaced: dict[str, bool] | None) -> None:
         inside = self.scope(element, scope, _HREF)
-        replacing = {name: False for name in self._component_names(element)}
+        replacing = dict.fromkeys(self._component_names(element), False)
         root = self.linked(element)
         if root.tag != PREFIX + "grammar":
             raise self.wrong(root, "the root of an included file is <grammar>")

@@ -42,33 +42,39 @@ class Speaker:
 
     # Elements and text
 
-    def missing_before(
-        self, child: etree._Element, parent: etree._Element, missing: Iterable[str]
-    ) -> None:
+    def missing_before(self, child: etree._Element, parent: etree._Element, missing: Iterable[str]) -> None:
         """An element that must come before `child` has not come."""
         names = self._sorted(missing, parent.tag)
         words = _tags(names)
         which = "one of them" if len(names) > 1 else "it"
         self._say(
-            child, "missing-element",
+            child,
+            "missing-element",
             f"{words} is missing before {_tag(child)}, in {_tag(parent)}",
-            f"Add {which} before {_tag(child)}.", names, child.tag,
+            f"Add {which} before {_tag(child)}.",
+            names,
+            child.tag,
         )
 
-    def too_early(
-        self, child: etree._Element, later: etree._Element, parent: etree._Element
-    ) -> None:
+    def too_early(self, child: etree._Element, later: etree._Element, parent: etree._Element) -> None:
         """An element stands before one of its siblings that must come first."""
         self._say(
-            child, "element-not-allowed",
+            child,
+            "element-not-allowed",
             f"{_tag(child)} stands before {_tag(later)} (line {later.sourceline}) in "
             f"{_tag(parent)}, and must come after it",
-            f"Put it behind {_tag(later)}.", (later.tag,), child.tag,
+            f"Put it behind {_tag(later)}.",
+            (later.tag,),
+            child.tag,
         )
 
     def misplaced(
-        self, child: etree._Element, state: State, parent: etree._Element | None,
-        opening: Opening | None, before: etree._Element | None,
+        self,
+        child: etree._Element,
+        state: State,
+        parent: etree._Element | None,
+        opening: Opening | None,
+        before: etree._Element | None,
     ) -> None:
         """An element that the schema knows may not stand here, perhaps `before` a sibling."""
         name = child.tag
@@ -87,17 +93,26 @@ class Speaker:
             message = f"{_tag(child)} may not stand after {_tag(before)} in {_tag(parent)}"
             place = f" (line {before.sourceline})" if before.sourceline != child.sourceline else ""
             hint = f"Put it before {_tag(before)}{place}? "
-        self._say(child, "element-not-allowed", message, hint + self._here(state, where),
-                  self._expected(state, where), name)
+        self._say(
+            child,
+            "element-not-allowed",
+            message,
+            hint + self._here(state, where),
+            self._expected(state, where),
+            name,
+        )
 
     def wrong_namespace(self, child: etree._Element, meant: str) -> None:
         """An element that the schema knows, but in another namespace."""
         namespace = split(child.tag)[0]
         where = f'the namespace "{namespace}"' if namespace else "no namespace"
         self._say(
-            child, "wrong-namespace",
+            child,
+            "wrong-namespace",
             f"{_tag(child)} is in {where}, which the schema does not know",
-            f'Write xmlns="{split(meant)[0]}" in the start tag.', (meant,), child.tag,
+            f'Write xmlns="{split(meant)[0]}" in the start tag.',
+            (meant,),
+            child.tag,
         )
 
     def unknown(self, child: etree._Element, state: State, meant: str) -> None:
@@ -112,8 +127,9 @@ class Speaker:
             hint = "The inclusion has not been carried out: is the file there?"
         else:
             hint = self._here(state, where)
-        self._say(child, "unknown-element", f"the schema has no element {_tag(child)}", hint,
-                  expected, child.tag)
+        self._say(
+            child, "unknown-element", f"the schema has no element {_tag(child)}", hint, expected, child.tag
+        )
 
     def incomplete(self, element: etree._Element, state: State, needed: Iterable[str]) -> None:
         """An element ends before it holds what it must, one of `needed`."""
@@ -128,8 +144,16 @@ class Speaker:
         else:
             message = f"{_tag(element)} needs {words}"
         which = "one of them" if len(names) > 1 else "it"
-        self._say(element, "incomplete", message, f"Add {which} before the end of {_tag(element)}.",
-                  names, element.tag, Place.END_TAG, _last_line(element))
+        self._say(
+            element,
+            "incomplete",
+            message,
+            f"Add {which} before the end of {_tag(element)}.",
+            names,
+            element.tag,
+            Place.END_TAG,
+            _last_line(element),
+        )
 
     def data(self, element: etree._Element, state: State, text: str) -> None:
         """The text of an element is not the data that it must be."""
@@ -149,10 +173,14 @@ class Speaker:
         before = text[: len(text) - len(text.lstrip())].count("\n")
         line = (_last_line(node) if tail else node.sourceline or 0) + before
         self._say(
-            node, "text-not-allowed",
+            node,
+            "text-not-allowed",
             f'text may not stand here in {_tag(parent)}: "{messages.excerpt(text)}"',
-            hint + self._here(state, parent.tag), self._expected(state, parent.tag), "",
-            Place.TAIL if tail else Place.TEXT, line,
+            hint + self._here(state, parent.tag),
+            self._expected(state, parent.tag),
+            "",
+            Place.TAIL if tail else Place.TEXT,
+            line,
         )
 
     # Attributes
@@ -165,13 +193,16 @@ class Speaker:
             hint = f"Did you mean {_at(element, meant)}?"
             unused = tuple(dict.fromkeys((meant, *unused)))
         self._say(
-            element, "attribute-not-allowed", f"{_tag(element)} may not have {_at(element, name)}",
-            hint, unused, name, Place.ATTRIBUTE,
+            element,
+            "attribute-not-allowed",
+            f"{_tag(element)} may not have {_at(element, name)}",
+            hint,
+            unused,
+            name,
+            Place.ATTRIBUTE,
         )
 
-    def _unused_attributes(
-        self, element: etree._Element, start: Start
-    ) -> tuple[tuple[str, ...], str]:
+    def _unused_attributes(self, element: etree._Element, start: Start) -> tuple[tuple[str, ...], str]:
         """The attributes that the element may still have, and a sentence on them.
 
         Those of the last element are kept: it may have thousands of wrong ones.
@@ -181,14 +212,15 @@ class Speaker:
         known, present = self._attribute_names(start), set(element.keys())
         unused = tuple(one for one in known if one not in present)
         words = [_at(element, one) for one in unused]
-        hint = f"{_tag(element)} may have {messages.enumerate_words(words)}." if unused else (
-            f"{_tag(element)} may have no{' other' if known else ''} attributes.")
+        hint = (
+            f"{_tag(element)} may have {messages.enumerate_words(words)}."
+            if unused
+            else (f"{_tag(element)} may have no{' other' if known else ''} attributes.")
+        )
         self._last = element, (unused, hint)
         return unused, hint
 
-    def value(
-        self, element: etree._Element, name: str, value: str, possible: Iterable[Attribute]
-    ) -> None:
+    def value(self, element: etree._Element, name: str, value: str, possible: Iterable[Attribute]) -> None:
         """An attribute has a value that it may not have."""
         hint, listed = _advice(value, sorted(possible, key=lambda one: str(one.names)))
         message = f'{_at(element, name)} of {_tag(element)} may not be "{messages.excerpt(value)}"'
@@ -197,43 +229,55 @@ class Speaker:
             hint = f"Give it a value, or take {_at(element, name)} away. {hint}".strip()
         self._say(element, "attribute-value", message, hint, listed, name, Place.ATTRIBUTE)
 
-    def conflict(
-        self, element: etree._Element, name: str, value: str, others: Sequence[str]
-    ) -> None:
+    def conflict(self, element: etree._Element, name: str, value: str, others: Sequence[str]) -> None:
         """An attribute, or its value, does not go together with others."""
         words = messages.enumerate_words([_at(element, o) for o in others], conjunction="and")
         self._say(
-            element, "attribute-conflict",
+            element,
+            "attribute-conflict",
             f'{_tag(element)} may not have {_at(element, name)}="{messages.excerpt(value)}" '
             f"together with {words}",
-            "Take one of them away, or change its value.", (), name, Place.ATTRIBUTE,
+            "Take one of them away, or change its value.",
+            (),
+            name,
+            Place.ATTRIBUTE,
         )
 
-    def missing_attribute(
-        self, element: etree._Element, groups: Collection[tuple[str, ...]]
-    ) -> None:
+    def missing_attribute(self, element: etree._Element, groups: Collection[tuple[str, ...]]) -> None:
         """Attributes are missing: one of each of the groups."""
         each = [messages.enumerate_words([_at(element, n) for n in group]) for group in groups]
         words = messages.enumerate_words(each, conjunction="and") or "another attribute"
         names = tuple(name for group in groups for name in group)
-        self._say(element, "missing-attribute", f"{_tag(element)} needs {words}", f"Add {words}.",
-                  names, names[0] if names else "")
+        self._say(
+            element,
+            "missing-attribute",
+            f"{_tag(element)} needs {words}",
+            f"Add {words}.",
+            names,
+            names[0] if names else "",
+        )
 
     # What the sentences are made of
 
     def element_meant(self, state: State, name: str) -> str:
         """The element that was probably meant: one that may stand here, or any; "" if none."""
         return self._nearest(state, name, self._expected(state, "")) or (
-            self._vocabulary.nearest(name) if len(self._meant) < _MOST_MEANT else "")
+            self._vocabulary.nearest(name) if len(self._meant) < _MOST_MEANT else ""
+        )
 
     def _say(
-        self, element: etree._Element, kind: Kind, message: str, help: str, expected: Sequence[str],
-        name: str, place: Place = Place.START_TAG, line: int = 0,
+        self,
+        element: etree._Element,
+        kind: Kind,
+        message: str,
+        help: str,
+        expected: Sequence[str],
+        name: str,
+        place: Place = Place.START_TAG,
+        line: int = 0,
     ) -> None:
         line = line or element.sourceline or 0
-        self.said.append(
-            Violation(element, line, kind, message, help, tuple(expected), name, place)
-        )
+        self.said.append(Violation(element, line, kind, message, help, tuple(expected), name, place))
 
     def _nearest(self, where: Start | State, name: str, candidates: Iterable[str]) -> str:
         found = self._meant.get((where, name))
@@ -253,8 +297,9 @@ class Speaker:
     def _sorted(self, names: Iterable[str], parent: str) -> tuple[str, ...]:
         """First what the document itself has most in such a parent, then at all; then by alphabet."""
         usage, pairs = self._usage
-        return tuple(sorted(names, key=lambda name: (
-            -pairs[parent, name], -usage[name], display(name).casefold())))
+        return tuple(
+            sorted(names, key=lambda name: (-pairs[parent, name], -usage[name], display(name).casefold()))
+        )
 
     @cached_property
     def _usage(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -268,7 +313,7 @@ class Speaker:
         used = self._attribute_usage
         if used is None:
             nodes = self._root.iter(etree.Element)
-            used = self._attribute_usage = Counter(name for node in nodes for name in node.keys())
+            used = self._attribute_usage = Counter(name for node in nodes for name in node.attrib)
         return tuple(sorted(names, key=lambda name: (-used[name], display(name).casefold())))
 
     def _inside_of(self, state: State, name: str, parent: str) -> str:
@@ -285,10 +330,8 @@ class Speaker:
         usage, pairs = self._usage
         likely = expected[:_MOST_LOOKED_INTO]
         if not name:
-            return next((one for one in likely if usage[one]
-                         and self._vocabulary.may_hold(one, "")), "")
-        done = next((one for one in likely if pairs[one, name]
-                     and self._vocabulary.may_hold(one, name)), "")
+            return next((one for one in likely if usage[one] and self._vocabulary.may_hold(one, "")), "")
+        done = next((one for one in likely if pairs[one, name] and self._vocabulary.may_hold(one, name)), "")
         if done or len(self._holders) > _MOST_HOLDERS:
             return done
         possible = [one for one in expected if self._vocabulary.may_hold(one, name)]
@@ -307,8 +350,10 @@ class Speaker:
         found = self._sentences.get((state, parent))
         if found is None:
             found = self._sentences[state, parent] = messages.what_may_stand(
-                self._expected(state, parent), text=any(map(allows_text, state.patterns)),
-                end=bool(state.accepts), anything=any(map(wildcard, state.patterns)),
+                self._expected(state, parent),
+                text=any(map(allows_text, state.patterns)),
+                end=bool(state.accepts),
+                anything=any(map(wildcard, state.patterns)),
             )
         return found
 

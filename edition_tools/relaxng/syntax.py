@@ -44,8 +44,12 @@ class Syntax:
     def root(self, path: Path, place: Place | None) -> etree._Element:
         """The root element of a file; `place` is where the file is asked for."""
         parser = etree.XMLParser(
-            remove_comments=True, remove_pis=True, remove_blank_text=True, no_network=True,
-            load_dtd=False, resolve_entities="internal",
+            remove_comments=True,
+            remove_pis=True,
+            remove_blank_text=True,
+            no_network=True,
+            load_dtd=False,
+            resolve_entities="internal",
         )
         try:
             root = etree.fromstring(path.read_bytes(), parser, base_url=path.resolve().as_uri())
@@ -88,7 +92,7 @@ class Syntax:
 
     def scope(self, element: etree._Element, scope: Scope, allowed: frozenset[str]) -> Scope:
         """Check the attributes and take ns and datatypeLibrary into the scope."""
-        for key in element.keys():
+        for key in element.attrib:
             if key in allowed:
                 continue
             if key == "ns":
@@ -112,7 +116,7 @@ class Syntax:
         """The value of an attribute that must be there, without the spaces around it (4.2)."""
         value: str | None = element.get(name)
         if value is None:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX):]}> needs the attribute {name}")
+            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs the attribute {name}")
         return value.strip(WHITESPACE) if name != "href" else value
 
     def ncname(self, element: etree._Element, name: str) -> str:
@@ -144,7 +148,7 @@ class Syntax:
     def content(self, element: etree._Element) -> str:
         """The text of an element that holds nothing else."""
         for child in element:
-            raise self.wrong(child, f"<{element.tag[len(PREFIX):]}> holds text only")
+            raise self.wrong(child, f"<{element.tag[len(PREFIX) :]}> holds text only")
         return element.text or ""
 
 

@@ -101,8 +101,14 @@ def validate(
 
 
 def _text(
-    node: etree._Element, text: str, state: State, recovery: Reporter, element: etree._Element,
-    blanks: set[str | None], *, tail: bool,
+    node: etree._Element,
+    text: str,
+    state: State,
+    recovery: Reporter,
+    element: etree._Element,
+    blanks: set[str | None],
+    *,
+    tail: bool,
 ) -> State:
     """The state after a text; a blank one is remembered and changes nothing."""
     if is_blank(text):
@@ -116,9 +122,7 @@ def _text(
     return after
 
 
-def _between(
-    node: etree._Element, state: State, recovery: Reporter, element: etree._Element | None
-) -> State:
+def _between(node: etree._Element, state: State, recovery: Reporter, element: etree._Element | None) -> State:
     """The state after a comment, processing instruction or reference, and the text behind it."""
     text = node.tail or ""
     if node.tag is etree.Entity:

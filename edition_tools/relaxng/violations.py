@@ -8,9 +8,19 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 Kind = Literal[
-    "element-not-allowed", "unknown-element", "wrong-namespace", "missing-element", "incomplete",
-    "text-not-allowed", "data-value", "attribute-not-allowed", "attribute-value",
-    "attribute-conflict", "missing-attribute", "duplicate-id", "missing-id",
+    "element-not-allowed",
+    "unknown-element",
+    "wrong-namespace",
+    "missing-element",
+    "incomplete",
+    "text-not-allowed",
+    "data-value",
+    "attribute-not-allowed",
+    "attribute-value",
+    "attribute-conflict",
+    "missing-attribute",
+    "duplicate-id",
+    "missing-id",
 ]
 """The kinds of violations; `edition explain` says what each means."""
 

@@ -13,9 +13,7 @@ from .patterns import Element, Pattern
 class Vocabulary:
     """The elements of a schema by their names, and an element that may hold anything."""
 
-    def __init__(
-        self, automaton: Automaton, elements: Iterable[Element], anything: Element
-    ) -> None:
+    def __init__(self, automaton: Automaton, elements: Iterable[Element], anything: Element) -> None:
         self.automaton = automaton
         self.elements: dict[str, list[Element]] = {}
         for element in elements:
@@ -45,7 +43,6 @@ class Vocabulary:
             found = self._nearest[name] = messages.nearest(name, self.elements)
         return found
 
-
     def skipping(self, state: State, name: str) -> tuple[Opening | None, tuple[str, ...]]:
         """The opening of an element if what must come before it is left out, and what that is.
 
@@ -70,7 +67,6 @@ class Vocabulary:
             self._anywhere[start] = found
         return found
 
-
     def may_hold(self, name: str, inner: str) -> bool:
         """Whether an element can hold one named `inner`; or text, if `inner` is ""."""
         start = self.start(name)
@@ -88,9 +84,7 @@ class _Lenient(State):
 
     __slots__ = ("vocabulary",)
 
-    def __init__(
-        self, automaton: Automaton, patterns: tuple[Pattern, ...], vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, automaton: Automaton, patterns: tuple[Pattern, ...], vocabulary: Vocabulary) -> None:
         super().__init__(automaton, patterns)
         self.vocabulary = vocabulary
 

@@ -11,19 +11,45 @@ from .source import QUICK_FIX, SCHEMATRON, XSLT, Source, parts, place, sch, sqf
 
 BINDINGS = ("xslt", "xslt1", "xslt2", "xslt3", "xpath", "xpath1", "xpath2", "xpath3", "xpath31")
 _NEEDED = {
-    "assert": ("test",), "report": ("test",), "active": ("pattern",), "ns": ("uri", "prefix"),
-    "let": ("name",), "value-of": ("select",), "diagnostic": ("id",), "property": ("id",),
-    "phase": ("id",), "include": ("href",), "param": ("name",),
+    "assert": ("test",),
+    "report": ("test",),
+    "active": ("pattern",),
+    "ns": ("uri", "prefix"),
+    "let": ("name",),
+    "value-of": ("select",),
+    "diagnostic": ("id",),
+    "property": ("id",),
+    "phase": ("id",),
+    "include": ("href",),
+    "param": ("name",),
 }
 _KNOWN = {
-    *_NEEDED, "schema", "pattern", "rule", "extends", "title", "p", "diagnostics", "properties",
-    "name", "emph", "dir", "span",
+    *_NEEDED,
+    "schema",
+    "pattern",
+    "rule",
+    "extends",
+    "title",
+    "p",
+    "diagnostics",
+    "properties",
+    "name",
+    "emph",
+    "dir",
+    "span",
 }
 _REFUSED = ("include", "import", "import-schema", "use-package", "package", "result-document")
 _FIX_NEEDS = {
-    "fix": ("id",), "group": ("id",), "call-fix": ("ref",), "stringReplace": ("regex",),
-    "param": ("name",), "with-param": ("name",), "user-entry": ("name",), "let": ("name",),
-    "keep": ("select",), "copy-of": ("select",),
+    "fix": ("id",),
+    "group": ("id",),
+    "call-fix": ("ref",),
+    "stringReplace": ("regex",),
+    "param": ("name",),
+    "with-param": ("name",),
+    "user-entry": ("name",),
+    "let": ("name",),
+    "keep": ("select",),
+    "copy-of": ("select",),
 }
 _FIX_KNOWN = {*_FIX_NEEDS, "fixes", "description", "title", "p", "add", "delete", "replace"}
 

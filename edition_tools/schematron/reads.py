@@ -41,8 +41,8 @@ def _reading_names(root: etree._Element) -> frozenset[str]:
     """The variables, functions and keys whose value depends on another file."""
     names: set[str] = set()
     declarations = [
-        element for element in root.iter(f"{{{SCHEMATRON}}}let", f"{{{SCHEMATRON}}}param",
-                                         f"{{{XSLT}}}*")
+        element
+        for element in root.iter(f"{{{SCHEMATRON}}}let", f"{{{SCHEMATRON}}}param", f"{{{XSLT}}}*")
         if element.get("name")
     ]
     grown = True
@@ -107,11 +107,12 @@ def _withheld(root: etree._Element, names: frozenset[str]) -> list[etree._Elemen
 
 def _finding(element: etree._Element, names: frozenset[str]) -> Finding:
     kind = etree.QName(element).localname
-    name = next(
-        (e.get("id") for e in (element, *element.iterancestors("*")) if e.get("id")), ""
-    )
+    name = next((e.get("id") for e in (element, *element.iterancestors("*")) if e.get("id")), "")
     return Finding(
-        Path(element.get(FILE, "")), int(element.get(LINE, 0)), 0, Severity.WARNING,
+        Path(element.get(FILE, "")),
+        int(element.get(LINE, 0)),
+        0,
+        Severity.WARNING,
         "schematron/reads-shut",
         f"This {kind}{f' ({name})' if name else ''} is not checked, because it reads another file "
         f"by {_why(element, names) or 'doc()'}, and reading is shut.",

@@ -19,12 +19,29 @@ SVRL = "http://purl.oclc.org/dsdl/svrl"
 
 _SEVERITIES = {
     Severity.WARNING: (
-        "warning", "warn", "nonfatal", "non-fatal", "nofatal", "caution", "deprecated",
-        "deprecation", "minor",
+        "warning",
+        "warn",
+        "nonfatal",
+        "non-fatal",
+        "nofatal",
+        "caution",
+        "deprecated",
+        "deprecation",
+        "minor",
     ),
     Severity.INFO: (
-        "info", "information", "informational", "hint", "note", "notice", "tip", "suggestion",
-        "debug", "trace", "log", "ok",
+        "info",
+        "information",
+        "informational",
+        "hint",
+        "note",
+        "notice",
+        "tip",
+        "suggestion",
+        "debug",
+        "trace",
+        "log",
+        "ok",
     ),
 }
 _BY_ROLE = {role: severity for severity, roles in _SEVERITIES.items() for role in roles}
@@ -62,8 +79,16 @@ class Violation:
         if self.document.startswith("file:"):
             file = _path(self.document)
         return Finding(
-            file, self.line, self.column, self.severity, self.rule, self.message, self.help,
-            self.end_line, self.end_column, self.xpath,
+            file,
+            self.line,
+            self.column,
+            self.severity,
+            self.rule,
+            self.message,
+            self.help,
+            self.end_line,
+            self.end_column,
+            self.xpath,
         )
 
 
@@ -105,8 +130,9 @@ def _pattern(element: etree._Element) -> int:
 
 def full(svrl: etree._Element) -> str:
     """A report with all that fired, grouped by pattern as the standard's grammar asks."""
-    result = etree.Element(svrl.tag, {k: v for k, v in svrl.attrib.items() if PRIVATE not in k},
-                           {"svrl": SVRL})
+    result = etree.Element(
+        svrl.tag, {k: v for k, v in svrl.attrib.items() if PRIVATE not in k}, {"svrl": SVRL}
+    )
     for element in sorted(svrl, key=_pattern):
         if element.tag == f"{PRIVATE}broken":
             element.tag = f"{{{SVRL}}}failed-assert"
@@ -126,9 +152,7 @@ def full(svrl: etree._Element) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(result, encoding="unicode")
 
 
-def _place(
-    location: str, resolver: Resolver, places: Positions | None, written: Written | None
-) -> Place:
+def _place(location: str, resolver: Resolver, places: Positions | None, written: Written | None) -> Place:
     """The place of a node: a text's begins with its first word."""
     node, attribute = resolver.node(location)
     if places is None or written is None:
@@ -168,10 +192,19 @@ def _violation(element: etree._Element, place: Place, document: str, schema: Pat
     rule = element.get(f"{PRIVATE}rule", "")
     message = _words(words) if words is not None else ""
     return Violation(
-        place.line, place.column, severity_of(role), f"schematron/{rule}",
+        place.line,
+        place.column,
+        severity_of(role),
+        f"schematron/{rule}",
         message or f"The rule {rule} is broken: {element.get('test')}",
-        " ".join(word for word in helps if word), place.end_line, place.end_column,
-        readable(location), role, element.get("flag", ""), document, location,
+        " ".join(word for word in helps if word),
+        place.end_line,
+        place.end_column,
+        readable(location),
+        role,
+        element.get("flag", ""),
+        document,
+        location,
         fixes=tuple(element.iterfind(f"{PRIVATE}fix")),
     )
 
@@ -180,11 +213,17 @@ def _broken(element: etree._Element, place: Place, document: str, schema: Path) 
     """A test that failed to give an answer on a node."""
     location = element.get("location", "/")
     return Violation(
-        place.line, place.column, Severity.ERROR, f"schematron/{element.get(f'{PRIVATE}rule')}",
+        place.line,
+        place.column,
+        Severity.ERROR,
+        f"schematron/{element.get(f'{PRIVATE}rule')}",
         f"This rule cannot be tested here: {_words(element)} ({element.get('code')}).",
         f"The rule stands in {element.get('file') or schema}, line {element.get('line')}; "
         "correct what it tests here, or the rule.",
-        place.end_line, place.end_column, readable(location), document=document,
+        place.end_line,
+        place.end_column,
+        readable(location),
+        document=document,
         location=location,
     )
 

@@ -24,6 +24,7 @@ FILE = "{urn:edition-tools:private}file"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _MAXIMUM_INCLUSIONS = 1_000
 
+
 def sch(name: str) -> str:
     return f"{{{SCHEMATRON}}}{name}"
 
@@ -101,8 +102,13 @@ class _Reader:
     def parse(self, path: Path) -> etree._Element:
         """The root of a file, each element marked with its place."""
         parser = etree.XMLParser(
-            recover=True, resolve_entities="internal", no_network=True, load_dtd=False,
-            remove_comments=True, remove_pis=True, huge_tree=True,
+            recover=True,
+            resolve_entities="internal",
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=True,
         )
         try:
             root = etree.fromstring(path.read_bytes(), parser)
@@ -121,13 +127,10 @@ class _Reader:
         _mark(root, path)
         return root
 
-    def resolve(
-        self, element: etree._Element, path: Path, open_files: tuple[Path, ...]
-    ) -> etree._Element:
+    def resolve(self, element: etree._Element, path: Path, open_files: tuple[Path, ...]) -> etree._Element:
         """Replace each include and extends/@href in a tree by what it names; returns the root."""
         wanted = [
-            found for found in element.iter(sch("include"), sch("extends"))
-            if found.get("href") is not None
+            found for found in element.iter(sch("include"), sch("extends")) if found.get("href") is not None
         ]
         for found in wanted:
             if len(self.files) > _MAXIMUM_INCLUSIONS:
@@ -170,8 +173,7 @@ class _Reader:
         content = self.parse(target)
         if not whole:
             content = next(
-                (e for e in content.iter("*") if parts.fragment in (e.get("id"), e.get(_XML_ID))),
-                None,
+                (e for e in content.iter("*") if parts.fragment in (e.get("id"), e.get(_XML_ID))), None
             )
             if content is None:
                 raise SchemaError(f"{place(found)}: nothing in {target} has the id {parts.fragment}")
@@ -184,9 +186,7 @@ class _Reader:
         return target, self.resolve(content, target, (*open_files, target))
 
     @staticmethod
-    def _replace(
-        root: etree._Element, old: etree._Element, new: list[etree._Element]
-    ) -> etree._Element:
+    def _replace(root: etree._Element, old: etree._Element, new: list[etree._Element]) -> etree._Element:
         parent = old.getparent()
         if parent is None:
             return new[0]

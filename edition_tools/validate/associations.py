@@ -25,7 +25,9 @@ _SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/
 _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEI_ADDRESS = re.compile(
     r"https?://(?:(?:www\.)?tei-c\.org/(?:release|Vault/P5/[\w.-]+)|vault\.tei-c\.org/P5/[\w.-]+)"
-    r"/xml/tei/(?:custom/)?schema/relaxng/(tei_\w+)\.rn[gc]", re.IGNORECASE)
+    r"/xml/tei/(?:custom/)?schema/relaxng/(tei_\w+)\.rn[gc]",
+    re.IGNORECASE,
+)
 _COMPACT_HELP = (
     "Only RELAX NG's XML syntax (.rng) is read; most projects that have an .rnc have the .rng "
     "beside it, and trang turns one into the other."
@@ -69,16 +71,18 @@ def chosen(words: tuple[str, ...]) -> Association:
         if not path.is_file() and (ours := shipped(word.removesuffix(".rng"))):
             path = ours
         if not path.is_file():
-            raise ConfigError(f"{word}: there is no such schema; name a .rng or .sch file, "
-                              "or tei_all for the TEI's own")
+            raise ConfigError(
+                f"{word}: there is no such schema; name a .rng or .sch file, or tei_all for the TEI's own"
+            )
         if path.suffix == ".rnc":
             raise ConfigError(f"{word}: {_COMPACT_HELP}")
         (schematrons if path.suffix == ".sch" else grammars).append(path.resolve())
     return Association(tuple(grammars), tuple(schematrons))
 
 
-def associate(document: Document, *, grammar: Path | None, schematrons: tuple[Path, ...],
-              catalog: Catalog) -> Association:
+def associate(
+    document: Document, *, grammar: Path | None, schematrons: tuple[Path, ...], catalog: Catalog
+) -> Association:
     """The schemas for a document: those of the settings, and those that it names itself."""
     named = list(_named(document.root))
     found: dict[str, list[Path]] = {"grammar": [], "schematron": list(schematrons)}
@@ -93,8 +97,9 @@ def associate(document: Document, *, grammar: Path | None, schematrons: tuple[Pa
     if not any(one.kind == "grammar" for one in named) and grammar is None:
         found["grammar"].append(_tei_all())
     unique = {finding.message: finding for finding in reversed(findings)}
-    return Association(tuple(found["grammar"]), tuple(found["schematron"]),
-                       tuple(unique.values()), given=False)
+    return Association(
+        tuple(found["grammar"]), tuple(found["schematron"]), tuple(unique.values()), given=False
+    )
 
 
 def _tei_all() -> Path:
@@ -107,8 +112,7 @@ def _tei_all() -> Path:
 def _named(root: etree._Element) -> Iterator[Named]:
     """The grammars and Schematron schemas that stand before the root element."""
     for node in reversed(list(root.itersiblings(etree.PI, preceding=True))):
-        pseudo = {name: double or single
-                  for name, double, single in _PSEUDO.findall(node.text or "")}
+        pseudo = {name: double or single for name, double, single in _PSEUDO.findall(node.text or "")}
         line = node.sourceline or 1
         if node.target == "xml-model" and pseudo.get("href"):
             kind = _kind(pseudo)
@@ -138,6 +142,7 @@ def _kind(pseudo: dict[str, str]) -> str:
 
 def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding]) -> Path | None:
     """The file of a schema; a finding where there is none."""
+
     def report(severity: Severity, rule: str, message: str, help_text: str) -> None:
         findings.append(Finding(file, named.line, 1, severity, rule, message, help_text))
 
@@ -145,8 +150,12 @@ def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding])
     try:
         parts = urlsplit(address)
     except ValueError:
-        report(Severity.ERROR, "schema/missing", f"{address} is no address of a schema",
-               "Correct the href: a path that is relative to this document, or an address.")
+        report(
+            Severity.ERROR,
+            "schema/missing",
+            f"{address} is no address of a schema",
+            "Correct the href: a path that is relative to this document, or an address.",
+        )
         return None
     path = catalog.resolve(address)
     if path is None and parts.scheme in ("", "file"):
@@ -158,21 +167,31 @@ def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding])
         if path is not None:
             return path.resolve() if named.kind == "grammar" else None
         what = "grammar" if named.kind == "grammar" else "Schematron"
-        report(Severity.WARNING, "schema/remote",
-               f"the {what} {address} is on the web, so it was not used; nothing is fetched",
-               "Save the file, and name it in edition.toml ([validate] rng or schematron), in a "
-               "catalog, or by --schema.")
+        report(
+            Severity.WARNING,
+            "schema/remote",
+            f"the {what} {address} is on the web, so it was not used; nothing is fetched",
+            "Save the file, and name it in edition.toml ([validate] rng or schematron), in a "
+            "catalog, or by --schema.",
+        )
         return None
     if path.suffix.lower() == ".rnc":
         beside = path.with_suffix(".rng")
         if beside.is_file():
             return beside.resolve()
-        report(Severity.WARNING, "schema/compact-syntax",
-               f"the grammar {address} is in RELAX NG's compact syntax, so it was not used",
-               _COMPACT_HELP)
+        report(
+            Severity.WARNING,
+            "schema/compact-syntax",
+            f"the grammar {address} is in RELAX NG's compact syntax, so it was not used",
+            _COMPACT_HELP,
+        )
         return None
     if not path.is_file():
-        report(Severity.ERROR, "schema/missing", f"there is no schema {address}",
-               "Correct the href; it is relative to this document.")
+        report(
+            Severity.ERROR,
+            "schema/missing",
+            f"there is no schema {address}",
+            "Correct the href; it is relative to this document.",
+        )
         return None
     return path.resolve()

@@ -30,8 +30,7 @@ def write(path: Path, findings: Iterable[Finding], folder: Path) -> int:
     The old file stands until the new one is whole.  Raises ToolError where it cannot be written.
     """
     counts = Counter(fingerprint(finding, folder) for finding in findings)
-    known = json.dumps({"version": 1, "known": dict(sorted(counts.items()))},
-                       ensure_ascii=False, indent=1)
+    known = json.dumps({"version": 1, "known": dict(sorted(counts.items()))}, ensure_ascii=False, indent=1)
     from .. import files  # Reading a baseline, or none, does not need it.
 
     files.write(path, f"{known}\n".encode())
@@ -44,13 +43,13 @@ def read(path: Path) -> Counter[str]:
         content = json.loads(path.read_text(encoding="utf-8"))
         known = content["known"]
         if content["version"] != 1 or not all(
-                isinstance(text, str) and isinstance(count, int) for text, count in known.items()):
+            isinstance(text, str) and isinstance(count, int) for text, count in known.items()
+        ):
             raise ValueError
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ConfigError(
-            f"{path}: this is no baseline; write one with --write-baseline") from error
+        raise ConfigError(f"{path}: this is no baseline; write one with --write-baseline") from error
     return Counter(known)
 
 

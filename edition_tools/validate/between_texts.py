@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..checks.parallels import check
 from ..diagnostics import Finding, Severity
+from ..rules.parallels import check
 from .checker import Checker, Request
 from .places import Locator
 
@@ -17,7 +17,20 @@ def findings(request: Request, files: Iterable[Path]) -> tuple[Finding, ...]:
     problems, nowhere = check(settings, files, request.folder)
     found = [one for document, problem in problems for one in Locator(document).problems([problem])]
     path = settings.path or settings.folder
-    return Checker(request).levelled((*found, *(
-        Finding(path, 1, 1, Severity.WARNING, "parallel/unknown-target", message,
-                "Write the ids of documents: their pages are named by them.")
-        for message in nowhere)))
+    return Checker(request).levelled(
+        (
+            *found,
+            *(
+                Finding(
+                    path,
+                    1,
+                    1,
+                    Severity.WARNING,
+                    "parallel/unknown-target",
+                    message,
+                    "Write the ids of documents: their pages are named by them.",
+                )
+                for message in nowhere
+            ),
+        )
+    )

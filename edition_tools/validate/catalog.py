@@ -31,7 +31,7 @@ class Catalog(NamedTuple):
         starts = [one for one in self.starts if address.startswith(one[0])]
         if starts:
             prefix, folder = max(starts, key=lambda one: len(one[0]))
-            return folder / unquote(address[len(prefix):])
+            return folder / unquote(address[len(prefix) :])
         ends = [one for one in self.ends if address.endswith(one[0])]
         return max(ends, key=lambda one: len(one[0]))[1] if ends else None
 
@@ -63,8 +63,7 @@ def read(path: Path) -> Catalog:
                 start = element.get("uriStartString") or element.get("systemIdStartString") or ""
                 if start and (target := _file(element.get("rewritePrefix"), base)):
                     starts.append((start, target))
-            elif name in ("uriSuffix", "systemSuffix") and (target := _file(
-                    element.get("uri"), base)):
+            elif name in ("uriSuffix", "systemSuffix") and (target := _file(element.get("uri"), base)):
                 suffix = element.get("uriSuffix") or element.get("systemIdSuffix") or ""
                 if suffix:
                     ends.append((suffix, target))

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from .. import documents
-from ..checks.rules import CHECKED, RULES
-from ..config import Settings
 from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import SchemaError
+from ..rules.rules import CHECKED, RULES
+from ..settings.tables import Settings
 from . import associations
 from .associations import Association
 from .catalog import EMPTY, Catalog
@@ -24,17 +24,23 @@ from .catalog import read as read_catalog
 from .schemas import Schemas
 
 if TYPE_CHECKING:
-    from ..checks.pointers import Library
-    from ..checks.problem import Problem
     from ..relaxng import Violation as GrammarViolation
+    from ..rules.pointers import Library
+    from ..rules.problem import Problem
     from ..saxon import Node
     from ..schematron import Schematron
     from ..schematron.report import Violation
 
-_BETTER = frozenset({
-    "date/malformed", "date/not-real", "language/malformed", "id/malformed", "pointer/malformed",
-    "apparatus/lemma-repeated",
-})
+_BETTER = frozenset(
+    {
+        "date/malformed",
+        "date/not-real",
+        "language/malformed",
+        "id/malformed",
+        "pointer/malformed",
+        "apparatus/lemma-repeated",
+    }
+)
 """Rules of ours that say in better words what a grammar says of the same attribute or element."""
 
 
@@ -95,17 +101,19 @@ class Checker:
             self._check_tree(document, findings, reports)
         return Result(path, self.levelled(findings), tuple(reports))
 
-    def _check_tree(
-        self, document: Document, findings: list[Finding], reports: list[str]
-    ) -> None:
+    def _check_tree(self, document: Document, findings: list[Finding], reports: list[str]) -> None:
         problems = self._problems(document)
         violations: list[GrammarViolation] = []
         better = {
-            (problem.element, problem.attribute or problem.element.tag) for problem in problems
+            (problem.element, problem.attribute or problem.element.tag)
+            for problem in problems
             if problem.rule in _BETTER and self.reports(problem.rule)
         }
-        if self.request.wants("relaxng") or self.request.wants("schematron") or (
-                self.request.wants("schema")):
+        if (
+            self.request.wants("relaxng")
+            or self.request.wants("schematron")
+            or (self.request.wants("schema"))
+        ):
             association = self._associated(document)
             findings.extend(association.findings)
             if self.request.wants("relaxng"):
@@ -126,16 +134,15 @@ class Checker:
         """What our own checks find; of the apparatus only in a document that has one."""
         problems: list[Problem] = []
         if any(self.request.wants(group) for group in CHECKED):
-            from ..checks.run import check_document
+            from ..rules.run import check_document
 
             problems = check_document(document, self._library)
         if self.request.wants("apparatus"):
-            from ..checks import apparatus
+            from ..rules import apparatus
 
             if apparatus.has_apparatus(document):
                 style = self.request.settings.apparatus.style
-                problems = [one for one in problems
-                            if not apparatus.better_told(one, self.reports)]
+                problems = [one for one in problems if not apparatus.better_told(one, self.reports)]
                 problems += apparatus.check(document, self._library, negative=style == "negative")
         return problems
 
@@ -144,7 +151,8 @@ class Checker:
             return self._chosen
         settings = self.request.settings.validate
         return associations.associate(
-            document, grammar=settings.rng, schematrons=settings.schematron, catalog=self._catalog)
+            document, grammar=settings.rng, schematrons=settings.schematron, catalog=self._catalog
+        )
 
     @cached_property
     def _schemas(self) -> Schemas:
@@ -161,12 +169,12 @@ class Checker:
 
     @cached_property
     def _library(self) -> Library:
-        from ..checks.pointers import Library
+        from ..rules.pointers import Library
 
         return Library(self.request.folder, self.request.settings.registers())
 
     def _grammar(
-        self, document: Document, association: Association, findings: list[Finding],
+        self, document: Document, association: Association, findings: list[Finding]
     ) -> list[GrammarViolation]:
         """What a document breaks of its grammars."""
         found: list[GrammarViolation] = []
@@ -178,8 +186,7 @@ class Checker:
         return found
 
     def _schematron(
-        self, document: Document, association: Association, findings: list[Finding],
-        reports: list[str],
+        self, document: Document, association: Association, findings: list[Finding], reports: list[str]
     ) -> dict[etree._Element, list[str]]:
         """Findings of the document's Schematron schemas, and of the rules in its grammars.
 
@@ -198,8 +205,7 @@ class Checker:
                     if violation.element is not None and self.reports(violation.rule):
                         told.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
-                    reports.append(schema.svrl(
-                        document.tree, self._schemas.parameters(path), node=node))
+                    reports.append(schema.svrl(document.tree, self._schemas.parameters(path), node=node))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
         return told
@@ -214,8 +220,13 @@ class Checker:
         return [schema for schema in schemas if schema is not None]
 
     def violations(
-        self, schema: Schematron, document: Document, *, node: Node | None = None,
-        fixes: bool = False, entries: Mapping[str, str] | None = None,
+        self,
+        schema: Schematron,
+        document: Document,
+        *,
+        node: Node | None = None,
+        fixes: bool = False,
+        entries: Mapping[str, str] | None = None,
     ) -> tuple[Violation, ...]:
         """What a document breaks of a Schematron, which gets the registers that it asks for.
 
@@ -223,8 +234,14 @@ class Checker:
         """
         data = b"" if document.included else document.data
         return schema.validate(
-            document.tree, self._schemas.parameters(schema.path), data=data or None, node=node,
-            base=document.path, fixes=fixes, entries=entries)
+            document.tree,
+            self._schemas.parameters(schema.path),
+            data=data or None,
+            node=node,
+            base=document.path,
+            fixes=fixes,
+            entries=entries,
+        )
 
     def _unusable(
         self, document: Document, association: Association, path: Path, error: SchemaError
@@ -234,14 +251,18 @@ class Checker:
         if association.given or path == settings.rng or path in settings.schematron:
             raise error
         return Finding(
-            document.path, 1, 1, Severity.ERROR, "schema/unusable",
+            document.path,
+            1,
+            1,
+            Severity.ERROR,
+            "schema/unusable",
             f"the schema {path.name} cannot be used: {error}",
-            "Correct the schema, or name another by --schema.")
+            "Correct the schema, or name another by --schema.",
+        )
 
     def reports(self, rule: str) -> bool:
         """Whether findings of this rule are asked for, and not switched off."""
-        return (self.request.severity(rule, Severity.ERROR) is not None
-                and self.request.selects(rule))
+        return self.request.severity(rule, Severity.ERROR) is not None and self.request.selects(rule)
 
     def levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are asked for, with the settings' levels, once each, in order."""
@@ -249,14 +270,12 @@ class Checker:
         for finding in findings:
             severity = self.request.severity(finding.rule, finding.severity)
             if severity is not None and self.request.selects(finding.rule):
-                kept.add(finding if severity is finding.severity
-                         else replace(finding, severity=severity))
-        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.rule,
-                                                   one.message)))
+                kept.add(finding if severity is finding.severity else replace(finding, severity=severity))
+        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.rule, one.message)))
 
     def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
         """Findings between registers: two entries for one person, place or thing."""
-        from ..checks.run import check_registers
+        from ..rules.run import check_registers
         from .places import Locator
 
         parsed: dict[Path, Document] = {}
@@ -267,11 +286,10 @@ class Checker:
 
         found = check_registers(files, parse)
         return self.levelled(
-            finding for file, problem in found
-            for finding in Locator(parsed[file]).problems([problem]))
+            finding for file, problem in found for finding in Locator(parsed[file]).problems([problem])
+        )
 
 
 def _is_told(problem: Problem, told: Mapping[etree._Element, list[str]]) -> bool:
     """Whether a rule of the project's own Schematron has said the same of a pointer."""
-    return bool(problem.part) and any(
-        problem.part in message for message in told.get(problem.element, ()))
+    return bool(problem.part) and any(problem.part in message for message in told.get(problem.element, ()))

@@ -10,11 +10,11 @@ from pathlib import Path
 from lxml import etree
 
 from .. import documents
-from ..checks.rules import RULES
-from ..checks.suggestions import nearest
-from ..config import Settings
 from ..data import schema
 from ..errors import ConfigError
+from ..rules.rules import RULES
+from ..rules.suggestions import nearest
+from ..settings.tables import Settings
 from .explanations import EXPLANATIONS
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -23,7 +23,7 @@ _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHERE_TO_GET = (
     "To see the TEI's definition, save the TEI's p5subset.xml (it is in every release of the TEI, "
-    "in xml/tei/odd/p5subset.xml), and write tei = \"p5subset.xml\" under [validate] in "
+    'in xml/tei/odd/p5subset.xml), and write tei = "p5subset.xml" under [validate] in '
     "edition.toml."
 )
 
@@ -60,7 +60,9 @@ def _list(settings: Settings) -> str:
         lines.append(f"{name:{width}}  {word:7}  {rule.sentence}")
     lines += [
         f"{name:{width}}  {'error' if name.startswith('relaxng/') else '':7}  {_first(text)}"
-        for name, text in EXPLANATIONS.items() if name not in RULES]
+        for name, text in EXPLANATIONS.items()
+        if name not in RULES
+    ]
     lines.append(f"{'schematron/…':{width}}           The rules of the schemas, by their ids.")
     return "\n".join(lines)
 
@@ -78,8 +80,10 @@ def _rule(settings: Settings, name: str) -> str:
         return _schematron_rule(settings, name.removeprefix("schematron/"))
     close = _nearest(settings, name)
     what = "rule" if "/" in name else "rule or element"
-    raise ConfigError(f"there is no {what} {name}; " + (
-        f"did you mean {' or '.join(close)}?" if close else "edition explain lists the rules"))
+    raise ConfigError(
+        f"there is no {what} {name}; "
+        + (f"did you mean {' or '.join(close)}?" if close else "edition explain lists the rules")
+    )
 
 
 def _nearest(settings: Settings, name: str) -> list[str]:
@@ -96,11 +100,15 @@ def _known_names(settings: Settings) -> frozenset[str]:
     own = settings.validate.tei
     if own is not None:
         root = _root(own)
-        return frozenset([one.get("ident", "") for one in root.iter(f"{_TEI}elementSpec")]
-                         + [f"@{one.get('ident')}" for one in root.iter(f"{_TEI}attDef")])
+        return frozenset(
+            [one.get("ident", "") for one in root.iter(f"{_TEI}elementSpec")]
+            + [f"@{one.get('ident')}" for one in root.iter(f"{_TEI}attDef")]
+        )
     root = _root(schema("tei_all.rng"))
-    return frozenset([one.get("name", "") for one in root.iter(f"{_RELAXNG}element")]
-                     + [f"@{one.get('name')}" for one in root.iter(f"{_RELAXNG}attribute")])
+    return frozenset(
+        [one.get("name", "") for one in root.iter(f"{_RELAXNG}element")]
+        + [f"@{one.get('name')}" for one in root.iter(f"{_RELAXNG}attribute")]
+    )
 
 
 @cache
@@ -122,8 +130,10 @@ def _schematron_rule(settings: Settings, identifier: str) -> str:
             ids = {element.get("id"), parent.get("id") if parent is not None else None}
             if identifier in ids:
                 return _describe(element, path, identifier)
-    raise ConfigError(f"no schema of the settings has the rule schematron/{identifier}; name the "
-                      "schema in edition.toml ([validate] schematron)")
+    raise ConfigError(
+        f"no schema of the settings has the rule schematron/{identifier}; name the "
+        "schema in edition.toml ([validate] schematron)"
+    )
 
 
 def _schematrons(settings: Settings) -> Iterator[Path]:
@@ -138,9 +148,11 @@ def _describe(element: etree._Element, path: Path, identifier: str) -> str:
     rule = element.getparent()
     context = rule.get("context", "") if rule is not None else ""
     holds = "must hold" if element.tag.endswith("assert") else "must not hold"
-    return (f"schematron/{identifier}, a rule of {path.name}\n\n{words}\n\n"
-            f"It looks at {' '.join(context.split())}, where this {holds}:\n"
-            f"    {' '.join(element.get('test', '').split())}")
+    return (
+        f"schematron/{identifier}, a rule of {path.name}\n\n{words}\n\n"
+        f"It looks at {' '.join(context.split())}, where this {holds}:\n"
+        f"    {' '.join(element.get('test', '').split())}"
+    )
 
 
 def _words(element: etree._Element) -> Iterator[str]:
@@ -158,18 +170,17 @@ def _definition(settings: Settings, name: str) -> str:
     """The TEI's definition of an element, or of an @attribute, in the edition's language."""
     path = settings.validate.tei
     if path is None:
-        return f"<{name}>: {_WHERE_TO_GET}" if not name.startswith("@") else (
-            f"{name}: {_WHERE_TO_GET}")
+        return f"<{name}>: {_WHERE_TO_GET}" if not name.startswith("@") else (f"{name}: {_WHERE_TO_GET}")
     root = _root(path)
     kind = "attDef" if name.startswith("@") else "elementSpec"
-    specifications = [one for one in root.iter(f"{_TEI}{kind}")
-                      if one.get("ident") == name.removeprefix("@")]
+    specifications = [one for one in root.iter(f"{_TEI}{kind}") if one.get("ident") == name.removeprefix("@")]
     if not specifications:
         names = [one.get("ident", "") for one in root.iter(f"{_TEI}{kind}")]
         close = nearest(name.removeprefix("@"), names)
         sign = "@" if name.startswith("@") else ""
-        raise ConfigError(f"{path.name} defines no {name}" + (
-            f"; did you mean {sign}{close}?" if close else ""))
+        raise ConfigError(
+            f"{path.name} defines no {name}" + (f"; did you mean {sign}{close}?" if close else "")
+        )
     language = settings.edition.language.split("-")[0]
     found = dict.fromkeys(_specification(one, language) for one in specifications)
     return "\n\n".join(found)
@@ -179,8 +190,14 @@ def _specification(element: etree._Element, language: str) -> str:
     identifier = element.get("ident", "")
     gloss, text = (_in_language(element, part, language) for part in ("gloss", "desc"))
     if element.tag == f"{_TEI}attDef":
-        owner = next((one.get("ident") for one in element.iterancestors()
-                      if one.tag in (f"{_TEI}elementSpec", f"{_TEI}classSpec")), "")
+        owner = next(
+            (
+                one.get("ident")
+                for one in element.iterancestors()
+                if one.tag in (f"{_TEI}elementSpec", f"{_TEI}classSpec")
+            ),
+            "",
+        )
         head = f"@{identifier} of {owner}"
     else:
         head = f"<{identifier}>"
@@ -189,7 +206,8 @@ def _specification(element: etree._Element, language: str) -> str:
 
 def _in_language(element: etree._Element, name: str, language: str) -> str:
     """The gloss or desc in a language, else in English, else the first."""
-    found = {(one.get(_LANG) or "en").split("-")[0]: one
-             for one in reversed(element.findall(f"{_TEI}{name}"))}
+    found = {
+        (one.get(_LANG) or "en").split("-")[0]: one for one in reversed(element.findall(f"{_TEI}{name}"))
+    }
     chosen = found.get(language, found.get("en", next(iter(found.values()), None)))
     return " ".join("".join(chosen.itertext()).split()) if chosen is not None else ""

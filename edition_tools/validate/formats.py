@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from ..checks.rules import RULES
 from ..diagnostics import Finding, Severity, Summary
+from ..rules.rules import RULES
 
 Writer = Callable[[Sequence[Finding], Summary, Sequence[Path]], str]
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONG_LINE = 2_000
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -42,21 +41,33 @@ def text(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -
 def as_object(finding: Finding) -> dict[str, object]:
     """A finding as the object that stands in JSON."""
     return {
-        "file": finding.file.as_posix(), "line": finding.line, "column": finding.column,
-        "endLine": finding.end_line, "endColumn": finding.end_column,
-        "severity": str(finding.severity), "rule": finding.rule, "message": finding.message,
-        "help": finding.help, "xpath": finding.xpath,
+        "file": finding.file.as_posix(),
+        "line": finding.line,
+        "column": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+        "severity": str(finding.severity),
+        "rule": finding.rule,
+        "message": finding.message,
+        "help": finding.help,
+        "xpath": finding.xpath,
     }
 
 
 def to_json(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
     """All findings and the summary, in our own JSON (version 1)."""
-    return json.dumps({
-        "version": 1,
-        "findings": [as_object(finding) for finding in findings],
-        "summary": {"files": summary.files, "errors": summary.errors,
-                    "warnings": summary.warnings},
-    }, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {
+                "version": 1,
+                "findings": [as_object(finding) for finding in findings],
+                "summary": {"files": summary.files, "errors": summary.errors, "warnings": summary.warnings},
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def sarif(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
@@ -65,16 +76,22 @@ def sarif(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) 
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "Edition Tools", "semanticVersion": tool_version(),
-                "rules": [_sarif_rule(rule) for rule in rules],
-            }},
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {
-                "text": "The folder in which the documents were checked."}}},
-            "results": [_sarif_result(finding, rules.index(finding.rule)) for finding in findings],
-        }],
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "Edition Tools",
+                        "semanticVersion": tool_version(),
+                        "rules": [_sarif_rule(rule) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {
+                    "SRCROOT": {"description": {"text": "The folder in which the documents were checked."}}
+                },
+                "results": [_sarif_result(finding, rules.index(finding.rule)) for finding in findings],
+            }
+        ],
     }
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
@@ -100,8 +117,11 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, object]:
     if finding.xpath:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.xpath, "kind": "element"}]
     return {
-        "ruleId": finding.rule, "ruleIndex": index, "level": _SARIF_LEVELS[finding.severity],
-        "message": {"text": message}, "locations": [location],
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": message},
+        "locations": [location],
     }
 
 
@@ -129,7 +149,8 @@ def _github_line(finding: Finding) -> str:
     properties["title"] = finding.rule
     written = ",".join(
         f"{name}={_github_escape(value).replace(':', '%3A').replace(',', '%2C')}"
-        for name, value in properties.items())
+        for name, value in properties.items()
+    )
     message = finding.message + (f"\n{finding.help}" if finding.help else "")
     return f"::{_GITHUB_LEVELS[finding.severity]} {written}::{_github_escape(message)}\n"
 
@@ -144,14 +165,14 @@ def junit(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) 
     for finding in findings:
         by_file.setdefault(finding.file, []).append(finding)
     cases = [_junit_case(file, found) for file, found in by_file.items()]
-    failed = sum(any(one.severity is Severity.ERROR for one in found)
-                 for found in by_file.values())
+    failed = sum(any(one.severity is Severity.ERROR for one in found) for found in by_file.values())
     counts = f'tests="{len(cases)}" failures="{failed}" errors="0"'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f"<testsuites {counts}>\n"
         f' <testsuite name="edition validate" {counts} skipped="0">\n'
-        + "".join(cases) + " </testsuite>\n</testsuites>\n"
+        + "".join(cases)
+        + " </testsuite>\n</testsuites>\n"
     )
 
 
@@ -165,8 +186,10 @@ def _junit_case(file: Path, findings: Iterable[Finding]) -> str:
     if errors:
         first = errors[0].message + (f" (and {len(errors) - 1} more)" if len(errors) > 1 else "")
         lines = "\n".join(f"{line_of(one)}{f'  {one.help}' if one.help else ''}" for one in errors)
-        content += (f"   <failure message={_attribute(first)} type={_attribute(errors[0].rule)}>"
-                    f"{escape(_xml(lines))}</failure>\n")
+        content += (
+            f"   <failure message={_attribute(first)} type={_attribute(errors[0].rule)}>"
+            f"{escape(_xml(lines))}</failure>\n"
+        )
     if others:
         lines = "\n".join(line_of(one) for one in others)
         content += f"   <system-out>{escape(_xml(lines))}</system-out>\n"
@@ -194,9 +217,7 @@ def svrl(reports: Sequence[str]) -> str:
     return head + "<reports>\n" + "".join(bodies) + "</reports>\n"
 
 
-WRITERS: dict[str, Writer] = {
-    "text": text, "json": to_json, "sarif": sarif, "github": github, "junit": junit,
-}
+WRITERS: dict[str, Writer] = {"text": text, "json": to_json, "sarif": sarif, "github": github, "junit": junit}
 
 
 def tool_version() -> str:
@@ -231,9 +252,9 @@ def excerpt(finding: Finding, lines: Sequence[str], *, width: int = 100) -> str:
     if end > width - 10:
         first = max(min(start - width // 4, len(line) - width), 0)
     # Only what is shown is made printable: a whole document may stand in one line.
-    shown, marked = _shown(line[first:first + width]), min(end, first + width)
+    shown, marked = _shown(line[first : first + width]), min(end, first + width)
     before, after = ("…" if first else ""), ("…" if first + width < len(line) else "")
-    gap = len(before) + cells(shown[:start - first])
+    gap = len(before) + cells(shown[: start - first])
     marks = "^" * max(cells(_shown(line[start:marked])), 1)
     return f"{before}{shown.rstrip()}{after}\n{' ' * gap}{marks}"
 
@@ -248,4 +269,5 @@ def cells(text: str) -> int:
 
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text)
+        for sign in text
+    )

@@ -17,8 +17,8 @@ from ..documents.positions import AttributeSpan, Place, Positions
 from ..documents.xinclude import NAMESPACE as XINCLUDE
 
 if TYPE_CHECKING:
-    from ..checks.problem import Problem
     from ..relaxng import Violation
+    from ..rules.problem import Problem
 
 _MOST = 1_000
 """For so many findings of a document an XPath is written; counting siblings takes time."""
@@ -40,8 +40,7 @@ class _Source:
         """Where an attribute stands; one element's are kept, for elements with very many."""
         if element not in self._attributes:
             self._attributes.clear()
-            self._attributes[element] = {
-                one.name: one for one in self.positions.attributes(element)}
+            self._attributes[element] = {one.name: one for one in self.positions.attributes(element)}
         return self._attributes[element].get(name)
 
     def place(self, element: etree._Element, attribute: str = "") -> Place:
@@ -122,8 +121,9 @@ class Locator:
             place = Place(element.sourceline or 0, 0)
         else:
             place = _part_place(source, own, problem) or source.place(own, problem.attribute)
-        return self._make(source, element, problem.attribute, place, problem.rule,
-                          problem.message, problem.help)
+        return self._make(
+            source, element, problem.attribute, place, problem.rule, problem.message, problem.help
+        )
 
     def _violation(self, violation: Violation) -> Finding:
         element = violation.element
@@ -133,18 +133,33 @@ class Locator:
         if own is not None and self._paths <= _MOST_COLUMNS:
             place = _violation_place(violation, own, source)
         return self._make(
-            source, element, attribute, place,
-            f"relaxng/{violation.kind}", violation.message, violation.help)
+            source, element, attribute, place, f"relaxng/{violation.kind}", violation.message, violation.help
+        )
 
     def _make(
-        self, source: _Source, element: etree._Element, attribute: str, place: Place, rule: str,
-        message: str, help_text: str,
+        self,
+        source: _Source,
+        element: etree._Element,
+        attribute: str,
+        place: Place,
+        rule: str,
+        message: str,
+        help_text: str,
     ) -> Finding:
         self._paths += 1
         path = xpath(element, attribute) if self._paths <= _MOST else ""
         return Finding(
-            source.path, place.line, place.column, Severity.ERROR, rule, message, help_text,
-            place.end_line, place.end_column, path)
+            source.path,
+            place.line,
+            place.column,
+            Severity.ERROR,
+            rule,
+            message,
+            help_text,
+            place.end_line,
+            place.end_column,
+            path,
+        )
 
 
 def _by_key(root: etree._Element) -> dict[Key, list[etree._Element]]:
@@ -158,9 +173,7 @@ def _key(element: etree._Element) -> Key:
     return element.tag, element.sourceline, tuple(element.items())
 
 
-def _part_place(
-    source: _Source, element: etree._Element, problem: Problem
-) -> Place | None:
+def _part_place(source: _Source, element: etree._Element, problem: Problem) -> Place | None:
     """The place of one word of an attribute that has several; None where it has one."""
     if not problem.part or len((element.get(problem.attribute) or "").split()) < 2:
         return None
@@ -168,16 +181,13 @@ def _part_place(
     span = source.attribute(element, problem.attribute)
     if span is None:
         return None
-    found = part.search(source.positions.text[span.value_start:span.value_end])
+    found = part.search(source.positions.text[span.value_start : span.value_end])
     if found is None:
         return None
-    return source.positions.place(span.value_start + found.start(),
-                                  span.value_start + found.end())
+    return source.positions.place(span.value_start + found.start(), span.value_start + found.end())
 
 
-def _violation_place(
-    violation: Violation, element: etree._Element, source: _Source
-) -> Place:
+def _violation_place(violation: Violation, element: etree._Element, source: _Source) -> Place:
     positions = source.positions
     if violation.place == "attribute":
         return source.place(element, violation.name)
@@ -192,7 +202,7 @@ def _violation_place(
 def _text_place(positions: Positions, start: int) -> Place:
     """The place of the first text after an offset, without the white space around it."""
     end = positions.text.find(b"<", start)
-    piece = positions.text[start:end if end >= 0 else len(positions.text)]
+    piece = positions.text[start : end if end >= 0 else len(positions.text)]
     first = start + len(piece) - len(piece.lstrip())
     return positions.place(first, max(start + len(piece.rstrip()), first))
 

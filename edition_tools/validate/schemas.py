@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import data, documents
-from ..config import Settings
 from ..diagnostics import Finding
 from ..errors import SchemaError
+from ..settings.tables import Settings
 
 if TYPE_CHECKING:
     from ..relaxng import Schema
@@ -39,7 +39,8 @@ class Schemas:
 
             try:
                 self._grammars[path] = relaxng.load(
-                    path, cache=data.user_cache("grammars"), compiled=_beside(path))
+                    path, cache=data.user_cache("grammars"), compiled=_beside(path)
+                )
             except SchemaError as error:
                 self._broken["grammar", path] = str(error)
                 raise
@@ -60,8 +61,8 @@ class Schemas:
 
             try:
                 schema = compile_schematron(
-                    path, engine=self._engine, reads=self._reads,
-                    cache=data.user_cache("schematron"))
+                    path, engine=self._engine, reads=self._reads, cache=data.user_cache("schematron")
+                )
             except SchemaError as error:
                 self._broken["schematron", path] = str(error)
                 raise
@@ -87,8 +88,7 @@ class Schemas:
         """The registers that a schema asks for: `<let name="persons" value="()"/>`, persons.xml."""
         if schema not in self._wanted:
             self._wanted[schema] = _empty_lets(schema)
-        return {name: self._registers[name] for name in self._wanted[schema]
-                if name in self._registers}
+        return {name: self._registers[name] for name in self._wanted[schema] if name in self._registers}
 
     @cached_property
     def _registers(self) -> dict[str, Node]:
@@ -116,8 +116,10 @@ def _empty_lets(path: Path) -> tuple[str, ...]:
         return ()
     lets = tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}let")
     return tuple(
-        let.get("name", "") for let in lets
-        if let.get("value", "").replace(" ", "") == "()" and let.getparent() is tree.getroot())
+        let.get("name", "")
+        for let in lets
+        if let.get("value", "").replace(" ", "") == "()" and let.getparent() is tree.getroot()
+    )
 
 
 def _holds_rules(path: Path) -> bool:
@@ -129,5 +131,7 @@ def _holds_rules(path: Path) -> bool:
     if _SCHEMATRON_MARK not in text:
         return False
     tree, _ = documents.parse_bytes(text, path)
-    return tree is not None and next(
-        tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}*"), None) is not None
+    return (
+        tree is not None
+        and next(tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}*"), None) is not None
+    )

@@ -26,13 +26,11 @@ def processes(files: tuple[Path, ...], jobs: int) -> int:
     return min(processors(), len(files))
 
 
-def results(
-    request: Request, files: tuple[Path, ...], *, jobs: int = 0
-) -> Iterator[Result | EditionError]:
+def results(request: Request, files: tuple[Path, ...], *, jobs: int = 0) -> Iterator[Result | EditionError]:
     """The result of each file, in the order of the files."""
     count = processes(files, jobs)
     size = max(1, min(_BATCH, len(files) // (count * 4) or 1)) if count > 1 else 1
-    waiting = [files[start:start + size] for start in range(0, len(files), size)]
+    waiting = [files[start : start + size] for start in range(0, len(files), size)]
     done: dict[tuple[Path, ...], list[Result | EditionError]] = {}
     with Pool(count, _start, (request,)) as pool:
         for batch, found in pool.run(_batch, tuple(waiting)):

@@ -45,8 +45,8 @@ def compare(texts: Sequence[Sequence[Row]]) -> tuple[Passage, ...]:
     passages = []
     for rows, later in zip(table, late, strict=True):
         absent = tuple(
-            row is None and (gone or begins)
-            for row, gone, begins in zip(rows, lost, later, strict=True))
+            row is None and (gone or begins) for row, gone, begins in zip(rows, lost, later, strict=True)
+        )
         parts = segments([row.words if row else None for row in rows], lost)
         passages.append(Passage(tuple(rows), tuple(parts), absent))
     return tuple(passages)
@@ -59,14 +59,13 @@ def _begin_later(table: Sequence[Sequence[Row | None]], width: int) -> list[list
     for rows in reversed(table):
         begins = [
             before if row is None else any(one.is_beginning for one in row.words)
-            for before, row in zip(begins, rows, strict=True)]
+            for before, row in zip(begins, rows, strict=True)
+        ]
         found.append(begins)
     return found[::-1]
 
 
-def _beside(
-    table: Sequence[list[Row | None]], text: Sequence[Row], width: int
-) -> list[list[Row | None]]:
+def _beside(table: Sequence[list[Row | None]], text: Sequence[Row], width: int) -> list[list[Row | None]]:
     """The table with one more text: rows of the same key side by side, others by their words."""
     known = {row.key: index for index, rows in enumerate(table) for row in rows if row}
     made: list[list[Row | None]] = []
@@ -91,13 +90,16 @@ def _paired(
         paired = {index: index for index in range(min(len(old), len(new)))} if old and new else {}
     else:
         counts = [_count(row) for row in new]
-        paired = _likest([
-            [max(_likeness(one, other) for one in counted) for other in counts]
-            for counted in ([_count(row) for row in rows if row] for rows in old)])
+        paired = _likest(
+            [
+                [max(_likeness(one, other) for one in counted) for other in counts]
+                for counted in ([_count(row) for row in rows if row] for rows in old)
+            ]
+        )
     at = 0
     for index, rows in enumerate(old):
         if index in paired:
-            yield from ((None, row) for row in new[at:paired[index]])
+            yield from ((None, row) for row in new[at : paired[index]])
             at = paired[index] + 1
             yield rows, new[paired[index]]
         else:

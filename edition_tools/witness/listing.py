@@ -8,9 +8,7 @@ from .comparison import Passage
 from .words import Segment
 
 
-def listing(
-    labels: Sequence[str], passages: Sequence[Passage], words: Mapping[str, str]
-) -> str:
+def listing(labels: Sequence[str], passages: Sequence[Passage], words: Mapping[str, str]) -> str:
     """One line for what all share, one for each reading, with an empty line between blocks.
 
     A line begins with the sigla of those whose words it has, or with none where all have them.
@@ -18,13 +16,11 @@ def listing(
     blocks = [list(_lines(labels, one, words)) for one in passages]
     width = max((len(sigla) for block in blocks for sigla, _ in block), default=0)
     return "\n".join(
-        "".join(f"{sigla:{width}}  {text}".rstrip() + "\n" for sigla, text in block)
-        for block in blocks)
+        "".join(f"{sigla:{width}}  {text}".rstrip() + "\n" for sigla, text in block) for block in blocks
+    )
 
 
-def _lines(
-    labels: Sequence[str], passage: Passage, words: Mapping[str, str]
-) -> list[tuple[str, str]]:
+def _lines(labels: Sequence[str], passage: Passage, words: Mapping[str, str]) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     absent = [index for index, row in enumerate(passage.rows) if row is None]
     for is_lost, word in ((True, words["reading-lacuna"]), (False, words["omitted"])):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..documents import Document, escape
-from ..model import NAMESPACE
+from ..reading import NAMESPACE
 from .rebuilding import declared
 
 _E = f"{{{NAMESPACE}}}"
@@ -40,8 +40,12 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
     places = {name.removeprefix("#"): place for place, name in enumerate(order)}
     found.sort(key=lambda one: min(places.get(name, len(places)) for name in one.names))
     root = etree.Element(
-        f"{_E}witnesses", document=identifier, comparison=f"{identifier}~compare",
-        text=f"{identifier}~text", nsmap={None: NAMESPACE})
+        f"{_E}witnesses",
+        document=identifier,
+        comparison=f"{identifier}~compare",
+        text=f"{identifier}~text",
+        nsmap={None: NAMESPACE},
+    )
     taken: set[str] = set()
     for index, one in enumerate(found):
         own = escape(one.identifier or one.siglum)[:_LONG]
@@ -52,7 +56,8 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
             name = f"{own}~{number}"
         taken.add(name.lower())
         element = etree.SubElement(
-            root, f"{_E}witness", name=one.siglum, label=one.label, page=f"{identifier}~wit-{name}")
+            root, f"{_E}witness", name=one.siglum, label=one.label, page=f"{identifier}~wit-{name}"
+        )
         if index < COMPARED:
             element.set("compared", "yes")
         element.text = one.description or None
@@ -62,14 +67,13 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
 def pages(listed: str) -> tuple[Page, ...]:
     """The pages of a list: the edited text, which is only compared, then the witnesses."""
     root = etree.fromstring(listed)
-    return (Page(root.get("text", ""), ""), *(
-        Page(one.get("page", ""), one.get("name", "")) for one in root))
+    return (Page(root.get("text", ""), ""), *(Page(one.get("page", ""), one.get("name", "")) for one in root))
 
 
 def compared(listed: str) -> tuple[Page, ...]:
     """The pages of which the comparison has a column: the edited text, and the first witnesses."""
     every = pages(listed)
-    return every[:COMPARED + 1]
+    return every[: COMPARED + 1]
 
 
 def comparison_page(listed: str) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from .. import data, model
-from ..config import Settings
+from .. import data
+from .. import reading as model
 from ..diagnostics import Finding
 from ..documents import XML_ID, Document
 from ..errors import ConfigError
 from ..saxon import Engine
+from ..settings.tables import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ class Rebuilt(Document):
 
 def declared(document: Document) -> tuple[Witness, ...]:
     """The witnesses of a document: the declared ones first, then those that only readings name."""
-    listed = _engine().transform(
-        _sheet(), _engine().parse(document.xml()), mode="witnesses").text
+    listed = _engine().transform(_sheet(), _engine().parse(document.xml()), mode="witnesses").text
     return tuple(
         Witness(
-            one.get("siglum", ""), tuple(one.get("names", "").split()), one.get("label", ""),
-            one.get(XML_ID, ""), (one.text or "").strip(),
-            one.get("group") == "yes", one.get("known") == "yes")
+            one.get("siglum", ""),
+            tuple(one.get("names", "").split()),
+            one.get("label", ""),
+            one.get(XML_ID, ""),
+            (one.text or "").strip(),
+            one.get("group") == "yes",
+            one.get("known") == "yes",
+        )
         for one in etree.fromstring(listed)
     )
 
@@ -74,9 +79,7 @@ def named(document: Document, siglum: str, known: tuple[Witness, ...]) -> str:
     return name
 
 
-def rebuild(
-    settings: Settings, document: Document, siglum: str
-) -> tuple[Document, tuple[Finding, ...]]:
+def rebuild(settings: Settings, document: Document, siglum: str) -> tuple[Document, tuple[Finding, ...]]:
     """The document with the readings of one witness in the place of its apparatus; and findings.
 
     `siglum` is the witness's siglum or id, with or without `#`.  What reads a document can read
@@ -93,12 +96,15 @@ def as_read_by(
     With `keyed` each element has its place among all of the file; see `Document.xml`.
     """
     result = _engine().transform(
-        _sheet(), _engine().parse(document.xml(keyed=keyed)), mode="witness",
-        parameters={"witness": name, "words": model.words(settings.edition.language)})
+        _sheet(),
+        _engine().parse(document.xml(keyed=keyed)),
+        mode="witness",
+        parameters={"witness": name, "words": model.words(settings.edition.language)},
+    )
     found = model.findings(result, document.path) if name else ()
     return Rebuilt(
-        document.path, document.data, document.tree, document.findings, document.included,
-        result.text), found
+        document.path, document.data, document.tree, document.findings, document.included, result.text
+    ), found
 
 
 def summed_up(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -111,9 +117,11 @@ def summed_up(found: Iterable[Finding]) -> tuple[Finding, ...]:
         else:
             first[one.rule] = one
     return tuple(
-        replace(one, message=f"{one.message} (and {others[rule]} more; "
-                "edition text --witness lists them)") if rule in others else one
-        for rule, one in first.items())
+        replace(one, message=f"{one.message} (and {others[rule]} more; edition text --witness lists them)")
+        if rule in others
+        else one
+        for rule, one in first.items()
+    )
 
 
 def _unknown(path: Path, name: str, known: tuple[Witness, ...]) -> str:
@@ -121,8 +129,10 @@ def _unknown(path: Path, name: str, known: tuple[Witness, ...]) -> str:
         return f"{path}: the document declares no witness and names none"
     close = get_close_matches(name, [each for one in known for each in one.names], 1, 0.3)
     hint = f"the nearest is {close[0]}; " if close else ""
-    return (f"{path}: there is no witness {name}; {hint}"
-            f"the witnesses are {', '.join(one.siglum for one in known)}")
+    return (
+        f"{path}: there is no witness {name}; {hint}"
+        f"the witnesses are {', '.join(one.siglum for one in known)}"
+    )
 
 
 def _sheet() -> Path:

@@ -66,8 +66,9 @@ def rows(keyed: str) -> tuple[Row, ...]:
         full = f"{name} {key}"
         runs[full] = runs.get(full, 0) + 1
         first = runs[full] == 1
-        found.append(Row(
-            f"{full} {runs[full]}", name, kind, identifier if first else "", lang, direction, words))
+        found.append(
+            Row(f"{full} {runs[full]}", name, kind, identifier if first else "", lang, direction, words)
+        )
 
     for part in _SIGNS.split(keyed):
         if part in (_LINE, _GAP):
@@ -94,7 +95,7 @@ def _words(lines: Iterable[str]) -> Iterable[Word]:
             is_sign = index % 2 == 1
             texts = [piece] if is_sign else _WORDS.findall(piece)
             if texts:
-                space = space or not is_sign and piece[0] in _WHITE
+                space = space or (not is_sign and piece[0] in _WHITE)
                 yield _word(break_before if first else " " if space else "", texts[0])
                 yield from [Word(" ", text) for text in texts[1:]]
                 first = False
@@ -105,5 +106,4 @@ def _words(lines: Iterable[str]) -> Iterable[Word]:
 
 def _word(before: str, text: str) -> Word:
     is_beginning = text.startswith(_BEGINS)
-    return Word(
-        before, text.lstrip(_LOST + _BEGINS), is_beginning or text.startswith(_LOST), is_beginning)
+    return Word(before, text.lstrip(_LOST + _BEGINS), is_beginning or text.startswith(_LOST), is_beginning)

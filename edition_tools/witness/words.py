@@ -82,14 +82,17 @@ def _units(texts: Sequence[Sequence[Word]]) -> list[tuple[Reading, ...]]:
     units: list[tuple[Reading, ...]] = []
     for at, end in zip(cuts, [*cuts[1:], None], strict=True):
         added = tuple(
-            tuple(text[before[at]:behind[at]])
-            for text, (before, behind) in zip(texts, places, strict=True))
+            tuple(text[before[at] : behind[at]]) for text, (before, behind) in zip(texts, places, strict=True)
+        )
         if any(added):
             units += _insertions(added)
         if end is not None:
-            units.append(tuple(
-                tuple(text[behind[at]:before[end]])
-                for text, (before, behind) in zip(texts, places, strict=True)))
+            units.append(
+                tuple(
+                    tuple(text[behind[at] : before[end]])
+                    for text, (before, behind) in zip(texts, places, strict=True)
+                )
+            )
     return units
 
 
@@ -117,7 +120,7 @@ def _places(
     i = j = 0
     whole = (len(pivot), len(pivot), len(text), len(text))
     for i1, i2, j1, j2 in (*changes(pivot, [one.text for one in text]), whole):
-        before[i + 1:i1 + 1] = behind[i + 1:i1 + 1] = range(j + 1, j1 + 1)
+        before[i + 1 : i1 + 1] = behind[i + 1 : i1 + 1] = range(j + 1, j1 + 1)
         parted.update(range(i1, i2 + 1))
         j = j1
         while j < j2 and (i1 == i2 or text[j].is_loss):

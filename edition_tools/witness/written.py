@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ..model import NAMESPACE
+from ..reading import NAMESPACE
 from .comparison import Passage
 from .rows import Word
 from .words import Segment
@@ -24,8 +24,10 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
     document = etree.fromstring(linked.encode(), etree.XMLParser(huge_tree=True))
     root = etree.Element(f"{_E}comparison", nsmap={None: NAMESPACE})
     for name, value in (
-        ("document", document.get("id", "")), ("lang", document.get("lang", "")),
-        ("dir", document.get("dir", "")), ("title", _title(document)),
+        ("document", document.get("id", "")),
+        ("lang", document.get("lang", "")),
+        ("dir", document.get("dir", "")),
+        ("title", _title(document)),
     ):
         root.set(name, value)
     etree.SubElement(root, f"{_E}column", label="")
@@ -43,8 +45,11 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
 
 def _title(document: etree._Element) -> str:
     """The words of the title, without its notes."""
-    return " ".join("".join(document.xpath(
-        "e:metadata/e:title//text()[not(ancestor::e:note)]", namespaces={"e": NAMESPACE})).split())
+    return " ".join(
+        "".join(
+            document.xpath("e:metadata/e:title//text()[not(ancestor::e:note)]", namespaces={"e": NAMESPACE})
+        ).split()
+    )
 
 
 def _passage(passage: Passage, around: str) -> etree._Element:

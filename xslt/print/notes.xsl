@@ -43,7 +43,7 @@
     <xsl:sequence select="string-join(($note/ancestor::document/@id, $kind, if ($note/@id) then $note/@id else $note/(@series, @n)), '--')"/>
   </xsl:function>
 
-  <!-- Whether a note's label is the one of its page; see outputs/pdf_draft.py. -->
+  <!-- Whether a note's label is the one of its page; see outputs/pdf/draft.py. -->
   <xsl:function name="p:restarts" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="$note/@series = tokenize($restarting) and not($note/@place = ('end', 'inline'))"/>

@@ -1,0 +1,97 @@
+"""Where a printed book's troubles lie in the TEI files that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from ...diagnostics import Finding, Severity
+from . import fonts
+
+_SHOWN = 8
+
+
+class Places:
+    """Finds the file and line of words of a print model; `files` is document → TEI file."""
+
+    def __init__(self, print_model: str, files: Mapping[str, Path]) -> None:
+        self._text = print_model
+        self._files = files
+
+    @cached_property
+    def _root(self) -> etree._Element:
+        return etree.fromstring(self._text.encode())
+
+    def warning(self, rule: str, message: str, help: str = "") -> Finding:
+        """A finding about the whole book, told of its first document."""
+        return Finding(next(iter(self._files.values())), 1, 0, Severity.WARNING, rule, message, help)
+
+    def missing_glyphs(self, characters: Iterable[str]) -> tuple[Finding, ...]:
+        """A finding for each script that no font has, in each file, where it first occurs."""
+        wanted = set(characters)
+        found: dict[tuple[Path, str], tuple[int, dict[str, None]]] = {}
+        for element in self._root.iter(etree.Element):
+            for text in (element.text, *(child.tail for child in element)):
+                for character in text or "":
+                    if character not in wanted:
+                        continue
+                    file, line = self._place(element)
+                    key = file, fonts.script(character)
+                    found.setdefault(key, (line, {}))[1][character] = None
+        return tuple(
+            _missing(file, line, script, list(those)) for (file, script), (line, those) in found.items()
+        )
+
+    def _place(self, element: etree._Element | None) -> tuple[Path, int]:
+        """The file and line of the nearest element that knows its own."""
+        while element is not None:
+            document, _, line = element.get("source", "").rpartition(":")
+            if document in self._files:
+                return self._files[document], int(line)
+            if element.tag == "document" and element.get("id") in self._files:
+                return self._files[element.get("id", "")], 1
+            element = element.getparent()
+        return next(iter(self._files.values())), 1
+
+    def file(self, document: str) -> Path:
+        """The TEI file of a document of the book."""
+        return self._files.get(document) or next(iter(self._files.values()))
+
+
+def _missing(file: Path, line: int, script: str, characters: list[str]) -> Finding:
+    """Names the characters, their code points and what to do."""
+    named = ", ".join(f"{one} (U+{ord(one):04X})" for one in characters[:_SHOWN])
+    more = f" and {len(characters) - _SHOWN} more" if len(characters) > _SHOWN else ""
+    word = "character" if len(characters) == 1 else "characters"
+    return Finding(
+        file,
+        line,
+        0,
+        Severity.WARNING,
+        "print/missing-glyph",
+        f"no font has the {script.capitalize() or 'unnamed'} {word} {named}{more}; "
+        "the PDF does not claim PDF/UA",
+        fonts.remedy(script),
+    )
+
+
+def unknown_elements(messages: Iterable[str], places: Places) -> tuple[Finding, ...]:
+    """Findings of print.xsl: elements of the model that it has no rule for."""
+    findings = []
+    for message in messages:
+        element = etree.fromstring(message)
+        line = element.get("line", "")
+        findings.append(
+            Finding(
+                places.file(element.get("document", "")),
+                int(line) if line.isdigit() else 1,
+                0,
+                Severity.WARNING,
+                element.get("rule", "print/message"),
+                "".join(element.itertext()).strip(),
+            )
+        )
+    return tuple(findings)

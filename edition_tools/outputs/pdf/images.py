@@ -1,0 +1,88 @@
+"""The images of a book: those that Typst can set, and a finding for each that it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from typst import Compiler, TypstError
+
+from ...diagnostics import Finding, Severity
+from ...reading import NAMESPACE
+from ...settings.tables import Settings
+from ..html import images
+from ..output import Leaf
+
+_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The bytes of images by the name that the template knows, and the names by their target."""
+
+    names: dict[str, str]
+    files: dict[str, bytes] = field(repr=False)
+    findings: tuple[Finding, ...]
+    reads: tuple[Path, ...]
+
+
+def collect(leaves: Sequence[Leaf], settings: Settings) -> Pictures:
+    """The images of all documents; one that is missing is left to the check of pointers."""
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    reads: dict[Path, None] = {}
+    folder = settings.folder.resolve()
+    for leaf in leaves:
+        for target, file in images(leaf.model, settings).items():
+            if file.suffix.lower() not in _FORMATS:
+                continue
+            reads[file] = None
+            if not file.is_file():
+                continue
+            name = f"images/{file.relative_to(folder).as_posix()}"
+            data = files.get(name) or file.read_bytes()
+            if reason := _refusal(file.suffix.lower(), data):
+                findings.append(
+                    Finding(
+                        leaf.file,
+                        _line(leaf, target),
+                        0,
+                        Severity.WARNING,
+                        "print/image",
+                        f"{target} cannot be printed: {reason}; its description stands in its place",
+                        "save it again as PNG, JPEG or SVG",
+                    )
+                )
+                continue
+            names[target], files[name] = name, data
+    return Pictures(names, files, tuple(findings), tuple(reads))
+
+
+@lru_cache(maxsize=256)
+def _refusal(suffix: str, data: bytes) -> str:
+    """Why Typst does not take an image; "" if it does."""
+    name = f"image{suffix}"
+    compiler: Any = Compiler  # its stubs do not know of files in memory
+    try:
+        compiler(
+            {"main.typ": f'#image("{name}", alt: "")'.encode(), name: data},
+            font_paths=[],
+            ignore_system_fonts=True,
+        ).compile_with_warnings(format="pdf")
+    except TypstError as error:
+        return str(error.message)
+    return ""
+
+
+def _line(leaf: Leaf, target: str) -> int:
+    """The line of the first graphic with this target."""
+    for graphic in etree.fromstring(leaf.model.encode()).iter(f"{{{NAMESPACE}}}graphic"):
+        if graphic.get("target") == target:
+            nearest = next((one for one in (graphic, *graphic.iterancestors()) if one.get("source")), None)
+            return int(nearest.get("source")) if nearest is not None else 1
+    return 1

@@ -1,0 +1,224 @@
+"""Parallel texts: each segment has its partner, and what is said to be a text's partner exists.
+
+What is parallel, and what stands beside what, is decided where pages and books decide it, too
+(edition_tools/parallel/parallels.py): so the check and the page never differ.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from .. import documents
+from .. import reading as model
+from ..documents import Document
+from ..parallel import segments
+from ..parallel.correspondences import Unknown
+from ..parallel.parallels import Parallel, find
+from ..parallel.segments import Segment, Segments
+from ..reading import Source, Stylesheets
+from ..saxon import Engine
+from ..settings.tables import Settings
+from .corresponding import corresponds
+from .problem import TEI, XML, Problem, name_of
+from .suggestions import nearest
+
+_WORDS = 6
+
+
+def check(
+    settings: Settings, files: Iterable[Path], folder: Path
+) -> tuple[list[tuple[Document, Problem]], tuple[str, ...]]:
+    """Problems of the parallel texts that `files` belong to, each with its document.
+
+    Also the texts that edition.toml names as parallel, and that are not in the edition, as words.
+    A text is read as its pages are made from it only where it is parallel to another; whether any may
+    be is asked before (corresponding.py).
+    """
+    wanted = tuple(dict.fromkeys(path.resolve() for path in files))
+    return _Checker(settings, wanted, folder).check()
+
+
+class _Checker:
+    """One check, with the documents of the edition."""
+
+    def __init__(self, settings: Settings, wanted: tuple[Path, ...], folder: Path) -> None:
+        self._settings = settings
+        self._wanted = frozenset(wanted)
+        self._folder = folder.resolve()
+        self._registers = {path.resolve() for path in settings.registers()}
+        self._documents: dict[str, Document] = {}
+        self._sources: dict[str, Source] = {}
+        self._parts: dict[str, Segments] = {}
+        self._elements: dict[str, list[etree._Element]] = {}
+        paths = dict.fromkeys((*settings.texts(), *settings.registers(), *wanted))
+        parsed = {path.resolve(): documents.parse(path, within=self._folder) for path in paths}
+        there = {path: one for path, one in parsed.items() if one.tree is not None}
+        names = documents.name_outputs(
+            [(documents.document_id(one.root, path), path) for path, one in there.items()], self._folder
+        )
+        for path, one in there.items():
+            self._documents[names[path]] = one
+            self._sources[names[path]] = Source(path, self._relative(path), names[path])
+
+    def check(self) -> tuple[list[tuple[Document, Problem]], tuple[str, ...]]:
+        """What is wrong, in the documents that are checked."""
+        facts = [self._facts(name) for name in self._documents]
+        found = find(facts, self._load, self._settings.parallels)
+        problems = [
+            *(each for one in found.parallels for each in self._rows(one)),
+            *(each for one in found.unknown if one.document for each in self._nowhere(one)),
+        ]
+        nowhere = tuple(
+            f'[[parallel]] names "{one.target}", and no text of the edition has this id'
+            + (f"; did you mean {near}?" if (near := nearest(one.target, self._documents)) else "")
+            for one in found.unknown
+            if not one.document
+        )
+        return [
+            (document, problem) for document, problem in problems if document.path.resolve() in self._wanted
+        ], nowhere
+
+    def _relative(self, path: Path) -> str:
+        if path.is_relative_to(self._folder):
+            return path.relative_to(self._folder).as_posix()
+        return path.name
+
+    def _facts(self, name: str) -> etree._Element:
+        """What index.xsl would say of a document, as far as it is asked for here."""
+        root, source = self._documents[name].root, self._sources[name]
+        fact = etree.Element("document", id=name, path=source.path)
+        fact.set("kind", "register" if source.file in self._registers else "text")
+        fact.set(
+            "ids",
+            " ".join(one.get(f"{XML}id", "") for one in root.iter(etree.Element) if one.get(f"{XML}id")),
+        )
+        fact.set(
+            "names",
+            " ".join(
+                one.get("n", "")
+                for one in root.iter(f"{TEI}div")
+                if ":" in one.get("n", "") and " " not in one.get("n", "")
+            ),
+        )
+        if corresponds(root):
+            fact.set("corresponds", "true")
+        return fact
+
+    @cached_property
+    def _sheets(self) -> Stylesheets:
+        return Stylesheets.of(self._settings)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._sheets.engine()
+
+    def _load(self, name: str) -> Segments:
+        """The segments of a document, read as a build reads it."""
+        if name not in self._parts:
+            read = model.read(
+                self._engine,
+                self._sheets,
+                self._documents[name],
+                self._sources[name],
+                {},
+                self._settings.apparatus,
+                signs=self._settings.signs,
+                keyed=True,
+            )
+            self._parts[name] = segments.parse(read.segments, name)
+        return self._parts[name]
+
+    def _rows(self, parallel: Parallel) -> Iterator[tuple[Document, Problem]]:
+        """Segments without a partner, or with one that stands out of order."""
+        texts = [self._load(text.document) for text in parallel.texts]
+        for row in parallel.rows:
+            missing = [number for number, cell in enumerate(row.cells) if not cell]
+            for number, cell in enumerate(row.cells):
+                for at in cell if missing else ():
+                    segment = texts[number].by_number[at]
+                    if row.see:
+                        yield self._out_of_order(parallel, texts, number, segment, row.see)
+                    else:
+                        yield self._alone(parallel, texts[number], segment, missing)
+
+    def _alone(
+        self, parallel: Parallel, text: Segments, segment: Segment, missing: Iterable[int]
+    ) -> tuple[Document, Problem]:
+        others = " and ".join(self._called(parallel, number) for number in missing)
+        where = f' with n="{segment.n}"' if segment.n else ""
+        document, element = self._element(text.document, segment.key)
+        return document, Problem(
+            element,
+            "",
+            "parallel/without-partner",
+            f"this {name_of(element)}{where} (“{_words(element)}”) has no partner in {others}",
+            "Give both the same @n, or point from one to the other with @corresp; if it has none, "
+            "the pages show it alone.",
+        )
+
+    def _out_of_order(
+        self, parallel: Parallel, texts: list[Segments], number: int, segment: Segment, see: tuple[int, ...]
+    ) -> tuple[Document, Problem]:
+        places = []
+        for row in see:
+            for other, cell in enumerate(parallel.rows[row].cells):
+                if cell and other != number:
+                    partner = texts[other].by_number[cell[0]]
+                    places.append(f"line {partner.line} of {self._called(parallel, other)}")
+        document, element = self._element(texts[number].document, segment.key)
+        return document, Problem(
+            element,
+            "",
+            "parallel/order",
+            f"the partner of this {name_of(element)} (“{_words(element)}”) stands in another "
+            f"order: {' and '.join(dict.fromkeys(places)) or 'in this text'}",
+            "If the texts have the same order, correct @n or @corresp.",
+        )
+
+    def _nowhere(self, unknown: Unknown) -> Iterator[tuple[Document, Problem]]:
+        document, element = self._element(unknown.document, unknown.key)
+        for one in (element, *element.iterancestors(), *element.iterdescendants()):
+            for attribute in ("target", "corresp"):
+                for word in (one.get(attribute) or "").split():
+                    if word == unknown.target or os.path.basename(word) == os.path.basename(unknown.target):
+                        yield (
+                            document,
+                            Problem(
+                                one,
+                                attribute,
+                                "parallel/unknown-target",
+                                f"{attribute} says that {word} corresponds, and no text of the "
+                                "edition has this name",
+                                "Correct it, or name the two texts in edition.toml: [[parallel]] "
+                                'texts = ["…", "…"].',
+                                part=word,
+                            ),
+                        )
+                        return
+
+    def _called(self, parallel: Parallel, number: int) -> str:
+        text = parallel.texts[number]
+        language = f" ({text.language})" if text.language else ""
+        return f"{self._sources[text.document].file.name}{language}"
+
+    def _element(self, name: str, key: int) -> tuple[Document, etree._Element]:
+        """The element of a document with this number among all elements."""
+        document = self._documents[name]
+        if name not in self._elements:
+            self._elements[name] = list(document.root.iter(etree.Element))
+        return document, self._elements[name][key - 1] if key else document.root
+
+
+def _words(element: etree._Element) -> str:
+    """The first words of an element, without its notes."""
+    words: list[str] = []
+    for text in element.itertext():
+        words += text.split()
+        if len(words) > _WORDS:
+            break
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")

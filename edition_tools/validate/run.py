@@ -1,0 +1,117 @@
+"""The checking of many documents: which files, in how many processes, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..diagnostics import Finding
+from ..errors import ConfigError, EditionError
+from ..settings.tables import Settings
+from .checker import Checker, Request, Result
+
+_BETWEEN_REGISTERS = ("id/two-entries", "id/same-key")
+
+
+def files_to_check(paths: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
+    """The XML files among `paths` and in their folders; the whole edition where there are none.
+
+    Raises ConfigError where nothing is there to check.
+    """
+    given = list(paths)
+    if not given:
+        found = (*settings.texts(), *settings.registers())
+        if not found:
+            raise ConfigError(
+                f"there is nothing to check: no file in {settings.folder} matches "
+                f"{', '.join((*settings.files.texts, *settings.files.registers))}; name files, or "
+                "say in edition.toml where they are ([files] texts = […])"
+            )
+        return found
+    files: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            inside = sorted(
+                one
+                for one in path.rglob("*.xml")
+                if one.is_file() and not any(part.startswith(".") for part in one.relative_to(path).parts)
+            )
+            if not inside:
+                raise ConfigError(f"{path}: there is no .xml file in this folder")
+            files.extend(inside)
+        elif path.exists():
+            files.append(path)
+        else:
+            raise ConfigError(f"{path}: there is no such file")
+    return tuple(dict.fromkeys(files))
+
+
+def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
+    """Those of the files that are registers of the edition."""
+    known = {path.resolve() for path in settings.registers()}
+    return tuple(path for path in files if path.resolve() in known)
+
+
+@dataclass(slots=True)
+class Run:
+    """What checking several files has given so far; `checked` are the files that are done."""
+
+    checked: list[Path] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    svrl: list[str] = field(default_factory=list)
+    errors: list[EditionError] = field(default_factory=list)
+
+    def add(self, result: Result) -> None:
+        """Take over the result of one file."""
+        self.checked.append(result.path)
+        self.findings.extend(result.findings)
+        self.svrl.extend(result.svrl)
+
+
+def check_all(
+    request: Request,
+    files: tuple[Path, ...],
+    run: Run,
+    *,
+    jobs: int = 0,
+    step: Callable[[], None] | None = None,
+) -> None:
+    """Check files, in this process or in several, and put what is found into `run`.
+
+    The order is that of the files.  `step` is called after each file.  What one file cannot be
+    checked for is in `run.errors`; a KeyboardInterrupt leaves in `run` what was done.
+    """
+    from .workers import results
+
+    for result in results(request, files, jobs=jobs):
+        if isinstance(result, EditionError):
+            run.errors.append(result)
+        else:
+            run.add(result)
+        if step:
+            step()
+    registers = registers_among(files, request.settings)
+    if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
+        run.findings.extend(Checker(request).check_registers(registers))
+    if request.wants("parallel") and _may_be_parallel(request, run.checked):
+        from .between_texts import findings
+
+        run.findings.extend(findings(request, run.checked))
+    run.findings = _in_order(run.findings, files)
+
+
+def _may_be_parallel(request: Request, files: Iterable[Path]) -> bool:
+    from ..rules.corresponding import may_be_parallel
+
+    return may_be_parallel(request.settings, files, request.folder)
+
+
+def _in_order(findings: Iterable[Finding], files: tuple[Path, ...]) -> list[Finding]:
+    """The findings once each: by the order of the files, then by place."""
+    order = {path: number for number, path in enumerate(files)}
+    unique = dict.fromkeys(findings)
+    return sorted(
+        unique,
+        key=lambda one: (order.get(one.file, len(order)), str(one.file), one.line, one.column, one.rule),
+    )

@@ -1,0 +1,1 @@
+"""What several tests share: models, random documents, grammars, and what outputs show."""
