@@ -15,7 +15,7 @@ from edition_tools.saxon import Engine, Node
 from edition_tools.schematron import Schematron, compile_schematron
 from tests.conftest import ROOT, SHARED, needs_shared
 from tests.support.expectations import Expectation, expected
-from tests.grammars import IMPOSSIBLE, Grammar, Pattern
+from tests.support.grammars import IMPOSSIBLE, Grammar, Pattern
 
 SCHEMAS = ROOT / "schemas"
 ODD = SCHEMAS / "edition.odd"

@@ -15,7 +15,7 @@ from edition_tools.odd import OddSchemas, compile_odd
 from edition_tools.relaxng import load
 from edition_tools.schematron import compile_schematron
 from tests.conftest import SHARED, needs_shared
-from tests.grammars import Grammar
+from tests.support.grammars import Grammar
 
 TEI = SHARED / "tei"
 NAMES = ("tei_all", "tei_bare", "tei_lite", "tei_simplePrint", "test/detest")
