@@ -18,7 +18,7 @@ MODULES = {
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "data", "rules.rules"),
-    ("settings", "files", "processes", "relaxng", "sequences"),
+    ("inputs", "files", "processes", "relaxng", "sequences", "settings"),
     ("documents", "saxon"),
     ("reading", "parallel", "rules", "odd", "schematron", "templates"),
     ("fixes", "validate", "outputs"),

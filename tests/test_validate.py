@@ -23,7 +23,7 @@ from edition_tools.errors import ConfigError, SchemaError
 from edition_tools.relaxng.violations import Kind
 from edition_tools.rules.rules import RULES
 from edition_tools.settings import reader, tables
-from edition_tools.validate import Run, check_all, files_to_check
+from edition_tools.validate import Run, check_all
 from edition_tools.validate.checker import Checker, Request
 from edition_tools.validate.explanations import EXPLANATIONS
 from edition_tools.validate.formats import as_object
@@ -265,7 +265,7 @@ def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
 
 def test_an_edition_without_files_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"tei/texts/\*\*/\*\.xml"):
-        files_to_check([], reader.defaults(tmp_path))
+        reader.defaults(tmp_path).documents()
 
 
 # --- The command ---
@@ -594,7 +594,7 @@ def test_the_reference_edition_has_no_errors() -> None:
     settings = reader.defaults(ROOT)
     found = Run()
 
-    check_all(Request(settings, ROOT), files_to_check([], settings), found)
+    check_all(Request(settings, ROOT), settings.documents().files, found)
 
     assert [str(one) for one in found.findings if one.severity is Severity.ERROR] == []
 

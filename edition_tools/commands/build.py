@@ -59,14 +59,15 @@ def build(
     What did not change is not made again.  Findings go to standard output; with errors among
     them the exit code is 1, and what could be built is built.
     """
-    from ..making import Request
+    from ..making import Outcome, Request
     from ..making import build as make
-    from .place import build_folder, files_of, settings
+    from .place import settings
     from .reporting import report
 
-    known = settings(place)
-    folder = build_folder(known, out)
-    request = Request(known, folder, files_of(paths), only, jobs or 0, force)
+    known = settings(place, out)
+    inputs = known.documents(paths)
+    folder = known.build_folder
+    request = Request(known, folder, inputs.files if paths else (), only, jobs or 0, force)
     terminal = sys.stderr.isatty()
 
     def progress(done: int, of: int, what: str) -> None:
@@ -74,12 +75,13 @@ def build(
             click.echo(f"\r\x1b[K{done}/{of} {what}", err=True, nl=False)
 
     try:
-        outcome = make(request, progress)
+        outcome = make(request, progress) if inputs.files else Outcome()
     except KeyboardInterrupt:
         click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)
         raise click.exceptions.Exit(130) from None
     if terminal:
         click.echo("\r\x1b[K", err=True, nl=False)
+    outcome.findings = [*inputs.findings, *outcome.findings]
     report(outcome, folder)
     if outcome.failures:
         raise click.exceptions.Exit(3)

@@ -15,9 +15,9 @@ from .place import shown
 def report(outcome: Outcome, folder: Path) -> None:
     """Findings to standard output, failures and the summary to standard error."""
     for finding in outcome.findings:
-        click.echo(str(replace(finding, file=shown(finding.file))))
+        say(str(replace(finding, file=shown(finding.file))))
         if finding.help and sys.stdout.isatty():
-            click.echo(f"    {finding.help}")
+            say(f"    {finding.help}")
     for failure in outcome.failures:
         click.echo(f"Error: {failure}", err=True)
     click.echo(f"{outcome.summary}; {_did(outcome)} in {shown(folder)}", err=True)
@@ -34,3 +34,9 @@ def _did(outcome: Outcome) -> str:
         if count
     ]
     return ", ".join(parts) or "nothing written"
+
+
+def say(line: str) -> None:
+    """Print a line; what the terminal has no sign for is written as its number."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(line.encode(encoding, "backslashreplace").decode(encoding))

@@ -32,41 +32,42 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
 
     from .. import data
     from ..errors import ConfigError, EditionError
-    from ..making import Request, work
+    from ..making import Outcome, Request, work
     from ..making import build as make
     from ..preview import Changes, server, watch
-    from .place import build_folder, files_of, settings
+    from .place import settings
     from .reporting import report
 
-    known = settings(place)
-    folder = build_folder(known, out)
+    known = settings(place, out)
+    folder = known.build_folder
     changes = Changes()
-
-    def request() -> Request:
-        return Request(settings(place), folder, files_of(paths), ("html",))
-
-    request().documents  # Where there are none, it is said now.
+    known.documents(paths)  # Where there are none, it is said now.
 
     def build() -> None:
         try:
-            report(make(request()), folder)
+            now = settings(place, out)
+            inputs = now.documents(paths)
+            request = Request(now, folder, inputs.files if paths else (), ("html",))
+            outcome = make(request) if inputs.files else Outcome()
+            outcome.findings = [*inputs.findings, *outcome.findings]
+            report(outcome, folder)
         except EditionError as error:
             click.echo(f"Error: {error}", err=True)
 
     def files() -> set[Path]:
         try:
-            top = settings(place)
+            now = settings(place, out)
+            documents = now.documents(paths).files
         except ConfigError:
-            top = known
-        own = top.folder / "xslt"
+            now, documents = known, ()
         return {
-            *files_of(paths),
-            *top.texts(),
-            *top.registers(),
-            *top.html.css,
-            *own.rglob("*.xsl"),
+            *documents,
+            *now.texts(),
+            *now.registers(),
+            *now.html.css,
+            *(now.folder / "xslt").rglob("*.xsl"),
             *data.stylesheet("").rglob("*.*"),
-            *((top.path,) if top.path else ()),
+            *((now.path,) if now.path else ()),
         }
 
     def changed(different: set[Path]) -> None:

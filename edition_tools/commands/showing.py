@@ -15,6 +15,7 @@ import click
 
 from ..diagnostics import Finding, Severity, summarise
 from ..errors import EditionError
+from ..inputs import Inputs
 from ..validate import Run, check_all, formats
 from ..validate import baseline as known_findings
 from ..validate.checker import Request
@@ -134,13 +135,14 @@ def _lines(path: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def watch(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
+def watch(request: Request, inputs: Inputs, shown: Shown) -> None:
     """Check all files, then those that change, until the user stops it by Ctrl-C."""
+    files = inputs.files
     registers = {path.resolve() for path in request.settings.registers()}
     changed, state = files, _state(request, files)
     try:
         while True:
-            _check_again(request, changed, shown)
+            _check_again(request, Inputs(changed, inputs.findings), shown)
             click.echo("Waiting for changes; Ctrl-C ends it.", err=True)
             state, different = _wait(request, files, state)
             # A schema or a register may change what is found in every file.
@@ -150,10 +152,10 @@ def watch(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
         click.echo("", err=True)
 
 
-def _check_again(request: Request, files: tuple[Path, ...], shown: Shown) -> None:
+def _check_again(request: Request, inputs: Inputs, shown: Shown) -> None:
     run = Run()
     try:
-        check_all(request, files, run)
+        check_all(request, inputs.files, run, unread=inputs.findings)
         show(run, shown)
     except EditionError as error:
         run.errors.append(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Finding
     from ..fixes import Fix
     from ..fixes.repair import Choose
+    from ..inputs import Inputs
     from ..settings.tables import Settings
     from ..validate.checker import Request
     from .showing import Shown
@@ -105,13 +107,13 @@ def validate(
     Findings go to the standard output; the exit code is 0 without errors, 1 with, 2 where the
     settings are wrong.
     """
-    from ..validate import files_to_check
     from ..validate.checker import Request
     from . import showing
 
     settings = settings_of(context, paths)
     _check_rules(only)
-    files = files_to_check([path.resolve() for path in paths], settings)
+    inputs = settings.documents(path.absolute() for path in paths)
+    files = inputs.files
     request = Request(settings, folder_of(settings, files), _absolute(schemas), only, svrl=form == "svrl")
     way = showing.Shown(
         form=form,
@@ -127,25 +129,25 @@ def validate(
     elif entries:
         raise click.UsageError("--entry goes with --fix")
     if watch:
-        showing.watch(request, files, way)
+        showing.watch(request, inputs, way)
         return
-    context.exit(_run_once(request, files, way, jobs or 0))
+    context.exit(_run_once(request, inputs, way, jobs or 0))
 
 
-def _run_once(request: Request, files: tuple[Path, ...], way: Shown, jobs: int) -> int:
+def _run_once(request: Request, inputs: Inputs, way: Shown, jobs: int) -> int:
     """Check, print, and give the exit code."""
     from ..validate import Run, check_all
     from . import showing
 
     run, interrupted = Run(), False
     try:
-        with showing.progress(len(files)) as step:
-            check_all(request, files, run, jobs=jobs, step=step)
+        with showing.progress(len(inputs.files)) as step:
+            check_all(request, inputs.files, run, jobs=jobs, step=step, unread=inputs.findings)
     except KeyboardInterrupt:
         interrupted = True
     failed = showing.show(run, way)
     if interrupted:
-        click.echo(f"Interrupted: {len(run.checked)} of {len(files)} files were checked.", err=True)
+        click.echo(f"Interrupted: {len(run.checked)} of {len(inputs.files)} files were checked.", err=True)
         return 130
     if run.errors:
         for error in run.errors[1:]:
@@ -208,7 +210,7 @@ def settings_of(context: click.Context, paths: Sequence[Path] = ()) -> Settings:
 
     known = settings(context.obj)
     if known.path is None and paths and not getattr(context.obj, "folder", None):
-        first = paths[0].resolve()
+        first = Path(os.path.realpath(paths[0]))
         found = reader.find(first if first.is_dir() else first.parent)
         return reader.load(found) if found else known
     return known
@@ -216,8 +218,6 @@ def settings_of(context: click.Context, paths: Sequence[Path] = ()) -> Settings:
 
 def folder_of(settings: Settings, files: Sequence[Path]) -> Path:
     """The folder that files may be read in: the edition's, or the one that holds all files."""
-    import os
-
     folder = settings.folder
     if settings.path is not None or all(file.resolve().is_relative_to(folder) for file in files):
         return folder

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from .. import data, files
 from ..diagnostics import Finding, Summary, summarise
-from ..errors import ConfigError
 from ..outputs import FORMATS
 from ..settings.tables import Settings
 
@@ -37,15 +36,9 @@ class Request:
     @property
     def documents(self) -> tuple[Path, ...]:
         """The files that are read; raises ConfigError where there are none."""
-        edition = (*self.settings.texts(), *self.settings.registers())
-        found = edition if self.is_partial or not self.paths else self.paths
-        if not found:
-            patterns = ", ".join(self.settings.files.texts)
-            raise ConfigError(
-                f"there are no documents in {self.settings.folder} ({patterns}); "
-                "name TEI files, or set [files] texts in edition.toml"
-            )
-        return tuple(dict.fromkeys(found))
+        if self.paths and not self.is_partial:
+            return self.paths
+        return self.settings.documents().files
 
     @property
     def is_partial(self) -> bool:

@@ -26,6 +26,8 @@ class Rule(NamedTuple):
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 _ALL = (
+    Rule("file/not-read", _ERROR, "What looks like a document is a file that can be read."),
+    Rule("file/folder", _WARNING, "A folder has no name of a document, and is no link."),
     Rule("xml/not-well-formed", _ERROR, "A file is well-formed XML."),
     Rule("xml/entity", _WARNING, "An entity is declared in the file that uses it."),
     Rule("xml/xinclude", _ERROR, "An XInclude names a file in the edition's folder."),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Severity
+from ..errors import ConfigError
+from ..inputs import Inputs, matching, named
 
 NAME = "edition.toml"
 """The file that marks the top folder of an edition."""
@@ -173,11 +175,13 @@ class Print:
 class Settings:
     """All settings; `folder` is the edition's, to which every path in the file is relative.
 
-    `path` is the edition.toml, or None where there is none.
+    `path` is the edition.toml, or None where there is none; `out` is the folder of the outputs,
+    where it was named.
     """
 
     folder: Path
     path: Path | None = None
+    out: Path | None = None
     edition: Edition = Edition()
     files: Files = Files()
     validate: Validate = Validate()
@@ -189,14 +193,38 @@ class Settings:
     print: Print = Print()
     prints: Mapping[str, Print] = field(default_factory=dict)
 
+    @property
+    def build_folder(self) -> Path:
+        """Where outputs go: the folder that was named, else `build` in the edition."""
+        return self.out or self.folder / "build"
+
     def texts(self) -> tuple[Path, ...]:
         """The files of the edition's documents, sorted."""
-        return self._matching(self.files.texts)
+        return self._matching(self.files.texts).files
 
     def registers(self) -> tuple[Path, ...]:
         """The files of the edition's registers, sorted."""
-        return self._matching(self.files.registers)
+        return self._matching(self.files.registers).files
 
-    def _matching(self, patterns: tuple[str, ...]) -> tuple[Path, ...]:
-        found = {path for pattern in patterns for path in self.folder.glob(pattern)}
-        return tuple(sorted(path for path in found if path.is_file()))
+    def documents(self, paths: Iterable[Path] = ()) -> Inputs:
+        """The files that PATHs mean, or all of the edition where there are none.
+
+        Raises ConfigError where nothing is there to read.
+        """
+        if given := tuple(paths):
+            return named(given, within=self.folder, out=self.build_folder)
+        patterns = (*self.files.texts, *self.files.registers)
+        texts, registers = self._matching(self.files.texts), self._matching(self.files.registers)
+        found = Inputs(
+            tuple(dict.fromkeys((*texts.files, *registers.files))),
+            tuple(dict.fromkeys((*texts.findings, *registers.findings))),
+        )
+        if not found.files and not found.findings:
+            raise ConfigError(
+                f"there are no documents in {self.folder}: no file matches {', '.join(patterns)}; "
+                "name TEI files or folders, or say in edition.toml where they are ([files] texts = […])"
+            )
+        return found
+
+    def _matching(self, patterns: tuple[str, ...]) -> Inputs:
+        return matching(self.folder, patterns, out=self.build_folder)

@@ -1,7 +1,7 @@
-"""The checking of many documents: which files, in how many processes, and what was found."""
+"""The checking of many documents: in how many processes, and what was found."""
 
 from __future__ import annotations
 
-from .run import Run, check_all, files_to_check
+from .run import Run, check_all
 
-__all__ = ["Run", "check_all", "files_to_check"]
+__all__ = ["Run", "check_all"]

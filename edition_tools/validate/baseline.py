@@ -17,10 +17,7 @@ _LINES = re.compile(r"\blines? \d+(?:, \d+)*(?: and \d+ more)?")
 
 def fingerprint(finding: Finding, folder: Path) -> str:
     """What stays the same of a finding when lines are added above it."""
-    try:
-        file = finding.file.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        file = Path(os.path.relpath(finding.file.resolve(), folder.resolve())).as_posix()
+    file = Path(os.path.relpath(os.path.realpath(finding.file), os.path.realpath(folder))).as_posix()
     return f"{file} [{finding.rule}] {_LINES.sub('line', finding.message)}"
 
 

@@ -8,6 +8,19 @@ from .apparatus_explanations import APPARATUS
 from .making_explanations import MAKING
 
 EXPLANATIONS: Mapping[str, str] = {
+    "file/not-read": """
+What was named, or what matches [files] in edition.toml, cannot be read: a link that leads nowhere,
+in a circle or out of the folder, a file without permission, a pipe or a device, a name that is not
+in UTF-8.  It is left out; all other documents are read.
+
+Only regular files are read.  Hidden folders (.git), the output folder and every folder that holds a
+build are never searched.
+""",
+    "file/folder": """
+A folder has a name that ends in .xml, as documents have; the files in it are read.  Or a link leads
+to a folder: it is not followed, since the same file would be read twice, or for ever.  Name the
+folder itself.
+""",
     "xml/not-well-formed": """
 A file must be well-formed XML before any other rule can look at it. The usual causes: a tag that
 is not closed, tags that cross, & or < written as a character, two root elements, marks that a

@@ -1,4 +1,4 @@
-"""The checking of many documents: which files, in how many processes, and what was found."""
+"""The checking of many documents: in how many processes, and what was found."""
 
 from __future__ import annotations
 
@@ -7,44 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Finding
-from ..errors import ConfigError, EditionError
+from ..errors import EditionError
 from ..settings.tables import Settings
 from .checker import Checker, Request, Result
 
 _BETWEEN_REGISTERS = ("id/two-entries", "id/same-key")
-
-
-def files_to_check(paths: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
-    """The XML files among `paths` and in their folders; the whole edition where there are none.
-
-    Raises ConfigError where nothing is there to check.
-    """
-    given = list(paths)
-    if not given:
-        found = (*settings.texts(), *settings.registers())
-        if not found:
-            raise ConfigError(
-                f"there is nothing to check: no file in {settings.folder} matches "
-                f"{', '.join((*settings.files.texts, *settings.files.registers))}; name files, or "
-                "say in edition.toml where they are ([files] texts = […])"
-            )
-        return found
-    files: list[Path] = []
-    for path in given:
-        if path.is_dir():
-            inside = sorted(
-                one
-                for one in path.rglob("*.xml")
-                if one.is_file() and not any(part.startswith(".") for part in one.relative_to(path).parts)
-            )
-            if not inside:
-                raise ConfigError(f"{path}: there is no .xml file in this folder")
-            files.extend(inside)
-        elif path.exists():
-            files.append(path)
-        else:
-            raise ConfigError(f"{path}: there is no such file")
-    return tuple(dict.fromkeys(files))
 
 
 def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ...]:
@@ -76,10 +43,12 @@ def check_all(
     *,
     jobs: int = 0,
     step: Callable[[], None] | None = None,
+    unread: Iterable[Finding] = (),
 ) -> None:
     """Check files, in this process or in several, and put what is found into `run`.
 
-    The order is that of the files.  `step` is called after each file.  What one file cannot be
+    The order is that of the files.  `unread` is what there is to say of files that cannot be read.
+    `step` is called after each file.  What one file cannot be
     checked for is in `run.errors`; a KeyboardInterrupt leaves in `run` what was done.
     """
     from .workers import results
@@ -91,6 +60,7 @@ def check_all(
             run.add(result)
         if step:
             step()
+    run.findings.extend(Checker(request).levelled(unread))
     registers = registers_among(files, request.settings)
     if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
         run.findings.extend(Checker(request).check_registers(registers))

@@ -1,0 +1,128 @@
+"""Which files a PATH or a pattern means: the same ones for every command."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from edition_tools.errors import ConfigError
+from edition_tools.inputs import matching, named
+
+from .test_build import document
+from .test_cli import call, told
+
+
+def test_a_build_never_reads_what_it_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document(tmp_path, "a.xml")
+    monkeypatch.chdir(tmp_path)
+
+    runs = [call("build", ".", "--only", "html") for _ in range(2)] + [call("validate", ".")]
+
+    assert ["1 file, " in told(one) for one in runs] == [True, True, True]
+
+
+@pytest.mark.parametrize("out", ["o", "."])
+def test_the_folder_of_the_outputs_is_no_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    document(tmp_path, "a.xml")
+    document(tmp_path, "o/b.xml" if out == "o" else ".hidden/b.xml")
+    monkeypatch.chdir(tmp_path)
+
+    runs = [call("build", ".", "--only", "html", "--out", out) for _ in range(2)]
+
+    assert ["1 file, " in told(one) for one in runs] == [True, True]
+
+
+def test_hidden_folders_are_hidden_from_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document(tmp_path, "a.xml")
+    document(tmp_path, ".old/b.xml")
+    monkeypatch.chdir(tmp_path)
+
+    runs = call("validate", "."), call("build", ".", "--only", "text", "--out", "o")
+
+    assert ["1 file, " in told(one) for one in runs] == [True, True]
+
+
+def test_a_pattern_of_the_settings_never_finds_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "edition.toml").write_text('[files]\ntexts = "**/*.xml"', encoding="utf-8")
+    document(tmp_path, "deep/down/a.xml")
+    document(tmp_path, ".git/b.xml")
+    monkeypatch.chdir(tmp_path)
+
+    runs = [call("build", "--only", "html") for _ in range(2)] + [call("validate")]
+
+    assert ["1 file, " in told(one) for one in runs] == [True, True, True]
+
+
+def test_what_only_looks_like_a_document_is_one_finding_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = tmp_path / "edition"
+    document(edition, "a.xml")
+    document(edition, "folder.xml/b.xml")
+    document(tmp_path, "outside.xml")
+    os.mkfifo(edition / "pipe.xml")
+    (edition / "broken.xml").symlink_to("nowhere.xml")
+    (edition / "circle.xml").symlink_to("circle.xml")
+    (edition / "out.xml").symlink_to(tmp_path / "outside.xml")
+    (edition / "loop").symlink_to(edition)
+    Path(os.fsdecode(os.fsencode(edition) + b"/\xe9.xml")).write_bytes((edition / "a.xml").read_bytes())
+    monkeypatch.chdir(edition)
+
+    runs = call("validate", ".", "--only", "file"), call("build", ".", "--only", "text")
+
+    for run in runs:
+        assert "2 files, 5 errors, 2 warnings" in told(run)
+        assert run.exit_code == 1
+    assert (edition / "build/text/a.txt").is_file()
+
+
+def test_a_link_within_the_folder_and_one_that_is_named_are_read(tmp_path: Path) -> None:
+    document(tmp_path, "a.xml")
+    document(tmp_path, "below/b.xml")
+    (tmp_path / "below/c.xml").symlink_to(tmp_path / "a.xml")
+
+    def files(path: Path, within: Path) -> int:
+        return len(named([path], within=within, out=tmp_path / "build").files)
+
+    assert files(tmp_path, tmp_path) == 3
+    assert files(tmp_path / "below", tmp_path) == 2
+    assert files(tmp_path / "below", tmp_path / "elsewhere") == 1
+    assert files(tmp_path / "below/c.xml", tmp_path / "elsewhere") == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*.xml", ["a.xml"]),
+        ("**/*.xml", ["a.xml", "t/b.xml", "t/u/c.xml"]),
+        ("t/**/*.xml", ["t/b.xml", "t/u/c.xml"]),
+        ("t/*.xml", ["t/b.xml"]),
+        ("t/b.xml", ["t/b.xml"]),
+        ("**/u/*", ["t/u/c.xml"]),
+        ("**/**/[ab].xml", ["a.xml", "t/b.xml"]),
+        ("none/*.xml", []),
+    ],
+)
+def test_a_pattern_is_read_as_in_a_shell(tmp_path: Path, pattern: str, names: list[str]) -> None:
+    for name in ("a.xml", "t/b.xml", "t/u/c.xml"):
+        document(tmp_path, name)
+
+    found = matching(tmp_path, [pattern], out=tmp_path / "build")
+
+    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == names
+    assert found.findings == ()
+
+
+def test_a_path_that_is_not_there_or_has_nothing_ends_the_command(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"there are no \.xml files in"):
+        named([tmp_path], within=tmp_path, out=tmp_path / "build")
+    with pytest.raises(ConfigError, match="there is no such file"):
+        named([tmp_path / "none"], within=tmp_path, out=tmp_path / "build")
