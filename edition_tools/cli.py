@@ -18,7 +18,7 @@ COMMANDS = {
     "init": ("init", "Begin an edition in a folder."),
     "new": ("new", "Begin a document, valid and ready to be filled."),
     "validate": ("validate", "Check documents against schemas and the rules of pointers."),
-    "explain": ("validate", "Explain a rule, or an element of the TEI."),
+    "explain": ("explain", "Explain a rule, or an element of the TEI."),
     "build": ("build", "Make the web pages, the PDF and the plain text."),
     "model": ("model", "Print the edition model of a document."),
     "text": ("text", "Print the plain text of a document, or of a witness."),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+
+_LINES = re.compile(r"\blines? \d+(?:, \d+)*(?: and \d+ more)?")
 
 
 class Severity(IntEnum):
@@ -44,6 +47,11 @@ class Finding:
     end_column: int = 0
     xpath: str = ""
 
+    @property
+    def cause(self) -> str:
+        """The rule and what is said, without the lines that the words name: alike in many places."""
+        return f"[{self.rule}] {_LINES.sub('line', self.message)}"
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         return f"{place}: {self.severity}: {self.message} [{self.rule}]"
@@ -56,19 +64,23 @@ class Summary:
     files: int
     errors: int
     warnings: int
+    infos: int = 0
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the run fails: errors do, warnings only if it is strict."""
         return bool(self.errors or (strict and self.warnings))
 
     def __str__(self) -> str:
-        return ", ".join(
-            f"{count} {noun if count == 1 else noun + 's'}"
-            for count, noun in ((self.files, "file"), (self.errors, "error"), (self.warnings, "warning"))
-        )
+        parts = [number(self.files, "file"), number(self.errors, "error"), number(self.warnings, "warning")]
+        return ", ".join([*parts, *([number(self.infos, "info")] if self.infos else [])])
+
+
+def number(count: int, noun: str, plural: str = "") -> str:
+    """`1 file`, `2,000 files`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def summarise(findings: Iterable[Finding], *, files: int) -> Summary:
     """Count the findings of a run over so many files."""
     counts = Counter(finding.severity for finding in findings)
-    return Summary(files, counts[Severity.ERROR], counts[Severity.WARNING])
+    return Summary(files, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,8 +11,6 @@ from .errors import ConfigError
 
 _EVENTS = "/.edition-events"
 _SCRIPT = (f"<script>new EventSource('{_EVENTS}').onmessage = () => location.reload()</script>").encode()
-_INTERVAL = 0.4
-"""Seconds between two looks at the files."""
 
 
 class Changes:
@@ -88,25 +84,3 @@ def server(folder: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
         raise ConfigError(f"port {port} cannot be used ({error.strerror}); name another by --port") from error
     made.daemon_threads = True
     return made
-
-
-def watch(files: Callable[[], Iterable[Path]], changed: Callable[[set[Path]], None]) -> None:
-    """Call `changed` with the files that were written, added or removed, until interrupted."""
-    known = _times(files())
-    while True:
-        time.sleep(_INTERVAL)
-        now = _times(files())
-        different = {path for path in known.keys() | now.keys() if known.get(path) != now.get(path)}
-        if different:
-            known = now
-            changed(different)
-
-
-def _times(files: Iterable[Path]) -> dict[Path, int]:
-    times = {}
-    for path in files:
-        try:
-            times[path] = path.stat().st_mtime_ns
-        except OSError:
-            continue
-    return times

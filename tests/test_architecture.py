@@ -18,13 +18,14 @@ MODULES = {
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "data", "rules.rules"),
-    ("inputs", "files", "processes", "relaxng", "sequences", "settings"),
+    ("inputs", "files", "processes", "relaxng", "sequences", "settings", "watching"),
     ("documents", "saxon"),
     ("reading", "parallel", "rules", "odd", "schematron", "templates"),
     ("fixes", "validate", "outputs"),
     ("making", "preview", "witness", "collation"),
     ("commands",),
     ("cli",),
+    ("__main__",),
 )
 """From the bottom up; a module imports from its own layer and those below it.
 

@@ -182,6 +182,28 @@ def test_warnings_fail_a_strict_build_only(edition: Path) -> None:
     assert call("build", "--only", "text", "--strict").exit_code == 1
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "junit"])
+def test_the_findings_of_a_build_have_columns_and_the_formats_of_validate(edition: Path, form: str) -> None:
+    document(edition, "tei/texts/a.xml", '\n  <ref target="javascript:alert(1)">click</ref>')
+
+    text = told(call("build", "--only", "text", "--no-excerpt"))
+    written = call("build", "--only", "text", "--format", form).stdout
+
+    assert re.match(r"tei/texts/a\.xml:\d+:3: warning: ", text)
+    assert "tei/texts/a.xml" in written and "javascript" in written
+
+
+def test_the_package_runs_as_the_command(edition: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "edition_tools", "--version"],
+        capture_output=True,
+        text=True,
+        env=environment(),
+    )
+
+    assert done.stdout.startswith("edition, version ")
+
+
 def test_the_model_of_a_document_is_printed(edition: Path) -> None:
     result = call("model", "tei/texts/a.xml")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from edition_tools.commands import formats
+from edition_tools.commands.causes import by_rule, divided
+from edition_tools.commands.excerpts import excerpt
 from edition_tools.diagnostics import Finding, Severity, summarise
-from edition_tools.validate import formats
 
 FOUND = (
     Finding(
@@ -28,11 +31,11 @@ FOUND = (
     Finding(Path("tei/b.xml"), 3, 1, Severity.INFO, "pointer/outside", "far \u202eaway\x1b[31m"),
 )
 FILES = (Path("tei/a b.xml"), Path("tei/b.xml"), Path("tei/clean.xml"))
-SUMMARY = summarise(FOUND, files=3)
+REPORT = formats.Report("validate", FOUND, FILES, summarise(FOUND, files=3))
 
 
 def test_text_is_one_line_for_each_finding() -> None:
-    lines = formats.text(FOUND, SUMMARY, FILES).splitlines()
+    lines = [formats.line_of(one) for one in FOUND]
 
     assert lines[0] == (
         'tei/a b.xml:4:7: error: target points to "#x", and <nothing> has it [pointer/missing-target]'
@@ -48,10 +51,10 @@ def test_signs_that_steer_a_terminal_are_named() -> None:
 
 
 def test_json_has_the_promised_keys() -> None:
-    written = json.loads(formats.to_json(FOUND, SUMMARY, FILES))
+    written = json.loads(formats.to_json(REPORT))
 
     assert written["version"] == 1
-    assert written["summary"] == {"files": 3, "errors": 1, "warnings": 1}
+    assert written["summary"] == {"files": 3, "errors": 1, "warnings": 1, "infos": 1}
     assert written["findings"][0] == {
         "file": "tei/a b.xml",
         "line": 4,
@@ -67,7 +70,7 @@ def test_json_has_the_promised_keys() -> None:
 
 
 def test_sarif_places_and_levels() -> None:
-    run = json.loads(formats.sarif(FOUND, SUMMARY, FILES))["runs"][0]
+    run = json.loads(formats.sarif(REPORT))["runs"][0]
 
     first, second, third = run["results"]
     assert first["locations"][0]["physicalLocation"] == {
@@ -81,7 +84,7 @@ def test_sarif_places_and_levels() -> None:
 
 
 def test_github_escapes_what_would_end_a_command() -> None:
-    first, second, _ = formats.github(FOUND, SUMMARY, FILES).splitlines()
+    first, second, _ = formats.github(REPORT).splitlines()
 
     assert first == (
         "::error file=tei/a b.xml,line=4,col=7,endLine=4,endColumn=12,"
@@ -92,7 +95,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 
 def test_junit_fails_a_file_with_errors_only() -> None:
-    root = etree.fromstring(formats.junit(FOUND, SUMMARY, FILES).encode())
+    root = etree.fromstring(formats.junit(REPORT).encode())
 
     cases = {case.get("name"): [child.tag for child in case] for case in root.iter("testcase")}
     assert cases == {"tei/a b.xml": ["failure"], "tei/b.xml": ["system-out"], "tei/clean.xml": []}
@@ -102,8 +105,10 @@ def test_junit_fails_a_file_with_errors_only() -> None:
 def test_several_reports_of_schematron_stand_in_one_element() -> None:
     one = '<?xml version="1.0"?>\n<x:schematron-output xmlns:x="http://purl.oclc.org/dsdl/svrl"/>'
 
-    assert etree.fromstring(formats.svrl([one]).encode()).tag.endswith("schematron-output")
-    assert len(etree.fromstring(formats.svrl([one, one]).encode())) == 2
+    assert etree.fromstring(formats.svrl(replace(REPORT, svrl=(one,))).encode()).tag.endswith(
+        "schematron-output"
+    )
+    assert len(etree.fromstring(formats.svrl(replace(REPORT, svrl=(one, one))).encode())) == 2
 
 
 @pytest.mark.parametrize(
@@ -117,18 +122,35 @@ def test_several_reports_of_schematron_stand_in_one_element() -> None:
 def test_the_excerpt_marks_the_place(line: str, start: int, end: int, expected: str) -> None:
     finding = Finding(Path("a.xml"), 1, start, Severity.ERROR, "a/b", "m", "", 1, end)
 
-    assert formats.excerpt(finding, [line]) == expected
+    assert excerpt(finding, [line]) == expected
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     line = "a" * 5000 + "<here/>" + "b" * 5000
     finding = Finding(Path("a.xml"), 1, 5001, Severity.ERROR, "a/b", "m", "", 1, 5008)
 
-    shown, marks = formats.excerpt(finding, [line]).split("\n")
+    shown, marks = excerpt(finding, [line]).split("\n")
 
     assert len(shown) <= 102
     assert shown[marks.index("^") : marks.rindex("^") + 1] == "<here/>"
 
 
 def test_a_line_that_is_not_there_has_no_excerpt() -> None:
-    assert formats.excerpt(FOUND[0], ["one line"]) == ""
+    assert excerpt(FOUND[0], ["one line"]) == ""
+
+
+def test_one_cause_in_many_files_is_one_line_and_errors_come_last() -> None:
+    many = [replace(FOUND[1], file=Path(f"{number:02}.xml")) for number in range(12)]
+
+    single, causes = divided([FOUND[0], *many, FOUND[2]])
+
+    assert [one.severity for one in single] == [Severity.INFO, Severity.ERROR]
+    assert [str(one) for one in causes] == ["12 files: warning: 100% wrong: ä [schematron/own-rule]"]
+    assert causes[0].where == "first in 00.xml:2; 12 places in all; --each shows them"
+    assert divided(many[:10]) == (many[:10], [])
+
+
+def test_rules_are_counted_with_the_errors_first() -> None:
+    assert by_rule([*FOUND, FOUND[1]]) == (
+        "1 pointer/missing-target, 2 schematron/own-rule, 1 pointer/outside"
+    )

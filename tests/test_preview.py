@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import preview
+from edition_tools import preview, watching
 from edition_tools.errors import ConfigError
 
 
@@ -84,7 +84,7 @@ class Enough(Exception):
 
 
 def test_written_added_and_removed_files_are_noticed(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(preview, "_INTERVAL", 0.01)
+    monkeypatch.setattr(watching, "INTERVAL", 0.01)
     old, gone, new = (tmp_path / name for name in ("old", "gone", "new"))
     old.write_text("1", encoding="utf-8")
     gone.write_text("1", encoding="utf-8")
@@ -104,4 +104,4 @@ def test_written_added_and_removed_files_are_noticed(tmp_path, monkeypatch) -> N
         raise Enough
 
     with pytest.raises(Enough):
-        preview.watch(files, changed)
+        watching.watch(files, changed)

@@ -17,7 +17,9 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner, Result
 
-from edition_tools.commands.validate import explain, validate
+from edition_tools.commands.formats import as_object
+from edition_tools.commands.explain import explain
+from edition_tools.commands.validate import validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError
 from edition_tools.relaxng.violations import Kind
@@ -26,7 +28,6 @@ from edition_tools.settings import reader, tables
 from edition_tools.validate import Run, check_all
 from edition_tools.validate.checker import Checker, Request
 from edition_tools.validate.explanations import EXPLANATIONS
-from edition_tools.validate.formats import as_object
 
 from .conftest import ROOT, SHARED, needs_shared
 
@@ -285,6 +286,11 @@ def run(*arguments: str, **options: object) -> Result:
     return result
 
 
+def lines_of_findings(result: Result) -> list[str]:
+    """The findings on the standard output, without what helps."""
+    return [line for line in result.stdout.splitlines() if not line.startswith("    ")]
+
+
 def test_findings_go_to_the_output_and_the_summary_does_not(folder: Path) -> None:
     write(folder / "tei" / "texts" / "a.xml", TEI.format('<p><ref\n target="#none"/></p>'))
 
@@ -294,6 +300,7 @@ def test_findings_go_to_the_output_and_the_summary_does_not(folder: Path) -> Non
     assert result.stdout == (
         "tei/texts/a.xml:2:2: error: target points to #none, and no element in this document has "
         "that id [pointer/missing-target]\n"
+        "    Give the element this xml:id, or write the name of its file before #.\n"
     )
     assert result.stderr == "1 file, 1 error, 0 warnings\n"
 
@@ -332,8 +339,32 @@ def test_max_counts_what_it_does_not_show(folder: Path) -> None:
 
     result = run("a.xml", "--only", "pointer/missing-target", "--max", "2")
 
-    assert len(result.stdout.splitlines()) == 2
+    assert len(lines_of_findings(result)) == 2
     assert "3 findings not shown (--max 2)" in result.stderr
+
+
+def test_one_cause_in_many_files_is_said_once_with_its_rule_counted(folder: Path) -> None:
+    for number in range(21):
+        write(folder / f"{number:02}.xml", TEI.format('<p><ref target="#none"/></p>'))
+    write(folder / "21.xml", TEI.format('<p xml:id="a"/><p xml:id="a"/>'))
+
+    result = run(".", "--only", "id", "--only", "pointer")
+    each = run(".", "--only", "pointer", "--each")
+
+    assert [line.partition(": ")[0] for line in lines_of_findings(result)] == ["21.xml:1:231", "21 files"]
+    assert "    first in 00.xml:1:221; 21 places in all; --each shows them" in result.stdout
+    assert "By rule: 21 pointer/missing-target, 1 id/duplicate" in result.stderr
+    assert len(lines_of_findings(each)) == 21
+
+
+def test_the_findings_that_matter_most_come_last_and_are_left_last(folder: Path) -> None:
+    write(folder / "a.xml", TEI.format('<p><ref target="#none"/><persName ref="#nobody"/></p>'))
+
+    levels = [line.split(": ")[1] for line in lines_of_findings(run("a.xml", "--only", "pointer"))]
+    most = lines_of_findings(run("a.xml", "--only", "pointer", "--max", "1"))
+
+    assert levels == ["warning", "error"]
+    assert [line.split(": ")[1] for line in most] == ["error"]
 
 
 def test_known_findings_are_counted_and_new_ones_shown(folder: Path) -> None:
@@ -427,7 +458,7 @@ def test_an_interrupted_run_says_what_it_has_done(folder: Path, monkeypatch: pyt
     result = run("0.xml", "1.xml", "2.xml")
 
     assert result.exit_code == 130
-    assert len(result.stdout.splitlines()) == 2
+    assert len(lines_of_findings(result)) == 2
     assert "Interrupted: 2 of 3 files were checked." in result.stderr
 
 

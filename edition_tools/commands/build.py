@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from .options import each_option, excerpt_option, format_option
+
+if TYPE_CHECKING:
+    from ..making import Outcome
+    from .reporting import Way
 
 FORMATS = ("html", "pdf", "text")
 
@@ -44,6 +50,9 @@ def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tup
 )
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@format_option()
+@excerpt_option
+@each_option
 @click.pass_obj
 def build(
     place: object,
@@ -53,6 +62,9 @@ def build(
     jobs: int | None,
     force: bool,
     strict: bool,
+    form: str,
+    excerpt: bool | None,
+    each: bool,
 ) -> None:
     """Build the edition, or the TEI files and folders of PATHS, into build/.
 
@@ -62,28 +74,42 @@ def build(
     from ..making import Outcome, Request
     from ..making import build as make
     from .place import settings
-    from .reporting import report
+    from .progress import Progress
+    from .reporting import Way
 
     known = settings(place, out)
     inputs = known.documents(paths)
-    folder = known.build_folder
-    request = Request(known, folder, inputs.files if paths else (), only, jobs or 0, force)
-    terminal = sys.stderr.isatty()
-
-    def progress(done: int, of: int, what: str) -> None:
-        if terminal:
-            click.echo(f"\r\x1b[K{done}/{of} {what}", err=True, nl=False)
-
+    request = Request(known, known.build_folder, inputs.files if paths else (), only, jobs or 0, force)
     try:
-        outcome = make(request, progress) if inputs.files else Outcome()
+        with Progress("steps") as progress:
+            outcome = make(request, progress) if inputs.files else Outcome()
     except KeyboardInterrupt:
         click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)
         raise click.exceptions.Exit(130) from None
-    if terminal:
-        click.echo("\r\x1b[K", err=True, nl=False)
     outcome.findings = [*inputs.findings, *outcome.findings]
-    report(outcome, folder)
+    say(outcome, inputs.files, known.build_folder, Way(form=form, excerpt=excerpt, each=each))
     if outcome.failures:
         raise click.exceptions.Exit(3)
     if outcome.summary.failed(strict=strict):
         raise click.exceptions.Exit(1)
+
+
+def say(outcome: Outcome, files: tuple[Path, ...], folder: Path, way: Way) -> None:
+    """Findings to the standard output, failures and the summary to the standard error."""
+    from .formats import Report
+    from .place import shown
+    from .reporting import report
+
+    did = ", ".join(
+        f"{count:,} {word}"
+        for count, word in (
+            (outcome.written, "written"),
+            (outcome.kept, "unchanged"),
+            (outcome.removed, "removed"),
+        )
+        if count
+    )
+    for failure in outcome.failures:
+        click.echo(f"Error: {failure}", err=True)
+    found = Report("build", tuple(outcome.findings), files, outcome.summary)
+    report(found, way, f"{did or 'nothing written'} in {shown(folder)}")

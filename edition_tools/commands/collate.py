@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -26,26 +23,6 @@ def _ignored(ctx: click.Context, option: click.Option, value: str | None) -> fro
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(IGNORABLE)}"
             raise click.BadParameter(f"there is no difference called {name}; {hint}")
     return frozenset(names)
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Tells how far the comparison is: always on a terminal, elsewhere every ten seconds."""
-    terminal, last = sys.stderr.isatty(), time.monotonic()
-
-    def told(done: int, of: int) -> None:
-        nonlocal last
-        pause = 0.2 if terminal else 10
-        if done == of and terminal:
-            click.echo("\r\x1b[K", err=True, nl=False)
-        elif time.monotonic() - last > pause:
-            last = time.monotonic()
-            click.echo(
-                f"\r\x1b[K{done}/{of} words" if terminal else f"{done} of {of} words compared",
-                err=True,
-                nl=not terminal,
-            )
-
-    return told
 
 
 @click.command()
@@ -103,21 +80,19 @@ def collate(
     """
     from ..collation import Request
     from ..collation import collate as compare
-    from ..diagnostics import Severity
+    from ..diagnostics import Severity, number
     from ..errors import ConfigError
     from ..files import write
-    from .place import settings, shown
-    from .showing import number
+    from .place import settings
+    from .progress import Progress
+    from .reporting import Way, print_findings
 
     if output and output.exists() and not force:
         raise ConfigError(f"{output} is there already; --force writes over it")
     request = Request(witnesses, sigla, base, ignored, spellings, not substantive)
-    result = compare(settings(place), request, _progress())
-    for finding in result.findings:
-        where = f"{shown(finding.file)}:{finding.line}"
-        click.echo(f"{where}: {finding.severity}: {finding.message} [{finding.rule}]", err=True)
-        if finding.help and finding.severity is Severity.ERROR:
-            click.echo(f"    {finding.help}", err=True)
+    with Progress("words") as progress:
+        result = compare(settings(place), request, progress)
+    print_findings(result.findings, Way(err=True))
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         raise click.exceptions.Exit(1)
     spelling = f", {result.orthographic} of them of spelling only" if result.orthographic else ""

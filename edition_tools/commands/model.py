@@ -15,13 +15,13 @@ def model(place: object, file: Path) -> None:
     from .. import reading as models
     from ..documents import parse
     from ..making.work import sources
-    from .place import settings, shown
+    from .place import settings
+    from .reporting import Way, print_findings
 
     known = settings(place)
     found, broken = sources([file], known.folder)
     if broken:
-        for finding in broken[file]:
-            click.echo(str(finding), err=True)
+        print_findings(broken[file], Way(err=True))
         raise click.exceptions.Exit(1)
     sheets = models.Stylesheets.of(known)
     engine = sheets.engine()
@@ -31,8 +31,4 @@ def model(place: object, file: Path) -> None:
     )
     index = models.index([read.facts], known)
     click.echo(models.link(engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))
-    for finding in read.findings:
-        click.echo(
-            f"{shown(finding.file)}:{finding.line}: {finding.severity}: {finding.message} [{finding.rule}]",
-            err=True,
-        )
+    print_findings(read.findings, Way(err=True))

@@ -15,10 +15,19 @@ def settings(place: Any, out: Path | None = None) -> Settings:
 
     `out` is the folder of the outputs, where it is named.
     """
-    folder = (place.folder if place else None) or Path.cwd()
-    path = folder / NAME if place and place.folder else find(folder)
-    known = load(path) if path and path.is_file() else defaults(folder)
+    path = toml(place)
+    known = load(path) if path and path.is_file() else defaults(_folder(place))
     return replace(known, out=out)
+
+
+def toml(place: Any) -> Path | None:
+    """The edition.toml in the folder of `-C`, else the nearest one, if there is any."""
+    folder = _folder(place)
+    return folder / NAME if place and place.folder else find(folder)
+
+
+def _folder(place: Any) -> Path:
+    return (place.folder if place else None) or Path.cwd()
 
 
 def shown(path: Path) -> Path:

@@ -51,6 +51,7 @@ def schema(
     from ..files import write
     from ..odd import compile_odd
     from .place import settings, shown
+    from .reporting import print_findings
 
     known = settings(place)
     made = compile_odd(
@@ -61,8 +62,7 @@ def schema(
         annotated=annotated,
         reference=reference,
     )
-    for finding in made.findings:
-        click.echo(str(finding))
+    print_findings(made.findings)
     folder = out or odd.parent
     name = identifier or odd.stem
     files = {f"{name}.rng": made.rng, f"{name}.sch": made.sch}

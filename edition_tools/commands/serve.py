@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from ..inputs import Inputs
+    from ..settings.tables import Settings
 
 
 @click.command()
@@ -28,62 +35,83 @@ def serve(place: object, paths: tuple[Path, ...], port: int, out: Path | None) -
 
     Only this computer can see them.  Ctrl-C ends it.
     """
-    import threading
+    from ..preview import Changes, server
+    from ..watching import watch
 
-    from .. import data
-    from ..errors import ConfigError, EditionError
-    from ..making import Outcome, Request, work
-    from ..making import build as make
-    from ..preview import Changes, server, watch
-    from .place import settings
-    from .reporting import report
-
-    known = settings(place, out)
-    folder = known.build_folder
+    preview = Preview(place, paths, out)
+    known, _ = preview.now()  # Where there is nothing to show, it is said at once.
     changes = Changes()
-    known.documents(paths)  # Where there are none, it is said now.
-
-    def build() -> None:
-        try:
-            now = settings(place, out)
-            inputs = now.documents(paths)
-            request = Request(now, folder, inputs.files if paths else (), ("html",))
-            outcome = make(request) if inputs.files else Outcome()
-            outcome.findings = [*inputs.findings, *outcome.findings]
-            report(outcome, folder)
-        except EditionError as error:
-            click.echo(f"Error: {error}", err=True)
-
-    def files() -> set[Path]:
-        try:
-            now = settings(place, out)
-            documents = now.documents(paths).files
-        except ConfigError:
-            now, documents = known, ()
-        return {
-            *documents,
-            *now.texts(),
-            *now.registers(),
-            *now.html.css,
-            *(now.folder / "xslt").rglob("*.xsl"),
-            *data.stylesheet("").rglob("*.*"),
-            *((now.path,) if now.path else ()),
-        }
-
-    def changed(different: set[Path]) -> None:
-        click.echo(f"changed: {', '.join(sorted(path.name for path in different))}", err=True)
-        if any(path.suffix in (".xsl", ".toml") for path in different):
-            work.forget()
-        build()
-        changes.announce()
-
-    build()
-    web = server(folder / "html", port, changes)
+    preview.build()
+    web = server(known.build_folder / "html", port, changes)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{web.server_port}/   Ctrl-C ends it", err=True)
+
+    def changed(different: set[Path]) -> None:
+        preview.build_again(different)
+        changes.announce()
+
     try:
-        watch(files, changed)
+        watch(preview.files, changed)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
     finally:
         web.shutdown()
+
+
+@dataclass(slots=True)
+class Preview:
+    """The web pages of an edition, or of the files that were named, kept up to date."""
+
+    place: object
+    paths: tuple[Path, ...]
+    out: Path | None
+
+    def now(self) -> tuple[Settings, Inputs]:
+        """The settings and documents as they are now; raises ConfigError."""
+        from .place import settings
+
+        known = settings(self.place, self.out)
+        return known, known.documents(self.paths)
+
+    def build(self) -> None:
+        """Make the pages, and say what was found."""
+        from ..errors import EditionError
+        from ..making import Outcome, Request
+        from ..making import build as make
+        from .build import say
+        from .reporting import Way
+
+        try:
+            known, inputs = self.now()
+            request = Request(known, known.build_folder, inputs.files if self.paths else (), ("html",))
+            outcome = make(request) if inputs.files else Outcome()
+        except EditionError as error:
+            click.echo(f"Error: {error}", err=True)
+            return
+        outcome.findings = [*inputs.findings, *outcome.findings]
+        say(outcome, inputs.files, known.build_folder, Way())
+
+    def build_again(self, different: set[Path]) -> None:
+        """Make the pages again after these files changed."""
+        from ..making import work
+
+        click.echo(f"changed: {', '.join(sorted(path.name for path in different))}", err=True)
+        if any(path.suffix in (".xsl", ".toml") for path in different):
+            work.forget()
+        self.build()
+
+    def files(self) -> set[Path]:
+        """Every file that the pages depend on; of wrong settings, the file that says them."""
+        from .. import data
+        from ..errors import ConfigError
+        from .place import toml
+
+        stylesheets = data.stylesheet("").rglob("*.*")
+        try:
+            known, inputs = self.now()
+        except ConfigError:
+            path = toml(self.place)
+            return {*stylesheets, *([path] if path else [])}
+        own = (known.folder / "xslt").rglob("*.xsl")
+        said = [known.path] if known.path else []
+        return {*inputs.files, *known.texts(), *known.registers(), *known.html.css, *own, *stylesheets, *said}

@@ -30,7 +30,8 @@ def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     from ..errors import ConfigError
     from ..witness import compare_in_lines
     from ..witness import text as rebuilt
-    from .place import settings, shown
+    from .place import settings
+    from .reporting import Way, print_findings
 
     sigla = tuple(siglum.strip() for siglum in sigla)
     if "" in sigla:
@@ -40,8 +41,6 @@ def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     else:
         plain, findings = rebuilt(settings(place), file, "".join(sigla))
     click.echo(plain, nl=False)
-    for finding in findings:
-        where = f"{shown(finding.file)}:{finding.line}"
-        click.echo(f"{where}: {finding.severity}: {finding.message} [{finding.rule}]", err=True)
+    print_findings(findings, Way(err=True))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise click.exceptions.Exit(1)

@@ -1,37 +1,28 @@
-"""The commands that check documents, and that explain what is found."""
+"""`edition validate`: documents checked against schemas and the rules of pointers."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from ..diagnostics import Summary, number
+from .options import each_option, excerpt_option, format_option
 
-    from ..diagnostics import Finding
-    from ..fixes import Fix
-    from ..fixes.repair import Choose
+if TYPE_CHECKING:
     from ..inputs import Inputs
     from ..settings.tables import Settings
+    from ..validate import Run
     from ..validate.checker import Request
-    from .showing import Shown
-
-FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
+    from .reporting import Way
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How the findings are written to the standard output.",
-)
+@format_option("svrl")
 @click.option(
     "--schema",
     "schemas",
@@ -53,11 +44,8 @@ FORMATS = ("text", "json", "sarif", "github", "junit", "svrl")
     metavar="N",
     help="Show the first N findings; the others are counted.",
 )
-@click.option(
-    "--excerpt/--no-excerpt",
-    default=None,
-    help="Show the line that is meant, and what to do.  [default: on a terminal]",
-)
+@excerpt_option
+@each_option
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -92,6 +80,7 @@ def validate(
     only: tuple[str, ...],
     most: int | None,
     excerpt: bool | None,
+    each: bool,
     baseline: Path | None,
     write_baseline: Path | None,
     fix: bool,
@@ -108,99 +97,96 @@ def validate(
     settings are wrong.
     """
     from ..validate.checker import Request
-    from . import showing
+    from .reporting import Way
 
-    settings = settings_of(context, paths)
     _check_rules(only)
-    inputs = settings.documents(path.absolute() for path in paths)
-    files = inputs.files
-    request = Request(settings, folder_of(settings, files), _absolute(schemas), only, svrl=form == "svrl")
-    way = showing.Shown(
-        form=form,
-        strict=strict,
-        most=most,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        folder=request.folder,
-        excerpt=form == "text" and (showing.on_terminal() if excerpt is None else excerpt),
-    )
+
+    def task() -> Task:
+        settings = settings_of(context, paths)
+        inputs = settings.documents(path.absolute() for path in paths)
+        folder = folder_of(settings, inputs.files)
+        return Task(Request(settings, folder, _absolute(schemas), only, svrl=form == "svrl"), inputs)
+
+    first = task()
     if fix or fix_all:
-        _repair(request, files, _values(entries), ask=not fix_all)
+        from . import fixing
+
+        fixing.fix_all(first.request, first.inputs.files, _values(entries), ask=not fix_all)
     elif entries:
         raise click.UsageError("--entry goes with --fix")
+    way = Way(form=form, excerpt=excerpt, most=most, each=each)
+    known = Known(baseline, write_baseline)
     if watch:
-        showing.watch(request, inputs, way)
+        from . import following
+
+        following.follow(task, lambda one: _say(_checked(one, jobs or 0), one, way, known))
         return
-    context.exit(_run_once(request, inputs, way, jobs or 0))
+    run = _checked(first, jobs or 0)
+    failed = _say(run, first, way, known).failed(strict=strict)
+    if run.interrupted:
+        done = f"{len(run.checked)} of {number(len(first.inputs.files), 'file')}"
+        click.echo(f"Interrupted: {done} were checked.", err=True)
+        context.exit(130)
+    context.exit(run.errors[0].exit_code if run.errors else int(failed))
 
 
-def _run_once(request: Request, inputs: Inputs, way: Shown, jobs: int) -> int:
-    """Check, print, and give the exit code."""
+class Task(NamedTuple):
+    """What is checked, and against what."""
+
+    request: Request
+    inputs: Inputs
+
+
+class Known(NamedTuple):
+    """The files of known findings: which are not shown, and into which they are written."""
+
+    read: Path | None
+    written: Path | None
+
+
+def _checked(task: Task, jobs: int) -> Run:
+    """The findings of a task; Ctrl-C leaves those that there are."""
     from ..validate import Run, check_all
-    from . import showing
+    from .progress import Progress
 
-    run, interrupted = Run(), False
+    run, files = Run(), task.inputs.files
     try:
-        with showing.progress(len(inputs.files)) as step:
-            check_all(request, inputs.files, run, jobs=jobs, step=step, unread=inputs.findings)
+        with Progress("files") as progress:
+            check_all(
+                task.request,
+                files,
+                run,
+                jobs=jobs,
+                step=lambda: progress(len(run.checked), len(files)),
+                unread=task.inputs.findings,
+            )
     except KeyboardInterrupt:
-        interrupted = True
-    failed = showing.show(run, way)
-    if interrupted:
-        click.echo(f"Interrupted: {len(run.checked)} of {len(inputs.files)} files were checked.", err=True)
-        return 130
-    if run.errors:
-        for error in run.errors[1:]:
-            click.echo(f"Error: {error}", err=True)
-        raise run.errors[0]
-    return 1 if failed else 0
+        run.interrupted = True
+    return run
 
 
-def _repair(request: Request, files: Sequence[Path], entries: dict[str, str], *, ask: bool) -> None:
-    """Offer or apply quick fixes, before the files are checked."""
-    from ..fixes import repair
-    from ..validate.checker import Checker
-    from . import showing
+def _say(run: Run, task: Task, way: Way, known: Known) -> Summary:
+    """Print what a run has found, or write it down as known; its summary."""
+    from ..diagnostics import summarise
+    from ..validate import baseline
+    from .formats import Report
     from .place import shown
+    from .reporting import report
 
-    checker = Checker(request)
-    changed = count = 0
-    for path in files:
-        if ask:
-            done = repair.repair_asking(checker, path, _choose(path), entries)
-        else:
-            done = repair.repair_certain(checker, path)
-        if done is not None:
-            changed, count = changed + 1, count + done.count
-            if not ask:
-                click.echo(done.diff(shown(path)), nl=False, err=True)
-    click.echo(f"{showing.number(count, 'fix', 'fixes')} in {showing.number(changed, 'file')}.", err=True)
-
-
-def _choose(path: Path) -> Choose:
-    """A function that shows a finding with its fixes, and asks which to take."""
-    from dataclasses import replace
-
-    from . import showing
-    from .place import shown
-
-    def choose(finding: Finding, offered: Sequence[tuple[Fix, str]]) -> Fix | None:
-        place = replace(finding, file=shown(path))
-        click.echo(showing.styled(place), err=True)
-        for number, (fix, diff) in enumerate(offered, 1):
-            click.echo(f"  {number}. {fix.title}", err=True)
-            click.echo("".join(f"     {line}\n" for line in diff.splitlines()[2:]), nl=False, err=True)
-        answers = [str(number) for number in range(1, len(offered) + 1)]
-        answer = click.prompt(
-            f"Which one? {', '.join(answers)} or n for none",
-            err=True,
-            default="n",
-            type=click.Choice([*answers, "n"]),
-            show_choices=False,
-        )
-        return None if answer == "n" else offered[int(answer) - 1][0]
-
-    return choose
+    findings, more = tuple(run.findings), []
+    if known.written:
+        count = baseline.write(known.written, findings, task.request.folder)
+        click.echo(f"{number(count, 'finding')} written to {shown(known.written)}.", err=True)
+        return summarise((), files=len(run.checked))
+    if known.read:
+        findings, count = baseline.unknown(findings, baseline.read(known.read), task.request.folder)
+        if count:
+            more = [f"{number(count, 'known finding')} not shown ({shown(known.read)})"]
+    summary = summarise(findings, files=len(run.checked))
+    report(Report("validate", findings, tuple(run.checked), summary, tuple(run.svrl)), way, *more)
+    for error in run.errors:
+        click.echo(f"Error: {error}", err=True)
+    return summary
 
 
 def settings_of(context: click.Context, paths: Sequence[Path] = ()) -> Settings:
@@ -249,18 +235,3 @@ def _values(entries: Sequence[str]) -> dict[str, str]:
             raise click.UsageError(f"--entry {entry}: write NAME=VALUE")
         values[name] = value
     return values
-
-
-@click.command()
-@click.argument("rule", required=False)
-@click.argument("element", required=False)
-@click.pass_context
-def explain(context: click.Context, rule: str | None, element: str | None) -> None:
-    """Explain RULE in our words, and ELEMENT in the TEI's; without either, list the rules.
-
-    RULE is what stands in brackets after a finding, or the name of an element.  The words of the
-    TEI come from the p5subset.xml or ODD that edition.toml names ([validate] tei).
-    """
-    from ..validate import explain as explaining
-
-    click.echo(explaining.explain(settings_of(context), rule, element))

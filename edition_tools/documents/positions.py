@@ -124,6 +124,23 @@ class Positions:
         """The lines and columns of the bytes from `start` to `end` of the UTF-8 text."""
         return Place(*self._point(start), *self._point(end))
 
+    def tag_on(self, line: int, name: str = "") -> Place | None:
+        """The place of the first start tag that ends on a line, of an element called `name` if given.
+
+        This is all that a stylesheet knows of an element.  None where there is no such tag.
+        """
+        if not 1 <= line <= len(self._lines):
+            return None
+        begin = self._lines[line - 1]
+        end = self._lines[line] if line < len(self._lines) else len(self.text)
+        number = max(bisect_right(self._starts, begin) - 1, 0)
+        for start in self._starts[number : bisect_right(self._starts, end - 1)]:
+            tag_end = self._tag_end(start)
+            written = self.text[start + 1 : self._name_end(start)].decode("utf-8", "replace")
+            if tag_end > begin and name in ("", written, written.rpartition(":")[2]):
+                return self.place(start, tag_end)
+        return None
+
     def span(self, element: etree._Element) -> Span | None:
         """The bytes of an element; None if it does not stand in the file.
 

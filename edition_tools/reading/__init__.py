@@ -13,6 +13,7 @@ from lxml import etree
 from .. import data
 from ..diagnostics import Finding, Severity
 from ..documents import Document
+from ..documents.placing import placed
 from ..errors import ConfigError, StylesheetError
 from ..parallel import parallels, segments
 from ..parallel.joining import outlined
@@ -151,7 +152,7 @@ def read(
     node = engine.parse(result.text)
     facts = engine.transform(sheets.index, node, mode="index")
     parts = engine.transform(sheets.index, node, mode="segments")
-    found = document.findings + findings(result, source.file)
+    found = document.findings + findings(result, document)
     return Model(source, result.text, _element(facts.text), found, _element(parts.text))
 
 
@@ -275,20 +276,18 @@ def _element(text: str) -> str:
     return text.partition("?>")[2].strip() if text.startswith("<?xml") else text
 
 
-def findings(result: Transformation, file: Path) -> tuple[Finding, ...]:
-    """The findings in the messages of a stylesheet; other messages are told as they are."""
-    findings = []
-    for message in result.messages:
-        element = etree.fromstring(message)
-        known = element.tag == f"{_E}finding"
-        findings.append(
-            Finding(
-                file,
-                int(element.get("line") or 1) if known else 1,
-                0,
-                Severity.named(element.get("severity", "warning")) if known else Severity.INFO,
-                element.get("rule", "stylesheet/message"),
-                "".join(element.itertext()).strip(),
-            )
-        )
-    return tuple(findings)
+def findings(result: Transformation, document: Document) -> tuple[Finding, ...]:
+    """The findings in the messages of a stylesheet; other messages are reported as they are."""
+    return placed(
+        document, (_finding(etree.fromstring(message), document.path) for message in result.messages)
+    )
+
+
+def _finding(message: etree._Element, file: Path) -> tuple[Finding, str]:
+    """The finding in a message, and the name of the element that it is about."""
+    text = "".join(message.itertext()).strip()
+    if message.tag != f"{_E}finding":
+        return Finding(file, 1, 0, Severity.INFO, "stylesheet/message", text), ""
+    severity = Severity.named(message.get("severity", "warning"))
+    line = int(message.get("line") or 1)
+    return Finding(file, line, 0, severity, message.get("rule", ""), text), message.get("element", "")

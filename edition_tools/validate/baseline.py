@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,13 +11,11 @@ from pathlib import Path
 from ..diagnostics import Finding
 from ..errors import ConfigError
 
-_LINES = re.compile(r"\blines? \d+(?:, \d+)*(?: and \d+ more)?")
-
 
 def fingerprint(finding: Finding, folder: Path) -> str:
     """What stays the same of a finding when lines are added above it."""
     file = Path(os.path.relpath(os.path.realpath(finding.file), os.path.realpath(folder))).as_posix()
-    return f"{file} [{finding.rule}] {_LINES.sub('line', finding.message)}"
+    return f"{file} {finding.cause}"
 
 
 def write(path: Path, findings: Iterable[Finding], folder: Path) -> int:

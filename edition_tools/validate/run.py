@@ -22,12 +22,16 @@ def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ..
 
 @dataclass(slots=True)
 class Run:
-    """What checking several files has given so far; `checked` are the files that are done."""
+    """What checking several files has given so far; `checked` are the files that are done.
+
+    It may have been `interrupted` by the user.
+    """
 
     checked: list[Path] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     svrl: list[str] = field(default_factory=list)
     errors: list[EditionError] = field(default_factory=list)
+    interrupted: bool = False
 
     def add(self, result: Result) -> None:
         """Take over the result of one file."""

@@ -101,7 +101,7 @@ def as_read_by(
         mode="witness",
         parameters={"witness": name, "words": model.words(settings.edition.language)},
     )
-    found = model.findings(result, document.path) if name else ()
+    found = model.findings(result, document) if name else ()
     return Rebuilt(
         document.path, document.data, document.tree, document.findings, document.included, result.text
     ), found

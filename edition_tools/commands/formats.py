@@ -1,41 +1,48 @@
-"""Findings written for people and for programs: text, JSON, SARIF, GitHub, JUnit.
+"""What a run reports, written for programs: JSON, SARIF, GitHub, JUnit; and one line for people.
 
-Each writer takes findings whose paths are as they are to be shown.
+Each writer takes a report whose paths are as they are to be shown.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from ..diagnostics import Finding, Severity, Summary
-from ..rules.rules import RULES
 
-Writer = Callable[[Sequence[Finding], Summary, Sequence[Path]], str]
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LONG_LINE = 2_000
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run of a command has found, in which files, and its summary.
+
+    The summary may count more findings than there are; `svrl` are the reports of Schematron.
+    """
+
+    command: str
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    summary: Summary
+    svrl: tuple[str, ...] = ()
+
+
+Writer = Callable[[Report], str]
+
+
 def printable(text: str) -> str:
     """Text on one line; signs that would steer the terminal or turn the line around are named."""
-    return _CONTROL.sub(lambda sign: f"U+{ord(sign[0]):04X}", " ".join(text.split()))
+    return CONTROL.sub(lambda sign: f"U+{ord(sign[0]):04X}", " ".join(text.split()))
 
 
 def line_of(finding: Finding) -> str:
     """The finding on one line: `file:line:column: error: message [rule]`."""
     return printable(str(finding))
-
-
-def text(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
-    """One line for each finding."""
-    return "".join(f"{line_of(finding)}\n" for finding in findings)
 
 
 def as_object(finding: Finding) -> dict[str, object]:
@@ -54,25 +61,26 @@ def as_object(finding: Finding) -> dict[str, object]:
     }
 
 
-def to_json(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+def to_json(report: Report) -> str:
     """All findings and the summary, in our own JSON (version 1)."""
-    return (
-        json.dumps(
-            {
-                "version": 1,
-                "findings": [as_object(finding) for finding in findings],
-                "summary": {"files": summary.files, "errors": summary.errors, "warnings": summary.warnings},
-            },
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
+    return _json(
+        {
+            "version": 1,
+            "findings": [as_object(finding) for finding in report.findings],
+            "summary": asdict(report.summary),
+        }
     )
 
 
-def sarif(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+def _json(content: object) -> str:
+    import json
+
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def sarif(report: Report) -> str:
     """SARIF 2.1.0 (OASIS, 2020), for code scanning."""
-    rules = sorted({finding.rule for finding in findings})
+    rules = sorted({finding.rule for finding in report.findings})
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -89,14 +97,16 @@ def sarif(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) 
                 "originalUriBaseIds": {
                     "SRCROOT": {"description": {"text": "The folder in which the documents were checked."}}
                 },
-                "results": [_sarif_result(finding, rules.index(finding.rule)) for finding in findings],
+                "results": [_sarif_result(finding, rules.index(finding.rule)) for finding in report.findings],
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return _json(log)
 
 
 def _sarif_rule(rule: str) -> dict[str, object]:
+    from ..rules.rules import RULES
+
     known = RULES.get(rule)
     said = known.sentence if known else f"A rule of the schema: {rule.partition('/')[2] or rule}."
     return {"id": rule, "shortDescription": {"text": said}}
@@ -128,12 +138,14 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, object]:
 def _artifact(file: Path) -> dict[str, str]:
     if file.is_absolute():
         return {"uri": file.as_uri()}
+    from urllib.parse import quote
+
     return {"uri": quote(os.fsencode(file.as_posix())), "uriBaseId": "SRCROOT"}
 
 
-def github(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+def github(report: Report) -> str:
     """Workflow commands of GitHub Actions: the findings stand at their lines in a pull request."""
-    return "".join(_github_line(finding) for finding in findings)
+    return "".join(_github_line(finding) for finding in report.findings)
 
 
 def _github_line(finding: Finding) -> str:
@@ -159,10 +171,10 @@ def _github_escape(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def junit(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) -> str:
+def junit(report: Report) -> str:
     """JUnit's XML: each file is a test, which its errors fail; warnings are its output."""
-    by_file: dict[Path, list[Finding]] = {file: [] for file in files}
-    for finding in findings:
+    by_file: dict[Path, list[Finding]] = {file: [] for file in report.files}
+    for finding in report.findings:
         by_file.setdefault(finding.file, []).append(finding)
     cases = [_junit_case(file, found) for file, found in by_file.items()]
     failed = sum(any(one.severity is Severity.ERROR for one in found) for found in by_file.values())
@@ -170,7 +182,7 @@ def junit(findings: Sequence[Finding], summary: Summary, files: Sequence[Path]) 
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f"<testsuites {counts}>\n"
-        f' <testsuite name="edition validate" {counts} skipped="0">\n'
+        f' <testsuite name="edition {report.command}" {counts} skipped="0">\n'
         + "".join(cases)
         + " </testsuite>\n</testsuites>\n"
     )
@@ -208,16 +220,17 @@ def _xml(value: str) -> str:
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", value)
 
 
-def svrl(reports: Sequence[str]) -> str:
+def svrl(report: Report) -> str:
     """The reports of Schematron: one as it is, several in one element around them."""
-    bodies = [re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", report) for report in reports]
+    bodies = [re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", one) for one in report.svrl]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if len(bodies) == 1:
         return head + bodies[0]
     return head + "<reports>\n" + "".join(bodies) + "</reports>\n"
 
 
-WRITERS: dict[str, Writer] = {"text": text, "json": to_json, "sarif": sarif, "github": github, "junit": junit}
+WRITERS: dict[str, Writer] = {"json": to_json, "sarif": sarif, "github": github, "junit": junit}
+"""The formats for programs, by the names that `--format` knows."""
 
 
 def tool_version() -> str:
@@ -228,46 +241,3 @@ def tool_version() -> str:
         return version("edition-tools")
     except PackageNotFoundError:
         return "0.0.0"
-
-
-def excerpt(finding: Finding, lines: Sequence[str], *, width: int = 100) -> str:
-    """The finding's line in its file, with the place marked below; "" where there is none.
-
-    A long line is cut around the place.
-    """
-    if not 1 <= finding.line <= len(lines):
-        return ""
-    line = lines[finding.line - 1]
-    if not finding.column and len(line) > _LONG_LINE:
-        return ""  # The place in it is not known, and its beginning would say nothing.
-    start = max(finding.column - 1, 0)
-    if not finding.column:
-        start = len(line) - len(line.lstrip())
-    end = start + 1
-    if finding.end_line == finding.line and finding.end_column > finding.column > 0:
-        end = finding.end_column - 1
-    elif finding.end_line > finding.line or not finding.column:
-        end = len(line.rstrip())
-    first = 0
-    if end > width - 10:
-        first = max(min(start - width // 4, len(line) - width), 0)
-    # Only what is shown is made printable: a whole document may stand in one line.
-    shown, marked = _shown(line[first : first + width]), min(end, first + width)
-    before, after = ("…" if first else ""), ("…" if first + width < len(line) else "")
-    gap = len(before) + cells(shown[: start - first])
-    marks = "^" * max(cells(_shown(line[start:marked])), 1)
-    return f"{before}{shown.rstrip()}{after}\n{' ' * gap}{marks}"
-
-
-def _shown(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
-
-
-def cells(text: str) -> int:
-    """The columns of a terminal that a text takes: wide signs take two, marks none."""
-    import unicodedata
-
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
