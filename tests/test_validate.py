@@ -17,8 +17,8 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner, Result
 
-from edition_tools.commands.formats import as_object
 from edition_tools.commands.explain import explain
+from edition_tools.commands.formats import as_object
 from edition_tools.commands.validate import validate
 from edition_tools.diagnostics import Finding, Severity
 from edition_tools.errors import ConfigError, SchemaError

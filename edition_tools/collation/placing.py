@@ -40,7 +40,7 @@ def plan(base: Text, comparison: Comparison) -> Plan:
         for number in free
         if comparison.passages[number].absent and base.passages[number].element.tag in WHOLE
     }
-    for parent, children in _families(base):
+    for _parent, children in _families(base):
         if all(number in apart or tag == _T + "head" for tag, number in children):
             # A division must keep a paragraph of its own.
             kept = next((number for _, number in children if number in apart), None)

@@ -10,6 +10,7 @@ import codecs
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from xml.parsers import expat
 
 _NOTHING = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
@@ -110,10 +111,8 @@ def expanded_events(text: bytes) -> array:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    try:
+    with suppress(expat.ExpatError):  # Elements after an error have lxml's lines only.
         parser.Parse(text, True)
-    except expat.ExpatError:
-        pass  # The elements up to the error have places; the others have lxml's lines.
     return found
 
 

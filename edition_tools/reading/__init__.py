@@ -25,6 +25,7 @@ from .sorting import sort_keys
 
 NAMESPACE = "urn:edition-tools:model"
 _NONE = Found()
+_APPARATUS = Apparatus()
 _E = f"{{{NAMESPACE}}}"
 
 
@@ -124,7 +125,7 @@ def read(
     document: Document,
     source: Source,
     locale: Mapping[str, str],
-    apparatus: Apparatus = Apparatus(),
+    apparatus: Apparatus = _APPARATUS,
     numbers: str = "",
     *,
     signs: Signs | None = None,

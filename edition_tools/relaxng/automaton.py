@@ -120,9 +120,14 @@ class Plan:
         for field, known, value in zip(self._fields, self.known, element.values(), strict=True):
             fits = frozenset(a for a in field if a.accepts(value, element))
             fitting.append(fits)
-            if len(fits) == len(field) and isinstance(known, set) and len(value) < 200:
-                if len(known) < _MOST_KNOWN and not any(a.contextual for a in field):
-                    known.add(value)
+            if (
+                len(fits) == len(field)
+                and isinstance(known, set)
+                and len(value) < 200
+                and len(known) < _MOST_KNOWN
+                and not any(a.contextual for a in field)
+            ):
+                known.add(value)
         return self._outcome(tuple(fitting))
 
     def _outcome(self, fitting: tuple[frozenset[Attribute], ...]) -> State | None:

@@ -30,10 +30,10 @@ def write(file: Path, schema: bytes, start: Node, elements: tuple[Node, ...]) ->
         handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".part")
         with os.fdopen(handle, "wb") as stream:
             stream.write(form)
-        os.replace(temporary, file)
+        Path(temporary).replace(file)
     except OSError:
         with suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()
 
 
 def form_of(schema: bytes, start: Node, elements: tuple[Node, ...]) -> bytes | None:

@@ -141,10 +141,7 @@ def _boolean(text: str, context: Context) -> Hashable | None:
 
 def _binary(expression: str, text: str, context: Context) -> Hashable | None:
     """The value in upper case for hexBinary, without spaces for base64Binary."""
-    if expression is _BASE64:
-        text = text.replace(" ", "")
-    else:
-        text = text.upper()
+    text = text.replace(" ", "") if expression is _BASE64 else text.upper()
     return text if re.fullmatch(expression, text) else None
 
 

@@ -33,7 +33,7 @@ class Reporter:
         return self._recovery.found() if self._recovery is not None else ()
 
 
-def validate(
+def validate(  # noqa: C901 - the hot loop: calls would cost more than the checking itself
     beginning: State, make_recovery: Callable[[], Recovery], root: etree._Element
 ) -> tuple[Violation, ...]:
     """Check the element `root` and all that it holds, from the state `beginning`.

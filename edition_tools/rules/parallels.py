@@ -6,7 +6,6 @@ What is parallel, and what stands beside what, is decided where pages and books 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -185,7 +184,7 @@ class _Checker:
         for one in (element, *element.iterancestors(), *element.iterdescendants()):
             for attribute in ("target", "corresp"):
                 for word in (one.get(attribute) or "").split():
-                    if word == unknown.target or os.path.basename(word) == os.path.basename(unknown.target):
+                    if word == unknown.target or word.rpartition("/")[2] == unknown.target.rpartition("/")[2]:
                         yield (
                             document,
                             Problem(

@@ -42,7 +42,7 @@ class Survey:
     has_base: bool = False
 
 
-def survey(root: etree._Element) -> Survey:
+def survey(root: etree._Element) -> Survey:  # noqa: C901 - one walk for all questions
     """Walk over the tree once."""
     found = Survey(root)
     ids, size = found.ids, len(TEI)

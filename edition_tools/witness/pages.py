@@ -29,8 +29,9 @@ class Page:
 def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> str:
     """The witnesses of a document with the names of their pages, as XML for the pages.
 
-    Those that `order` names by siglum or id come first.  Nothing where the document has no apparatus or fewer than two witnesses.  A group of witnesses
-    has no page, nor one of which the apparatus says nothing.
+    Those that `order` names by siglum or id come first.  Nothing where the document has no
+    apparatus or fewer than two witnesses.  A group of witnesses has no page, nor one of which the
+    apparatus says nothing.
     """
     if next(document.root.iter("{*}app"), None) is None:
         return ""
