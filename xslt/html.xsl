@@ -18,24 +18,30 @@
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
   <!-- The images that lie in the edition's folder: where each stands beside the pages. -->
   <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
-  <!-- The pages of the document's witnesses (see witness/pages.py), and the name of the page, if it is one of them. -->
+  <!-- The pages of the document's witnesses; see witness/pages.py. -->
   <xsl:param name="witnesses" as="document-node()" select="$p:nothing"/>
+  <!-- The name of the page, if it is one of a witness or a comparison. -->
   <xsl:param name="page" as="xs:string" select="''"/>
-  <!-- What the edition is called, its language, its address on the web (or an empty string). -->
+  <!-- What the edition is called. -->
   <xsl:param name="title" as="xs:string" select="''"/>
+  <!-- The language of the edition. -->
   <xsl:param name="language" as="xs:string" select="'en'"/>
+  <!-- The edition's address on the web, or an empty string. -->
   <xsl:param name="base-uri" as="xs:string" select="''"/>
-  <!-- The version of the tools, and the addresses of the style sheets, with spaces between them. -->
+  <!-- The version of the tools. -->
   <xsl:param name="version" as="xs:string" select="''"/>
+  <!-- The addresses of the style sheets, with spaces between them. -->
   <xsl:param name="stylesheets" as="xs:string" select="'assets/edition.css'"/>
 
   <xsl:variable name="p:nothing" as="document-node()"><xsl:document><index/></xsl:document></xsl:variable>
 
-  <!-- The page of a document, and the start page of the edition. -->
+  <!-- A thing of the model as HTML: the page of a document, and all that stands in it. -->
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The start page of the edition. -->
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
-  <!-- The attributes of the element that shows an element of the model, and the words of its class. -->
+  <!-- The attributes of the element that shows an element of the model. -->
   <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
+  <!-- The words of its class. -->
   <xsl:mode name="m:classes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The element of HTML that shows a passage: span, cite, em … -->
   <xsl:mode name="m:element" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>

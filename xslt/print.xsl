@@ -13,16 +13,22 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <!-- Words of the edition's language; the images that Typst can set, by their target; the volume's title. -->
+  <!-- The words that the tools generate, in the edition's language; see locale/. -->
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The images that Typst can set, by their target. -->
   <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The volume's title. -->
   <xsl:param name="title" as="xs:string" select="''"/>
+  <!-- The language of the edition. -->
   <xsl:param name="language" as="xs:string" select="'en'"/>
+  <!-- The version of the tools. -->
   <xsl:param name="version" as="xs:string" select="''"/>
-  <!-- Whether the margin is wide enough for notes; the series that begin anew on each page. -->
+  <!-- Whether the margin is wide enough for notes. -->
   <xsl:param name="side-notes" as="xs:boolean" select="true()"/>
+  <!-- The series of notes that begin anew on each page. -->
   <xsl:param name="restarting" as="xs:string" select="''"/>
 
+  <!-- A thing of the model as a thing of the print model. -->
   <xsl:mode name="m:print" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Children of what flows down the page: paragraphs are made of the words between blocks. -->
   <xsl:mode name="p:flow" on-no-match="fail"/>

@@ -13,21 +13,24 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <!-- The path of the document from the edition's folder, and the name of its outputs. -->
+  <!-- The path of the document from the edition's folder. -->
   <xsl:param name="path" as="xs:string" select="'document.xml'"/>
+  <!-- The name of its outputs. -->
   <xsl:param name="identifier" as="xs:string" select="'document'"/>
   <!-- The words that the tools generate, in the edition's language; see locale/. -->
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
 
   <!-- The series of notes that edition.toml declares; see series.py. -->
   <xsl:param name="declared-series" as="document-node()?" select="()"/>
-  <!-- How the apparatus is written, and the signs of transcription that edition.toml chooses (open, tab, close). -->
+  <!-- How the apparatus is written. -->
   <xsl:param name="apparatus" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The signs of transcription that edition.toml chooses (open, tab, close). -->
   <xsl:param name="signs" as="map(xs:string, xs:string)" select="map{}"/>
 
   <!-- The ids, and the numbers of notes, that all has in the edited text, where the text of a witness is read. -->
   <xsl:param name="numbers" as="document-node()?" select="()"/>
 
+  <!-- A thing of the TEI, as a thing of the model. -->
   <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
   <!-- The ids, and the numbers of notes, by the keys of the elements. -->
   <xsl:mode name="m:numbers" on-no-match="fail" use-accumulators="#all"/>

@@ -10,10 +10,12 @@
     default-mode="m:text" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:output method="text" encoding="UTF-8"/>
+  <!-- The words that the tools generate, in the edition's language; see locale/. -->
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
   <!-- Whether each block says what it is, for a comparison of texts; see witness/rows.py. -->
   <xsl:param name="keyed" as="xs:boolean" select="false()"/>
 
+  <!-- A thing of the model as plain text. -->
   <xsl:mode name="m:text" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:include href="lib/words.xsl"/>

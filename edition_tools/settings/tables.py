@@ -58,117 +58,136 @@ class Edition:
     """`[edition]`: what the edition is called, its language, and its address on the web."""
 
     title: str = ""
+    """The edition's title, on the start page, the title page and in running heads."""
     language: str = _option("en", pattern=_LANGUAGE, wanted='a language tag, such as "en" or "de-AT"')
+    """The language of the generated words, and of the order of names: en, de, fr, pl, ru and ko have
+    words."""
     base_uri: str = _option(
         "", pattern=r"https?://[^\s]+", wanted='an address, such as "https://example.org/edition/"'
     )
+    """The address at which the pages will stand, for citations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """`[files]`: patterns of the documents and of the registers, relative to the edition."""
+    """`[files]`: which files are the edition's."""
 
     texts: tuple[str, ...] = ("tei/texts/**/*.xml",)
+    """Patterns of the documents, relative to the edition."""
     registers: tuple[str, ...] = ("tei/registers/*.xml",)
+    """Patterns of the registers of names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Validate:
-    """`[validate]`: the schemas, and how much each rule matters.
-
-    `rng` is used where a document is checked without `--schema`; `schematron` is added to what
-    a document names itself.  `catalog` is an OASIS XML catalog.  `schematron_reads = true`
-    lets a Schematron call doc() on any file of this computer.  `tei` is a p5subset.xml or an ODD
-    from which `edition explain` takes the definitions of elements.
-    """
+    """`[validate]`: the schemas, and how much each rule matters."""
 
     rng: Path | None = None
+    """The RELAX NG schema of documents; without it, the one that a document names, or the TEI's whole
+    grammar."""
     schematron: tuple[Path, ...] = ()
+    """Schematron schemas, besides those that a document names."""
     catalog: Path | None = None
+    """An OASIS XML catalog."""
     schematron_reads: bool = False
+    """`true` lets a Schematron read any file of this computer by `doc()`."""
     tei: Path | None = None
+    """A `p5subset.xml` or an ODD, for `edition explain` and `edition schema`."""
     rules: Levels = field(default_factory=dict)
+    """`[validate.rules]`: for a rule, `"group/rule"`, or a group, `"group/*"`, the level `"error"`,
+    `"warning"`, `"info"` or `"off"`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`[[series]]`: one series of notes, and how it is numbered.
-
-    `match` is an XSLT pattern; `numbering` is a format of xsl:number, or "*" for signs.
-    With the scope `page` print begins anew on each page; the other outputs number the document.
-    """
+    """`[[series]]`: one table for each series of notes; the first that matches counts."""
 
     name: str = _option(pattern=r"[A-Za-z][\w-]*", wanted="a name of letters, digits and hyphens")
+    """A word of letters, digits and hyphens."""
     match: str = _option()
+    """An XSLT pattern: what belongs to the series."""
     numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*"))
+    """How its notes are numbered."""
     scope: str = _option("document", one_of=("document", "section", "edition", "page"))
+    """Where numbers begin anew; with `page` print begins anew on each page, and the other outputs number the
+    document."""
     place: str = _option("foot", one_of=("foot", "end", "margin", "inline", "popup"))
+    """Where its notes stand."""
     label: str = ""
+    """The heading of its list; without it, the series' name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """`[apparatus]`: how the critical apparatus is written.
-
-    `separator` stands behind a lemma, `between` two readings, `end` behind an entry.  `order` are
-    sigla or ids of witnesses, in the order in which entries name them; without it theirs is the
-    order of the listWit.  A lemma of more than `lemma_words` words is shown as "first … last".
-    Without `witnesses` the witnesses have no web pages of their own.
-    """
+    """`[apparatus]`: how the critical apparatus is written."""
 
     style: str = _option("positive", one_of=("positive", "negative"))
+    """`negative` leaves out the witnesses of the lemma."""
     witnesses: bool = True
+    """`false` makes no pages of witnesses, and no comparison."""
     separator: str = "]"
+    """What stands after a lemma."""
     between: str = ";"
+    """What stands between two readings."""
     end: str = ""
+    """What stands after an entry."""
     sigla: str = _option("after", one_of=("after", "before"))
+    """`before` puts sigla before the words of a reading."""
     order: tuple[str, ...] = _option((), pattern=r"\S+", wanted="a list of sigla or ids, none with a space")
+    """Sigla or ids of witnesses, in the order in which entries name them; without it, that of the listWit."""
     lemma_words: int = 7
+    """A lemma of more words is shown as "first … last"; `0` shortens none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """`[[parallel]]`: texts that say the same, the original first.
-
-    `texts` are ids of documents, or of a division as DOCUMENT#ID; a `*` stands for any characters,
-    and what the first `*` stands for is the same in texts that belong together.  `align` says what
-    counts: pointers, then equal @n, then structure (auto), or less.
-    """
+    """`[[parallel]]`: one table for each set of texts that say the same."""
 
     texts: tuple[str, ...] = _option()
+    """Ids of documents, or `DOCUMENT#ID` for a division, the original first; `*` stands for any characters,
+    and what the first `*` stands for is the same in texts that belong together."""
     title: str = ""
+    """The heading of the page and the book; without it, the title of the first text."""
     align: str = _option("auto", one_of=("auto", "pointers", "n", "structure"))
+    """What counts: `auto` is pointers, then equal `@n`, then structure; `n` is pointers and equal `@n`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """`[html]`: the web pages; `css` are style sheets of the edition's own, added to ours."""
+    """`[html]`: the web pages."""
 
     css: tuple[Path, ...] = ()
+    """Style sheets of your own, added to ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """`[print]`, and `[print.NAME]` for another printed form, which takes over the rest of it.
+    """`[print]`: the PDF.
 
-    `font` is the family of the text, `fonts` are folders of font files in the edition's folder;
-    `system_fonts = true` adds the fonts of this computer, with which others may get other pages.
-    `margins` are top, outside, bottom and inside; without them a line holds some 65 characters.
-    `contents` says how many levels of headings the table of contents has.
+    `[print.NAME]` is another form, `build/pdf/edition-NAME.pdf`, which takes over the rest.
     """
 
     paper: str = _option("a4", one_of=("a3", "a4", "a5", "a6", "b4", "b5", "royal", "letter", "legal"))
+    """The size of the pages."""
     sides: str = _option("one", one_of=("one", "two"))
+    """`two` for pages that face each other."""
     margins: str = _option(
         "",
         pattern=r"\d+(\.\d+)?mm( \d+(\.\d+)?mm){3}",
         wanted='four lengths: top, outside, bottom, inside, such as "30mm 25mm 35mm 20mm"',
     )
+    """Top, outside, bottom and inside: `"30mm 25mm 35mm 20mm"`; without it, for lines of about 65
+    characters."""
     font: str = "Libertinus Serif"
+    """The typeface of the text."""
     size: str = _option("11pt", pattern=r"([5-9]|[1-3][0-9])(\.\d+)?pt", wanted='a size, such as "10.5pt"')
+    """Its size."""
     fonts: tuple[str, ...] = ()
+    """Folders with font files, in the edition's folder."""
     system_fonts: bool = False
+    """`true` adds the fonts of this computer; others may then get other pages."""
     contents: int = 1
+    """How many levels of headings the contents have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@
       'gle': 'ga', 'isl': 'is', 'ice': 'is', 'cat': 'ca', 'eus': 'eu', 'baq': 'eu', 'oci': 'oc', 'yid': 'yi', 'chu': 'cu',
       'lit': 'lt', 'lav': 'lv', 'est': 'et', 'pli': 'pi', 'urd': 'ur'}"/>
 
+  <!-- An attribute of HTML, if it has a value. -->
   <xsl:function name="f:attribute" as="attribute()?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
@@ -99,6 +100,7 @@
   <xsl:template match="note | break[not(@unit = 'line')]" mode="m:plain" as="empty-sequence()"/>
   <xsl:template match="break[@unit = 'line'][not(@inside)]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
+  <!-- The words of elements, without their notes. -->
   <xsl:function name="f:plain" as="xs:string">
     <xsl:param name="elements" as="node()*"/>
     <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$elements" mode="m:plain"/></xsl:variable>

@@ -18,6 +18,7 @@
       'set', 'prologue', 'epilogue', 'performance', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'listEvent',
       'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
 
+  <!-- Whether only blocks stand in an element. -->
   <xsl:function name="f:is-structural" as="xs:boolean">
     <xsl:param name="element" as="node()?"/>
     <xsl:sequence select="$element instance of document-node() or local-name($element) = $p:structural
