@@ -23,6 +23,12 @@ def stylesheet(name: str) -> Path:
     return _folder("xslt") / name
 
 
+def chosen_stylesheet(folder: Path, name: str) -> Path:
+    """The stylesheet of the edition in this folder, `xslt/custom/NAME`, else ours of that name."""
+    own = folder / "xslt" / "custom" / Path(name).name
+    return own if own.is_file() else stylesheet(name)
+
+
 def schema(name: str) -> Path:
     """The path of a schema of the project, such as `edition.rng` or `model.rng`."""
     return _folder("schemas") / name

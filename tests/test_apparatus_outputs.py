@@ -10,7 +10,8 @@ import pymupdf
 import pytest
 from lxml import etree, html
 
-from edition_tools.outputs import Contents, Leaf, renderer
+from edition_tools.outputs.output import Contents, Leaf
+from edition_tools.outputs.registry import output
 from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED
@@ -109,9 +110,9 @@ def test_page_book_and_text_have_the_signs_and_separators_that_the_edition_chose
         (settings, "one two … five: β A six | C seven (error)."),
     ):
         plain = (
-            renderer("text")
+            output("text")
             .document(
-                Engine(renderer("text").stylesheets(settings_in(ROOT))),
+                Engine(output("text").stylesheets(settings_in(ROOT))),
                 Leaf("source", linked.text, b"", Path("source.xml")),
                 Contents(settings_in(ROOT), words(), "", ""),
             )[0]
@@ -182,7 +183,7 @@ def test_the_pdf_holds_every_note_with_its_label(path: Path, tmp_path: Path) -> 
     leaf = Leaf(path.stem, linked.text, path.read_bytes(), path)
     contents = Contents(settings, words(), '<index xmlns="urn:edition-tools:model"/>', "")
 
-    made = renderer("pdf").document(Engine(renderer("pdf").stylesheets(settings)), leaf, contents)[0]
+    made = output("pdf").document(Engine(output("pdf").stylesheets(settings)), leaf, contents)[0]
 
     with pymupdf.open(stream=made.data) as pages:
         text = _letters("".join(one.get_text() for one in pages))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from edition_tools.outputs import Contents, Leaf, renderer
+from edition_tools.outputs.output import Contents, Leaf
+from edition_tools.outputs.registry import output
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader
 
@@ -29,7 +30,7 @@ scope = "page"
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(renderer("pdf").stylesheets(reader.defaults(Path.cwd())))
+    return Engine(output("pdf").stylesheets(reader.defaults(Path.cwd())))
 
 
 def pages(engine: Engine, folder: Path, body: str, more: str = "") -> list[pymupdf.Page]:
@@ -43,7 +44,7 @@ def pages(engine: Engine, folder: Path, body: str, more: str = "") -> list[pymup
     settings = reader.load(folder / "edition.toml")
     linked = link_all([read(path, settings)], settings)[0]["text.xml"]
     contents = Contents(settings, words(), '<index xmlns="urn:edition-tools:model"/>', "")
-    made = renderer("pdf").document(engine, Leaf("text", linked.text, b"", path), contents)[0]
+    made = output("pdf").document(engine, Leaf("text", linked.text, b"", path), contents)[0]
     assert made.findings == ()
     return list(pymupdf.open(stream=made.data))
 

@@ -16,7 +16,10 @@ from lxml import etree
 from edition_tools import data
 from edition_tools import making as build
 from edition_tools import reading as model
-from edition_tools.outputs import Contents, Leaf, html
+from edition_tools.outputs.html import OUTPUT as HTML
+from edition_tools.outputs.html.images import images
+from edition_tools.outputs.html.pages import page_name
+from edition_tools.outputs.output import Contents, Leaf
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader, tables
 
@@ -59,7 +62,7 @@ def show(engine: Engine, tmp_path: Path) -> Show:
         edition = tables.Edition(title="The Edition", language=language, base_uri=base)
         settings = tables.Settings(tmp_path, edition=edition)
         contents = Contents(settings, model.words(language), OUTLINE, "1.0")
-        return html.document(engine, Leaf("zoo", text, b"<TEI/>"), contents)[0].data.decode()
+        return HTML.document(engine, Leaf("zoo", text, b"<TEI/>"), contents)[0].data.decode()
 
     return page
 
@@ -301,7 +304,7 @@ def test_a_document_called_index_does_not_take_the_place_of_the_start_page(show:
     page = body(show('<paragraph><name kind="person" target="index#ada">Ada</name></paragraph>'))
 
     assert 'href="index_.html#ada"' in page
-    assert html.page("Index") == "Index_"
+    assert page_name("Index") == "Index_"
 
 
 @pytest.mark.parametrize(
@@ -354,7 +357,7 @@ def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(
     )
 
     page = body(show(f"<paragraph>{graphics}</paragraph>"))
-    found = html.images(
+    found = images(
         f'<document xmlns="urn:edition-tools:model">{graphics}</document>', tables.Settings(tmp_path)
     )
 
@@ -412,8 +415,8 @@ def test_an_edition_adds_a_class_without_copying_a_rule(tmp_path: Path) -> None:
     settings = tables.Settings(tmp_path)
     text = ZOO.replace('<block kind="dateline">', '<block kind="signed">')
 
-    page = html.document(
-        Engine(html.stylesheets(settings)), Leaf("zoo", text, b""), Contents(settings, {}, OUTLINE, "")
+    page = HTML.document(
+        Engine(HTML.stylesheets(settings)), Leaf("zoo", text, b""), Contents(settings, {}, OUTLINE, "")
     )[0].data.decode()
 
     assert 'class="block kind-signed seal"' in page
@@ -426,7 +429,7 @@ def test_an_edition_s_own_style_sheets_follow_ours(tmp_path: Path, engine: Engin
         (tmp_path / name).write_text("p {}")
     settings = tables.Settings(tmp_path, html=tables.Html((tmp_path / "a/own.css", tmp_path / "b/own.css")))
 
-    artefacts = html.edition(engine, (), Contents(settings, {}, OUTLINE, ""))
+    artefacts = HTML.edition(engine, (), Contents(settings, {}, OUTLINE, ""))
 
     assert {"html/assets/own-1-own.css", "html/assets/own-2-own.css"} <= {one.path for one in artefacts}
     assert re.findall(r'rel="stylesheet" href="([^"]*)"', artefacts[0].data.decode()) == [

@@ -11,7 +11,8 @@ import pytest
 from edition_tools import data
 from edition_tools import reading as model
 from edition_tools.errors import ToolError
-from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.outputs.output import Artefact, Contents, Leaf
+from edition_tools.outputs.pdf import OUTPUT as PDF
 from edition_tools.outputs.pdf import facing
 from edition_tools.outputs.pdf.openings import Plan, Row, fill, with_blanks
 from edition_tools.saxon import Engine
@@ -37,7 +38,7 @@ def made(folder: Path, engine: Engine, texts: dict[str, str], **options: object)
     known = replace(known, print=replace(known.print, paper="a6", size="10pt", **options))
     parallel = only(folder)
     leaves = [Leaf(name, "", b"<TEI/>", Path(f"{name}.xml")) for name in parallel.documents]
-    return pdf.parallel(
+    return PDF.parallel(
         engine, parallel.identifier, joined(folder), leaves, Contents(known, model.words("en"), "", "1")
     )[0]
 

@@ -10,7 +10,8 @@ import pytest
 
 from edition_tools import data
 from edition_tools.errors import ConfigError
-from edition_tools.outputs import Artefact, Contents, Leaf, pdf
+from edition_tools.outputs.output import Artefact, Contents, Leaf
+from edition_tools.outputs.pdf import OUTPUT as PDF
 from edition_tools.outputs.pdf import fonts
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader, tables
@@ -57,7 +58,7 @@ def contents(known: tables.Settings) -> Contents:
 
 def made(engine: Engine, tmp_path: Path, text: str, **options: object) -> Artefact:
     known = settings(tmp_path, **options)
-    return pdf.document(engine, leaf(text), contents(known))[0]
+    return PDF.document(engine, leaf(text), contents(known))[0]
 
 
 def volume(engine: Engine, tmp_path: Path, texts: tuple[str, str]) -> Artefact:
@@ -66,7 +67,7 @@ def volume(engine: Engine, tmp_path: Path, texts: tuple[str, str]) -> Artefact:
         leaf(texts[1], "two", "Second"),
         Leaf("persons", REGISTER, b"<TEI/>", Path("persons.xml")),
     ]
-    return pdf.edition(engine, leaves, contents(settings(tmp_path)))[0]
+    return PDF.edition(engine, leaves, contents(settings(tmp_path)))[0]
 
 
 def pages(artefact: Artefact) -> list[str]:
@@ -370,7 +371,7 @@ def test_a_document_called_edition_does_not_take_the_place_of_the_volume(
 ) -> None:
     known = settings(tmp_path)
 
-    artefact = pdf.document(engine, leaf("<paragraph>A.</paragraph>", "Edition"), contents(known))[0]
+    artefact = PDF.document(engine, leaf("<paragraph>A.</paragraph>", "Edition"), contents(known))[0]
 
     assert artefact.path == "pdf/Edition_.pdf"
 

@@ -352,7 +352,7 @@ def test_another_document_s_title_reaches_the_pages_without_rebuilding_the_texts
     )
 
     assert not any(one.startswith("rebuild") for one in done)
-    assert "witness doc~wit-A" in done
+    assert "witness html doc~wit-A" in done
 
 
 def test_the_pages_of_a_witness_that_is_gone_are_swept(tmp_path: Path) -> None:

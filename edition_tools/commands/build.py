@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..outputs.registry import names as outputs
 from .options import each_option, excerpt_option, format_option
 
 if TYPE_CHECKING:
     from ..making import Outcome
     from .reporting import Way
 
-FORMATS = ("html", "pdf", "text")
-
 
 def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tuple[str, ...]:
+    known = outputs()
     if value is None:
-        return FORMATS
+        return known
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     for name in names:
-        if name not in FORMATS:
-            raise click.BadParameter(f"there is no format {name}; it is one of {', '.join(FORMATS)}")
+        if name not in known:
+            raise click.BadParameter(f"there is no format {name}; it is one of {', '.join(known)}")
     if not names:
-        raise click.BadParameter(f"name one of {', '.join(FORMATS)}, or several with commas")
+        raise click.BadParameter(f"name one of {', '.join(known)}, or several with commas")
     return names
 
 
@@ -34,7 +34,7 @@ def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tup
     "--only",
     callback=_formats,
     metavar="FORMATS",
-    help=f"Only these formats, with commas: {', '.join(FORMATS)}.",
+    help=f"Only these formats, with commas: {', '.join(outputs())}.",
 )
 @click.option(
     "--out",

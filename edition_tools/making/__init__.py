@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import data, files
 from ..diagnostics import Finding, Summary, summarise
-from ..outputs import FORMATS
+from ..outputs import registry
 from ..settings.tables import Settings
 
 Progress = Callable[[int, int, str], None]
@@ -29,7 +29,7 @@ class Request:
     settings: Settings
     out: Path
     paths: tuple[Path, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = field(default_factory=registry.names)
     jobs: int = 0
     force: bool = False
 
@@ -111,11 +111,12 @@ def _tools(settings: Settings) -> str:
         data.stylesheet(""),
         data.schema(""),
         settings.folder / "xslt" / "custom",
+        *registry.places(),
     )
     parts = [
         (str(path), status.st_size, status.st_mtime_ns)
         for folder in folders
-        for path in sorted(folder.rglob("*"))
+        for path in (sorted(folder.rglob("*")) if folder.is_dir() else [folder])
         if path.suffix in (".py", ".xsl", ".toml", ".typ", ".css", ".svg", ".js")
         for status in (path.stat(),)
     ]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from .. import files
-from ..outputs import PARALLEL
+from ..outputs.output import ShowsParallels
+from ..outputs.registry import output
 from ..parallel.joining import join as joined
 from ..parallel.joining import stylesheet
 from ..parallel.parallels import Parallel
@@ -62,7 +63,7 @@ def showing(
         for one, sources in parallels
         if model(one.identifier) in made
         for format_ in request.formats
-        if format_ in PARALLEL and any(request.shows(each.file) for each in sources)
+        if isinstance(output(format_), ShowsParallels) and any(request.shows(each.file) for each in sources)
     ]
 
 

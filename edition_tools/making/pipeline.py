@@ -9,7 +9,8 @@ from pathlib import Path
 from .. import files
 from .. import reading as model
 from ..diagnostics import Finding
-from ..outputs import VOLUMES
+from ..outputs.output import ShowsWitnesses
+from ..outputs.registry import output
 from ..processes import Pool, processors
 from ..reading import Index, Source
 from . import Outcome, Progress, Request, parallels, witnesses, work
@@ -100,7 +101,7 @@ class Pipeline:
         tasks = []
         for one in sources:
             listed = self._witnesses(one)
-            if listed and "html" in self._request.formats and self._request.shows(one.file):
+            if listed and self._showing_witnesses() and self._request.shows(one.file):
                 texts[one.identifier] = witnesses.texts(one, listed)
                 tasks += witnesses.rebuilding(one, listed, self._new.jobs[f"read {one.identifier}"].key)
         self._do("rebuild", tasks)
@@ -159,7 +160,8 @@ class Pipeline:
                     witnesses=self._witnesses(one),
                 )
                 for one in there
-                if self._request.shows(one.file) and (name not in VOLUMES or one.identifier not in registers)
+                if self._request.shows(one.file)
+                and not (output(name).volumes and one.identifier in registers)
             ]
         made = {path: stamp.digest for path, stamp in self._new.outputs.items()}
         tasks += parallels.showing(self._request, self._parallels(sources, index), made, outline)
@@ -179,9 +181,14 @@ class Pipeline:
                         if f"link {text.identifier}" in self._new.jobs
                     },
                     outline,
+                    self._showing_witnesses(),
                 )
             ],
         )
+
+    def _showing_witnesses(self) -> list[str]:
+        """The formats that have pages for witnesses."""
+        return [name for name in self._request.formats if isinstance(output(name), ShowsWitnesses)]
 
     def _do(self, step: str, tasks: list[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from .. import files, witness
 from ..diagnostics import Finding
 from ..documents import parse
-from ..outputs import Leaf, renderer
+from ..outputs.output import Leaf, ShowsWitnesses
+from ..outputs.registry import output
 from ..reading import Source, Stylesheets
 from ..settings.tables import Settings
 from . import work
@@ -39,36 +40,26 @@ def rebuilding(source: Source, listed: str, read: str) -> list[Task]:
     ]
 
 
-def showing(source: Source, listed: str, linked: Mapping[Source, str], outline: str) -> list[Task]:
+def showing(
+    source: Source, listed: str, linked: Mapping[Source, str], outline: str, formats: Iterable[str]
+) -> list[Task]:
     """The tasks that make the pages, from the digests of the texts that could be linked."""
     columns = [
         one
         for one in texts(source, listed)
         if one.identifier in {each.name for each in witness.compared(listed)}
     ]
-    tasks = [
-        Task(
-            "witness",
-            one.identifier,
-            (source, one),
-            files.key(outline, listed, linked[one]),
-            witnesses=listed,
-        )
-        for one in texts(source, listed)[1:]
-        if one in linked
-    ]
-    if all(one in linked for one in columns):
-        key = files.key(outline, listed, *(linked[one] for one in columns))
-        tasks.append(
-            Task(
-                "compare",
-                source.identifier,
-                (source, *columns),
-                key,
-                witness.comparison_page(listed),
-                witnesses=listed,
-            )
-        )
+    tasks = []
+    for name in formats:
+        for one in texts(source, listed)[1:]:
+            if one in linked:
+                key = files.key(outline, listed, linked[one])
+                title = f"{name} {one.identifier}"
+                tasks.append(Task("witness", title, (source, one), key, name, witnesses=listed))
+        if all(one in linked for one in columns):
+            key = files.key(outline, listed, *(linked[one] for one in columns))
+            title = f"{name} {source.identifier}"
+            tasks.append(Task("compare", title, (source, *columns), key, name, witnesses=listed))
     return tasks
 
 
@@ -101,20 +92,22 @@ def compare(settings: Settings, out: Path, task: Task) -> Result:
     compared = witness.compare_for_page(
         settings, task.witnesses, linked, work.contents(settings, out).outline
     )
-    return _page(settings, out, task, task.detail, compared)
+    return _page(settings, out, task, witness.comparison_page(task.witnesses), compared)
 
 
 def _page(settings: Settings, out: Path, task: Task, page: str, text: str) -> Result:
     source = task.sources[0]
-    html = renderer("html")
-    artefacts = html.witness(
-        work.shower(html.stylesheets(settings)),
+    format_ = output(task.detail)
+    assert isinstance(format_, ShowsWitnesses)  # showing() asks no other
+    artefacts = format_.witness(
+        work.shower(format_.stylesheets(settings)),
         Leaf(source.identifier, text, b"", source.file, witnesses=task.witnesses, page=page),
         work.contents(settings, out),
     )
     return Result(
         {one.path: one.data for one in artefacts},
         tuple(sorted({str(path) for one in artefacts for path in one.reads})),
+        findings=tuple(finding for one in artefacts for finding in one.findings),
     )
 
 

@@ -12,7 +12,8 @@ from .. import witness
 from ..diagnostics import Finding
 from ..documents import document_id, name_outputs, parse
 from ..errors import ConfigError, EditionError
-from ..outputs import COSTLY, Contents, Leaf, renderer
+from ..outputs.output import Contents, Leaf, ShowsParallels
+from ..outputs.registry import output
 from ..reading import Source, Stylesheets
 from ..saxon import Engine, Node
 from ..settings.tables import Settings
@@ -153,9 +154,9 @@ def _show(settings: Settings, out: Path, task: Task) -> Result:
         )
         for one in task.sources
     ]
-    format_ = renderer(task.detail)
+    format_ = output(task.detail)
     engine = shower(format_.stylesheets(settings))
-    if task.parallel:
+    if task.parallel and isinstance(format_, ShowsParallels):
         text = _text(out, f"parallels/{task.parallel}")
         artefacts = format_.parallel(engine, task.parallel, text, leaves, about)
     elif task.name == f"{task.detail} edition":
@@ -229,7 +230,11 @@ def _relative(path: Path, folder: Path) -> str:
 
 def batches(tasks: list[Task]) -> list[list[Task]]:
     """The tasks that are large by themselves first, the small ones some at a time."""
-    large = [task for task in tasks if len(task.sources) > 1 or task.detail in COSTLY]
+    large = [
+        task
+        for task in tasks
+        if len(task.sources) > 1 or (task.step == "show" and output(task.detail).costly)
+    ]
     small = [task for task in tasks if task not in large]
     size = max(1, min(16, len(small) // 8))
     large.sort(key=lambda task: -len(task.sources))

@@ -1,41 +1,23 @@
-"""The outputs of an edition: each a small renderer of the model, all with the same two doors.
-
-A renderer is a module with `stylesheets(settings)`, `document(engine, leaf, contents)` and
-`edition(engine, leaves, contents)`, and those of `PARALLEL` with
-`parallel(engine, name, model, leaves, contents)`; `FORMATS` names them.  None of them knows TEI.
-"""
+"""What an output is, what it is given, and what it gives: the contract of all outputs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import Protocol, runtime_checkable
 
 from ..diagnostics import Finding
+from ..saxon import Engine
 from ..settings.tables import Settings
-
-FORMATS = ("html", "pdf", "text")
-"""The formats that `edition build --only` takes, in the order in which they are made."""
-
-
-COSTLY = ("pdf",)
-"""The formats of which one document is work enough for a process."""
-
-VOLUMES = ("pdf",)
-"""The formats that show registers in the edition's volume only: there they have page numbers."""
-
-
-PARALLEL = ("html", "pdf")
-"""The formats that show parallel texts side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
     """A file to be written: its path from the build folder, with slashes, and its bytes.
 
-    `reads` are the files that it depends on beside its documents, there or not yet.
+    The path begins with the folder that has the output's name.  `reads` are the files that it
+    depends on beside its documents, there or not yet.
     """
 
     path: str
@@ -70,9 +52,46 @@ class Leaf:
     page: str = ""
 
 
-def renderer(name: str) -> ModuleType:
-    """The module that makes a format; imported when it is first asked for."""
-    return import_module(f".{name}", __package__)
+class Output(Protocol):
+    """A renderer of the model; it knows no TEI, and writes no file.
+
+    `name` is that of its module, of its folder in the build, and what `edition build --only` takes.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def costly(self) -> bool:
+        """Whether one document is work enough for a process."""
+
+    @property
+    def volumes(self) -> bool:
+        """Whether registers are shown in the edition's volume only, since there they have page numbers."""
+
+    def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
+        """The stylesheets that the engine knows: the edition's own before ours."""
+
+    def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """The files of one document."""
+
+    def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
+        """The files of the edition as a whole, such as a start page or a volume."""
 
 
-Leaves = Sequence[Leaf]
+@runtime_checkable
+class ShowsParallels(Protocol):
+    """An output that shows parallel texts side by side, too."""
+
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """The files of the parallel called `name`, from its joined model; `leaves` are its documents."""
+
+
+@runtime_checkable
+class ShowsWitnesses(Protocol):
+    """An output that shows the text as each witness has it, and the comparison of all, too."""
+
+    def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """The files of one witness, or of the comparison: `leaf.page` says which."""

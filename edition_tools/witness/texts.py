@@ -9,8 +9,8 @@ from pathlib import Path
 from .. import reading as model
 from ..diagnostics import Finding
 from ..documents import Document, document_id, parse
-from ..outputs import Contents
-from ..outputs import text as plain_text
+from ..outputs.output import Contents
+from ..outputs.text import OUTPUT as PLAIN_TEXT
 from ..reading import Model, Source, Stylesheets
 from ..saxon import Engine
 from ..settings.tables import Settings
@@ -139,8 +139,8 @@ def _shown(settings: Settings, made: Model, *, keyed: bool = False) -> str:
 
 def _plain(settings: Settings, linked: str, outline: str, *, keyed: bool) -> str:
     words = model.words(settings.edition.language)
-    return plain_text.text(
-        _shower(plain_text.stylesheets(settings)), linked, Contents(settings, words, outline, ""), keyed=keyed
+    return PLAIN_TEXT.text(
+        _shower(PLAIN_TEXT.stylesheets(settings)), linked, Contents(settings, words, outline, ""), keyed=keyed
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from edition_tools import data
-from edition_tools.outputs import Contents, Leaf, renderer
+from edition_tools.outputs.output import Contents, Leaf
+from edition_tools.outputs.registry import output
 from edition_tools.saxon import Engine
 from edition_tools.settings.tables import Settings
 
@@ -37,7 +38,7 @@ def page(linked: Linked, settings: Settings, outline: str = "") -> str:
     leaf = Leaf(source.identifier, linked.text, b"", Path(source.path))
     empty = '<index xmlns="urn:edition-tools:model"/>'
     contents = Contents(settings, words(), outline or empty, "")
-    return renderer("html").document(engine(), leaf, contents)[0].data.decode()
+    return output("html").document(engine(), leaf, contents)[0].data.decode()
 
 
 def book(linked: Linked) -> str:

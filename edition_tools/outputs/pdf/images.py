@@ -14,7 +14,7 @@ from typst import Compiler, TypstError
 from ...diagnostics import Finding, Severity
 from ...reading import NAMESPACE
 from ...settings.tables import Settings
-from ..html import images
+from ..html.images import images
 from ..output import Leaf
 
 _FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")

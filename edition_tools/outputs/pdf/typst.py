@@ -27,10 +27,10 @@ _ERROR = re.compile(r"^(?:error|warning): (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What Typst reads: the print model, the template, its settings, images and sources by name."""
+    """What Typst reads: the print model, the files of the template, its settings, images and sources."""
 
     print_model: str = field(repr=False)
-    template: bytes = field(repr=False)
+    template: Mapping[str, bytes] = field(repr=False)
     settings: Mapping[str, object]
     files: Mapping[str, bytes] = field(repr=False)
 
@@ -52,7 +52,7 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
     settings = json.dumps({**book.settings, "fonts": families, "draft": False}, ensure_ascii=False)
     files = {
         **book.files,
-        "main.typ": book.template,
+        **book.template,
         "print.xml": book.print_model.encode(),
         "settings.json": settings.encode(),
     }

@@ -1,0 +1,119 @@
+"""PDF: a file for each document, each parallel, and the volumes of the whole edition.
+
+The files claim PDF/UA-1 and PDF/A-3a, and carry their TEI sources.  Where a character has no
+glyph, or anything else stands against the claim, there is a finding, and the file goes without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from ... import data
+from ...saxon import Engine
+from ...settings.tables import Print, Settings
+from ..output import Artefact, Contents, Leaf
+from . import images
+from .findings import Places, unknown_elements
+from .geometry import geometry, has_side_notes
+from .typst import Book, typeset
+
+_SHEET = "print.xsl"
+_TEMPLATE = "typst/edition.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBooks:
+    """Raises ToolError or StylesheetError where Typst or a stylesheet fails."""
+
+    name: str = "pdf"
+    costly: bool = True
+    volumes: bool = True
+
+    def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
+        """The stylesheets that the output needs: the edition's own before ours."""
+        return (data.chosen_stylesheet(settings.folder, _SHEET),)
+
+    def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`pdf/ID.pdf`."""
+        settings = contents.settings
+        name = leaf.identifier
+        volumes = {path.lower() for path in _volumes(settings)}
+        while f"pdf/{name}.pdf".lower() in volumes:
+            name += "_"
+        return (_book(engine, leaf.model, (leaf,), contents, settings.print, f"pdf/{name}.pdf"),)
+
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """`pdf/NAME.pdf`: parallel texts on facing pages, whatever `sides` says."""
+        form = replace(contents.settings.print, sides="two")
+        return (_book(engine, model, leaves, contents, form, f"pdf/{name}.pdf"),)
+
+    def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
+        """`pdf/edition.pdf`, and `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings."""
+        models = "".join(re.sub(r"^\s*<\?xml.*?\?>", "", leaf.model) for leaf in leaves)
+        model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
+        volumes = _volumes(contents.settings)
+        return tuple(_book(engine, model, leaves, contents, form, path) for path, form in volumes.items())
+
+
+def _volumes(settings: Settings) -> dict[str, Print]:
+    """The volumes of the edition: path → form."""
+    return {"pdf/edition.pdf": settings.print} | {
+        f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()
+    }
+
+
+def _book(
+    engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str
+) -> Artefact:
+    settings = contents.settings
+    pictures = images.collect(leaves, settings)
+    result = engine.transform(
+        data.chosen_stylesheet(settings.folder, _SHEET),
+        engine.parse(model),
+        mode="print",
+        parameters={
+            "words": contents.words,
+            "title": settings.edition.title,
+            "language": settings.edition.language,
+            "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
+            "images": pictures.names,
+            "side-notes": has_side_notes(form),
+            "restarting": " ".join(one.name for one in settings.series if one.scope == "page"),
+        },
+    )
+    files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
+    book = Book(
+        print_model=result.text,
+        template=_template(settings),
+        files=files,
+        settings=geometry(form)
+        | {"attachments": [[f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
+    )
+    places = Places(
+        result.text,
+        {leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier) for leaf in leaves},
+    )
+    made = typeset(book, form, settings.folder, places, path)
+    told = (*pictures.findings, *unknown_elements(result.messages, places), *made.findings)
+    fonts = (file for name in form.fonts for file in sorted((settings.folder / name).rglob("*.?t[fc]")))
+    return Artefact(path, made.data, told, (*pictures.reads, *fonts))
+
+
+def _template(settings: Settings) -> dict[str, bytes]:
+    """The files of the template by the names that they import each other by; the edition's own first."""
+    main = data.stylesheet(_TEMPLATE)
+    return {
+        "main.typ" if file == main else file.name: data.chosen_stylesheet(
+            settings.folder, f"typst/{file.name}"
+        ).read_bytes()
+        for file in sorted(main.parent.glob("*.typ"))
+    }
+
+
+OUTPUT = PrintedBooks()

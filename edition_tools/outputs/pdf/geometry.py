@@ -1,0 +1,63 @@
+"""The printed page in millimetres: paper, margins, and the room for notes beside the text."""
+
+from __future__ import annotations
+
+from ...errors import ConfigError
+from ...settings.tables import Print
+
+_PAPERS = {
+    "a3": (297, 420),
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "a6": (105, 148),
+    "b4": (250, 353),
+    "b5": (176, 250),
+    "royal": (156, 234),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+}
+"""Width and height in millimetres."""
+_SIDE = 18
+"""How many millimetres notes beside the text need; where the margin is smaller they stand at the foot."""
+
+
+def geometry(form: Print) -> dict[str, object]:
+    """The page, as the template wants it.  A line holds about 65 characters; what is left is margin.
+
+    Raises ConfigError where the margins leave no room for the text.
+    """
+    width, height = _PAPERS[form.paper]
+    size = float(form.size.removesuffix("pt"))
+    two_sided = form.sides == "two"
+    if form.margins:
+        top, outside, bottom, inside = (float(one.removesuffix("mm")) for one in form.margins.split())
+    else:
+        measure = min(width - 2 * 17, 65 * size * 0.455 * 25.4 / 72)
+        rest = width - measure
+        inside = rest * (0.44 if two_sided else 0.5)
+        outside = rest - inside
+        top, bottom = height * 0.115, height * 0.14
+    if width - inside - outside < 40 or height - top - bottom < 60:
+        raise ConfigError(
+            f"[print] margins: they leave {width - inside - outside:.0f} × "
+            f"{height - top - bottom:.0f} mm of {form.paper} for the text; make them smaller"
+        )
+    return {
+        "width": width,
+        "height": height,
+        "size": size,
+        "contents": max(0, min(form.contents, 6)),
+        "side": round((min(inside, outside) if two_sided else outside) - 10, 2),
+        "top": top,
+        "bottom": bottom,
+        "inside": inside,
+        "outside": outside,
+        "two-sided": two_sided,
+    }
+
+
+def has_side_notes(form: Print) -> bool:
+    """Whether notes beside the text have the room that they need."""
+    side = geometry(form)["side"]
+    assert isinstance(side, float)
+    return side >= _SIDE
