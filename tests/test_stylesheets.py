@@ -28,6 +28,8 @@ RULES = {
 }
 NO_RULES_IN = ("read.xsl", "html.xsl")
 """Entry points that hold parameters, modes, keys and includes; the small ones may hold rules."""
+WIDTH = 140
+"""The longest line, in characters."""
 EXCEPT = {
     "text is written with expand-text": ("schematron",),  # They write stylesheets, braces and all.
     "mixed content is never indented": ("odd",),  # They write grammars, which have none.
@@ -59,6 +61,17 @@ def test_every_stylesheet_keeps_the_style(rule: str) -> None:
     ]
 
     assert broken == []
+
+
+def test_a_line_of_a_stylesheet_ends_before_column_141() -> None:
+    long = [
+        f"{name(path)}:{number}"
+        for path in STYLESHEETS
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDTH
+    ]
+
+    assert long == []
 
 
 def test_a_stylesheet_says_in_its_first_comment_what_it_is_for() -> None:

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What is wrong with the apparatus of a document: all entries and all witnesses at once, by the functions that rebuild one (TEI Guidelines, ch. 12). -->
+<!-- What is wrong with the apparatus of a document: all entries and all witnesses at once, by the functions that rebuild one (TEI
+     Guidelines, ch. 12). -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -37,7 +38,8 @@
     </p:findings>
   </xsl:template>
 
-  <!-- A finding at an element or one of its attributes; `part` is the word of the attribute that is meant, findings of one `cause` are told once. -->
+  <!-- A finding at an element or one of its attributes; `part` is the word of the attribute that is meant, findings of one `cause` are told
+       once. -->
   <xsl:function name="p:say" as="element(p:finding)">
     <xsl:param name="rule" as="xs:string"/>
     <xsl:param name="at" as="element()"/>

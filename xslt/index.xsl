@@ -26,7 +26,9 @@
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
       <!-- Whether this document says that something in it corresponds to something. -->
-      <xsl:if test="correspondence or text[@corresp or .//@corresp] or text//section[@kind = 'translation']"><xsl:attribute name="corresponds" select="true()"/></xsl:if>
+      <xsl:if test="correspondence or text[@corresp or .//@corresp] or text//section[@kind = 'translation']">
+        <xsl:attribute name="corresponds" select="true()"/>
+      </xsl:if>
       <!-- Names of the text by which others may call it, such as urn:cts:…, and its sections. -->
       <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
@@ -55,7 +57,9 @@
   </xsl:template>
 
   <!-- The tree of segments: what each says of itself, what is in it, and what it says that it corresponds to. -->
-  <xsl:template match="/" mode="m:segments" as="element(e:segments)"><xsl:apply-templates select="document" mode="m:segments"/></xsl:template>
+  <xsl:template match="/" mode="m:segments" as="element(e:segments)">
+    <xsl:apply-templates select="document" mode="m:segments"/>
+  </xsl:template>
   <xsl:template match="/document" mode="m:segments" as="element(e:segments)">
     <segments>
       <xsl:apply-templates select="text" mode="m:segments"/>

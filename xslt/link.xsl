@@ -48,7 +48,8 @@
   <xsl:function name="p:before" as="xs:integer">
     <xsl:param name="note" as="element(e:note)"/>
     <xsl:variable name="document" as="element(e:document)?" select="key('p:document', root($note)/e:document/@id, $index)"/>
-    <xsl:sequence select="sum($document/preceding-sibling::document/series[@name = $note/@series]/@count ! xs:integer(.)) cast as xs:integer"/>
+    <xsl:sequence select="sum($document/preceding-sibling::document/series[@name = $note/@series]/@count
+        ! xs:integer(.)) cast as xs:integer"/>
   </xsl:function>
 
   <!--
@@ -131,7 +132,8 @@
         <paragraph tei="mentions">
           <xsl:for-each-group select="$mentions" group-by="../@id">
             <!-- A mention outside every section is named once, by its document. -->
-            <xsl:for-each-group select="current-group()[1] | current-group()[p:where(., false()) != '']" group-adjacent="@where || '|' || @note">
+            <xsl:for-each-group select="current-group()[1] | current-group()[p:where(., false()) != '']"
+                group-adjacent="@where || '|' || @note">
               <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
               <mention target="{../@id}#{@id}">{p:where(., position() = 1)}</mention>
             </xsl:for-each-group>
@@ -153,7 +155,8 @@
         <xsl:text>: </xsl:text>
         <xsl:for-each-group select="current-group()" group-by="lower-case(@form)">
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
-          <inline kind="form" open="{f:word('quote-open')}" close="{f:word('quote-close')}">{(current-group()/@form[. != upper-case(.)], @form)[1]}</inline>
+          <inline kind="form" open="{f:word('quote-open')}"
+              close="{f:word('quote-close')}">{(current-group()/@form[. != upper-case(.)], @form)[1]}</inline>
           <xsl:for-each-group select="current-group()" group-adjacent="@where || '|' || @note">
             <xsl:text>{if (position() gt 1) then ', ' else ' '}</xsl:text>
             <mention target="{../@id}#{@id}">{(p:where(., false())[. != current()/@form], f:word('passage'))[1]}</mention>

@@ -34,7 +34,8 @@
   <xsl:function name="p:root" as="element()">
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="document" as="element(e:document)" select="key('p:document', $text/@document, root($text))"/>
-    <xsl:sequence select="if ($text/@root = '0') then $document/text else key('p:segment', $text/@document || '#' || $text/@root, root($text))"/>
+    <xsl:sequence select="if ($text/@root = '0') then $document/text else key('p:segment', $text/@document || '#' || $text/@root,
+        root($text))"/>
   </xsl:function>
 
   <!-- The elements that the texts and their titles hold, as DOCUMENT#ID. -->
@@ -45,7 +46,8 @@
   <!-- The title of a document stands over the first of its texts. -->
   <xsl:function name="p:title" as="element(e:title)?">
     <xsl:param name="text" as="element()"/>
-    <xsl:sequence select="key('p:document', $text[not(@document = preceding-sibling::*:text/@document)]/@document, root($text))/metadata/title"/>
+    <xsl:sequence select="key('p:document', $text[not(@document = preceding-sibling::*:text/@document)]/@document,
+        root($text))/metadata/title"/>
   </xsl:function>
 
   <xsl:template match="/" mode="m:parallel" as="element(e:parallel)">
@@ -106,7 +108,8 @@
   <xsl:function name="p:holds" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="rows" as="map(xs:string, xs:integer)"/>
-    <xsl:sequence select="some $inner in f:segments-in($element) satisfies (map:contains($rows, generate-id($inner)) or p:holds($inner, $rows))"/>
+    <xsl:sequence select="some $inner in f:segments-in($element) satisfies (map:contains($rows, generate-id($inner))
+        or p:holds($inner, $rows))"/>
   </xsl:function>
 
   <!--
@@ -145,7 +148,8 @@
     <xsl:param name="placed" as="map(xs:string, xs:integer)"/>
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="row" as="xs:integer"/>
-    <xsl:sequence select="fold-left($nodes, $placed, function($map as map(xs:string, xs:integer), $node as node()) as map(xs:string, xs:integer) { map:put($map, generate-id($node), $row) })"/>
+    <xsl:sequence select="fold-left($nodes, $placed, function($map as map(xs:string, xs:integer), $node as node()) as map(xs:string,
+        xs:integer) { map:put($map, generate-id($node), $row) })"/>
   </xsl:function>
 
   <!-- Atoms with what they stand in; only the first part of an element that is cut has its id and number. -->
@@ -170,8 +174,12 @@
   </xsl:function>
 
   <!-- Ids of several documents stand in one page. -->
-  <xsl:template match="@id[ancestor::document]" mode="p:part" as="attribute(id)"><xsl:attribute name="id" select="ancestor::document/@id || ':' || ."/></xsl:template>
-  <xsl:template match="@start" mode="p:part" as="attribute(start)"><xsl:attribute name="start" select="ancestor::document/@id || ':' || ."/></xsl:template>
+  <xsl:template match="@id[ancestor::document]" mode="p:part" as="attribute(id)">
+    <xsl:attribute name="id" select="ancestor::document/@id || ':' || ."/>
+  </xsl:template>
+  <xsl:template match="@start" mode="p:part" as="attribute(start)">
+    <xsl:attribute name="start" select="ancestor::document/@id || ':' || ."/>
+  </xsl:template>
   <!-- A section and its heading may stand in different rows: so the heading says itself how deep it is. -->
   <xsl:template match="heading/@level" mode="p:part" as="attribute(level)">
     <xsl:variable name="roots" as="element()*" select="$p:alignment/*:text ! p:root(.)"/>

@@ -39,9 +39,11 @@
   <xsl:key name="p:pointer" match="*[@target]" use="p:absolute(@target)"/>
   <xsl:key name="p:id" match="*[@id]" use="ancestor::document/@id || '#' || @id"/>
   <!-- Blocks by every passage that holds them, and by what holds those, up to the note that they stand in. -->
-  <xsl:key name="p:block" match="section | heading | paragraph | block | list | item | table | row | cell | figure | cit | stanza | line | speech | apparatus | value | label[parent::speech]"
+  <xsl:key name="p:block" match="section | heading | paragraph | block | list | item | table | row | cell | figure | cit | stanza | line
+      | speech | apparatus | value | label[parent::speech]"
       use="(ancestor-or-self::* except ancestor::note[1]/ancestor-or-self::*) ! generate-id()"/>
-  <xsl:key name="p:container" match="section | heading | paragraph | block | list | item | table | row | cell | figure | cit | stanza | line | speech | apparatus | value | label[parent::speech]"
+  <xsl:key name="p:container" match="section | heading | paragraph | block | list | item | table | row | cell | figure | cit | stanza | line
+      | speech | apparatus | value | label[parent::speech]"
       use="(ancestor-or-self::* except ancestor::note[1]/ancestor-or-self::*)/.. ! generate-id()"/>
   <!-- Notes and breaks that stand alone between blocks, by the block that they are set with. -->
   <xsl:key name="p:guest" match="note[p:lonely(.)] | break[p:lonely(.)] | anchor[p:lonely(.)]" use="generate-id(p:host(.))"/>

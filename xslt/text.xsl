@@ -69,7 +69,8 @@
 
   <xsl:template match="text()" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
 
-  <xsl:template match="title | text | inline | alternate | shown | name | date | glyph | gap | space | link | mention | siglum | lemma | reading | entry | formula | unknown | label | value | formula//*" as="xs:string*">
+  <xsl:template match="title | text | inline | alternate | shown | name | date | glyph | gap | space | link | mention | siglum | lemma
+      | reading | entry | formula | unknown | label | value | formula//*" as="xs:string*">
     <xsl:sequence select="string(@open)"/>
     <xsl:apply-templates/>
     <xsl:sequence select="string(@close)"/>
@@ -78,7 +79,9 @@
     <xsl:sequence select="string(@open)"/><xsl:apply-templates/><xsl:sequence select="string(@close)"/>
   </xsl:template>
   <!-- The mark of a note that is called for the second time. -->
-  <xsl:template match="inline[@kind = 'mark']" priority="1" as="xs:string"><xsl:sequence select="'[' || normalize-space() || ']'"/></xsl:template>
+  <xsl:template match="inline[@kind = 'mark']" priority="1" as="xs:string">
+    <xsl:sequence select="'[' || normalize-space() || ']'"/>
+  </xsl:template>
   <xsl:template match="anchor" as="empty-sequence()"/>
   <xsl:template match="graphic" as="xs:string"><xsl:sequence select="'[' || (@title, @target)[1] || ']'"/></xsl:template>
 
@@ -86,12 +89,16 @@
     <xsl:sequence select="$p:gap, p:opened(.)"/><xsl:apply-templates/><xsl:sequence select="p:closed(), $p:gap"/>
   </xsl:template>
   <!-- Lines that belong together. -->
-  <xsl:template match="item | row | line | block/block | block/paragraph | item/paragraph | speech/paragraph | speech/label" priority="1" as="xs:string*">
-    <xsl:sequence select="$p:line, p:opened(.), string(@n[../@kind = 'numbered'] ! (. || ' ')), '– '[current()/../@kind = ('dashed', 'bulleted')]"/>
+  <xsl:template match="item | row | line | block/block | block/paragraph | item/paragraph | speech/paragraph | speech/label" priority="1"
+      as="xs:string*">
+    <xsl:sequence select="$p:line, p:opened(.), string(@n[../@kind = 'numbered'] ! (. || ' ')),
+        '– '[current()/../@kind = ('dashed', 'bulleted')]"/>
     <xsl:apply-templates/>
     <xsl:sequence select="p:closed(), $p:line"/>
   </xsl:template>
-  <xsl:template match="cell" as="xs:string*"><xsl:apply-templates/><xsl:sequence select="'&#x9; '[current()/following-sibling::cell]"/></xsl:template>
+  <xsl:template match="cell" as="xs:string*">
+    <xsl:apply-templates/><xsl:sequence select="'&#x9; '[current()/following-sibling::cell]"/>
+  </xsl:template>
 
   <xsl:template match="break" as="xs:string?">
     <xsl:sequence select="

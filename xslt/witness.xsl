@@ -54,7 +54,8 @@
     <xsl:param name="place" as="element()"/>
     <xsl:param name="message" as="xs:string"/>
     <xsl:message>
-      <finding xmlns="urn:edition-tools:model" severity="{$severity}" rule="{$rule}" line="{($place/ancestor-or-self::*/@p:line)[last()]}" element="{name($place)}">{$message}</finding>
+      <finding xmlns="urn:edition-tools:model" severity="{$severity}" rule="{$rule}" line="{($place/ancestor-or-self::*/@p:line)[last()]}"
+          element="{name($place)}">{$message}</finding>
     </xsl:message>
   </xsl:function>
 

@@ -34,7 +34,8 @@
     <xsl:variable name="declared" as="element(variantEncoding)*" select="$p:source//variantEncoding"/>
     <xsl:sequence select="
         if (empty($p:outer-entries)) then ()
-        else if (exists($declared)) then (let $others := p:check-method($declared) return if (exists($others)) then $others else p:check-location($declared))
+        else if (exists($declared)) then (let $others := p:check-method($declared) return if (exists($others)) then $others
+        else p:check-location($declared))
         else p:suggest-encoding()"/>
   </xsl:function>
 
@@ -48,12 +49,16 @@
       <xsl:when test="empty($others) or empty($methods)"/>
       <xsl:when test="count($others) = count($telling)">
         <xsl:variable name="used" as="xs:string*" select="distinct-values($others ! p:methods-of(.)[1])"/>
-        <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says ' || $said || ', and the entries are encoded by ' || p:listed($used),
-            'Write method=&quot;' || $used[1] || '&quot; location=&quot;' || p:location-of($others[1]) || '&quot;, or encode the entries as it says.', map{'attribute': 'method'})"/>
+        <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says ' || $said || ', and the entries are encoded by '
+            || p:listed($used),
+            'Write method=&quot;' || $used[1] || '&quot; location=&quot;' || p:location-of($others[1])
+            || '&quot;, or encode the entries as it says.', map{'attribute': 'method'})"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="$others ! p:say('other-encoding', ., 'variantEncoding says ' || $said || ', and this entry is encoded by ' || p:methods-of(.)[1],
-            p:sentence(p:form-of($methods[1]) || ', or declare the other method by a second variantEncoding'), map{'cause': p:methods-of(.)[1]})"/>
+        <xsl:sequence select="$others ! p:say('other-encoding', ., 'variantEncoding says ' || $said || ', and this entry is encoded by '
+            || p:methods-of(.)[1],
+            p:sentence(p:form-of($methods[1]) || ', or declare the other method by a second variantEncoding'),
+            map{'cause': p:methods-of(.)[1]})"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -73,7 +78,8 @@
     <xsl:variable name="said" as="xs:string*" select="distinct-values($declared/@location ! normalize-space(.))"/>
     <xsl:variable name="used" as="xs:string*" select="distinct-values($p:outer-entries ! p:location-of(.))"/>
     <xsl:if test="$said = ('internal', 'external') and not($said = $used)">
-      <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says location=&quot;' || $said[1] || '&quot;, and the entries stand '
+      <xsl:sequence select="p:say('other-encoding', $declared[1], 'variantEncoding says location=&quot;' || $said[1]
+          || '&quot;, and the entries stand '
           || (if ($used = 'external') then 'apart from the text' else 'in the text'),
           'Write location=&quot;' || $used[1] || '&quot;.', map{'attribute': 'location'})"/>
     </xsl:if>

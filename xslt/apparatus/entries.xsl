@@ -16,14 +16,18 @@
     <xsl:variable name="remarks" as="element()*" select="$entry/(descendant::note | descendant::witDetail)[ancestor::app[1] is $entry]"/>
     <xsl:variable name="lemmas" as="element(lem)*" select="$entry/lem"/>
     <xsl:if test="empty($readings) and empty($remarks)">
-      <xsl:sequence select="p:say('empty-entry', $entry, 'this entry has no lemma and no reading', 'Add lem and rdg, or take the entry away.', map{'cause': 'empty'})"/>
+      <xsl:sequence select="p:say('empty-entry', $entry, 'this entry has no lemma and no reading',
+          'Add lem and rdg, or take the entry away.', map{'cause': 'empty'})"/>
     </xsl:if>
-    <xsl:if test="exists($readings) and empty($readings[self::rdg]) and empty($remarks) and empty($readings//(lacunaStart | lacunaEnd | witStart | witEnd))
+    <xsl:if test="exists($readings) and empty($readings[self::rdg]) and empty($remarks)
+        and empty($readings//(lacunaStart | lacunaEnd | witStart | witEnd))
         and not(some $lemma in $readings satisfies p:is-editorial($lemma) or exists($lemma/(@hand | @cause | @type | @cert)))">
-      <xsl:sequence select="p:say('no-reading', $entry, p:call($entry) || ' has a lemma, and no other reading', 'Add a rdg, or a note that says what the entry is for.', map{'cause': 'no reading'})"/>
+      <xsl:sequence select="p:say('no-reading', $entry, p:call($entry) || ' has a lemma, and no other reading',
+          'Add a rdg, or a note that says what the entry is for.', map{'cause': 'no reading'})"/>
     </xsl:if>
     <xsl:if test="count($lemmas) gt 1">
-      <xsl:sequence select="p:say('lemma-repeated', $lemmas[2], p:call($entry) || ' has ' || count($lemmas) || ' lemmas; only the first stands in the text',
+      <xsl:sequence select="p:say('lemma-repeated', $lemmas[2], p:call($entry) || ' has ' || count($lemmas)
+          || ' lemmas; only the first stands in the text',
           'Make a rdg of the second, or an entry of its own.')"/>
     </xsl:if>
     <xsl:sequence select="p:check-twice($entry)"/>
@@ -38,8 +42,10 @@
       <xsl:variable name="readings" as="element()*" select="$namings($twice[1])"/>
       <xsl:variable name="second" as="element()" select="($readings except $readings[1])[1]"/>
       <xsl:variable name="part" as="xs:string?" select="tokenize($second/@wit)[p:meant-by(p:pointed-name(.)) = $twice][1]"/>
-      <xsl:sequence select="p:say('witness-twice', $second, p:call($entry) || ' gives ' || p:listed($twice) || ' ' || count($readings) || ' readings',
-          'Tell them apart by hand or varSeq, or correct wit.', map{'attribute': string('wit'[$second/@wit]), 'part': string($part), 'cause': string-join($twice, ' ')})"/>
+      <xsl:sequence select="p:say('witness-twice', $second, p:call($entry) || ' gives ' || p:listed($twice) || ' ' || count($readings)
+          || ' readings',
+          'Tell them apart by hand or varSeq, or correct wit.', map{'attribute': string('wit'[$second/@wit]), 'part': string($part),
+          'cause': string-join($twice, ' ')})"/>
     </xsl:if>
   </xsl:function>
 
@@ -51,11 +57,13 @@
     <xsl:sequence select="if (map:contains($p:means, $name)) then $p:means($name) else $name"/>
   </xsl:function>
 
-  <!-- For each name the witnesses that it means, each with its distance: 1 for its own, 2 for its group's (p:distance says the same of one witness). -->
+  <!-- For each name the witnesses that it means, each with its distance: 1 for its own, 2 for its group's (p:distance says the same of one
+       witness). -->
   <xsl:variable name="p:reach" as="map(xs:string, map(xs:string, xs:integer))">
     <xsl:variable name="pairs" as="map(*)*">
       <xsl:for-each-group select="$p:declared[self::witness or empty(.//witness[exists(p:names-of(.))])]" group-by="p:names-of(.)[1]">
-        <xsl:variable name="levels" as="element()*" select="reverse(ancestor-or-self::*[self::witness or self::listWit][exists(p:names-of(.))])"/>
+        <xsl:variable name="levels" as="element()*"
+            select="reverse(ancestor-or-self::*[self::witness or self::listWit][exists(p:names-of(.))])"/>
         <xsl:sequence select="
             for $distance in 1 to count($levels), $name in p:names-of($levels[$distance])
             return map{'name': $name, 'witness': current-grouping-key(), 'distance': $distance}"/>
@@ -63,7 +71,8 @@
     </xsl:variable>
     <xsl:map>
       <xsl:for-each-group select="$pairs" group-by="?name">
-        <xsl:map-entry key="current-grouping-key()" select="map:merge(current-group() ! map{?witness: ?distance}, map{'duplicates': 'use-first'})"/>
+        <xsl:map-entry key="current-grouping-key()"
+            select="map:merge(current-group() ! map{?witness: ?distance}, map{'duplicates': 'use-first'})"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
@@ -81,7 +90,9 @@
   <xsl:function name="p:nearest" as="element()+">
     <xsl:param name="readings" as="element()+"/>
     <xsl:param name="witness" as="xs:string"/>
-    <xsl:variable name="distances" as="xs:integer+" select="for $reading in $readings return min(p:named($reading) ! (if (map:contains($p:reach, .)) then $p:reach(.)($witness) else if (. = $witness) then 1 else ()))"/>
+    <xsl:variable name="distances" as="xs:integer+"
+        select="for $reading in $readings return min(p:named($reading) ! (if (map:contains($p:reach, .)) then $p:reach(.)($witness)
+        else if (. = $witness) then 1 else ()))"/>
     <xsl:sequence select="p:first-hand-first($readings[let $place := position() return $distances[$place] = min($distances)])"/>
   </xsl:function>
 

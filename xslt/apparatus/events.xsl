@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A text as a walk for all witnesses at once: each entry with those who come to it, each mark of a beginning or end with those whom it is about. -->
+<!-- A text as a walk for all witnesses at once: each entry with those who come to it, each mark of a beginning or end with those whom it is
+     about. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -12,7 +13,9 @@
 
   <!-- Every witness by one name; where some are declared, a name that is not known is a slip and no witness. -->
   <xsl:variable name="p:witnesses" as="xs:string*" select="
-      distinct-values($p:entries ! map:keys(p:namings(.)))[empty($p:known-names) or map:contains($p:means, .) or exists(key('p:id', ., $p:source)[local-name() = ('msDesc', 'msPart', 'msFrag', 'object', 'bibl', 'biblStruct', 'biblFull', 'text', 'TEI')])]"/>
+      distinct-values($p:entries ! map:keys(p:namings(.)))[empty($p:known-names) or map:contains($p:means, .)
+      or exists(key('p:id', ., $p:source)[local-name() = ('msDesc', 'msPart', 'msFrag', 'object', 'bibl', 'biblStruct', 'biblFull', 'text',
+      'TEI')])]"/>
 
   <!-- Entries that stand apart, at the element or text where their lemma begins. -->
   <xsl:variable name="p:moved" as="map(xs:string, element(app)*)">
@@ -27,9 +30,11 @@
     <xsl:sequence select="if (p:has-points($entry)) then p:start-of($entry) else p:where($entry)[count(p:where($entry)) = 1]?first"/>
   </xsl:function>
 
-  <!-- What is known of the witnesses at a place: `here` have this text, `told` are those of whom an outer entry is silent, `sure` have the reading round it, `owners` are named by it (* outside of readings). -->
+  <!-- What is known of the witnesses at a place: `here` have this text, `told` are those of whom an outer entry is silent, `sure` have the
+       reading round it, `owners` are named by it (* outside of readings). -->
   <xsl:template match="app[p:has-points(.) or p:has-place(.)]" mode="m:events" priority="2" as="empty-sequence()"/>
-  <xsl:template match="*[map:contains($p:moved, generate-id())] | text()[map:contains($p:moved, generate-id())]" mode="m:events" priority="3" as="map(*)*">
+  <xsl:template match="*[map:contains($p:moved, generate-id())] | text()[map:contains($p:moved, generate-id())]" mode="m:events"
+      priority="3" as="map(*)*">
     <xsl:sequence select="$p:moved(generate-id()) ! p:events-of(., $p:witnesses, (), '*')"/>
     <xsl:next-match/>
   </xsl:template>
@@ -51,14 +56,16 @@
     <xsl:variable name="others" as="xs:string*" select="$here[not(map:contains($namings, .))]"/>
     <xsl:variable name="ground" as="xs:string" select="p:ground-of-unnamed($entry)"/>
     <xsl:variable name="inner" as="map(*)*">
-      <xsl:for-each select="p:readings($entry)[exists(descendant::app | descendant::lacunaStart | descendant::lacunaEnd | descendant::witStart | descendant::witEnd)]">
+      <xsl:for-each select="p:readings($entry)[exists(descendant::app | descendant::lacunaStart | descendant::lacunaEnd
+          | descendant::witStart | descendant::witEnd)]">
         <xsl:variable name="reading" as="element()" select="."/>
         <xsl:variable name="own" as="xs:string*" select="$named[$namings(.)[1] is $reading]"/>
         <xsl:variable name="rest" as="xs:string*" select="$others[$reading is p:shown-to-unnamed($entry)]"/>
         <xsl:apply-templates mode="m:events">
           <xsl:with-param name="p:here" as="xs:string*" tunnel="yes" select="$own, $rest"/>
           <xsl:with-param name="p:told" as="xs:string*" tunnel="yes" select="$told, $rest[$ground = 'silent']"/>
-          <xsl:with-param name="p:owners" as="xs:string*" tunnel="yes" select="if (empty(p:named(.))) then $owners else map:keys($namings)[exists($namings(.) intersect $reading)]"/>
+          <xsl:with-param name="p:owners" as="xs:string*" tunnel="yes"
+              select="if (empty(p:named(.))) then $owners else map:keys($namings)[exists($namings(.) intersect $reading)]"/>
           <xsl:with-param name="p:sure" as="xs:string*" tunnel="yes" select="$own, $rest[$ground = 'rest']"/>
         </xsl:apply-templates>
       </xsl:for-each>

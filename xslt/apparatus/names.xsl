@@ -65,7 +65,8 @@
     <xsl:if test="exists($silent) and $named = $p:known-names
         and not($p:entries ! p:ground-of-unnamed(.) = 'rest')">
       <xsl:sequence select="p:say('witness-never-named', $silent[1],
-          'no entry names ' || p:listed($silent ! p:names-of(.)[1]) || ': what ' || (if (count($silent) = 1) then 'it reads' else 'they read') || ' is not known',
+          'no entry names ' || p:listed($silent ! p:names-of(.)[1]) || ': what ' || (if (count($silent) = 1) then 'it reads'
+          else 'they read') || ' is not known',
           'Name a witness in the readings that it has; if it was not collated, say so in its description.')"/>
     </xsl:if>
   </xsl:function>

@@ -26,10 +26,12 @@
     <xsl:variable name="to" as="element()?" select="p:end-of($entry)[p:has-points($entry)]"/>
     <xsl:variable name="ends" as="xs:integer*" select="
         if (count($found) = 1) then (p:at($found?first, $found?start), p:at($found?last, $found?end))
-        else if ($from and $to) then (($from/accumulator-before('p:base-text'), if (p:is-point($to)) then $to/accumulator-before('p:base-text')
+        else if ($from and $to) then (($from/accumulator-before('p:base-text'),
+        if (p:is-point($to)) then $to/accumulator-before('p:base-text')
             else $to/accumulator-after('p:base-text')) ! ((. + 1) * $p:text-size))
         else ()"/>
-    <xsl:sequence select="if ($ends[1] lt $ends[2]) then map{'entry': $entry, 'from': $ends[1], 'to': $ends[2], 'key': ($from/@p:key/xs:integer(.), 0)[1]} else ()"/>
+    <xsl:sequence select="if ($ends[1] lt $ends[2]) then map{'entry': $entry, 'from': $ends[1], 'to': $ends[2],
+        'key': ($from/@p:key/xs:integer(.), 0)[1]} else ()"/>
   </xsl:function>
 
   <!-- The witnesses that have other words than the lemma. -->
@@ -47,7 +49,8 @@
       <xsl:for-each select="$still-open">
         <xsl:variable name="both" as="xs:string*" select="sort(p:differing(?entry)[. = p:differing($later?entry)])"/>
         <xsl:if test="exists($both)">
-          <xsl:sequence select="p:say('overlapping-readings', $later?entry, 'two entries give ' || p:listed($both) || ' other words for the same passage: '
+          <xsl:sequence select="p:say('overlapping-readings', $later?entry, 'two entries give ' || p:listed($both)
+              || ' other words for the same passage: '
               || p:call(?entry) || ' (line ' || ?entry/@p:line || ') and ' || p:call($later?entry),
               'Put both into one entry, or end one where the other begins.')"/>
         </xsl:if>

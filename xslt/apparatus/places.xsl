@@ -18,11 +18,13 @@
       <xsl:variable name="to" as="element()?" select="p:end-of($entry)"/>
       <xsl:variable name="nowhere" as="attribute()*" select="$entry/(@from | @to)[matches(., '^\s*#?[^#:/(]+\s*$')][empty(p:target(.))]"/>
       <xsl:sequence select="
-          $nowhere ! p:say('no-such-point', $entry, p:points-nowhere(.), p:sentence('put &lt;anchor xml:id=&quot;' || p:pointed-name(.) || '&quot;/&gt; where the lemma '
+          $nowhere ! p:say('no-such-point', $entry, p:points-nowhere(.), p:sentence('put &lt;anchor xml:id=&quot;' || p:pointed-name(.)
+          || '&quot;/&gt; where the lemma '
               || (if (name() = 'from') then 'begins' else 'ends') || ', or correct ' || name()),
               map{'attribute': name(), 'name': p:pointed-name(.), 'cause': p:pointed-name(.)}),
           if (exists($nowhere) or empty($from) or empty($to)) then ()
-          else if (p:is-reversed($from, $to)) then p:say('points-reversed', $entry, p:stands-after($entry), 'Change the two over, or correct the one that is wrong.', map{'attribute': 'from'})
+          else if (p:is-reversed($from, $to)) then p:say('points-reversed', $entry, p:stands-after($entry),
+          'Change the two over, or correct the one that is wrong.', map{'attribute': 'from'})
           else p:check-passage($entry, $from, $to)"/>
     </xsl:if>
   </xsl:function>
@@ -33,16 +35,19 @@
     <xsl:param name="to" as="element()"/>
     <xsl:variable name="lemma" as="element(lem)?" select="p:readings($entry)[self::lem][1]"/>
     <xsl:variable name="passage" as="text()*" select="p:passage($from, $to)"/>
-    <xsl:if test="$lemma and not(some $side in (0, 1, 2) satisfies p:same-words(p:texts-of($lemma)[p:is-on-side(., $side)], $passage[p:is-on-side(., $side)]))">
+    <xsl:if test="$lemma and not(some $side in (0, 1, 2) satisfies p:same-words(p:texts-of($lemma)[p:is-on-side(., $side)],
+        $passage[p:is-on-side(., $side)]))">
       <xsl:variable name="words" as="xs:string" select="normalize-space(string-join(p:layout($passage)?string))"/>
-      <xsl:sequence select="p:say('lemma-differs', $lemma, '“' || p:cut(p:lemma-words($entry)) || '” is not what stands between the points of this entry: '
+      <xsl:sequence select="p:say('lemma-differs', $lemma, '“' || p:cut(p:lemma-words($entry))
+          || '” is not what stands between the points of this entry: '
           || (if ($words = '') then 'there are no words' else '“' || p:cut($words) || '”'), 'Correct the lemma, or move the points.')"/>
     </xsl:if>
   </xsl:function>
 
   <xsl:function name="p:cut" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if (string-length($words) gt 60) then substring($words, 1, 39) || ' … ' || substring($words, string-length($words) - 16) else $words"/>
+    <xsl:sequence select="if (string-length($words) gt 60) then substring($words, 1, 39) || ' … '
+        || substring($words, string-length($words) - 16) else $words"/>
   </xsl:function>
 
   <!-- Whether two stretches have the same letters, whatever their capitals, signs and spaces; a lemma may be shortened to its ends. -->
@@ -53,7 +58,8 @@
     <xsl:variable name="found" as="xs:string" select="p:letters(string-join($passage))"/>
     <xsl:variable name="ends" as="xs:string*" select="p:shortened(string-join($lemma)) ! p:letters(.)"/>
     <xsl:sequence select="$wanted = ('', $found)
-        or (exists($ends) and starts-with($found, $ends[1]) and ends-with($found, $ends[2]) and string-length($found) ge string-length(string-join($ends)))"/>
+        or (exists($ends) and starts-with($found, $ends[1]) and ends-with($found, $ends[2])
+        and string-length($found) ge string-length(string-join($ends)))"/>
   </xsl:function>
   <xsl:function name="p:letters" as="xs:string">
     <xsl:param name="string" as="xs:string"/>
@@ -63,7 +69,8 @@
   <!-- The text that all readings vary: without notes, and of entries in it what stands in the text. -->
   <xsl:function name="p:in-base-text" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="exists($text/ancestor::text) and empty($text/(ancestor::note | ancestor::listApp | ancestor::fw | ancestor::wit | ancestor::witDetail))
+    <xsl:sequence select="exists($text/ancestor::text) and empty($text/(ancestor::note | ancestor::listApp | ancestor::fw | ancestor::wit
+        | ancestor::witDetail))
         and (every $entry in $text/ancestor::app satisfies not(p:has-points($entry) or p:has-place($entry))
             and exists($text/ancestor::* intersect p:shown-to-unnamed($entry)))"/>
   </xsl:function>
@@ -75,7 +82,8 @@
     <xsl:param name="from" as="element()"/>
     <xsl:param name="to" as="element()"/>
     <xsl:variable name="start" as="xs:integer" select="$from/accumulator-before('p:base-text')"/>
-    <xsl:variable name="end" as="xs:integer" select="if (p:is-point($to)) then $to/accumulator-before('p:base-text') else $to/accumulator-after('p:base-text')"/>
+    <xsl:variable name="end" as="xs:integer"
+        select="if (p:is-point($to)) then $to/accumulator-before('p:base-text') else $to/accumulator-after('p:base-text')"/>
     <xsl:sequence select="subsequence($p:base-texts, $start + 1, $end - $start)"/>
   </xsl:function>
 
@@ -90,12 +98,15 @@
         <xsl:if test="$count != 1">
           <xsl:variable name="rule" as="xs:string" select="p:unfound-rule($entry, $lemma, $count)"/>
           <xsl:variable name="attribute" as="xs:string" select="if ($rule = 'apparatus/no-such-place') then 'loc' else ''"/>
-          <xsl:sequence select="p:say(substring-after($rule, '/'), ($entry[$attribute != '' or $lemma = ''], p:readings($entry)[self::lem][1], $entry)[1],
-              p:why-unfound($entry, $lemma, $count), p:sentence(p:advice-on-unfound($rule)), map{'attribute': $attribute, 'cause': string($entry/@loc[$attribute != ''])})"/>
+          <xsl:sequence select="p:say(substring-after($rule, '/'), ($entry[$attribute != '' or $lemma = ''], p:readings($entry)[self::lem]
+              [1], $entry)[1],
+              p:why-unfound($entry, $lemma, $count), p:sentence(p:advice-on-unfound($rule)),
+              map{'attribute': $attribute, 'cause': string($entry/@loc[$attribute != ''])})"/>
         </xsl:if>
       </xsl:when>
       <xsl:when test="p:stands-apart($entry)">
-        <xsl:sequence select="p:say('no-place', $entry, p:call($entry) || ' stands apart and says no place', 'Give it from and to, or loc.', map{'cause': 'no place'})"/>
+        <xsl:sequence select="p:say('no-place', $entry, p:call($entry) || ' stands apart and says no place', 'Give it from and to, or loc.',
+            map{'cause': 'no place'})"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>

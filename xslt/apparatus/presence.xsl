@@ -25,11 +25,14 @@
     <xsl:sequence select="$walked?finding, if ($negative) then () else p:check-silence($walked[?entry])"/>
   </xsl:function>
 
-  <!-- The events with the witnesses that are there: "named" and "silent" without those whose text is lost; and what is wrong with the marks. -->
+  <!-- The events with the witnesses that are there: "named" and "silent" without those whose text is lost; and what is wrong with the
+       marks. -->
   <xsl:function name="p:walk" as="map(*)*">
     <xsl:param name="events" as="map(*)*"/>
     <xsl:variable name="marks" as="map(*)*" select="$events[?mark]"/>
-    <xsl:variable name="late" as="xs:string*" select="distinct-values($marks?witnesses)[let $witness := . return exists($marks[?witnesses = $witness][1][?mark/self::witStart])]"/>
+    <xsl:variable name="late" as="xs:string*"
+        select="distinct-values($marks?witnesses)[let $witness := .
+        return exists($marks[?witnesses = $witness][1][?mark/self::witStart])]"/>
     <xsl:iterate select="$events">
       <!-- Those whose text is not there, each with the line of the mark that says so. -->
       <xsl:param name="lines" as="map(xs:string, xs:string)" select="map:merge($late ! map{.: ''})"/>
@@ -39,7 +42,8 @@
       <xsl:variable name="marked" as="xs:string*" select="?marked"/>
       <xsl:sequence select="
           if (exists(?entry)) then (
-            map{'entry': ?entry, 'named': ?named[not(. = $absent)], 'silent': if (exists(?misplaced)) then () else ?silent[not(. = $absent)]},
+            map{'entry': ?entry, 'named': ?named[not(. = $absent)], 'silent': if (exists(?misplaced)) then ()
+            else ?silent[not(. = $absent)]},
             p:tell-misplaced(?entry, ?misplaced, ?silent[not(. = $absent)]),
             p:tell-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)]), $lines))
           else p:tell-unpaired(?mark, $witnesses[if ($ends) then . = $absent else not(. = $absent)])"/>
@@ -61,7 +65,8 @@
       <xsl:sequence select="map{'finding': p:say('witness-misplaced', $entry, p:call($entry) || ' names ' || p:listed($witnesses)
           || ', and the reading that it stands in is not ' || p:listed($witnesses) || '’s'
           || (if (exists($silent)) then '; it says nothing of ' || p:listed($silent) else ''),
-          'Correct wit, here or in the reading round it (line ' || $entry/ancestor::*[self::lem or self::rdg][1]/@p:line || ').', map{'cause': string-join($witnesses, ' ')})}"/>
+          'Correct wit, here or in the reading round it (line ' || $entry/ancestor::*[self::lem or self::rdg][1]/@p:line || ').',
+          map{'cause': string-join($witnesses, ' ')})}"/>
     </xsl:if>
   </xsl:function>
 
@@ -76,8 +81,10 @@
     <xsl:param name="lines" as="map(xs:string, xs:string)"/>
     <xsl:if test="exists($witnesses)">
       <xsl:variable name="line" as="xs:string" select="$lines($witnesses[1])"/>
-      <xsl:sequence select="map{'finding': p:say('words-in-absence', $entry, p:call($entry) || ' gives ' || p:listed($witnesses) || ' words where '
-          || (if (count($witnesses) = 1) then 'its' else 'their') || (if ($line = '') then ' text has not begun' else ' text has ended, in line ' || $line),
+      <xsl:sequence select="map{'finding': p:say('words-in-absence', $entry, p:call($entry) || ' gives ' || p:listed($witnesses)
+          || ' words where '
+          || (if (count($witnesses) = 1) then 'its' else 'their') || (if ($line = '') then ' text has not begun'
+          else ' text has ended, in line ' || $line),
           'Say by lacunaEnd or witStart where the text begins again.', map{'cause': string-join($witnesses, ' ') || ' ' || $line})}"/>
     </xsl:if>
   </xsl:function>
@@ -118,8 +125,10 @@
     <xsl:param name="witness" as="xs:string"/>
     <xsl:param name="entries" as="element(app)+"/>
     <xsl:sequence select="
-        if (count($entries) ge 5) then p:say('witness-silent', $entries[1], count($entries) || ' entries one after the other say nothing of ' || $witness
-            || ', from here to line ' || $entries[last()]/@p:line, 'If ' || $witness || ' has no text here, mark its lacuna by lacunaStart and lacunaEnd; else name it in a reading of each.')
+        if (count($entries) ge 5) then p:say('witness-silent', $entries[1], count($entries)
+        || ' entries one after the other say nothing of ' || $witness
+            || ', from here to line ' || $entries[last()]/@p:line, 'If ' || $witness
+            || ' has no text here, mark its lacuna by lacunaStart and lacunaEnd; else name it in a reading of each.')
         else $entries ! p:say('witness-silent', ., p:call(.) || ' says nothing of ' || $witness || ', and names other witnesses',
             'Name ' || $witness || ' in a reading, or mark its lacuna.', map{'cause': $witness})"/>
   </xsl:function>

@@ -85,7 +85,8 @@
   <!-- Whether an element stands where HTML allows no blocks: in a heading or a title. -->
   <xsl:function name="p:in-phrase" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading[p:is-section-heading(.)] | self::title | self::note[p:is-listed(.)]
+    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading[p:is-section-heading(.)] | self::title
+        | self::note[p:is-listed(.)]
         | self::document][1][self::heading | self::title])"/>
   </xsl:function>
 

@@ -34,7 +34,11 @@
             <h2 class="visually-hidden">{f:word('passages')}</h2>
             <div class="text passages" style="--columns: {count(column)}; --differs: '{f:word('differs')} '">
               <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
-              <p class="heads" aria-hidden="true"><xsl:for-each select="column"><span data-column="{position() - 1}" lang="{f:tag($language)}"><xsl:sequence select="p:column-name(.)"/></span></xsl:for-each></p>
+              <p class="heads" aria-hidden="true">
+                <xsl:for-each select="column">
+                  <span data-column="{position() - 1}" lang="{f:tag($language)}"><xsl:sequence select="p:column-name(.)"/></span>
+                </xsl:for-each>
+              </p>
               <xsl:apply-templates select="passage"/>
             </div>
           </article>
@@ -54,11 +58,13 @@
       <fieldset>
         <legend>{f:word('columns')}</legend>
         <xsl:for-each select="column">
-          <label><input type="checkbox" name="column" value="{position() - 1}" checked="checked"/>{' '}<xsl:sequence select="p:column-name(.)"/></label>
+          <label><input type="checkbox" name="column" value="{position() - 1}" checked="checked"/>{' '}<xsl:sequence
+              select="p:column-name(.)"/></label>
         </xsl:for-each>
       </fieldset>
       <p>
-        <label>{f:word('base')}{' '}<select name="base"><xsl:for-each select="column"><option value="{position() - 1}">{(@label[. != ''], f:word('edited-text'))[1]}</option></xsl:for-each></select></label>
+        <label>{f:word('base')}{' '}<select name="base"><xsl:for-each select="column"><option
+            value="{position() - 1}">{(@label[. != ''], f:word('edited-text'))[1]}</option></xsl:for-each></select></label>
         <label><input type="checkbox" name="differing"/>{' '}{f:word('only-differences')}</label>
       </p>
       <p role="status" data-words="{f:word('passages-shown')}"/>
@@ -89,15 +95,23 @@
       <dt lang="{f:tag($language)}">
         <xsl:sequence select="f:attribute('dir', 'ltr'[current()/../../@dir = 'rtl'])"/>
         <xsl:choose>
-          <xsl:when test="@id"><a href="{if ($column/@page) then encode-for-uri($column/@page) || '.html' else f:page(../../@document)}#{@id}"><xsl:sequence select="p:column-name($column)"/></a></xsl:when>
+          <xsl:when test="@id">
+            <a href="{if ($column/@page) then encode-for-uri($column/@page) || '.html' else f:page(../../@document)}#{@id}">
+              <xsl:sequence select="p:column-name($column)"/>
+            </a>
+          </xsl:when>
           <xsl:otherwise><xsl:sequence select="p:column-name($column)"/></xsl:otherwise>
         </xsl:choose>
       </dt>
       <dd>
         <xsl:choose>
-          <xsl:when test="@missing"><span class="missing {@missing}" lang="{f:tag($language)}"><xsl:if test="@unsaid"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if>{f:word(if (@missing = 'lost') then 'reading-lacuna' else 'omitted')}</span></xsl:when>
+          <xsl:when test="@missing">
+            <span class="missing {@missing}" lang="{f:tag($language)}"><xsl:if test="@unsaid"><xsl:attribute name="hidden"
+                select="'hidden'"/></xsl:if>{f:word(if (@missing = 'lost') then 'reading-lacuna' else 'omitted')}</span>
+          </xsl:when>
           <xsl:otherwise>
-            <xsl:sequence select="f:attribute('lang', ../@lang ! f:tag(.)), f:attribute('dir', ../@dir[. != (current()/../../@dir, 'ltr')[1]])"/>
+            <xsl:sequence select="f:attribute('lang', ../@lang ! f:tag(.)),
+                f:attribute('dir', ../@dir[. != (current()/../../@dir, 'ltr')[1]])"/>
             <xsl:apply-templates/>
           </xsl:otherwise>
         </xsl:choose>

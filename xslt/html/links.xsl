@@ -19,17 +19,20 @@
       <xsl:when test="starts-with($target, '#')">
         <xsl:variable name="there" as="element()*" select="key('p:id', substring($target, 2), root($from))"/>
         <xsl:sequence select="
-            if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id) || $target
+            if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id)
+            || $target
             else $target[exists($there)]"/>
       </xsl:when>
       <!-- In parallel texts the other text may be in this page. -->
-      <xsl:when test="$from/ancestor::parallel and exists(key('p:id', substring-after($target, '#'), root($from)))">#{substring-after($target, '#')}</xsl:when>
+      <xsl:when test="$from/ancestor::parallel
+          and exists(key('p:id', substring-after($target, '#'), root($from)))">#{substring-after($target, '#')}</xsl:when>
       <xsl:when test="matches($target, '^(https?|ftp|mailto|tel):\S+$', 'i')">{$target}</xsl:when>
       <xsl:when test="matches($target, '^doi:', 'i')">https://doi.org/{substring($target, 5)}</xsl:when>
       <xsl:when test="matches($target, '^hdl:', 'i')">https://hdl.handle.net/{substring($target, 5)}</xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')"/>
       <xsl:when test="exists(key('p:document', substring-before($target || '#', '#'), $outline))">
-        <xsl:sequence select="f:page(substring-before($target || '#', '#')) || '#'[contains($target, '#')] || substring-after($target, '#')"/>
+        <xsl:sequence select="f:page(substring-before($target || '#', '#')) || '#'[contains($target, '#')]
+            || substring-after($target, '#')"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>
@@ -48,7 +51,9 @@
   <xsl:template match="link | name | mention | siglum[@target]" as="element()">
     <xsl:variable name="href" as="xs:string?" select="f:href(@target, .)"/>
     <xsl:choose>
-      <xsl:when test="empty($href) or (not(p:has-words(.)) and (self::name or self::siglum))"><xsl:call-template name="p:passage"/></xsl:when>
+      <xsl:when test="empty($href) or (not(p:has-words(.)) and (self::name or self::siglum))">
+        <xsl:call-template name="p:passage"/>
+      </xsl:when>
       <xsl:when test="not(p:holds-links(.))">
         <a href="{$href}">
           <xsl:apply-templates select="." mode="m:attributes"/>
@@ -61,10 +66,17 @@
       <xsl:otherwise>
         <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
           <xsl:apply-templates select="." mode="m:attributes"/>
-          <xsl:for-each-group select="node()" group-adjacent="(self::* and p:is-or-holds-link(.)) or (self::text() and not(normalize-space()))">
+          <xsl:for-each-group select="node()"
+              group-adjacent="(self::* and p:is-or-holds-link(.)) or (self::text() and not(normalize-space()))">
             <xsl:choose>
-              <xsl:when test="current-grouping-key() or f:plain(current-group()) = ''"><xsl:apply-templates select="current-group()"/></xsl:when>
-              <xsl:otherwise><a class="{local-name(..)}" href="{$href}"><xsl:sequence select="p:link-title(..)"/><xsl:apply-templates select="current-group()"/></a></xsl:otherwise>
+              <xsl:when test="current-grouping-key() or f:plain(current-group()) = ''">
+                <xsl:apply-templates select="current-group()"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <a class="{local-name(..)}" href="{$href}">
+                  <xsl:sequence select="p:link-title(..)"/><xsl:apply-templates select="current-group()"/>
+                </a>
+              </xsl:otherwise>
             </xsl:choose>
           </xsl:for-each-group>
         </xsl:element>
@@ -88,7 +100,8 @@
   </xsl:function>
   <xsl:function name="p:is-or-holds-link" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node[self::note | self::table | self::graphic[p:image(@target)] | self::break[@target] | self::paragraph[@id] | self::item[@id]])
+    <xsl:sequence select="exists($node[self::note | self::table | self::graphic[p:image(@target)] | self::break[@target]
+        | self::paragraph[@id] | self::item[@id]])
         or exists($node/self::*/(self::link | self::name | self::mention | self::siglum)[f:href(@target, .)])
         or (exists($node/self::*) and p:holds-links($node/self::*))"/>
   </xsl:function>

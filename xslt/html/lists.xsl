@@ -69,7 +69,8 @@
   <!-- The line of an item that takes the sign for its address: the name of an entry, or its last paragraph. -->
   <xsl:function name="p:permalink-holder" as="element()?">
     <xsl:param name="item" as="element(e:item)"/>
-    <xsl:sequence select="($item/../self::list[@kind = 'register']/$item/label, $item/*[last()][self::paragraph][not(@tei = 'mentions')])[1][not(p:holds-blocks(.))]"/>
+    <xsl:sequence select="($item/../self::list[@kind = 'register']/$item/label, $item/*[last()][self::paragraph][not(@tei = 'mentions')])[1]
+        [not(p:holds-blocks(.))]"/>
   </xsl:function>
 
   <xsl:template match="list[@kind = 'numbered']/item[matches(@n, '^\d{1,6}$')]" mode="m:attributes" as="attribute()*">
@@ -96,7 +97,8 @@
   <!-- The letters with which the names of a long register begin, each a way to its first name. -->
   <xsl:template name="p:letters" as="element()?">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="names" as="element(e:label)*" select="text//list[@kind = 'register'][count(item) ge 24]/item[@id]/label[f:plain(.) != '']"/>
+    <xsl:variable name="names" as="element(e:label)*"
+        select="text//list[@kind = 'register'][count(item) ge 24]/item[@id]/label[f:plain(.) != '']"/>
     <xsl:variable name="first" as="element(e:label)*">
       <xsl:for-each-group select="$names" group-by="p:initial(.)"><xsl:sequence select="."/></xsl:for-each-group>
     </xsl:variable>
@@ -111,7 +113,8 @@
   <!-- The first letter of a name, without the signs before it. -->
   <xsl:function name="p:initial" as="xs:string">
     <xsl:param name="label" as="element(e:label)"/>
-    <xsl:sequence select="(f:plain($label) => normalize-unicode() => replace('^[^\p{L}\p{N}]+', '') => substring(1, 1) => upper-case())[. != ''], '#'[f:plain($label) => matches('^[^\p{L}\p{N}]*$')]"/>
+    <xsl:sequence select="(f:plain($label) => normalize-unicode() => replace('^[^\p{L}\p{N}]+', '') => substring(1, 1) => upper-case())
+        [. != ''], '#'[f:plain($label) => matches('^[^\p{L}\p{N}]*$')]"/>
   </xsl:function>
 
   <!-- Where an entry is named. -->

@@ -15,7 +15,8 @@
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="page" as="xs:string" select="p:own-page(@id)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
-    <xsl:variable name="date" as="xs:string?" select="(metadata/field[@name = 'published']//date/@when, metadata/field[@name = 'published']//date ! string())[1]"/>
+    <xsl:variable name="date" as="xs:string?"
+        select="(metadata/field[@name = 'published']//date/@when, metadata/field[@name = 'published']//date ! string())[1]"/>
     <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>

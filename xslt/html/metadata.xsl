@@ -38,7 +38,10 @@
     <xsl:variable name="address" as="xs:string?" select="p:address(p:own-page(@id))"/>
     <section class="citation">
       <h2>{f:word('how-to-cite')}</h2>
-      <p><xsl:sequence select="p:cited(.), p:cited-witness()"/><xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if></p>
+      <p>
+        <xsl:sequence select="p:cited(.), p:cited-witness()"/>
+        <xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if>
+      </p>
     </section>
   </xsl:template>
 
@@ -46,7 +49,8 @@
     <xsl:param name="document" as="element(e:document)"/>
     <xsl:variable name="authors" as="xs:string*" select="p:values($document, 'author')"/>
     <xsl:variable name="editors" as="xs:string*" select="p:values($document, 'editor')"/>
-    <xsl:variable name="imprint" as="xs:string*" select="distinct-values((p:values($document, 'publisher')[string-length(.) le 80], p:values($document, 'published')))"/>
+    <xsl:variable name="imprint" as="xs:string*"
+        select="distinct-values((p:values($document, 'publisher')[string-length(.) le 80], p:values($document, 'published')))"/>
     <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>
     <xsl:if test="exists($authors)">{string-join($authors, ', ')}: </xsl:if>
     <xsl:text>{$name}</xsl:text>
@@ -56,7 +60,9 @@
     </xsl:if>
     <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>
     <xsl:text>.</xsl:text>
-    <xsl:if test="exists($imprint)"><xsl:text> {string-join($imprint, ', ')}{'.'[not(matches($imprint[last()], '[.?!…]$'))]}</xsl:text></xsl:if>
+    <xsl:if test="exists($imprint)">
+      <xsl:text> {string-join($imprint, ', ')}{'.'[not(matches($imprint[last()], '[.?!…]$'))]}</xsl:text>
+    </xsl:if>
   </xsl:function>
 
   <!-- The values of a field as plain words. -->

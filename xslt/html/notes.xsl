@@ -21,9 +21,11 @@
   <xsl:template name="p:mark" as="element()">
     <xsl:context-item as="element(e:note)" use="required"/>
     <!-- The mark beside another is parted from it. -->
-    <sup class="note-mark{' beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note or self::inline[@kind = 'mark']]]}">
+    <sup class="note-mark{' beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note
+        or self::inline[@kind = 'mark']]]}">
       <xsl:choose>
-        <xsl:when test="@place = 'popup'"><!-- A word joiner: no line ends before a button. -->&#x2060;<button type="button" id="mark:{@id}" popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
+        <xsl:when test="@place = 'popup'"><!-- A word joiner: no line ends before a button. -->&#x2060;<button type="button" id="mark:{@id}"
+            popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
         <xsl:otherwise><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></xsl:otherwise>
       </xsl:choose>
     </sup>
@@ -45,7 +47,10 @@
   <xsl:template match="inline[@kind = 'mark'][link][not(p:holds-blocks(.))]" priority="1" as="element()">
     <sup><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></sup>
   </xsl:template>
-  <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*"><xsl:sequence select="'note-mark', 'again', 'beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note or self::inline[@kind = 'mark']]]"/></xsl:template>
+  <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*">
+    <xsl:sequence select="'note-mark', 'again', 'beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note
+        or self::inline[@kind = 'mark']]]"/>
+  </xsl:template>
   <xsl:template match="inline[@kind = 'mark']/link" mode="m:attributes" as="attribute()*">
     <xsl:next-match/>
     <xsl:for-each select="key('p:id', substring-after(@target, '#'))[self::note]">
@@ -60,12 +65,15 @@
   -->
   <xsl:function name="p:host" as="element()?">
     <xsl:param name="note" as="element(e:note)"/>
-    <xsl:sequence select="$note[p:is-listed(.)][parent::section or parent::text or parent::aligned or parent::block or parent::speech or parent::stanza]
+    <xsl:sequence select="$note[p:is-listed(.)][parent::section or parent::text or parent::aligned or parent::block or parent::speech
+        or parent::stanza]
         /preceding-sibling::node()[not(self::note or self::anchor or self::text()[not(normalize-space())])][1] ! p:last-leaf(.)"/>
   </xsl:function>
   <xsl:function name="p:last-leaf" as="element()?">
     <xsl:param name="node" as="node()"/>
-    <xsl:variable name="last" as="node()?" select="$node/(self::block | self::stanza)/node()[not(self::note or self::anchor or self::text()[not(normalize-space())])][last()]"/>
+    <xsl:variable name="last" as="node()?"
+        select="$node/(self::block | self::stanza)/node()[not(self::note or self::anchor or self::text()[not(normalize-space())])]
+        [last()]"/>
     <xsl:sequence select="
         if ($last/(self::block | self::stanza | self::paragraph | self::line | self::heading)) then p:last-leaf($last)
         else $node[self::block | self::paragraph | self::line | self::heading][not(p:holds-blocks(.))]"/>
@@ -96,7 +104,8 @@
     <xsl:param name="label" as="xs:string"/>
     <xsl:param name="notes" as="element(e:note)*"/>
     <xsl:if test="$notes">
-      <section class="notes series-{f:token($name)}{' popups'[every $note in $notes satisfies $note/@place = 'popup']}" role="doc-endnotes" aria-labelledby="notes:{f:token($name)}">
+      <section class="notes series-{f:token($name)}{' popups'[every $note in $notes satisfies $note/@place = 'popup']}" role="doc-endnotes"
+          aria-labelledby="notes:{f:token($name)}">
         <h2 id="notes:{f:token($name)}">{$label}</h2>
         <ol role="list"><xsl:apply-templates select="$notes" mode="m:listed"/></ol>
       </section>

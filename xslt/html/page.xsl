@@ -17,7 +17,8 @@
     <html lang="{f:tag($language)}">
       <head>
         <xsl:call-template name="p:head-common">
-          <xsl:with-param name="title" as="xs:string" select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
+          <xsl:with-param name="title" as="xs:string"
+              select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
         </xsl:call-template>
         <xsl:call-template name="p:machines"/>
       </head>
@@ -39,7 +40,9 @@
   <xsl:template name="p:article" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
     <header class="document-head" lang="{f:tag($language)}">
-      <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/></h1>
+      <h1>
+        <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/>
+      </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = '']"/>
       <xsl:call-template name="p:witnesses"/>
       <xsl:call-template name="p:parallels"/>
@@ -85,9 +88,15 @@
       <p class="edition-title"><a href="index.html">{p:edition-title()}</a></p>
       <nav aria-label="{f:word('navigation')}">
         <ul role="list">
-          <li><a href="index.html"><xsl:if test="empty($here)"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{f:word('contents')}</a></li>
+          <li>
+            <a href="index.html"><xsl:if test="empty($here)"><xsl:attribute name="aria-current"
+                select="'page'"/></xsl:if>{f:word('contents')}</a>
+          </li>
           <xsl:for-each select="$outline/index/document[@kind = 'register']">
-            <li><a href="{f:page(@id)}"><xsl:if test="@id = $here/@id"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{p:register-name(.)}</a></li>
+            <li>
+              <a href="{f:page(@id)}"><xsl:if test="@id = $here/@id"><xsl:attribute name="aria-current"
+                  select="'page'"/></xsl:if>{p:register-name(.)}</a>
+            </li>
           </xsl:for-each>
         </ul>
       </nav>
@@ -106,16 +115,22 @@
   <!-- The sections of a long page. -->
   <xsl:template name="p:contents" as="element()?">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="headings" as="element(e:heading)*" select="text//heading[p:is-section-heading(.)][parent::section[@id]][. is ../heading[1]][f:plain(.) != '']"/>
+    <xsl:variable name="headings" as="element(e:heading)*"
+        select="text//heading[p:is-section-heading(.)][parent::section[@id]][. is ../heading[1]][f:plain(.) != '']"/>
     <xsl:if test="count($headings) ge 3">
       <details class="on-this-page">
         <summary>{f:word('on-this-page')}</summary>
         <nav aria-label="{f:word('on-this-page')}">
           <ul role="list">
             <xsl:for-each select="$headings">
-              <li class="rank-{p:rank(.)}"><a href="#{../@id}"><xsl:sequence select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a></li>
+              <li class="rank-{p:rank(.)}">
+                <a href="#{../@id}"><xsl:sequence
+                    select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a>
+              </li>
             </xsl:for-each>
-            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]"><li class="rank-2"><a href="#notes:{f:token(@name)}">{@label}</a></li></xsl:for-each>
+            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]">
+              <li class="rank-2"><a href="#notes:{f:token(@name)}">{@label}</a></li>
+            </xsl:for-each>
           </ul>
         </nav>
       </details>
@@ -129,8 +144,12 @@
     <xsl:variable name="after" as="element(e:document)?" select="$here/following-sibling::document[@kind = $here/@kind][1]"/>
     <xsl:if test="$before or $after">
       <nav class="neighbours" aria-label="{f:word('neighbours')}">
-        <xsl:for-each select="$before"><a rel="prev" href="{f:page(@id)}"><span class="direction">{f:word('previous')}</span><xsl:text> </xsl:text>{@title}</a></xsl:for-each>
-        <xsl:for-each select="$after"><a rel="next" href="{f:page(@id)}"><span class="direction">{f:word('next')}</span><xsl:text> </xsl:text>{@title}</a></xsl:for-each>
+        <xsl:for-each select="$before">
+          <a rel="prev" href="{f:page(@id)}"><span class="direction">{f:word('previous')}</span><xsl:text> </xsl:text>{@title}</a>
+        </xsl:for-each>
+        <xsl:for-each select="$after">
+          <a rel="next" href="{f:page(@id)}"><span class="direction">{f:word('next')}</span><xsl:text> </xsl:text>{@title}</a>
+        </xsl:for-each>
       </nav>
     </xsl:if>
   </xsl:function>
@@ -138,7 +157,9 @@
   <xsl:function name="p:colophon" as="element()">
     <xsl:param name="tei" as="xs:string?"/>
     <footer class="colophon">
-      <p><xsl:if test="$tei"><a href="{$tei}" type="application/tei+xml">{f:word('tei-source')}</a><xsl:text> · </xsl:text></xsl:if>{f:phrase('made-with', normalize-space('Edition Tools ' || $version))}</p>
+      <p><xsl:if test="$tei"><a href="{$tei}"
+          type="application/tei+xml">{f:word('tei-source')}</a><xsl:text> · </xsl:text></xsl:if>{f:phrase('made-with',
+          normalize-space('Edition Tools ' || $version))}</p>
     </footer>
   </xsl:function>
 

@@ -14,7 +14,8 @@
     <html lang="{f:tag($language)}">
       <head>
         <xsl:call-template name="p:head-common">
-          <xsl:with-param name="title" as="xs:string" select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
+          <xsl:with-param name="title" as="xs:string"
+              select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
         </xsl:call-template>
         <xsl:if test="p:address('')"><link rel="canonical" href="{p:address(f:page(@id))}"/></xsl:if>
       </head>
@@ -29,12 +30,15 @@
             <div class="rows texts-{count(document)}">
               <div class="row heads">
                 <xsl:for-each select="document">
-                  <div class="cell text-{@version}"><xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/></div>
+                  <div class="cell text-{@version}">
+                    <xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/>
+                  </div>
                 </xsl:for-each>
               </div>
               <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
                 <xsl:sort select="current-grouping-key()"/>
-                <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}" id="row:{current-grouping-key()}">
+                <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}"
+                    id="row:{current-grouping-key()}">
                   <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
                   <xsl:apply-templates select="current-group()"/>
                 </div>
@@ -42,7 +46,8 @@
             </div>
             <xsl:apply-templates select="document" mode="p:notes-of-version"/>
             <footer class="document-foot" lang="{f:tag($language)}">
-              <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend satisfies deep-equal(sign, $other/sign))]"/>
+              <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend
+                  satisfies deep-equal(sign, $other/sign))]"/>
             </footer>
           </article>
         </main>
@@ -106,7 +111,8 @@
     <xsl:if test="$notes">
       <section class="version-notes" lang="{f:tag(@lang)}" aria-labelledby="notes:{@version}">
         <xsl:sequence select="f:attribute('dir', @dir[. = 'rtl'])"/>
-        <h2 id="notes:{@version}">{(metadata/title ! f:plain(.)[. != ''], @label[. != ''], @lang)[1]}{' (' || f:tag(@lang) || ')'[$version/@lang != 'und']}</h2>
+        <h2 id="notes:{@version}">{(metadata/title ! f:plain(.)[. != ''], @label[. != ''], @lang)[1]}{' (' || f:tag(@lang)
+            || ')'[$version/@lang != 'und']}</h2>
         <xsl:for-each-group select="$notes" group-by="@series">
           <xsl:sort select="($version/series[@name = current-grouping-key()] ! count(preceding-sibling::series), 999)[1]"/>
           <section class="notes series-{f:token(current-grouping-key())}" role="doc-endnotes">
@@ -124,7 +130,9 @@
     <xsl:variable name="parallels" as="element(e:parallel)*" select="key('p:parallel', @id, $outline)"/>
     <xsl:if test="$parallels">
       <nav class="side-by-side" aria-label="{f:word('side-by-side')}">
-        <xsl:for-each select="$parallels"><p><a href="{f:page(@id)}">{f:word('side-by-side')}</a><xsl:text>: </xsl:text><xsl:sequence select="p:versions(.)"/></p></xsl:for-each>
+        <xsl:for-each select="$parallels">
+          <p><a href="{f:page(@id)}">{f:word('side-by-side')}</a><xsl:text>: </xsl:text><xsl:sequence select="p:versions(.)"/></p>
+        </xsl:for-each>
       </nav>
     </xsl:if>
   </xsl:template>
@@ -145,7 +153,8 @@
         <ol role="list">
           <xsl:for-each select="parallel">
             <li>
-              <a href="{f:page(@id)}"><xsl:sequence select="f:attribute('lang', f:tag(version[1]/@lang)[not(. = ('und', f:tag($language)))])"/>{@title}</a>{' '}
+              <a href="{f:page(@id)}"><xsl:sequence
+                  select="f:attribute('lang', f:tag(version[1]/@lang)[not(. = ('und', f:tag($language)))])"/>{@title}</a>{' '}
               <xsl:sequence select="p:versions(.)"/>
             </li>
           </xsl:for-each>

@@ -59,7 +59,9 @@
   <xsl:template match="*[tokenize(@rend) = 'subscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sub'"/></xsl:template>
   <xsl:template match="*[tokenize(@rend) = 'strikethrough']" mode="m:element" as="xs:string"><xsl:sequence select="'s'"/></xsl:template>
   <xsl:template match="inline[@kind = 'emph']" mode="m:element" as="xs:string"><xsl:sequence select="'em'"/></xsl:template>
-  <xsl:template match="inline[@kind = 'title'][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string"><xsl:sequence select="'cite'"/></xsl:template>
+  <xsl:template match="inline[@kind = 'title'][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'cite'"/>
+  </xsl:template>
   <xsl:template match="inline[@kind = 'code']" mode="m:element" as="xs:string"><xsl:sequence select="'code'"/></xsl:template>
   <xsl:template match="inline[@kind = 'del']" mode="m:element" as="xs:string"><xsl:sequence select="'del'"/></xsl:template>
   <xsl:template match="inline[@kind = 'add']" mode="m:element" as="xs:string"><xsl:sequence select="'ins'"/></xsl:template>
@@ -147,7 +149,9 @@
         <span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:if test="preceding-sibling::node()[normalize-space() or self::break[@unit = 'line'] or self::graphic or self::gap]"><br/></xsl:if>
+        <xsl:if test="preceding-sibling::node()[normalize-space() or self::break[@unit = 'line'] or self::graphic or self::gap]">
+          <br/>
+        </xsl:if>
         <xsl:if test="@n or @id"><span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span></xsl:if>
       </xsl:otherwise>
     </xsl:choose>

@@ -78,7 +78,8 @@
     </li>
   </xsl:template>
   <xsl:template match="document[@kind = 'register']" mode="m:start" as="element()">
-    <li><a href="{f:page(@id)}">{p:register-name(.)}</a>{' '}<span class="particulars">{f:phrase('entries', string(count(entry)))}</span></li>
+    <li><a href="{f:page(@id)}">{p:register-name(.)}</a>{' '}<span
+        class="particulars">{f:phrase('entries', string(count(entry)))}</span></li>
   </xsl:template>
 
   <xsl:function name="p:time" as="element()?">
@@ -95,7 +96,8 @@
     <xsl:sequence select="map:merge((
         map{'@context': 'https://schema.org', '@type': 'Collection', 'name': p:edition-title(), 'inLanguage': f:tag($language)},
         p:address('index.html') ! map{'url': .},
-        map{'hasPart': array{$index/document[@kind = 'text'] ! map{'@type': 'CreativeWork', 'name': string(@title), 'url': (p:address(f:page(@id)), f:page(@id))[1]}}}))"/>
+        map{'hasPart': array{$index/document[@kind = 'text'] ! map{'@type': 'CreativeWork', 'name': string(@title),
+        'url': (p:address(f:page(@id)), f:page(@id))[1]}}}))"/>
   </xsl:function>
 
 </xsl:stylesheet>

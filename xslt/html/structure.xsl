@@ -33,11 +33,13 @@
   -->
   <xsl:function name="p:rank" as="xs:integer">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="if ($heading/ancestor::aligned) then min((6, 2 + xs:integer($heading/@level))) else min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
+    <xsl:sequence select="if ($heading/ancestor::aligned) then min((6, 2 + xs:integer($heading/@level)))
+        else min((6, 2 + count($heading/../ancestor-or-self::*[. except $heading/..]/heading[p:is-section-heading(.)]/..)))"/>
   </xsl:function>
 
   <xsl:template match="heading" as="element()">
-    <xsl:element name="{if (p:in-phrase(..)) then 'span' else if (p:is-section-heading(.)) then 'h' || p:rank(.) else if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
+    <xsl:element name="{if (p:in-phrase(..)) then 'span' else if (p:is-section-heading(.)) then 'h' || p:rank(.)
+        else if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>
@@ -51,7 +53,8 @@
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates/>
       <xsl:call-template name="p:hosted"/>
-      <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::aligned | parent::block[@kind = 'document'] | parent::speech][not(p:in-phrase(.))])"/>
+      <xsl:sequence select="p:permalink(.[@id][parent::section | parent::text | parent::aligned | parent::block[@kind = 'document']
+          | parent::speech][not(p:in-phrase(.))])"/>
       <xsl:sequence select="p:permalink(parent::item[p:permalink-holder(.) is current()][p:is-cited(.)])"/>
     </xsl:element>
   </xsl:template>

@@ -13,10 +13,13 @@
   <!-- A table scrolls in a box of its own where the page is narrow. -->
   <xsl:template match="table" as="element()+">
     <xsl:variable name="label" as="xs:string" select="(f:plain(heading)[. != ''], f:word('table'))[1]"/>
-    <xsl:variable name="heads" as="element(e:row)*" select="row[@role = 'label'][empty(preceding-sibling::row[not(@role = 'label')])][current()/row[not(@role = 'label')]]"/>
+    <xsl:variable name="heads" as="element(e:row)*"
+        select="row[@role = 'label'][empty(preceding-sibling::row[not(@role = 'label')])][current()/row[not(@role = 'label')]]"/>
     <xsl:choose>
       <xsl:when test="p:in-phrase(.)">
-        <span class="table"><xsl:apply-templates select="heading, row, *[not(self::row or self::heading)][not(following-sibling::row)]"/></span>
+        <span class="table">
+          <xsl:apply-templates select="heading, row, *[not(self::row or self::heading)][not(following-sibling::row)]"/>
+        </span>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="heading[.//table]"/>
@@ -64,7 +67,8 @@
       </xsl:if>
       <xsl:sequence select="@cols[. castable as xs:integer][xs:integer(.) = 2 to 1000] ! f:attribute('colspan', .)"/>
       <!-- No cell goes on below the last row. -->
-      <xsl:variable name="rows" as="xs:integer" select="min((@rows[. castable as xs:integer] ! xs:integer(.), 1 + count(../following-sibling::row)))"/>
+      <xsl:variable name="rows" as="xs:integer"
+          select="min((@rows[. castable as xs:integer] ! xs:integer(.), 1 + count(../following-sibling::row)))"/>
       <xsl:sequence select="f:attribute('rowspan', string($rows)[$rows gt 1][current()/@rows])"/>
     </xsl:if>
   </xsl:template>
@@ -110,7 +114,8 @@
   </xsl:function>
   <xsl:function name="p:is-image" as="xs:boolean">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="matches($address, '\.(png|jpe?g|gif|webp|svg|avif)([?#].*)?$', 'i') or matches($address, '^https?:.*/iiif/|/full/.*/default', 'i')"/>
+    <xsl:sequence select="matches($address, '\.(png|jpe?g|gif|webp|svg|avif)([?#].*)?$', 'i')
+        or matches($address, '^https?:.*/iiif/|/full/.*/default', 'i')"/>
   </xsl:function>
   <!-- A description that the caption gives is not said twice. -->
   <xsl:function name="p:alternative" as="xs:string">
@@ -133,9 +138,11 @@
   <xsl:mode name="p:mathml" on-no-match="shallow-skip"/>
   <xsl:template match="text()" mode="p:mathml" as="text()"><xsl:sequence select="."/></xsl:template>
   <!-- Only what shows mathematics: links, actions, scripts and markup of HTML stay outside. -->
-  <xsl:template match="*[namespace-uri() = 'http://www.w3.org/1998/Math/MathML'][not(local-name() = ('maction', 'annotation', 'annotation-xml', 'semantics'))]" mode="p:mathml" as="element()">
+  <xsl:template match="*[namespace-uri() = 'http://www.w3.org/1998/Math/MathML']
+      [not(local-name() = ('maction', 'annotation', 'annotation-xml', 'semantics'))]" mode="p:mathml" as="element()">
     <xsl:element name="{local-name()}" namespace="http://www.w3.org/1998/Math/MathML">
-      <xsl:copy-of select="@display | @mathvariant | @stretchy | @fence | @separator | @form | @accent | @accentunder | @columnalign | @rowspan | @columnspan | @linethickness | @open | @close"/>
+      <xsl:copy-of select="@display | @mathvariant | @stretchy | @fence | @separator | @form | @accent | @accentunder | @columnalign
+          | @rowspan | @columnspan | @linethickness | @open | @close"/>
       <xsl:apply-templates mode="p:mathml"/>
     </xsl:element>
   </xsl:template>

@@ -68,7 +68,9 @@
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="
         if (matches($language, '-(Latn|Cyrl|Grek|Geor|Armn)(-|$)', 'i')) then 'ltr'
-        else if (matches($language, '^(ar|arc|arz|ckb|dv|fa|fas|heb?|hbo|ira|nqo|ota|pal|ps|sd|syc|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo)(-|$)', 'i')) then 'rtl'
+        else if (matches($language,
+        '^(ar|arc|arz|ckb|dv|fa|fas|heb?|hbo|ira|nqo|ota|pal|ps|sd|syc|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo)(-|$)',
+        'i')) then 'rtl'
         else 'ltr'"/>
   </xsl:function>
 

@@ -22,9 +22,11 @@
   <xsl:function name="f:is-segment" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-        exists($element/(self::section | self::heading | self::paragraph | self::stanza | self::line | self::list | self::table | self::figure
+        exists($element/(self::section | self::heading | self::paragraph | self::stanza | self::line | self::list | self::table
+        | self::figure
           | self::cit | self::speech | self::apparatus | self::block[not(@kind = 'reading')] | self::inline[@kind = ('seg', 's', 'cl')]))
-        and empty($element/ancestor::*[self::note or self::list or self::table or self::figure or self::cit or self::speech or self::apparatus
+        and empty($element/ancestor::*[self::note or self::list or self::table or self::figure or self::cit or self::speech
+        or self::apparatus
           or self::heading or self::line or self::block[not(@kind = 'reading')]])
         and exists(($element//text()[normalize-space()], $element//graphic))"/>
   </xsl:function>

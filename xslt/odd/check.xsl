@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What is wrong with an ODD before anything is made of it: references to modules, elements, classes, macros and datatypes that don't exist. -->
+<!-- What is wrong with an ODD before anything is made of it: references to modules, elements, classes, macros and datatypes that don't
+     exist. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -98,7 +99,8 @@
 
   <xsl:template mode="m:check" match="moduleRef[@url]" as="empty-sequence()">
     <xsl:sequence select="p:finding(., 'error', 'foreign-module',
-      'a grammar outside the ODD (moduleRef url=&quot;' || @url || '&quot;) is not supported; specify its elements in the ODD (elementSpec with ns), or allow them by anyElement')"/>
+      'a grammar outside the ODD (moduleRef url=&quot;' || @url
+      || '&quot;) is not supported; specify its elements in the ODD (elementSpec with ns), or allow them by anyElement')"/>
   </xsl:template>
 
   <xsl:template mode="m:check" match="elementRef[@key]" as="empty-sequence()">
@@ -114,7 +116,8 @@
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="dataRef[@key]" as="empty-sequence()">
-    <xsl:sequence select="if (p:known('macroSpec', @key, .) or p:known('dataSpec', 'tei' || @key, .)) then () else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
+    <xsl:sequence select="if (p:known('macroSpec', @key, .) or p:known('dataSpec', 'tei' || @key, .)) then ()
+        else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="memberOf[@key][not(@mode = 'delete')]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
@@ -159,7 +162,8 @@
   <xsl:template mode="m:check" match="exemplum | remarks | desc | gloss" as="empty-sequence()"/>
 
   <!-- A new specification needs a name that XML can have. -->
-  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][not(@mode = ('change', 'delete'))]" as="empty-sequence()">
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][not(@mode = ('change', 'delete'))]"
+      as="empty-sequence()">
     <xsl:if test="not(normalize-space(@ident) castable as xs:NCName)">
       <xsl:sequence select="p:finding(., 'error', 'name', 'ident=&quot;' || @ident || '&quot; is no name in XML')"/>
     </xsl:if>
@@ -181,7 +185,8 @@
     </xsl:if>
     <xsl:for-each-group select="content | classes | attList | datatype | valList" group-by="name()">
       <xsl:if test="current-group()[2]">
-        <xsl:sequence select="p:finding(current-group()[2], 'error', 'form', ../@ident || ' has a second ' || name() || '; one is all that it can have')"/>
+        <xsl:sequence select="p:finding(current-group()[2], 'error', 'form', ../@ident || ' has a second ' || name()
+            || '; one is all that it can have')"/>
       </xsl:if>
     </xsl:for-each-group>
     <xsl:apply-templates select="*" mode="#current"/>
@@ -205,7 +210,8 @@
     <xsl:variable name="start" as="xs:string*" select="tokenize(string(($schema-specification/@start, 'TEI')[1]))"/>
     <xsl:variable name="elements" as="xs:string*" select="$specifications/self::elementSpec/@ident"/>
     <xsl:if test="not($start = $elements)">
-      <xsl:sequence select="p:finding($schema-specification, 'error', 'start', 'the schema has none of the elements that a document begins with: ' ||
+      <xsl:sequence select="p:finding($schema-specification, 'error', 'start',
+          'the schema has none of the elements that a document begins with: ' ||
         string-join($start, ', ') || '; choose one of them, or name another with start', $start[1], $elements)"/>
     </xsl:if>
     <xsl:variable name="above" as="map(xs:string, xs:string*)" select="map:merge(($specifications[self::classSpec] !
@@ -246,7 +252,8 @@
   <!-- What is left when those that have nothing above them are taken away, again and again: nothing, where there is no circle. -->
   <xsl:function name="p:tangled" as="map(xs:string, xs:string*)">
     <xsl:param name="above" as="map(xs:string, xs:string*)"/>
-    <xsl:variable name="free" as="xs:string*" select="map:keys($above)[every $name in $above(.) satisfies not(map:contains($above, $name))]"/>
+    <xsl:variable name="free" as="xs:string*"
+        select="map:keys($above)[every $name in $above(.) satisfies not(map:contains($above, $name))]"/>
     <xsl:sequence select="if (exists($free)) then p:tangled(map:remove($above, $free)) else $above"/>
   </xsl:function>
 
@@ -260,7 +267,8 @@
   </xsl:function>
 
   <!-- A change needs something to change; to delete what is not there does no harm. -->
-  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][@mode = ('change', 'delete')]" as="empty-sequence()">
+  <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][@mode = ('change', 'delete')]"
+      as="empty-sequence()">
     <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change') then 'error' else 'warning')"/>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>

@@ -80,12 +80,14 @@
     ancestor::gloss or ancestor::remarks or ancestor::exemplum)]" as="empty-sequence()"/>
   <!-- A description of a deprecation is part of the rule that Schematron makes of it. -->
   <xsl:template mode="m:copy" match="gloss[not($documented)] | equiv[not($documented)] |
-    desc[not($documented)][not(@type = 'deprecationInfo')] | exemplum[not($documented)] | remarks[not($documented)] | listRef[not($documented)] |
+    desc[not($documented)][not(@type = 'deprecationInfo')] | exemplum[not($documented)] | remarks[not($documented)]
+    | listRef[not($documented)] |
     model[not($documented)] | modelGrp[not($documented)] | modelSequence[not($documented)]" as="empty-sequence()"/>
 
   <!-- A closed list without @mode in a changed attribute of the TEI's own does not bind: so it is in all schemas of the TEI
        (castItem/@type is the one case in P5 4.9). -->
-  <xsl:template mode="m:copy" match="attDef[@mode = 'change']/valList[not(@mode)]/@type[. = 'closed'][not(root() is $odd)]" as="attribute()">
+  <xsl:template mode="m:copy" match="attDef[@mode = 'change']/valList[not(@mode)]/@type[. = 'closed'][not(root() is $odd)]"
+      as="attribute()">
     <xsl:attribute name="type">semi</xsl:attribute>
   </xsl:template>
 

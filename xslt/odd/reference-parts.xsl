@@ -187,7 +187,8 @@
   </xsl:template>
 
   <xsl:template mode="m:model" match="elementRef | classRef | macroRef | dataRef[@key]" as="element()*">
-    <xsl:variable name="kind" as="xs:string" select="map{'elementRef': 'element', 'classRef': 'class', 'macroRef': 'macro', 'dataRef': 'datatype'}(local-name())"/>
+    <xsl:variable name="kind" as="xs:string"
+        select="map{'elementRef': 'element', 'classRef': 'class', 'macroRef': 'macro', 'dataRef': 'datatype'}(local-name())"/>
     <xsl:variable name="target" as="element()?" select="key($kind, @key, $compiled)[1]"/>
     <xsl:if test="$target">
       <p>
@@ -198,7 +199,8 @@
   </xsl:template>
 
   <xsl:template mode="m:model" match="dataRef[@name]" as="element()">
-    <p><code>xs:{@name}</code>{@restriction ! (' / ' || . || ' /')}{dataFacet ! (' ' || @name || '=' || @value)}{p:occurrence(if (parent::datatype) then .. else .)}</p>
+    <p><code>xs:{@name}</code>{@restriction ! (' / ' || . || ' /')}{dataFacet
+        ! (' ' || @name || '=' || @value)}{p:occurrence(if (parent::datatype) then .. else .)}</p>
   </xsl:template>
 
   <xsl:template mode="m:model" match="textNode | empty | anyElement" as="element()">

@@ -49,7 +49,8 @@
   </xsl:template>
 
   <xsl:template mode="m:prose" match="list" as="element()">
-    <xsl:element name="{if (@type = ('ordered', 'gloss')) then map{'ordered': 'ol', 'gloss': 'dl'}(@type) else if (label) then 'dl' else 'ul'}">
+    <xsl:element name="{if (@type = ('ordered', 'gloss')) then map{'ordered': 'ol', 'gloss': 'dl'}(@type) else if (label) then 'dl'
+        else 'ul'}">
       <xsl:apply-templates select="* except head" mode="#current"/>
     </xsl:element>
   </xsl:template>
@@ -168,11 +169,13 @@
   <!-- What the schema says is shown on the pages of its parts. -->
   <xsl:template mode="m:prose" match="specGrp | schemaSpec" as="element()?">
     <xsl:variable name="touched" as="element()*" select="for $specification in (elementSpec | classSpec | macroSpec | dataSpec)
-      return key(map{'elementSpec': 'element', 'classSpec': 'class', 'macroSpec': 'macro', 'dataSpec': 'datatype'}(local-name($specification)),
+      return key(map{'elementSpec': 'element', 'classSpec': 'class', 'macroSpec': 'macro',
+      'dataSpec': 'datatype'}(local-name($specification)),
         $specification/@ident, $compiled)"/>
     <xsl:sequence select="p:name-list($touched)"/>
   </xsl:template>
-  <xsl:template mode="m:prose" match="elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec | moduleRef | specGrpRef" as="empty-sequence()"/>
+  <xsl:template mode="m:prose" match="elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec | moduleRef | specGrpRef"
+      as="empty-sequence()"/>
 
   <xsl:template mode="m:prose" match="eg" as="element()">
     <pre>{.}</pre>

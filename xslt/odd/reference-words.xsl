@@ -12,19 +12,22 @@
       'may-contain': 'May contain', 'used-by': 'Used by', 'content': 'Content', 'constraints': 'Constraints', 'remarks': 'Remarks',
       'examples': 'Examples', 'module': 'Module', 'required': 'required', 'recommended': 'recommended', 'optional': 'optional',
       'default': 'Default', 'closed': 'Values', 'semi': 'Suggested values', 'open': 'Examples of values', 'from-class': 'From the class',
-      'sequence': 'in this order', 'any-order': 'in any order', 'alternate': 'one of', 'text': 'text', 'nothing': 'nothing', 'any': 'any element', 'deprecated': 'Deprecated; to be removed on'},
+      'sequence': 'in this order', 'any-order': 'in any order', 'alternate': 'one of', 'text': 'text', 'nothing': 'nothing',
+      'any': 'any element', 'deprecated': 'Deprecated; to be removed on'},
     'de': map{'element': 'Elemente', 'class-model': 'Modellklassen', 'class-atts': 'Attributklassen', 'macro': 'Makros',
       'data': 'Datentypen', 'attributes': 'Attribute', 'member-of': 'Mitglied von', 'members': 'Mitglieder', 'contained-by': 'Enthalten in',
       'may-contain': 'Kann enthalten', 'used-by': 'Verwendet von', 'content': 'Inhalt', 'constraints': 'Regeln', 'remarks': 'Anmerkungen',
       'examples': 'Beispiele', 'module': 'Modul', 'required': 'notwendig', 'recommended': 'empfohlen', 'optional': 'freiwillig',
       'default': 'Vorgabe', 'closed': 'Werte', 'semi': 'Empfohlene Werte', 'open': 'Beispiele für Werte', 'from-class': 'Aus der Klasse',
-      'sequence': 'in dieser Folge', 'any-order': 'in beliebiger Folge', 'alternate': 'eines von', 'text': 'Text', 'nothing': 'nichts', 'any': 'beliebiges Element', 'deprecated': 'Veraltet; wird entfernt am'},
+      'sequence': 'in dieser Folge', 'any-order': 'in beliebiger Folge', 'alternate': 'eines von', 'text': 'Text', 'nothing': 'nichts',
+      'any': 'beliebiges Element', 'deprecated': 'Veraltet; wird entfernt am'},
     'fr': map{'element': 'Éléments', 'class-model': 'Classes de modèle', 'class-atts': 'Classes d’attributs', 'macro': 'Macros',
       'data': 'Types de données', 'attributes': 'Attributs', 'member-of': 'Membre de', 'members': 'Membres', 'contained-by': 'Contenu par',
       'may-contain': 'Peut contenir', 'used-by': 'Utilisé par', 'content': 'Contenu', 'constraints': 'Règles', 'remarks': 'Remarques',
       'examples': 'Exemples', 'module': 'Module', 'required': 'obligatoire', 'recommended': 'recommandé', 'optional': 'facultatif',
       'default': 'Valeur par défaut', 'closed': 'Valeurs', 'semi': 'Valeurs suggérées', 'open': 'Exemples de valeurs',
-      'from-class': 'De la classe', 'sequence': 'dans cet ordre', 'any-order': 'dans un ordre quelconque', 'alternate': 'un parmi', 'text': 'texte', 'nothing': 'rien', 'any': 'tout élément', 'deprecated': 'Obsolète ; sera retiré le'}}"/>
+      'from-class': 'De la classe', 'sequence': 'dans cet ordre', 'any-order': 'dans un ordre quelconque', 'alternate': 'un parmi',
+      'text': 'texte', 'nothing': 'rien', 'any': 'tout élément', 'deprecated': 'Obsolète ; sera retiré le'}}"/>
 
   <!-- A word in the language of the pages, or in English. -->
   <xsl:function name="p:word" as="xs:string">

@@ -90,9 +90,11 @@
 
   <xsl:variable name="style" as="xs:string" expand-text="no">
     body { font: 1rem/1.5 Georgia, serif; max-width: 52rem; margin: 0 auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
-    code, pre { font-family: ui-monospace, monospace; font-size: .9em } pre { overflow-x: auto; padding: .75rem; background: #f5f5f2; white-space: pre-wrap }
+    code, pre { font-family: ui-monospace, monospace; font-size: .9em }
+    pre { overflow-x: auto; padding: .75rem; background: #f5f5f2; white-space: pre-wrap }
     h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; border-top: 1px solid #ccc; padding-top: .75rem } a { color: #114b8b }
-    dt { font-weight: bold; margin-top: .5rem } dd { margin-left: 1.5rem } ul.names { list-style: none; padding: 0 } ul.names li { display: inline-block; margin-right: .75rem }
+    dt { font-weight: bold; margin-top: .5rem } dd { margin-left: 1.5rem }
+    ul.names { list-style: none; padding: 0 } ul.names li { display: inline-block; margin-right: .75rem }
     footer { border-top: 1px solid #ccc; margin-top: 2rem; font-size: .85rem }
     @media (prefers-color-scheme: dark) { body { background: #16181b; color: #e6e6e6 } pre { background: #23262b } a { color: #8ab8f0 } }
   </xsl:variable>

@@ -363,7 +363,8 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template mode="m:content" match="rng:text | rng:empty | rng:notAllowed | rng:data | rng:value | rng:element | rng:attribute" as="element()">
+  <xsl:template mode="m:content" match="rng:text | rng:empty | rng:notAllowed | rng:data | rng:value | rng:element | rng:attribute"
+      as="element()">
     <xsl:copy-of select="." copy-namespaces="no"/>
   </xsl:template>
 

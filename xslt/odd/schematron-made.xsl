@@ -15,21 +15,29 @@
     <xsl:for-each select="$specifications/elementSpec[@validUntil]">
       <pattern id="{@ident}-deprecated">
         <rule context="{p:step(.)}">
-          <report test="true()" role="nonfatal">WARNING: use of deprecated element — The <name/> element will be removed from the TEI on {@validUntil}.</report>
+          <report test="true()" role="nonfatal">
+            <xsl:text>WARNING: use of deprecated element — The </xsl:text><name/>
+            <xsl:text> element will be removed from the TEI on {@validUntil}.</xsl:text>
+          </report>
         </rule>
       </pattern>
     </xsl:for-each>
     <xsl:for-each select="$specifications/(elementSpec | classSpec)/attList//attDef[@validUntil]">
       <pattern id="{translate(ancestor::*[@ident][1]/@ident || '-' || @ident, ':', '.')}-deprecated">
         <rule context="{p:context(.) => replace('/@', '[@') => replace('( \| |$)', ']$1')}">
-          <report test="true()" role="nonfatal">WARNING: use of deprecated attribute — The @{@ident} attribute of the <name/> element will be removed from the TEI on {@validUntil}.</report>
+          <report test="true()" role="nonfatal">
+            <xsl:text>WARNING: use of deprecated attribute — The @{@ident} attribute of the </xsl:text><name/>
+            <xsl:text> element will be removed from the TEI on {@validUntil}.</xsl:text>
+          </report>
         </rule>
       </pattern>
     </xsl:for-each>
     <xsl:for-each select="$specifications/(elementSpec | classSpec)/attList//attDef/valList/valItem[@validUntil]">
-      <pattern id="{translate(ancestor::attDef[1]/ancestor::*[@ident][1]/@ident || '-' || ancestor::attDef[1]/@ident, ':', '.')}-deprecated-value-{position()}">
+      <pattern id="{translate(ancestor::attDef[1]/ancestor::*[@ident][1]/@ident || '-' || ancestor::attDef[1]/@ident,
+          ':', '.')}-deprecated-value-{position()}">
         <rule context="{p:context(ancestor::attDef[1]) => replace('/@', '[@') => replace('( \| |$)', ' = ''' || p:name(.) || ''']$1')}">
-          <report test="true()" role="nonfatal">WARNING: use of deprecated attribute value — The value {p:name(.)} of @{ancestor::attDef[1]/@ident} will be removed from the TEI on {@validUntil}.</report>
+          <report test="true()" role="nonfatal">WARNING: use of deprecated attribute value — The value {p:name(.)} of @{
+            ancestor::attDef[1]/@ident} will be removed from the TEI on {@validUntil}.</report>
         </rule>
       </pattern>
     </xsl:for-each>
@@ -54,7 +62,8 @@
   <xsl:function name="p:foreign-namespace-patterns" as="element(sch:pattern)*">
     <xsl:for-each select="$specifications/elementSpec[content//anyElement/@require]">
       <xsl:variable name="namespaces" as="xs:string+" select="distinct-values(content//anyElement/@require ! tokenize(.))"/>
-      <xsl:variable name="list" as="xs:string" select="string-join(($namespaces, 'http://www.tei-c.org/ns/1.0') ! ('''' || . || ''''), ', ')"/>
+      <xsl:variable name="list" as="xs:string"
+          select="string-join(($namespaces, 'http://www.tei-c.org/ns/1.0') ! ('''' || . || ''''), ', ')"/>
       <pattern id="{@ident}-required-namespaces">
         <rule context="{p:step(.)}">
           <report test="descendant::*[not(namespace-uri(.) = ({$list}))]">{p:name(.)} descendants must be in the namespaces {$list}</report>

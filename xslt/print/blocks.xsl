@@ -26,10 +26,13 @@
 
   <!-- A heading of the text; those of lists, tables and figures, and those without words, are captions. -->
   <xsl:template match="heading" as="element()">
-    <xsl:element name="{if (parent::list or parent::table or ancestor::figure or ancestor::note or ancestor::cell or ancestor::item or p:plain(.) = '') then 'caption' else 'heading'}" namespace="">
+    <xsl:element name="{if (parent::list or parent::table or ancestor::figure or ancestor::note or ancestor::cell or ancestor::item
+        or p:plain(.) = '') then 'caption' else 'heading'}" namespace="">
       <xsl:attribute name="level" select="1 + (@level, 1)[1]"/>
       <xsl:attribute name="title" select="p:plain(.)"/>
-      <xsl:if test="parent::section and not(@kind = ('sub', 'translation')) and not(preceding-sibling::heading)"><xsl:attribute name="toc" select="1 + (@level, 1)[1]"/></xsl:if>
+      <xsl:if test="parent::section and not(@kind = ('sub', 'translation')) and not(preceding-sibling::heading)">
+        <xsl:attribute name="toc" select="1 + (@level, 1)[1]"/>
+      </xsl:if>
       <xsl:copy-of select="@kind"/>
       <xsl:sequence select="p:look(.)"/>
       <xsl:call-template name="p:inline-contents"/>
@@ -68,7 +71,9 @@
   <xsl:template match="list" as="element()*">
     <xsl:apply-templates select="heading"/>
     <list kind="{@kind}">
-      <xsl:if test="@kind = 'labelled'"><xsl:attribute name="wide" select="max((0, item/label/string-length(normalize-space()))) gt 6"/></xsl:if>
+      <xsl:if test="@kind = 'labelled'">
+        <xsl:attribute name="wide" select="max((0, item/label/string-length(normalize-space()))) gt 6"/>
+      </xsl:if>
       <xsl:sequence select="p:look(.)"/>
       <xsl:apply-templates select="item"/>
     </list>
@@ -86,7 +91,9 @@
         <xsl:sequence select="p:guests(., true())"/>
         <xsl:variable name="rest" as="node()*" select="node()[not(self::label[p:leads(.)])]"/>
         <xsl:choose>
-          <xsl:when test="$rest[p:is-block(.)]"><xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="$rest"/></xsl:call-template></xsl:when>
+          <xsl:when test="$rest[p:is-block(.)]">
+            <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="$rest"/></xsl:call-template>
+          </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="$rest"/></xsl:otherwise>
         </xsl:choose>
         <xsl:sequence select="p:guests(., false())"/>
@@ -117,14 +124,18 @@
   <xsl:template match="table" as="element()*">
     <xsl:apply-templates select="heading"/>
     <xsl:if test="row">
-      <table columns="{max((1, row ! sum(cell ! p:number(@cols))))}"><xsl:sequence select="p:look(.)"/><xsl:apply-templates select="row"/></table>
+      <table columns="{max((1, row ! sum(cell ! p:number(@cols))))}">
+        <xsl:sequence select="p:look(.)"/><xsl:apply-templates select="row"/>
+      </table>
     </xsl:if>
   </xsl:template>
   <xsl:template match="row" as="element(Q{}row)">
     <row><xsl:copy-of select="@role"/><xsl:sequence select="p:look(.)"/><xsl:apply-templates select="cell"/></row>
   </xsl:template>
   <xsl:template match="cell" as="element(Q{}cell)">
-    <cell cols="{p:number(@cols)}" rows="{p:number(@rows)}"><xsl:copy-of select="@role"/><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:contents"/></cell>
+    <cell cols="{p:number(@cols)}" rows="{p:number(@rows)}">
+      <xsl:copy-of select="@role"/><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:contents"/>
+    </cell>
   </xsl:template>
   <!-- A row or a cell outside a table is a paragraph. -->
   <xsl:template match="*[not(self::table)]/row | *[not(self::row)]/cell | *[not(self::list)]/item" priority="1" as="element()">

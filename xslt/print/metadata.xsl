@@ -64,7 +64,8 @@
     <xsl:param name="book" as="node()"/>
     <xsl:for-each select="'publisher', 'published'">
       <xsl:variable name="name" as="xs:string" select="."/>
-      <xsl:variable name="values" as="xs:string*" select="distinct-values($book/document/metadata/field[@name = $name]/value ! p:plain(.))"/>
+      <xsl:variable name="values" as="xs:string*"
+          select="distinct-values($book/document/metadata/field[@name = $name]/value ! p:plain(.))"/>
       <xsl:if test="count($values) = 1"><imprint>{$values}</imprint></xsl:if>
     </xsl:for-each>
   </xsl:function>

@@ -20,7 +20,8 @@
         <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
       </xsl:when>
       <!-- In a table, a note or a register there is no margin beside the line. -->
-      <xsl:when test="@place = 'margin' and $side-notes and empty(ancestor::note | ancestor::cell | ancestor::document[@kind = 'register'])">
+      <xsl:when test="@place = 'margin' and $side-notes and empty(ancestor::note | ancestor::cell
+          | ancestor::document[@kind = 'register'])">
         <side number="{@label}">
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:note-contents"/>
@@ -40,7 +41,8 @@
   <xsl:function name="p:key" as="xs:string">
     <xsl:param name="note" as="element()"/>
     <xsl:param name="kind" as="xs:string"/>
-    <xsl:sequence select="string-join(($note/ancestor::document/@id, $kind, if ($note/@id) then $note/@id else $note/(@series, @n)), '--')"/>
+    <xsl:sequence select="string-join(($note/ancestor::document/@id, $kind, if ($note/@id) then $note/@id else $note/(@series, @n)),
+        '--')"/>
   </xsl:function>
 
   <!-- Whether a note's label is the one of its page; see outputs/pdf/draft.py. -->
@@ -60,7 +62,8 @@
     <xsl:variable name="first" as="node()?" select="node()[p:is-block(.)][1]"/>
     <xsl:variable name="head" as="node()*" select="node()[. &lt;&lt; $first]"/>
     <xsl:choose>
-      <xsl:when test="$head[self::lemma or self::inline[@kind = 'note-kind']] and empty($head[self::*][not(self::lemma or self::inline[@kind = 'note-kind'])])">
+      <xsl:when test="$head[self::lemma or self::inline[@kind = 'note-kind']]
+          and empty($head[self::*][not(self::lemma or self::inline[@kind = 'note-kind'])])">
         <xsl:sequence select="p:guests(., true())"/>
         <xsl:apply-templates select="$head"/>
         <xsl:call-template name="p:flow"><xsl:with-param name="nodes" as="node()*" select="node() except $head"/></xsl:call-template>

@@ -14,7 +14,9 @@
       <print kind="parallel" title="{parallel/@title}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(parallel), p:imprint(parallel)"/>
-        <xsl:for-each select="parallel/document[p:version-title(.) != string(../@title)]"><version><xsl:sequence select="p:language(@lang, @dir)"/>{p:version-title(.)}</version></xsl:for-each>
+        <xsl:for-each select="parallel/document[p:version-title(.) != string(../@title)]">
+          <version><xsl:sequence select="p:language(@lang, @dir)"/>{p:version-title(.)}</version>
+        </xsl:for-each>
         <xsl:sequence select="p:opposite(parallel/document[1], 'left'), p:opposite(parallel/document[position() gt 1], 'right')"/>
         <xsl:for-each select="parallel"><xsl:call-template name="p:colophon"/></xsl:for-each>
       </print>
@@ -47,7 +49,9 @@
             </xsl:choose>
           </heading>
           <!-- The title of a document that holds both texts stands on the title page, but for its notes. -->
-          <xsl:if test="metadata/title//note and p:plain(metadata/title) != p:version-title(.)"><p><xsl:apply-templates select="metadata/title"/></p></xsl:if>
+          <xsl:if test="metadata/title//note and p:plain(metadata/title) != p:version-title(.)">
+            <p><xsl:apply-templates select="metadata/title"/></p>
+          </xsl:if>
         </xsl:for-each>
       </top>
       <!-- Every row stands on both sides, so that what has no partner leaves its place open there. -->
@@ -81,7 +85,8 @@
     <xsl:param name="rows" as="element()+"/>
     <xsl:sequence select="
         if (every $row in $rows satisfies $row/*[@continued]) then 'tight'
-        else if (some $row in $rows satisfies $row/descendant::*[self::heading or self::paragraph or self::line or self::list or self::block][1][self::heading]) then 'heading'
+        else if (some $row in $rows satisfies $row/descendant::*[self::heading or self::paragraph or self::line or self::list
+        or self::block][1][self::heading]) then 'heading'
         else 'row'"/>
   </xsl:function>
 

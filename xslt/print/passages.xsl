@@ -15,7 +15,8 @@
   <!-- White space between blocks is no word. -->
   <xsl:template match="text()[normalize-space() = ''][../key('p:container', generate-id(.))]" priority="1" as="empty-sequence()"/>
   <!-- Nor is white space after a break with which a block begins. -->
-  <xsl:template match="text()[starts-with(normalize-space('x' || substring(., 1, 1) || 'x'), 'x x')][preceding-sibling::node()[1][self::break]][p:opens(preceding-sibling::break[1])]" as="text()?">
+  <xsl:template match="text()[starts-with(normalize-space('x' || substring(., 1, 1) || 'x'), 'x x')]
+      [preceding-sibling::node()[1][self::break]][p:opens(preceding-sibling::break[1])]" as="text()?">
     <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
   </xsl:template>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
@@ -30,7 +31,9 @@
 
   <xsl:function name="p:place" as="attribute()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="$element/@source"><xsl:attribute name="source" select="$element/ancestor::document/@id || ':' || $element/@source"/></xsl:if>
+    <xsl:if test="$element/@source">
+      <xsl:attribute name="source" select="$element/ancestor::document/@id || ':' || $element/@source"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Typst knows languages by two or three letters, and regions and scripts apart from them. -->
@@ -41,7 +44,9 @@
     <xsl:if test="matches($parts[1], '^[a-z]{2,3}$')">
       <xsl:attribute name="lang" select="$parts[1]"/>
       <xsl:for-each select="tail($parts)[matches(., '^[A-Z]{2}$')][1]"><xsl:attribute name="region" select="."/></xsl:for-each>
-      <xsl:for-each select="tail($parts)[matches(., '^[A-Z][a-z]{3}$')][1]"><xsl:attribute name="script" select="lower-case(.)"/></xsl:for-each>
+      <xsl:for-each select="tail($parts)[matches(., '^[A-Z][a-z]{3}$')][1]">
+        <xsl:attribute name="script" select="lower-case(.)"/>
+      </xsl:for-each>
     </xsl:if>
     <xsl:if test="$direction = 'rtl'"><xsl:attribute name="dir" select="$direction"/></xsl:if>
   </xsl:function>
@@ -81,7 +86,8 @@
     <xsl:call-template name="p:contents"/>
   </xsl:template>
 
-  <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | space | lemma | formula | formula//*" as="node()*">
+  <xsl:template match="inline | alternate | shown | other | date | glyph | label | entry | reading | unknown | gap | space | lemma | formula
+      | formula//*" as="node()*">
     <xsl:sequence select="p:styled(.)"/>
   </xsl:template>
   <!-- A form of a term in the concordance, which the second pass looks for. -->
@@ -92,17 +98,25 @@
   <xsl:template match="formula//text()" priority="2" as="text()"><xsl:value-of select="normalize-space() || ' '"/></xsl:template>
 
   <xsl:template match="inline[@kind = ('stage', 'speaker')]" priority="1" as="element(Q{}t)">
-    <t><xsl:sequence select="p:look(.)"/><xsl:attribute name="rend" select="@rend, if (@kind = 'stage') then 'italic' else 'small-caps'"/><xsl:sequence select="p:enclosed(.)"/></t>
+    <t>
+      <xsl:sequence select="p:look(.)"/>
+      <xsl:attribute name="rend" select="@rend, if (@kind = 'stage') then 'italic' else 'small-caps'"/>
+      <xsl:sequence select="p:enclosed(.)"/>
+    </t>
   </xsl:template>
 
   <!-- A link leads to a place of the volume or to an address; which places there are is known at the end. -->
   <xsl:template match="link | name | siglum | mention" as="node()*">
     <xsl:variable name="target" as="xs:string?" select="@target ! p:absolute(.)"/>
     <xsl:choose>
-      <xsl:when test="matches($target, '^(https?|mailto):', 'i')"><link href="{$target}"><xsl:sequence select="p:styled(.)"/></link></xsl:when>
+      <xsl:when test="matches($target, '^(https?|mailto):', 'i')">
+        <link href="{$target}"><xsl:sequence select="p:styled(.)"/></link>
+      </xsl:when>
       <xsl:when test="$target and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i'))">
         <link to="{replace(if (contains($target, '#')) then $target else $target || '#', '#', '--')}">
-          <xsl:for-each select="key('p:id', $target)[self::note][p:restarts(.)][@label = normalize-space(current())]"><xsl:attribute name="labelled" select="p:key(., 'note')"/></xsl:for-each>
+          <xsl:for-each select="key('p:id', $target)[self::note][p:restarts(.)][@label = normalize-space(current())]">
+            <xsl:attribute name="labelled" select="p:key(., 'note')"/>
+          </xsl:for-each>
           <xsl:sequence select="p:styled(.)"/>
         </link>
       </xsl:when>
@@ -162,7 +176,8 @@
   <!-- Whether nothing that is read stands before a break in its block. -->
   <xsl:function name="p:opens" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:variable name="block" as="element()?" select="$break/ancestor::*[self::paragraph | self::line | self::block | self::heading | self::item | self::label][1]"/>
+    <xsl:variable name="block" as="element()?"
+        select="$break/ancestor::*[self::paragraph | self::line | self::block | self::heading | self::item | self::label][1]"/>
     <xsl:sequence select="p:lonely($break) or empty($block) or normalize-space(string-join($block//text()[. &lt;&lt; $break])) = ''"/>
   </xsl:function>
 
@@ -179,7 +194,8 @@
   <!-- An element that this stylesheet does not know: its words stand, and somebody is told. -->
   <xsl:template match="*" priority="-2" as="node()*">
     <xsl:message>
-      <e:finding rule="print/no-rule" document="{ancestor::document/@id}" line="{ancestor-or-self::*[@source][1]/@source}">print has no rule for {name()}; its words are set as they are</e:finding>
+      <e:finding rule="print/no-rule" document="{ancestor::document/@id}"
+          line="{ancestor-or-self::*[@source][1]/@source}">print has no rule for {name()}; its words are set as they are</e:finding>
     </xsl:message>
     <xsl:sequence select="p:enclosed(.)"/>
   </xsl:template>

@@ -10,7 +10,9 @@
   <xsl:function name="p:settled" as="element(print)">
     <xsl:param name="print" as="element(print)"/>
     <xsl:variable name="tree" as="document-node()"><xsl:document><xsl:sequence select="$print"/></xsl:document></xsl:variable>
-    <xsl:variable name="settled" as="document-node()"><xsl:document><xsl:apply-templates select="$tree" mode="p:settle"/></xsl:document></xsl:variable>
+    <xsl:variable name="settled" as="document-node()">
+      <xsl:document><xsl:apply-templates select="$tree" mode="p:settle"/></xsl:document>
+    </xsl:variable>
     <xsl:sequence select="$settled/print"/>
   </xsl:function>
 
@@ -21,7 +23,9 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="heading/@level" as="attribute()"><xsl:attribute name="level" select="../accumulator-before('p:level')"/></xsl:template>
+  <xsl:template match="heading/@level" as="attribute()">
+    <xsl:attribute name="level" select="../accumulator-before('p:level')"/>
+  </xsl:template>
 
   <!-- A link to what this volume does not hold is its words. -->
   <xsl:template match="link[@to][not(key('p:label', @to))]" as="node()*"><xsl:apply-templates/></xsl:template>
@@ -29,7 +33,9 @@
   <xsl:template match="(endmark | endnote)/@to[not(key('p:label', .))]" as="empty-sequence()"/>
 
   <!-- A link within a link leads nowhere else. -->
-  <xsl:template match="link[ancestor::*[self::link or self::note][1][self::link]]" priority="2" as="node()*"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="link[ancestor::*[self::link or self::note][1][self::link]]" priority="2" as="node()*">
+    <xsl:apply-templates/>
+  </xsl:template>
 
   <!-- What is struck out once cannot be struck out twice. -->
   <xsl:template match="@rend[tokenize(.) = 'strikethrough'][../ancestor::*/@rend/tokenize(.) = 'strikethrough']" as="attribute()?">
@@ -61,11 +67,14 @@
   -->
   <xsl:function name="p:stuck" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="$note/ancestor::*[self::heading or self::caption or self::speaker or self::note][1][not(self::note)] and exists(p:carrier($note))"/>
+    <xsl:sequence select="$note/ancestor::*[self::heading or self::caption or self::speaker or self::note][1][not(self::note)]
+        and exists(p:carrier($note))"/>
   </xsl:function>
   <xsl:function name="p:carrier" as="element()?">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="following" as="element()*" select="$note/ancestor::*[self::heading or self::caption or self::speaker][1]/following::*[self::p or self::line or self::body or self::value or self::cell][not(ancestor::note)][position() le 4]"/>
+    <xsl:variable name="following" as="element()*"
+        select="$note/ancestor::*[self::heading or self::caption or self::speaker][1]/following::*[self::p or self::line or self::body
+        or self::value or self::cell][not(ancestor::note)][position() le 4]"/>
     <xsl:sequence select="$following[not(p | div | list | table | stanza | line | caption)][1]"/>
   </xsl:function>
 
@@ -86,7 +95,9 @@
   <!-- A comma between two marks that follow each other: 2,3 is not 23. -->
   <xsl:function name="p:comma" as="element(t)?">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="next" as="node()?" select="$note/following::node()[self::text()[normalize-space()] or self::note or self::p or self::div or self::heading or self::line or self::body or self::cell or self::value or self::br][1]"/>
+    <xsl:variable name="next" as="node()?"
+        select="$note/following::node()[self::text()[normalize-space()] or self::note or self::p or self::div or self::heading or self::line
+        or self::body or self::cell or self::value or self::br][1]"/>
     <xsl:if test="$next/self::note or $next/ancestor::t[@kind = 'mark']">
       <t rend="superscript">,</t>
     </xsl:if>
@@ -96,7 +107,8 @@
   <xsl:template match="p | line | body | value | cell" as="element()">
     <xsl:copy>
       <xsl:apply-templates select="@*"/>
-      <xsl:if test="self::p and (parent::note or parent::endnote) and empty(preceding-sibling::*[not(self::lemma or self::t or self::mark)])">
+      <xsl:if test="self::p and (parent::note or parent::endnote)
+          and empty(preceding-sibling::*[not(self::lemma or self::t or self::mark)])">
         <xsl:attribute name="first" select="true()"/>
       </xsl:if>
       <xsl:for-each select="key('p:deferred', generate-id(.))">

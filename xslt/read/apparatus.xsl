@@ -14,7 +14,9 @@
   <!-- An entry without a reading, where it stands in the text, is its words, or a point. -->
   <xsl:template match="app[p:is-no-entry(.)]" priority="7" as="element()">
     <xsl:choose>
-      <xsl:when test="normalize-space()"><inline kind="app"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:when test="normalize-space()">
+        <inline kind="app"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+      </xsl:when>
       <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -36,7 +38,8 @@
   <!-- Whether an entry holds a passage of the text, and does not only point at it or name its place. -->
   <xsl:function name="p:stands-in-text" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="not($app/@p:start) and empty($app/(ancestor::listApp | ancestor::standOff | ancestor::div[@type = 'apparatus'])) and not(p:names-place($app))"/>
+    <xsl:sequence select="not($app/@p:start) and empty($app/(ancestor::listApp | ancestor::standOff | ancestor::div[@type = 'apparatus']))
+        and not(p:names-place($app))"/>
   </xsl:function>
 
   <!-- Whether an entry says by loc, or by the method of the document, where the passage is that it is about. -->
@@ -77,7 +80,8 @@
   <xsl:mode name="p:entry-note" on-no-match="fail"/>
   <xsl:template match="app[map:contains($p:numbered, generate-id())]" mode="p:entry-note" as="element(e:note)" priority="1">
     <xsl:variable name="own" as="map(xs:string, xs:string)" select="$p:numbered(generate-id())"/>
-    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}" start="{if (@p:start) then @p:start || '.begin' else f:id(.) || '.start'}">
+    <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}"
+        start="{if (@p:start) then @p:start || '.begin' else f:id(.) || '.start'}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:call-template name="p:entry"/>
     </note>
@@ -130,7 +134,9 @@
     <xsl:variable name="named" as="element()*" select="key('p:n', normalize-space($app/@loc), root($app))[not(self::lb) or @xml:id]"/>
     <label>
       <xsl:choose>
-        <xsl:when test="count($named) = 1 and $named[p:own-id(.) or (self::p and f:is-structural(..))]"><link target="#{f:id($named)}">{$app/@loc}</link></xsl:when>
+        <xsl:when test="count($named) = 1 and $named[p:own-id(.) or (self::p and f:is-structural(..))]">
+          <link target="#{f:id($named)}">{$app/@loc}</link>
+        </xsl:when>
         <xsl:otherwise>{$app/@loc}</xsl:otherwise>
       </xsl:choose>
     </label>
@@ -234,7 +240,9 @@
     <xsl:variable name="words" as="node()*">
       <xsl:choose>
         <xsl:when test="$kind = 'omission'"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
-        <xsl:when test="$kind = 'lacuna' and empty(node())"><inline kind="editor" rend="italic">{f:word('reading-lacuna')}</inline></xsl:when>
+        <xsl:when test="$kind = 'lacuna' and empty(node())">
+          <inline kind="editor" rend="italic">{f:word('reading-lacuna')}</inline>
+        </xsl:when>
         <xsl:otherwise><xsl:sequence select="p:run-in(.)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
@@ -249,14 +257,16 @@
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="
         exists($reading[lacunaStart | lacunaEnd | gap[not(normalize-space(..))]])
-        or p:is-omission($reading) and ($reading/(@type | @cause) ! lower-case(.) = ('lacuna', 'lacunose', 'lac', 'illegible', 'lost', 'damage', 'gap'))"/>
+        or p:is-omission($reading) and ($reading/(@type | @cause) ! lower-case(.) = ('lacuna', 'lacunose', 'lac', 'illegible', 'lost',
+        'damage', 'gap'))"/>
   </xsl:function>
 
   <!-- What is said of a reading in its attributes: kind, cause, certainty; who answers for it, where a witness has it. -->
   <xsl:function name="p:said" as="element(e:inline)?">
     <xsl:param name="reading" as="element()?"/>
     <xsl:variable name="words" as="node()*">
-      <xsl:for-each select="$reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))], $reading/@cert[. = ('medium', 'low')]">
+      <xsl:for-each select="$reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))],
+          $reading/@cert[. = ('medium', 'low')]">
         <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
         <xsl:text>{if (self::attribute(cert)) then f:word('certainty-' || .) else p:in-words(.)}</xsl:text>
       </xsl:for-each>
@@ -265,7 +275,8 @@
   </xsl:function>
   <xsl:function name="p:in-words" as="xs:string">
     <xsl:param name="said" as="xs:string"/>
-    <xsl:sequence select="if (f:has-word('reading-' || $said)) then f:word('reading-' || $said) else translate(normalize-space($said), '_-#', '  ')"/>
+    <xsl:sequence select="if (f:has-word('reading-' || $said)) then f:word('reading-' || $said)
+        else translate(normalize-space($said), '_-#', '  ')"/>
   </xsl:function>
 
   <!-- Words and sigla in the order of the edition; what is said of them comes last. -->
@@ -282,7 +293,9 @@
   </xsl:function>
 
   <xsl:template match="witDetail" as="element(e:inline)">
-    <inline kind="remark" open="(" close=")"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/><xsl:sequence select="p:listed(., true())"/></inline>
+    <inline kind="remark" open="(" close=")">
+      <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/><xsl:sequence select="p:listed(., true())"/>
+    </inline>
   </xsl:template>
 
   <!-- Entries that stand apart and point nowhere in this text: listed as they are. -->
@@ -316,7 +329,9 @@
   <xsl:template match="lacunaStart | lacunaEnd | witStart | witEnd" as="element(e:inline)">
     <inline kind="witness-limit">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:if test="not(parent::rdg[not(normalize-space())])"><xsl:attribute name="open" select="'('"/><xsl:attribute name="close" select="p:remark-end(.)"/></xsl:if>
+      <xsl:if test="not(parent::rdg[not(normalize-space())])">
+        <xsl:attribute name="open" select="'('"/><xsl:attribute name="close" select="p:remark-end(.)"/>
+      </xsl:if>
       <xsl:if test="empty(@rend | @rendition | @style)"><xsl:attribute name="rend" select="'italic'"/></xsl:if>
       <xsl:text>{f:word(local-name())}</xsl:text>
       <xsl:sequence select="p:listed(., true())"/>

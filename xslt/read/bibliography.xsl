@@ -41,7 +41,8 @@
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="p:reference" as="node()*">
     <xsl:variable name="parts" as="element()*" select="
-        if (self::biblStruct) then (analytic | monogr | series)/(* except imprint) | monogr/imprint/* | (* except (analytic, monogr, series))
+        if (self::biblStruct) then (analytic | monogr | series)/(* except imprint) | monogr/imprint/*
+        | (* except (analytic, monogr, series))
         else if (self::biblFull) then * ! (if (ends-with(local-name(), 'Stmt')) then * else .) else *"/>
     <xsl:for-each select="$parts[normalize-space() or @target or @when][not(self::title[@type = 'short'])]">
       <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
@@ -49,7 +50,10 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="fileDesc | titleStmt | editionStmt | publicationStmt | seriesStmt | notesStmt | sourceDesc | profileDesc | publisher | pubPlace | biblScope | citedRange | edition | series | imprint | analytic | monogr | idno | distributor | authority | funder | principal | respStmt | resp | availability | licence | textLang | meeting | extent | relatedItem | availability/p" as="element(e:inline)">
+  <xsl:template match="fileDesc | titleStmt | editionStmt | publicationStmt | seriesStmt | notesStmt | sourceDesc | profileDesc | publisher
+      | pubPlace | biblScope | citedRange | edition | series | imprint | analytic | monogr | idno | distributor | authority | funder
+      | principal | respStmt | resp | availability | licence | textLang | meeting | extent | relatedItem | availability/p"
+      as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:apply-templates/>

@@ -23,7 +23,8 @@
   <xsl:template match="hi | emph | foreign | distinct | mentioned | soCalled | gloss | seg | s | phr | cl | w | pc | c | m
       | num | measure | measureGrp | unit | said | title | code | ident | email | street | postCode | postBox
       | affiliation | sponsor | locus | material | dim | dimensions | height | width | depth
-      | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]" as="element(e:inline)">
+      | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]"
+      as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:sequence select="f:attribute('n', (self::seg | self::s)/@n)"/>
@@ -46,7 +47,8 @@
     </xsl:if>
   </xsl:function>
   <!-- Words of another script are not slanted. -->
-  <xsl:template match="foreign[matches(@xml:lang, '^(ko|ja|zh|ar|he|fa|ur|grc|el|ru|uk|bg|sr|mk|cop|syr|am|gez|ka|hy|hi|sa|km|th)(-|$)')]" priority="1" as="element(e:inline)">
+  <xsl:template match="foreign[matches(@xml:lang, '^(ko|ja|zh|ar|he|fa|ur|grc|el|ru|uk|bg|sr|mk|cop|syr|am|gez|ka|hy|hi|sa|km|th)(-|$)')]"
+      priority="1" as="element(e:inline)">
     <inline kind="foreign"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
   <xsl:template match="soCalled[not(matches(., '^\s*[“„«‘&quot;]'))]" priority="1" as="element(e:inline)">
@@ -73,7 +75,8 @@
   </xsl:template>
 
   <!-- White space inside a quotation's ends would part it from its marks. -->
-  <xsl:template match="(quote | q)/text()[not(preceding-sibling::node())][matches(., '^\s+\S')][matches(../preceding-sibling::node()[1], '\s$')]" priority="4" as="text()?">
+  <xsl:template match="(quote | q)/text()[not(preceding-sibling::node())][matches(., '^\s+\S')]
+      [matches(../preceding-sibling::node()[1], '\s$')]" priority="4" as="text()?">
     <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
   </xsl:template>
 
@@ -120,7 +123,8 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="matches(@target, '^\s*(javascript|data|vbscript):', 'i')">
-      <xsl:sequence select="f:report('warning', 'read/unsafe-link', ., 'the link to ' || substring(@target, 1, 40) || ' is not followed; its text is shown')"/>
+      <xsl:sequence select="f:report('warning', 'read/unsafe-link', ., 'the link to ' || substring(@target, 1, 40)
+          || ' is not followed; its text is shown')"/>
     </xsl:if>
   </xsl:template>
 
@@ -130,7 +134,8 @@
     <xsl:variable name="aim" as="element()?" select="f:pointed($target, $from)[starts-with($target, '#')]"/>
     <xsl:sequence select="
         if ($aim[self::note and map:contains($p:numbered, generate-id())]) then $p:numbered(generate-id($aim))?label
-        else ($aim/(@n, head[1] ! normalize-space(), self::bibl ! f:shorten(normalize-space()))[normalize-space()], replace($target, '^#', ''))[1]"/>
+        else ($aim/(@n, head[1] ! normalize-space(), self::bibl ! f:shorten(normalize-space()))[normalize-space()],
+        replace($target, '^#', ''))[1]"/>
   </xsl:function>
 
   <!-- Breaks of the source. -->
@@ -141,21 +146,25 @@
   </xsl:template>
   <xsl:template match="lb | pb | cb | gb | milestone" as="element(e:break)">
     <xsl:variable name="unit" as="xs:string" select="
-        map{'lb': 'line', 'pb': 'page', 'cb': 'column', 'gb': 'gathering', 'milestone': string((@unit, 'milestone')[normalize-space()][1])}(local-name())"/>
+        map{'lb': 'line', 'pb': 'page', 'cb': 'column', 'gb': 'gathering', 'milestone': string((@unit, 'milestone')[normalize-space()]
+        [1])}(local-name())"/>
     <break unit="{normalize-space($unit)}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="@break = 'no'"><xsl:attribute name="inside" select="'true'"/></xsl:if>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="n" select="normalize-space(@n)"/>
         <xsl:if test="not(self::lb)">
-          <xsl:attribute name="label" select="if (f:has-word('break-' || $unit)) then f:phrase('break-' || $unit, normalize-space(@n)) else normalize-space($unit || ' ' || @n)"/>
+          <xsl:attribute name="label" select="if (f:has-word('break-' || $unit)) then f:phrase('break-' || $unit, normalize-space(@n))
+              else normalize-space($unit || ' ' || @n)"/>
         </xsl:if>
       </xsl:if>
-      <xsl:sequence select="f:attribute('target', @facs[matches(., '^[^\s:]*$|^https?://\S+$')] ! f:target(., ..)[not(starts-with(., '#'))])"/>
+      <xsl:sequence select="f:attribute('target', @facs[matches(., '^[^\s:]*$|^https?://\S+$')] ! f:target(., ..)
+          [not(starts-with(., '#'))])"/>
     </break>
   </xsl:template>
   <!-- No space stands in a word that goes on over a break. -->
-  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']][preceding-sibling::node()[1][@break = 'no']]" priority="3" as="text()?">
+  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']][preceding-sibling::node()[1][@break = 'no']]" priority="3"
+      as="text()?">
     <xsl:value-of select="f:collapse(.) => replace('^ | $', '')"/>
   </xsl:template>
   <xsl:template match="text()[following-sibling::node()[1][@break = 'no']]" priority="2" as="text()?">
@@ -170,7 +179,9 @@
       | listTranspose | transpose | shift | timeline | when | pause | incident | certainty | precision | respons | relation | listRelation
       | caesura | ellipsis | spanGrp | span | interpGrp | interp | idno[not(normalize-space())] | param" as="element()">
     <xsl:choose>
-      <xsl:when test="normalize-space()"><inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:when test="normalize-space()">
+        <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+      </xsl:when>
       <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -183,7 +194,9 @@
       <xsl:sequence select="f:attribute('title', (@type, $declared/(glyphName, charName, desc)[1])[normalize-space()][1])"/>
       <xsl:choose>
         <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
-        <xsl:otherwise>{($declared/mapping[@type = ('standard', 'modern', 'Unicode', 'unicode', 'diplomatic')][1] ! string(), $declared/mapping[1] ! string(), '⟨' || normalize-space((@type, replace(@ref, '^.*[#:]', ''), 'g')[normalize-space()][1]) || '⟩')[normalize-space()][1]}</xsl:otherwise>
+        <xsl:otherwise>{($declared/mapping[@type = ('standard', 'modern', 'Unicode', 'unicode', 'diplomatic')][1] ! string(),
+            $declared/mapping[1] ! string(), '⟨' || normalize-space((@type, replace(@ref, '^.*[#:]', ''), 'g')[normalize-space()][1])
+            || '⟩')[normalize-space()][1]}</xsl:otherwise>
       </xsl:choose>
     </glyph>
   </xsl:template>

@@ -13,8 +13,8 @@
   <!-- The elements that are segments of a text: of others @corresp says other things. -->
   <xsl:variable name="p:corresponding" as="xs:string+" select="
       'text', 'front', 'body', 'back', 'div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'floatingText',
-      'head', 'p', 'ab', 'u', 'lg', 'l', 'sp', 'seg', 's', 'cl', 'phr', 'quote', 'q', 'cit', 'list', 'item', 'table', 'row', 'cell', 'figure',
-      'opener', 'closer', 'postscript', 'argument', 'epigraph', 'trailer', 'byline', 'dateline', 'salute', 'signed'"/>
+      'head', 'p', 'ab', 'u', 'lg', 'l', 'sp', 'seg', 's', 'cl', 'phr', 'quote', 'q', 'cit', 'list', 'item', 'table', 'row', 'cell',
+      'figure', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'trailer', 'byline', 'dateline', 'salute', 'signed'"/>
 
   <!-- Types of link and linkGrp that say that the ends say the same. -->
   <xsl:variable name="p:alignments" as="xs:string+" select="'translation', 'alignment', 'parallel'"/>
@@ -31,7 +31,8 @@
   <!-- Links between segments, wherever they stand. -->
   <xsl:template name="p:correspondences" as="element(e:correspondence)*">
     <xsl:context-item as="element()" use="required"/>
-    <xsl:for-each select="key('p:element', 'link', root())[tokenize(@type) = $p:alignments or tokenize(../self::linkGrp/@type) = $p:alignments]">
+    <xsl:for-each select="key('p:element', 'link', root())[tokenize(@type) = $p:alignments
+        or tokenize(../self::linkGrp/@type) = $p:alignments]">
       <xsl:variable name="targets" as="xs:string*" select="tokenize(@target) ! f:target(., current())"/>
       <xsl:if test="count($targets) ge 2">
         <correspondence targets="{$targets}">

@@ -123,7 +123,8 @@
   <!-- The headings of lists whose notes and entries have gone to their places. -->
   <xsl:function name="p:left-behind" as="element()*">
     <xsl:if test="not($p:placed is root($p:document))">
-      <xsl:sequence select="$p:document//head[ancestor::*[self::listAnnotation or self::standOff or self::noteGrp or self::listApp or self::back or self::div[ancestor::back]][p:all-placed(.)]]"/>
+      <xsl:sequence select="$p:document//head[ancestor::*[self::listAnnotation or self::standOff or self::noteGrp or self::listApp
+          or self::back or self::div[ancestor::back]][p:all-placed(.)]]"/>
     </xsl:if>
   </xsl:function>
 
@@ -146,7 +147,8 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="text" as="element()*" select="* except teiHeader"/>
     <xsl:variable name="used" as="xs:string*" select="
-        map:keys($p:sigla)[some $element in (for $name in (substring-before(. || '-', '-') ! (., . || 'Span')) return key('p:element', $name, root(current())))
+        map:keys($p:sigla)[some $element in (for $name in (substring-before(. || '-', '-') ! (., . || 'Span'))
+        return key('p:element', $name, root(current())))
             satisfies p:sign-of($element) = .],
         'surplus'[(key('p:element', 'choice', root(current())) treat as element(choice)*)[p:is-struck(.)]]"/>
     <xsl:variable name="entry" as="element(app)?" select="($text//app[count(lem | .//rdg) gt 1])[1]"/>
@@ -155,7 +157,9 @@
         <xsl:for-each select="distinct-values($used)">
           <xsl:sort select="." lang="en"/>
           <sign open="{$p:sigla(.)[1]}" close="{$p:sigla(.)[2]}">
-            <xsl:if test=". = ('gap', 'space') or matches(., '^(gap|space)-')"><xsl:attribute name="example" select="if (starts-with(., 'gap')) then '…' else f:word('blank')"/></xsl:if>
+            <xsl:if test=". = ('gap', 'space') or matches(., '^(gap|space)-')">
+              <xsl:attribute name="example" select="if (starts-with(., 'gap')) then '…' else f:word('blank')"/>
+            </xsl:if>
             <xsl:text>{p:sign-meaning(.)}</xsl:text>
           </sign>
         </xsl:for-each>

@@ -12,7 +12,9 @@
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="gi | att | val | tag | specDesc" as="element(e:inline)">
-    <xsl:variable name="sign" as="xs:string+" select="map{'gi': ('&lt;', '&gt;'), 'tag': ('&lt;', '&gt;'), 'att': ('@', ''), 'val': ('&quot;', '&quot;'), 'specDesc': ('&lt;', '&gt;')}(local-name())"/>
+    <xsl:variable name="sign" as="xs:string+"
+        select="map{'gi': ('&lt;', '&gt;'), 'tag': ('&lt;', '&gt;'), 'att': ('@', ''), 'val': ('&quot;', '&quot;'),
+        'specDesc': ('&lt;', '&gt;')}(local-name())"/>
     <inline kind="{local-name()}" open="{$sign[1]}" close="{$sign[2]}" rend="monospace">
       <xsl:sequence select="f:attributes(.)[name() != 'rend']"/>
       <xsl:apply-templates/>
@@ -21,9 +23,11 @@
   </xsl:template>
 
   <!-- Examples and specifications: their words are shown, on lines of their own. -->
-  <xsl:template match="eg | *:egXML | schemaSpec | specGrp | elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec | constraint
-      | attList | attDef | valList | valItem | classes | memberOf | content | datatype | dataRef | moduleRef | elementRef | classRef | macroRef
-      | specGrpRef | exemplum | remarks | listRef | specList | altIdent | equiv | paramList | model | modelGrp | sequence | alternate | textNode | empty | anyElement | defaultVal | outputRendition" as="element(e:block)">
+  <xsl:template match="eg | *:egXML | schemaSpec | specGrp | elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec
+      | constraint | attList | attDef | valList | valItem | classes | memberOf | content | datatype | dataRef | moduleRef | elementRef
+      | classRef | macroRef
+      | specGrpRef | exemplum | remarks | listRef | specList | altIdent | equiv | paramList | model | modelGrp | sequence | alternate
+      | textNode | empty | anyElement | defaultVal | outputRendition" as="element(e:block)">
     <block kind="specification">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="@ident | @key | @name"><label>{local-name()} {(@ident, @key, @name)[1]}</label><xsl:text> </xsl:text></xsl:if>

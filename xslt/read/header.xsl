@@ -47,50 +47,60 @@
     <xsl:variable name="source" as="element()*" select="$file/sourceDesc"/>
     <xsl:variable name="keywords" as="element()*" select="$profile/textClass/keywords//term"/>
     <xsl:sequence select="
-        map{'name': 'full-title', 'group': 'document', 'values': $file/titleStmt/title[normalize-space()] except p:main-title($file/titleStmt/title[normalize-space()])},
+        map{'name': 'full-title', 'group': 'document', 'values': $file/titleStmt/title[normalize-space()]
+        except p:main-title($file/titleStmt/title[normalize-space()])},
         map{'name': 'author', 'group': 'document', 'values': $file/titleStmt/author},
         map{'name': 'date', 'group': 'document', 'values': ($profile/creation/(date | origDate), $source//origDate)[1]},
         map{'name': 'place', 'group': 'document', 'values': $profile/creation//placeName | $profile/creation/settlement},
         map{'name': 'document-type', 'group': 'document', 'values': $keywords[@type = 'document-type']},
         map{'name': 'classification', 'group': 'document', 'values': $keywords[@type = 'classification']},
-        map{'name': 'keywords', 'group': 'document', 'values': $keywords[not(@type = ('document-type', 'classification', 'authentic-language'))]},
+        map{'name': 'keywords', 'group': 'document',
+        'values': $keywords[not(@type = ('document-type', 'classification', 'authentic-language'))]},
         map{'name': 'authentic-language', 'group': 'document', 'values': $keywords[@type = 'authentic-language']},
         map{'name': 'parties', 'group': 'document', 'values': $profile/particDesc/listOrg[@type = 'parties']/org},
         map{'name': 'signatories', 'group': 'document', 'values': $profile/particDesc/listPerson[@type = 'signatories']/person},
-        map{'name': 'participants', 'group': 'document', 'values': $profile/particDesc/(person | listPerson[not(@type = 'signatories')]/person | listOrg[not(@type = 'parties')]/org | org | p)},
+        map{'name': 'participants', 'group': 'document', 'values': $profile/particDesc/(person
+        | listPerson[not(@type = 'signatories')]/person | listOrg[not(@type = 'parties')]/org | org | p)},
         map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | correspContext/*)},
         map{'name': 'languages', 'group': 'document', 'values': $profile/langUsage/(language | p)},
         map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
         map{'name': 'manuscript', 'group': 'source', 'values': $source//msIdentifier},
-        map{'name': 'source', 'group': 'source', 'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item | recordingStmt) | $source/msDesc/(head | p | msContents/(summary | p | msItem) | history | physDesc | additional)},
+        map{'name': 'source', 'group': 'source', 'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item
+        | recordingStmt) | $source/msDesc/(head | p | msContents/(summary | p | msItem) | history | physDesc | additional)},
         map{'name': 'witnesses', 'group': 'source', 'values': $source//(witness[not(witness)] | listWit/head)},
         map{'name': 'contributors', 'group': 'source', 'values': $file/titleStmt/respStmt},
         map{'name': 'funder', 'group': 'source', 'values': $file/titleStmt/(funder | sponsor)},
         map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal) | $file/editionStmt/(* | respStmt)},
-        map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | pubPlace | p | ab)},
+        map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | pubPlace | p
+        | ab)},
         map{'name': 'published', 'group': 'edition', 'values': $file/publicationStmt/date},
         map{'name': 'series', 'group': 'edition', 'values': $file/seriesStmt/(title | biblScope | p)},
         map{'name': 'identifiers', 'group': 'edition', 'values': $file/publicationStmt//idno[not(idno)]},
         map{'name': 'rights', 'group': 'edition', 'values': $file/publicationStmt/availability},
         map{'name': 'notes', 'group': 'edition', 'values': $file/notesStmt/*},
         map{'name': 'project', 'group': 'edition', 'values': $header/encodingDesc/projectDesc/*},
-        map{'name': 'encoding', 'group': 'edition', 'values': $header/encodingDesc/(editorialDecl/* | samplingDecl/* | variantEncoding[false()] | p)},
+        map{'name': 'encoding', 'group': 'edition', 'values': $header/encodingDesc/(editorialDecl/* | samplingDecl/*
+        | variantEncoding[false()] | p)},
         map{'name': 'revisions', 'group': 'edition', 'values': $header/revisionDesc//change}"/>
   </xsl:function>
 
   <!-- What the header holds beside the facts shown: the largest parts with nothing of them in it. -->
   <xsl:function name="p:header-rest" as="element()*">
     <xsl:param name="header" as="element()?"/>
-    <xsl:variable name="shown" as="element()*" select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
+    <xsl:variable name="shown" as="element()*"
+        select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
     <xsl:variable name="above" as="element()*" select="$shown/ancestor-or-self::*"/>
-    <xsl:sequence select="$header/descendant::*[not(ancestor-or-self::* intersect $shown)][not(. intersect $above)][.. intersect $above or ..[self::teiHeader][not(. intersect $above)]]"/>
+    <xsl:sequence select="$header/descendant::*[not(ancestor-or-self::* intersect $shown)][not(. intersect $above)][.. intersect $above
+        or ..[self::teiHeader][not(. intersect $above)]]"/>
   </xsl:function>
 
   <!-- Words that stand in the header between the facts shown. -->
   <xsl:function name="p:header-words" as="text()*">
     <xsl:param name="header" as="element()?"/>
-    <xsl:variable name="shown" as="element()*" select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
-    <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()[matches(., '\w')]
+    <xsl:variable name="shown" as="element()*"
+        select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
+    <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()
+        [matches(., '\w')]
         | $shown/descendant-or-self::*[self::msIdentifier | self::respStmt | self::availability[*]]/text()[matches(., '\w')]"/>
   </xsl:function>
 
@@ -108,7 +118,8 @@
     <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></value>
   </xsl:template>
   <xsl:template match="msIdentifier" mode="m:field" as="element(e:value)">
-    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(), ', ')}{altIdentifier[normalize-space()] ! (' (' || string-join(*[normalize-space()] ! normalize-space(), ', ') || ')')}</value>
+    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(),
+        ', ')}{altIdentifier[normalize-space()] ! (' (' || string-join(*[normalize-space()] ! normalize-space(), ', ') || ')')}</value>
   </xsl:template>
   <xsl:template match="respStmt" mode="m:field" as="element(e:value)">
     <value>
@@ -147,7 +158,9 @@
   <xsl:template match="listWit/head" mode="m:field" as="element(e:value)">
     <value>
       <xsl:sequence select="if (p:is-group(..) and . is ../head[1]) then f:identified(..) else f:attributes(.)"/>
-      <xsl:if test="abbr[@type = 'siglum']"><siglum rend="italic">{normalize-space(abbr[@type = 'siglum'][1])}</siglum><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="abbr[@type = 'siglum']">
+        <siglum rend="italic">{normalize-space(abbr[@type = 'siglum'][1])}</siglum><xsl:text> </xsl:text>
+      </xsl:if>
       <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]" mode="m:read"/>
       <xsl:if test="../parent::listWit and . is ../head[1]">
         <xsl:text>: </xsl:text>
@@ -159,7 +172,9 @@
     </value>
   </xsl:template>
   <xsl:template match="language" mode="m:field" as="element(e:value)">
-    <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:if test="not(normalize-space())">{@ident}</xsl:if></value>
+    <value>
+      <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:if test="not(normalize-space())">{@ident}</xsl:if>
+    </value>
   </xsl:template>
   <xsl:template match="idno" mode="m:field" as="element(e:value)">
     <xsl:variable name="target" as="xs:string?" select="f:target(normalize-space(), .)[matches(., '^https?:')]"/>
@@ -178,7 +193,9 @@
       <xsl:for-each select="if (*) then * else .">
         <paragraph>
           <xsl:apply-templates mode="m:read"/>
-          <xsl:if test="@target and not(contains(., normalize-space(@target)))"><xsl:text> </xsl:text><link target="{@target}">{normalize-space(@target)}</link></xsl:if>
+          <xsl:if test="@target and not(contains(., normalize-space(@target)))">
+            <xsl:text> </xsl:text><link target="{@target}">{normalize-space(@target)}</link>
+          </xsl:if>
         </paragraph>
       </xsl:for-each>
     </value>
@@ -195,7 +212,8 @@
         <xsl:if test="$element[self::correspAction]/@type">{$element/@type}: </xsl:if>
         <xsl:for-each select="$element/*[normalize-space() or self::date[@when or @from or @notBefore]]">
           <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-          <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date or self::ref) then p:read(.) else p:value(.)"/>
+          <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date
+              or self::ref) then p:read(.) else p:value(.)"/>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>

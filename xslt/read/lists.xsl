@@ -65,7 +65,9 @@
   <!-- A description, in its own words. -->
   <xsl:template match="desc" as="element()">
     <xsl:choose>
-      <xsl:when test="p or list or f:is-structural(..)"><block kind="desc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
+      <xsl:when test="p or list or f:is-structural(..)">
+        <block kind="desc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
+      </xsl:when>
       <xsl:otherwise><inline kind="desc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -27,7 +27,8 @@
   </xsl:function>
 
   <!-- A name, and the register entry or address that it points at. -->
-  <xsl:template match="persName | orgName | placeName | geogName | country | region | settlement | district | bloc | rs | name | term | objectName | eventName | author | editor | title[@ref]" as="element(e:name)">
+  <xsl:template match="persName | orgName | placeName | geogName | country | region | settlement | district | bloc | rs | name | term
+      | objectName | eventName | author | editor | title[@ref]" as="element(e:name)">
     <xsl:variable name="target" as="xs:string?"
         select="(tokenize((@ref, @key[matches(., '^(#|https?:)')], @corresp)[1]) ! f:target(., current()))[1]"/>
     <name kind="{p:name-kind(.)}">
@@ -39,7 +40,9 @@
   </xsl:template>
 
   <!-- The parts of a name. -->
-  <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns | socecStatus" as="element(e:inline)">
+  <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait
+      | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns
+      | socecStatus" as="element(e:inline)">
     <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
 
@@ -47,7 +50,8 @@
   <xsl:template match="date | time | origDate" as="element(e:date)">
     <date>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:variable name="when" as="xs:string?" select="(@when, @when-iso, @from, @notBefore, @from-iso, @notBefore-iso)[normalize-space()][1] ! normalize-space()"/>
+      <xsl:variable name="when" as="xs:string?"
+          select="(@when, @when-iso, @from, @notBefore, @from-iso, @notBefore-iso)[normalize-space()][1] ! normalize-space()"/>
       <xsl:sequence select="f:attribute('when', $when)"/>
       <xsl:apply-templates/>
       <xsl:if test="not(normalize-space()) and $when">{string-join(distinct-values(($when, (@to, @notAfter)[1] ! string())), '–')}</xsl:if>

@@ -23,7 +23,8 @@
           <xsl:map-entry key="generate-id(.)" select="map:merge($given/(@series, @n, @label, @place) ! map{local-name(): string()})"/>
         </xsl:if>
       </xsl:for-each>
-      <xsl:for-each-group select="p:in-order($p:placed//(note | app | noteGrp)[empty($numbers)][p:is-numbered(.)])" group-by="p:series-name(.)">
+      <xsl:for-each-group select="p:in-order($p:placed//(note | app | noteGrp)[empty($numbers)][p:is-numbered(.)])"
+          group-by="p:series-name(.)">
         <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
         <xsl:for-each-group select="current-group()" group-by="p:numbered-in(., $name)">
           <xsl:for-each select="current-group()">
@@ -41,8 +42,10 @@
     the first style that suits it and that no other series here has, so that marks never are confounded.
   -->
   <xsl:variable name="p:styles" as="map(xs:string, xs:string)">
-    <xsl:variable name="present" as="xs:string*" select="distinct-values($p:placed//(note | app | noteGrp)[p:is-numbered(.)] ! p:series-name(.))"/>
-    <xsl:variable name="declared" as="map(xs:string, xs:string)" select="map:merge($present[f:declared(.)] ! map{.: string(f:declared(.)/@numbering)})"/>
+    <xsl:variable name="present" as="xs:string*"
+        select="distinct-values($p:placed//(note | app | noteGrp)[p:is-numbered(.)] ! p:series-name(.))"/>
+    <xsl:variable name="declared" as="map(xs:string, xs:string)"
+        select="map:merge($present[f:declared(.)] ! map{.: string(f:declared(.)/@numbering)})"/>
     <xsl:sequence select="
         fold-left($p:preferences[?name = $present][not(map:contains($declared, ?name))], $declared,
             function($done as map(xs:string, xs:string), $one as map(xs:string, xs:string+)) as map(xs:string, xs:string) {
@@ -84,7 +87,8 @@
     <xsl:for-each select="outermost($notes)">
       <xsl:variable name="inside" as="element()*" select="descendant::*[self::note or self::app or self::noteGrp] intersect $notes"/>
       <xsl:variable name="before" as="element()*"
-          select="self::app[p:stands-in-text(.)] ! p:base-reading(.)/descendant::*[self::note or self::app or self::noteGrp] intersect $notes"/>
+          select="self::app[p:stands-in-text(.)] ! p:base-reading(.)/descendant::*[self::note or self::app
+          or self::noteGrp] intersect $notes"/>
       <xsl:variable name="shown" as="element()*" select="self::app ! p:readings(.) ! (., p:remarks(.)/self::*)"/>
       <xsl:variable name="behind" as="element()*" select="$inside except $before"/>
       <xsl:sequence select="
@@ -115,10 +119,12 @@
     <xsl:variable name="parent" as="element()?" select="$note/.."/>
     <xsl:sequence select="not($note/@p:start) and (
         exists($note/self::app[not(p:stands-in-text(.))][f:is-structural(..)]) or
-        ($note/self::note and f:is-structural($parent)) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation | self::standOff
+        ($note/self::note and f:is-structural($parent)) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation
+        | self::standOff
             | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
             | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
-        or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::listPerson | self::listPlace | self::listOrg | self::listBibl])))"/>
+        or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::listPerson | self::listPlace | self::listOrg
+        | self::listBibl])))"/>
   </xsl:function>
 
   <xsl:function name="p:series-name" as="xs:string?">
@@ -131,10 +137,13 @@
   <xsl:template match="note[matches(@place, 'margin|left|right')]" mode="m:series" as="xs:string?">margin</xsl:template>
   <xsl:template match="note[@place = ('end', 'endnote', 'back')]" mode="m:series" as="xs:string?">end</xsl:template>
   <xsl:template match="note[@type = 'translation']" mode="m:series" as="xs:string?">translation</xsl:template>
-  <xsl:template match="note[@type = ('editorial', 'editor', 'comment', 'commentary')]" mode="m:series" as="xs:string?">editorial</xsl:template>
+  <xsl:template match="note[@type = ('editorial', 'editor', 'comment', 'commentary')]" mode="m:series"
+      as="xs:string?">editorial</xsl:template>
   <xsl:template match="note[@type = ('source', 'original')]" mode="m:series" as="xs:string?">source</xsl:template>
-  <xsl:template match="note[@type = ('author', 'authorial') or @resp = ('#author', 'author')]" mode="m:series" as="xs:string?">author</xsl:template>
-  <xsl:template match="note[@type = ('textual', 'critical', 'apparatus', 'crit_app', 'variant')]" mode="m:series" as="xs:string?">apparatus</xsl:template>
+  <xsl:template match="note[@type = ('author', 'authorial') or @resp = ('#author', 'author')]" mode="m:series"
+      as="xs:string?">author</xsl:template>
+  <xsl:template match="note[@type = ('textual', 'critical', 'apparatus', 'crit_app', 'variant')]" mode="m:series"
+      as="xs:string?">apparatus</xsl:template>
   <xsl:template match="note[@place = 'inline' or @subtype = 'bracket']" mode="m:series" as="xs:string?"/>
   <xsl:template match="app" mode="m:series" as="xs:string?">apparatus</xsl:template>
   <!-- A group belongs where its first note would, with the group's type where the note has none. -->
@@ -161,7 +170,9 @@
     <xsl:for-each-group select="map:keys($p:numbered) ! $p:numbered(.)" group-by="?series">
       <xsl:sort select="(index-of($order, current-grouping-key()), 999)[1]"/>
       <xsl:sort select="current-grouping-key()"/>
-      <series name="{current-grouping-key()}" label="{(f:declared(current-grouping-key())/@label[. != ''], ('notes-' || current-grouping-key())[f:has-word(.)] ! f:word('notes-' || current-grouping-key()), current-grouping-key())[1]}"
+      <series name="{current-grouping-key()}"
+          label="{(f:declared(current-grouping-key())/@label[. != ''], ('notes-' || current-grouping-key())[f:has-word(.)]
+          ! f:word('notes-' || current-grouping-key()), current-grouping-key())[1]}"
           place="{current-group()[1]?place}" count="{count(current-group())}"/>
     </xsl:for-each-group>
   </xsl:template>
@@ -216,8 +227,10 @@
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($note), $note)"/>
     <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($note), $note)"/>
-    <xsl:variable name="text" as="xs:string" select="p:plain-text(if ($start is $end) then $start else if ($start and $end) then p:between($start, $end) else ())"/>
-    <xsl:if test="$text != '' and not(($start, $end)[self::p | self::div | self::list | self::item | self::body | self::front | self::titlePage])">
+    <xsl:variable name="text" as="xs:string"
+        select="p:plain-text(if ($start is $end) then $start else if ($start and $end) then p:between($start, $end) else ())"/>
+    <xsl:if test="$text != '' and not(($start, $end)[self::p | self::div | self::list | self::item | self::body | self::front
+        | self::titlePage])">
       <lemma>{f:shorten($text)}</lemma>
       <xsl:text>{$p:separator} </xsl:text>
     </xsl:if>
@@ -232,18 +245,23 @@
 
   <xsl:template match="text()" mode="m:plain" as="xs:string">{f:collapse(.)}</xsl:template>
   <xsl:template match="gap" mode="m:plain" as="xs:string"><xsl:sequence select="'[…]'"/></xsl:template>
-  <xsl:template match="note | noteGrp | rdg | rdgGrp | wit | listApp | app[@p:start] | corr[../sic] | reg[../orig] | expan[../abbr] | fw | index" mode="m:plain" as="empty-sequence()"/>
-  <xsl:template match="app" mode="m:plain" as="xs:string*"><xsl:apply-templates select="p:base-reading(.)/node()" mode="m:plain"/></xsl:template>
+  <xsl:template match="note | noteGrp | rdg | rdgGrp | wit | listApp | app[@p:start] | corr[../sic] | reg[../orig] | expan[../abbr] | fw
+      | index" mode="m:plain" as="empty-sequence()"/>
+  <xsl:template match="app" mode="m:plain" as="xs:string*">
+    <xsl:apply-templates select="p:base-reading(.)/node()" mode="m:plain"/>
+  </xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
   <!-- The first and the last words of a long passage; how many words are long is the edition's choice. -->
   <xsl:function name="f:shorten" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize($text)"/>
-    <xsl:variable name="most" as="xs:integer" select="if ($apparatus?lemma_words castable as xs:integer) then xs:integer($apparatus?lemma_words) else 7"/>
+    <xsl:variable name="most" as="xs:integer"
+        select="if ($apparatus?lemma_words castable as xs:integer) then xs:integer($apparatus?lemma_words) else 7"/>
     <xsl:variable name="kept" as="xs:integer" select="max((1, min((3, $most idiv 2))))"/>
     <xsl:sequence select="if ($most le 0 or count($words) le max(($most, 3))) then string-join($words, ' ')
-        else string-join($words[position() le $kept], ' ') || ' … ' || string-join($words[position() gt last() - max((1, $kept - 1))], ' ')"/>
+        else string-join($words[position() le $kept], ' ') || ' … ' || string-join($words[position() gt last() - max((1, $kept - 1))],
+        ' ')"/>
   </xsl:function>
 
   <!-- What a note rests on. -->
@@ -253,7 +271,9 @@
       <xsl:variable name="target" as="xs:string?" select="f:target(., $note)"/>
       <xsl:if test="$target">
         <xsl:text> </xsl:text>
-        <inline kind="authority" open="(" close=")"><link target="{$target}" title="{f:word('rests-on')}">{replace($target, '^.*#', '')}</link></inline>
+        <inline kind="authority" open="(" close=")">
+          <link target="{$target}" title="{f:word('rests-on')}">{replace($target, '^.*#', '')}</link>
+        </inline>
       </xsl:if>
     </xsl:for-each>
   </xsl:function>

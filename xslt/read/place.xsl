@@ -23,7 +23,8 @@
 
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:sequence select="exists($document//(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.) or p:ends-lemma(.)])"/>
+    <xsl:sequence select="exists($document//(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.)
+        or p:ends-lemma(.)])"/>
   </xsl:function>
 
   <!-- Whether an entry stands in running text, at the end of the lemma that from points at. -->
@@ -86,7 +87,8 @@
 
   <!-- The notes and the starts go into a passage that is a block, and round one that is not. -->
   <xsl:template match="*[@xml:id][exists(key('p:apart', normalize-space(@xml:id)))
-      or exists(key('p:apart-start', normalize-space(@xml:id))) or exists(key('p:apart-again', normalize-space(@xml:id)))]" mode="m:place" priority="10" as="node()*">
+      or exists(key('p:apart-start', normalize-space(@xml:id))) or exists(key('p:apart-again', normalize-space(@xml:id)))]" mode="m:place"
+      priority="10" as="node()*">
     <xsl:param name="p:plans" as="map(*)*" tunnel="yes" select="()"/>
     <xsl:variable name="id" as="xs:string" select="normalize-space(@xml:id)"/>
     <xsl:variable name="first" as="xs:boolean" select="key('p:id', $id)[1] is ."/>
@@ -116,9 +118,12 @@
   <xsl:function name="p:holder" as="element()?">
     <xsl:param name="target" as="element()"/>
     <xsl:sequence select="
-        if ($target/self::title or local-name($target) = $p:holders and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
-        else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body', 'front', 'back',
-            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row', 'abstract') and exists($target//*[local-name() = $p:holders]))
+        if ($target/self::title or local-name($target) = $p:holders
+        and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
+        else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body',
+        'front', 'back',
+            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row', 'abstract')
+            and exists($target//*[local-name() = $p:holders]))
         then ($target/head[last()], ($target//*[local-name() = $p:holders])[last()])[1]
         else ()"/>
   </xsl:function>
@@ -180,7 +185,8 @@
   <xsl:function name="p:all-placed" as="xs:boolean">
     <xsl:param name="container" as="element()"/>
     <xsl:sequence select="exists($container//(note | noteGrp | app)[p:is-apart(.)]) and not($container[p:is-apart(.)])
-        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::noteGrp[p:is-apart(.)] | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
+        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::noteGrp[p:is-apart(.)]
+        | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
   </xsl:function>
 
   <xsl:key name="p:moved" match="*[@p:start]" use="@p:start"/>

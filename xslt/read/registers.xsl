@@ -15,16 +15,20 @@
   <xsl:function name="p:register-kind" as="xs:string?">
     <xsl:param name="root" as="element()"/>
     <xsl:variable name="lists" as="element()*" select="
-        ($root/standOff, $root/text/body, $root/text/body/div)/(listPerson | listPlace | listOrg | listEvent | listBibl | list[@type = 'terms'])"/>
-    <xsl:if test="exists($lists) and empty(($root/text//(p | l | ab))[not(ancestor::note or ancestor::person or ancestor::place or ancestor::org or ancestor::event or ancestor::item)])">
+        ($root/standOff, $root/text/body, $root/text/body/div)/(listPerson | listPlace | listOrg | listEvent | listBibl
+        | list[@type = 'terms'])"/>
+    <xsl:if test="exists($lists) and empty(($root/text//(p | l | ab))[not(ancestor::note or ancestor::person or ancestor::place
+        or ancestor::org or ancestor::event or ancestor::item)])">
       <xsl:sequence select="map{'listPerson': 'persons', 'listPlace': 'places', 'listOrg': 'organisations', 'listEvent': 'events',
           'listBibl': 'bibliography', 'list': 'terms'}(local-name($lists[1]))"/>
     </xsl:if>
   </xsl:function>
 
   <!-- A list of entries; link.xsl puts them into the order of their names. -->
-  <xsl:template match="listPerson | listPlace | listOrg | listEvent | list[@type = 'terms'] | listBibl[p:register-kind(root(.)/*) = 'bibliography']" priority="2" as="element()+">
-    <xsl:variable name="entries" as="element()*" select="person | personGrp | place | org | event | item[../@type = 'terms'] | nym | object | bibl | biblStruct | biblFull"/>
+  <xsl:template match="listPerson | listPlace | listOrg | listEvent | list[@type = 'terms']
+      | listBibl[p:register-kind(root(.)/*) = 'bibliography']" priority="2" as="element()+">
+    <xsl:variable name="entries" as="element()*"
+        select="person | personGrp | place | org | event | item[../@type = 'terms'] | nym | object | bibl | biblStruct | biblFull"/>
     <xsl:apply-templates select="head"/>
     <list kind="register">
       <xsl:sequence select="f:attributes(.)"/>
@@ -32,7 +36,9 @@
     </list>
     <xsl:for-each select="* except ($entries, head)">
       <xsl:choose>
-        <xsl:when test="f:is-point(.) or local-name() = $p:blocks and not(local-name() = $p:without-rule)"><xsl:apply-templates select="."/></xsl:when>
+        <xsl:when test="f:is-point(.) or local-name() = $p:blocks and not(local-name() = $p:without-rule)">
+          <xsl:apply-templates select="."/>
+        </xsl:when>
         <xsl:otherwise><xsl:where-populated><paragraph><xsl:apply-templates select="."/></paragraph></xsl:where-populated></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -50,7 +56,8 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="name" as="element()?" select="p:main-name($entry)"/>
     <xsl:sequence select="normalize-space(($name/@sort[not(. castable as xs:decimal)],
-        $name[p:turned(.)] ! string-join((surname[1], .//text()[not(ancestor::surname[. is $name/surname[1]])]) ! normalize-space()[. != ''], ' '),
+        $name[p:turned(.)] ! string-join((surname[1], .//text()[not(ancestor::surname[. is $name/surname[1]])]) ! normalize-space()
+        [. != ''], ' '),
         p:plain-text($name))[1])"/>
   </xsl:function>
 
@@ -81,9 +88,11 @@
   <xsl:function name="p:main-name" as="element()?">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="names" as="element()*" select="
-        $entry/(persName | orgName | placeName | eventName | objectName | term | label | name | settlement | country | region | geogName | title
+        $entry/(persName | orgName | placeName | eventName | objectName | term | label | name | settlement | country | region | geogName
+        | title
             | analytic/title | monogr/title)"/>
-    <xsl:sequence select="($names[@type = ('main', 'short')], $names[not(@type = ('abbreviation', 'variant', 'alternative'))], $names, $entry/desc, $entry)[1]"/>
+    <xsl:sequence select="($names[@type = ('main', 'short')], $names[not(@type = ('abbreviation', 'variant', 'alternative'))], $names,
+        $entry/desc, $entry)[1]"/>
   </xsl:function>
 
   <xsl:template match="person | personGrp | place | org | event | nym | object | item" mode="m:register" as="element(e:item)">
@@ -106,8 +115,10 @@
   <xsl:template name="p:particulars" as="element()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="rest" as="element()*" select="* except p:main-name(.)"/>
-    <xsl:variable name="names" as="element()*" select="$rest[self::persName | self::orgName | self::placeName | self::term | self::name | self::eventName]"/>
-    <xsl:variable name="texts" as="element()*" select="$rest[self::note | self::desc | self::gloss | self::p | self::bibl | self::listBibl | self::ab]"/>
+    <xsl:variable name="names" as="element()*"
+        select="$rest[self::persName | self::orgName | self::placeName | self::term | self::name | self::eventName]"/>
+    <xsl:variable name="texts" as="element()*"
+        select="$rest[self::note | self::desc | self::gloss | self::p | self::bibl | self::listBibl | self::ab]"/>
     <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts)"/>
     <!-- Words that stand in an entry without an element of their own. -->
     <xsl:for-each select="text()[normalize-space()]"><paragraph>{normalize-space()}</paragraph></xsl:for-each>
@@ -129,7 +140,9 @@
     </xsl:if>
     <xsl:for-each select="$texts">
       <xsl:choose>
-        <xsl:when test="self::listBibl or p or list"><xsl:apply-templates select="if (self::listBibl) then . else *" mode="m:read"/></xsl:when>
+        <xsl:when test="self::listBibl or p or list">
+          <xsl:apply-templates select="if (self::listBibl) then . else *" mode="m:read"/>
+        </xsl:when>
         <xsl:otherwise><paragraph><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></paragraph></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -152,7 +165,10 @@
       <xsl:if test="f:has-word('fact-' || local-name())">{f:word('fact-' || local-name())} </xsl:if>
       <xsl:choose>
         <xsl:when test="normalize-space()"><xsl:apply-templates mode="m:read"/></xsl:when>
-        <xsl:otherwise><date when="{(@when, @from, @notBefore)[1]}">{string-join((@when, @from, @notBefore, @to, @notAfter) ! f:date(normalize-space()), '–')}</date></xsl:otherwise>
+        <xsl:otherwise>
+          <date when="{(@when, @from, @notBefore)[1]}">{string-join((@when, @from, @notBefore, @to, @notAfter) ! f:date(normalize-space()),
+              '–')}</date>
+        </xsl:otherwise>
       </xsl:choose>
     </inline>
   </xsl:template>

@@ -20,7 +20,8 @@
   <xsl:variable name="p:ranks" as="map(xs:string, xs:integer)">
     <xsl:variable name="all" as="element()*" select="$p:signatories/."/>
     <xsl:map>
-      <xsl:for-each-group select="for $position in 1 to count($all), $name in p:names-of($all[$position]) return map{'name': $name, 'rank': $position}" group-by="?name">
+      <xsl:for-each-group select="for $position in 1 to count($all), $name in p:names-of($all[$position])
+          return map{'name': $name, 'rank': $position}" group-by="?name">
         <xsl:map-entry key="current-grouping-key()" select="current-group()[1]?rank"/>
       </xsl:for-each-group>
     </xsl:map>
@@ -29,7 +30,8 @@
 
   <xsl:function name="p:names-of" as="xs:string*">
     <xsl:param name="declared" as="element()"/>
-    <xsl:sequence select="distinct-values(($declared/@xml:id, p:own-sign($declared), $declared/@n) ! normalize-space(.)[. != '' and not(contains(., ' '))])"/>
+    <xsl:sequence select="distinct-values(($declared/@xml:id, p:own-sign($declared), $declared/@n) ! normalize-space(.)
+        [. != '' and not(contains(., ' '))])"/>
   </xsl:function>
 
   <!-- The sign that a declaration gives: an abbreviation, an identifier, a number; a group's stands in its head. -->
@@ -106,7 +108,9 @@
     <xsl:for-each select="$answering">
       <xsl:text> </xsl:text>
       <xsl:choose>
-        <xsl:when test="$has-witness"><inline kind="responsible" open="(" close=")"><xsl:sequence select="p:siglum(., $reading)"/></inline></xsl:when>
+        <xsl:when test="$has-witness">
+          <inline kind="responsible" open="(" close=")"><xsl:sequence select="p:siglum(., $reading)"/></inline>
+        </xsl:when>
         <xsl:otherwise><xsl:sequence select="p:siglum(., $reading)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -117,7 +121,9 @@
     <xsl:param name="from" as="element()"/>
     <xsl:variable name="named" as="element()?" select="p:signatory($pointer, $from)"/>
     <siglum rend="italic">
-      <xsl:if test="$named[self::witness or self::listWit[p:is-group(.)]]"><xsl:attribute name="target" select="'#' || f:id($named)"/></xsl:if>
+      <xsl:if test="$named[self::witness or self::listWit[p:is-group(.)]]">
+        <xsl:attribute name="target" select="'#' || f:id($named)"/>
+      </xsl:if>
       <xsl:text>{p:siglum-text($pointer, $named)}</xsl:text>
     </siglum>
   </xsl:function>
@@ -132,7 +138,9 @@
     <xsl:sequence select="($given[. != ''], p:pointed-name($pointer))[1]"/>
   </xsl:function>
 
-  <xsl:template match="wit" as="element(e:siglum)"><siglum rend="italic"><xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/><xsl:apply-templates/></siglum></xsl:template>
+  <xsl:template match="wit" as="element(e:siglum)">
+    <siglum rend="italic"><xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/><xsl:apply-templates/></siglum>
+  </xsl:template>
 
   <!-- A list of witnesses that has a name of its own: a family, with the sigla of its members. -->
   <xsl:function name="p:is-group" as="xs:boolean">

@@ -13,9 +13,9 @@
 
   <!-- Elements in which only blocks stand: text directly in them is a paragraph that lacks its p. -->
   <xsl:variable name="p:structural" as="xs:string+" select="
-      'TEI', 'teiCorpus', 'TEI.2', 'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'titlePage', 'div', 'div0', 'div1', 'div2',
-      'div3', 'div4', 'div5', 'div6', 'div7', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'sp', 'spGrp', 'castList', 'castGroup',
-      'set', 'prologue', 'epilogue', 'performance', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'listEvent',
+      'TEI', 'teiCorpus', 'TEI.2', 'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'titlePage', 'div', 'div0', 'div1',
+      'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'sp', 'spGrp', 'castList',
+      'castGroup', 'set', 'prologue', 'epilogue', 'performance', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'listEvent',
       'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
 
   <!-- Whether only blocks stand in an element. -->
@@ -27,8 +27,9 @@
   </xsl:function>
 
   <xsl:variable name="p:blocks" as="xs:string+" select="
-      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart', 'u', 'surface', 'zone', 'line',
-      'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec', 'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
+      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart',
+      'u', 'surface', 'zone', 'line', 'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec',
+      'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
 
   <!-- Blocks that have no rule yet, and are shown as unknown elements are. -->
   <xsl:variable name="p:without-rule" as="xs:string+" select="'entry', 'superEntry', 'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
@@ -36,8 +37,9 @@
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
   <xsl:function name="f:level" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="max((1, count($element/ancestor-or-self::*[local-name() = ('div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7',
-        'floatingText', 'listPerson', 'listPlace', 'listOrg', 'listEvent') or (self::TEI and ../self::teiCorpus) or (self::text and ../self::group)])))"/>
+    <xsl:sequence select="max((1, count($element/ancestor-or-self::*[local-name() = ('div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5',
+        'div6', 'div7', 'floatingText', 'listPerson', 'listPlace', 'listOrg', 'listEvent') or (self::TEI and ../self::teiCorpus)
+        or (self::text and ../self::group)])))"/>
   </xsl:function>
 
   <xsl:template match="text | body | group" as="node()*"><xsl:call-template name="f:inside"/></xsl:template>
@@ -65,7 +67,8 @@
     <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
     <xsl:variable name="strange" as="xs:boolean" select="not(local-name() = $p:structural)"/>
     <xsl:choose>
-      <xsl:when test="every $child in $children satisfies not($child/self::text()) and (local-name($child) = $p:blocks and not(local-name($child) = $p:without-rule) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
+      <xsl:when test="every $child in $children satisfies not($child/self::text()) and (local-name($child) = $p:blocks
+          and not(local-name($child) = $p:without-rule) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
@@ -73,7 +76,9 @@
         <xsl:for-each-group select="$read" group-adjacent="if (self::e:unknown and $strange) then position()
             else if (self::text() or local-name() = ($p:passages, 'note', 'anchor', 'break')) then 0 else -1">
           <xsl:choose>
-            <xsl:when test="current-grouping-key() ge 0 and current-group()[self::text() or local-name() = $p:passages]"><paragraph><xsl:sequence select="current-group()"/></paragraph></xsl:when>
+            <xsl:when test="current-grouping-key() ge 0 and current-group()[self::text() or local-name() = $p:passages]">
+              <paragraph><xsl:sequence select="current-group()"/></paragraph>
+            </xsl:when>
             <xsl:otherwise><xsl:sequence select="current-group()"/></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each-group>
@@ -94,7 +99,8 @@
         or exists($node/(self::p:start | self::p:again | self::note[@p:start]))"/>
   </xsl:function>
   <xsl:variable name="p:passages" as="xs:string+" select="
-      'inline', 'alternate', 'link', 'name', 'date', 'glyph', 'gap', 'space', 'graphic', 'formula', 'label', 'siglum', 'reading', 'unknown'"/>
+      'inline', 'alternate', 'link', 'name', 'date', 'glyph', 'gap', 'space', 'graphic', 'formula', 'label', 'siglum', 'reading',
+      'unknown'"/>
 
   <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | group/text" as="element(e:section)">
     <section level="{f:level(.)}">
@@ -128,7 +134,8 @@
   </xsl:template>
 
   <!-- Blocks that hold blocks. -->
-  <xsl:template match="opener | closer | postscript | argument | epigraph | titlePage | docTitle | imprimatur | prologue | epilogue | set | performance" as="element(e:block)">
+  <xsl:template match="opener | closer | postscript | argument | epigraph | titlePage | docTitle | imprimatur | prologue | epilogue | set
+      | performance" as="element(e:block)">
     <block kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:choose>
@@ -139,7 +146,8 @@
   </xsl:template>
 
   <!-- Blocks that hold text; inside a sentence they are passages of it. -->
-  <xsl:template match="trailer | byline | dateline | salute | signed | docAuthor | docEdition | docImprint | docDate | titlePart" as="element()">
+  <xsl:template match="trailer | byline | dateline | salute | signed | docAuthor | docEdition | docImprint | docDate | titlePart"
+      as="element()">
     <xsl:choose>
       <xsl:when test="f:is-structural(..) or ..[self::docTitle]">
         <block kind="{local-name()}">

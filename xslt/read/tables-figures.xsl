@@ -45,14 +45,17 @@
   <xsl:template match="cell" as="element(e:cell)">
     <cell role="{if (@role = ('label', 'head', 'header') or ../@role = ('label', 'head', 'header')) then 'label' else 'data'}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:sequence select="f:attribute('rows', @rows[. castable as xs:positiveInteger]), f:attribute('cols', @cols[. castable as xs:positiveInteger])"/>
+      <xsl:sequence select="f:attribute('rows', @rows[. castable as xs:positiveInteger]),
+          f:attribute('cols', @cols[. castable as xs:positiveInteger])"/>
       <xsl:apply-templates/>
     </cell>
   </xsl:template>
 
   <xsl:template match="figure | facsimile/graphic" as="element()">
     <xsl:choose>
-      <xsl:when test="ancestor::p or ancestor::head or ancestor::l or ancestor::cell"><inline kind="figure"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:when>
+      <xsl:when test="ancestor::p or ancestor::head or ancestor::l or ancestor::cell">
+        <inline kind="figure"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+      </xsl:when>
       <xsl:otherwise><figure><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></figure></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -71,7 +74,9 @@
           <xsl:attribute name="title" select="normalize-space((desc, ../figDesc, ../head, $target)[normalize-space()][1])"/>
         </graphic>
       </xsl:when>
-      <xsl:when test="normalize-space(desc[1])"><inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="desc"/></inline></xsl:when>
+      <xsl:when test="normalize-space(desc[1])">
+        <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="desc"/></inline>
+      </xsl:when>
       <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@url and not($target)">
@@ -91,7 +96,9 @@
   <xsl:template match="formula | notatedMusic" as="element()">
     <xsl:choose>
       <xsl:when test="*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']">
-        <formula><xsl:sequence select="f:attributes(.), f:attribute('notation', @notation)"/><xsl:apply-templates mode="p:foreign"/></formula>
+        <formula>
+          <xsl:sequence select="f:attributes(.), f:attribute('notation', @notation)"/><xsl:apply-templates mode="p:foreign"/>
+        </formula>
       </xsl:when>
       <xsl:otherwise><inline kind="formula"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
     </xsl:choose>

@@ -19,8 +19,8 @@
   <xsl:variable name="p:sigla" as="map(xs:string, xs:string+)" select="map:merge((
       for $name in map:keys($signs) return map{$name: (substring-before($signs($name), '&#9;'), substring-after($signs($name), '&#9;'))},
       map{'supplied': ('⟨', '⟩'), 'unclear': ('', '[?]'), 'del': ('⟦', '⟧'), 'add': ('\', '/'), 'surplus': ('{', '}'), 'secl': ('{', '}'),
-      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': ('⌈', '⌉'), 'expan': ('(= ', ')'), 'reg': ('(= ', ')'), 'gap': ('[', ']'), 'space': ('[', ']'),
-      'damage': ('⌊', '⌋'), 'retrace': ('‹', '›'), 'restore': ('', ' [stet]')}))"/>
+      'ex': ('(', ')'), 'sic': ('', ' [sic]'), 'corr': ('⌈', '⌉'), 'expan': ('(= ', ')'), 'reg': ('(= ', ')'), 'gap': ('[', ']'),
+      'space': ('[', ']'), 'damage': ('⌊', '⌋'), 'retrace': ('‹', '›'), 'restore': ('', ' [stet]')}))"/>
 
   <!-- The name of the sign that an element gets, if it gets one: brackets that stand in the text are not doubled. -->
   <xsl:function name="p:sign-of" as="xs:string?">
@@ -33,7 +33,8 @@
       <xsl:when test="$name = 'corr' and not(normalize-space($element))"/>
       <xsl:when test="$name = 'sic' and $in-choice"/>
       <xsl:when test="$name = 'ex' and $element/ancestor::expan/parent::choice"/>
-      <xsl:when test="not($name = ('gap', 'space', 'corr', 'expan', 'reg')) and matches($element, '^\s*[\[\(⟨&lt;{⟦].*[\]\)⟩&gt;}⟧]\s*$', 's')"/>
+      <xsl:when test="not($name = ('gap', 'space', 'corr', 'expan', 'reg')) and matches($element, '^\s*[\[\(⟨&lt;{⟦].*[\]\)⟩&gt;}⟧]\s*$',
+          's')"/>
       <xsl:when test="$name = 'add' and $element[note[@subtype = 'bracket'] or f:is-structural(..)][self::add]"/>
       <xsl:otherwise>
         <xsl:variable name="keys" as="xs:string*" select="
@@ -76,7 +77,9 @@
       <xsl:sequence select="f:attributes(.), p:explained(.)"/>
       <xsl:choose>
         <xsl:when test="f:pointed(string(@spanTo), .)/self::anchor and p:sign-of(.)">{$p:sigla(p:sign-of(.))[1]}</xsl:when>
-        <xsl:otherwise><inline kind="editor" open="(" close=")" rend="italic">{p:sign-meaning(replace(local-name(), 'Span$', ''))}</inline></xsl:otherwise>
+        <xsl:otherwise>
+          <inline kind="editor" open="(" close=")" rend="italic">{p:sign-meaning(replace(local-name(), 'Span$', ''))}</inline>
+        </xsl:otherwise>
       </xsl:choose>
     </inline>
   </xsl:template>
@@ -114,7 +117,9 @@
       <xsl:sequence select="p:quoted(.)"/>
     </inline>
   </xsl:template>
-  <xsl:template match="listTranspose[transpose][not(normalize-space())]" priority="1" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
+  <xsl:template match="listTranspose[transpose][not(normalize-space())]" priority="1" as="element()*">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
   <xsl:template match="transpose[not(normalize-space())]" priority="1" as="element(e:inline)">
     <inline kind="transpose" open="(" close=")" rend="italic">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
@@ -131,10 +136,13 @@
   </xsl:function>
 
   <!-- Whole blocks that were added, deleted and the like: a line before them says so. -->
-  <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]][not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
+  <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]]
+      [not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
     <block kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:if test="f:has-word('sign-' || local-name())"><paragraph><inline kind="editor" open="(" close=")" rend="italic">{f:word('sign-' || local-name())}</inline></paragraph></xsl:if>
+      <xsl:if test="f:has-word('sign-' || local-name())">
+        <paragraph><inline kind="editor" open="(" close=")" rend="italic">{f:word('sign-' || local-name())}</inline></paragraph>
+      </xsl:if>
       <xsl:call-template name="f:inside"/>
     </block>
   </xsl:template>
@@ -176,7 +184,8 @@
       </shown>
       <xsl:for-each select="$others">
         <xsl:variable name="sign" as="xs:string*" select="self::*[self::corr or self::reg or self::expan] ! p:sign-of(.) ! $p:sigla(.)"/>
-        <other kind="{local-name()}" open="{if (exists($sign)) then ' '[normalize-space($shown) or position() gt 1] || $sign[1] else ' / '}" close="{$sign[2]}">
+        <other kind="{local-name()}" open="{if (exists($sign)) then ' '[normalize-space($shown) or position() gt 1] || $sign[1] else ' / '}"
+            close="{$sign[2]}">
           <xsl:sequence select="p:explained(.), f:attributes(.)"/>
           <xsl:apply-templates select="." mode="p:side"/>
         </other>
@@ -188,16 +197,21 @@
     <xsl:sequence select="exists($choice[sic[normalize-space()]][count(*) = 2]/corr[not(normalize-space()) and empty(*)])"/>
   </xsl:function>
   <xsl:mode name="p:side" on-no-match="fail" use-accumulators="#all"/>
-  <xsl:template match="sic | corr | orig | reg | abbr | expan" mode="p:side" as="node()*"><xsl:apply-templates mode="m:read"/></xsl:template>
+  <xsl:template match="sic | corr | orig | reg | abbr | expan" mode="p:side" as="node()*">
+    <xsl:apply-templates mode="m:read"/>
+  </xsl:template>
   <xsl:template match="*" mode="p:side" priority="-1" as="node()*"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
-  <xsl:template match="choice/text()[not(normalize-space())] | subst/text()[not(normalize-space())] | app/text()[not(normalize-space())] | rdgGrp/text()[not(normalize-space())]" priority="5" as="empty-sequence()"/>
+  <xsl:template match="choice/text()[not(normalize-space())] | subst/text()[not(normalize-space())] | app/text()[not(normalize-space())]
+      | rdgGrp/text()[not(normalize-space())]" priority="5" as="empty-sequence()"/>
 
   <!-- Something is missing: a sign, how much, what it was, and why. -->
   <xsl:template match="gap" as="element(e:gap)">
     <xsl:variable name="words" as="xs:string*" select="
-        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–'), @unit) ! normalize-space()[. != ''], ' ')[. != '']"/>
+        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–'), @unit)
+        ! normalize-space()[. != ''], ' ')[. != '']"/>
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
-    <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer and number(@quantity) le 10"/>
+    <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer
+        and number(@quantity) le 10"/>
     <gap>
       <xsl:sequence select="f:attributes(.), f:attribute('lost', @p:lost)"/>
       <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
@@ -221,7 +235,8 @@
   <xsl:function name="p:extent" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="amount" as="xs:string?" select="
-        ($element/@quantity, string-join(($element/@atLeast, $element/@atMost), '–')[. != ''], $element/@extent) ! normalize-space(.)[. != ''] => head()"/>
+        ($element/@quantity, string-join(($element/@atLeast, $element/@atMost), '–')[. != ''], $element/@extent) ! normalize-space(.)
+        [. != ''] => head()"/>
     <xsl:variable name="unit" as="xs:string" select="lower-case(normalize-space($element/@unit))"/>
     <xsl:variable name="word" as="xs:string?" select="
         map{'char': 'characters', 'letter': 'characters', 'sign': 'characters', 'line': 'lines', 'word': 'words', 'page': 'pages'}

@@ -41,7 +41,8 @@
     <xsl:param name="place" as="element()"/>
     <xsl:param name="message" as="xs:string"/>
     <xsl:message>
-      <finding severity="{$severity}" rule="{$rule}" line="{($place/ancestor-or-self::*/@p:line)[last()]}" element="{name($place)}">{$message}</finding>
+      <finding severity="{$severity}" rule="{$rule}" line="{($place/ancestor-or-self::*/@p:line)[last()]}"
+          element="{name($place)}">{$message}</finding>
     </xsl:message>
   </xsl:function>
 

@@ -51,8 +51,12 @@
   </xsl:template>
   <xsl:template match="stage | move | sound | view | camera | tech | caption" as="element()">
     <xsl:choose>
-      <xsl:when test="f:is-structural(..)"><block kind="stage"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
-      <xsl:otherwise><inline kind="stage" rend="italic"><xsl:sequence select="f:attributes(.)[name() != 'rend']"/><xsl:apply-templates/></inline></xsl:otherwise>
+      <xsl:when test="f:is-structural(..)">
+        <block kind="stage"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
+      </xsl:when>
+      <xsl:otherwise>
+        <inline kind="stage" rend="italic"><xsl:sequence select="f:attributes(.)[name() != 'rend']"/><xsl:apply-templates/></inline>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

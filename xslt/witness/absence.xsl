@@ -27,10 +27,13 @@
     The second number is 1 at a mark that ends what did not begin, or begins it again.
   -->
   <xsl:accumulator name="p:absence" as="xs:integer+" initial-value="0, 0">
-    <xsl:accumulator-rule match="text[not(ancestor::text)]" select="if (p:begins-late(.)) then (1 + abs($value[1]), 0) else (-abs($value[1]), 0)"/>
+    <xsl:accumulator-rule match="text[not(ancestor::text)]"
+        select="if (p:begins-late(.)) then (1 + abs($value[1]), 0) else (-abs($value[1]), 0)"/>
     <xsl:accumulator-rule match="text[not(ancestor::text)]" phase="end" select="-abs($value[1]), 0"/>
-    <xsl:accumulator-rule match="(lacunaStart | witEnd)[p:in-force(.)]" select="if ($value[1] le 0) then (1 - $value[1], 0) else ($value[1], 1)"/>
-    <xsl:accumulator-rule match="(lacunaEnd | witStart)[p:in-force(.)]" select="if ($value[1] gt 0) then (-$value[1], 0) else ($value[1], 1)"/>
+    <xsl:accumulator-rule match="(lacunaStart | witEnd)[p:in-force(.)]"
+        select="if ($value[1] le 0) then (1 - $value[1], 0) else ($value[1], 1)"/>
+    <xsl:accumulator-rule match="(lacunaEnd | witStart)[p:in-force(.)]"
+        select="if ($value[1] gt 0) then (-$value[1], 0) else ($value[1], 1)"/>
   </xsl:accumulator>
 
   <!-- Whether a text does not have the witness from its beginning: the first that is said of it is that it begins. -->
@@ -78,11 +81,13 @@
       <xsl:when test="$superfluous">
         <xsl:sequence select="f:report('warning', 'apparatus/absence-unpaired', ., if (self::lacunaStart or self::witEnd)
             then 'the text of ' || $witness || ' ends here, and it has ended before; say where it begins again'
-            else 'the text of ' || $witness || ' begins again here, and it has not ended before; say where it ends. What stands before is shown as its text')"/>
+            else 'the text of ' || $witness
+            || ' begins again here, and it has not ended before; say where it ends. What stands before is shown as its text')"/>
       </xsl:when>
       <xsl:when test="self::lacunaStart"><xsl:sequence select="p:gap('lacuna', f:word('reading-lacuna'))"/></xsl:when>
       <xsl:when test="self::witEnd"><xsl:sequence select="p:gap('end', f:word('witEnd'))"/></xsl:when>
-      <xsl:when test="self::witStart and p:begins-late(ancestor::text[last()]) and (accumulator-before('p:absence'))[1] = -p:first-absence(.)">
+      <xsl:when test="self::witStart and p:begins-late(ancestor::text[last()]) and (accumulator-before('p:absence'))
+          [1] = -p:first-absence(.)">
         <xsl:sequence select="p:gap('beginning', f:word('witStart'))"/>
         <xsl:text> </xsl:text>
       </xsl:when>

@@ -59,7 +59,8 @@
 
   <xsl:function name="p:report-silence" as="empty-sequence()">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:sequence select="if ($p:is-named) then f:report('warning', 'apparatus/witness-silent', $entry, p:call($entry) || ' says nothing of ' || $witness
+    <xsl:sequence select="if ($p:is-named) then f:report('warning', 'apparatus/witness-silent', $entry, p:call($entry)
+        || ' says nothing of ' || $witness
         || ', and names other witnesses; the lemma is shown. Name ' || $witness || ' in a reading, or mark its lacuna') else ()"/>
   </xsl:function>
 
@@ -87,8 +88,10 @@
     </xsl:for-each>
   </xsl:template>
   <xsl:template match="(standOff | back | back//div)[.//(listApp | div[@type = 'apparatus'])][
-      empty(.//text()[normalize-space()][not(ancestor::listApp | ancestor::div[@type = 'apparatus'])])]" mode="m:choose" priority="25" as="empty-sequence()">
-    <xsl:apply-templates select=".//listApp[not(ancestor::listApp)] | .//div[@type = 'apparatus'][not(ancestor::div[@type = 'apparatus'])]" mode="m:choose"/>
+      empty(.//text()[normalize-space()][not(ancestor::listApp | ancestor::div[@type = 'apparatus'])])]" mode="m:choose" priority="25"
+      as="empty-sequence()">
+    <xsl:apply-templates select=".//listApp[not(ancestor::listApp)] | .//div[@type = 'apparatus'][not(ancestor::div[@type = 'apparatus'])]"
+        mode="m:choose"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -39,7 +39,8 @@
   </xsl:function>
   <xsl:function name="p:where" as="map(*)*" cache="yes">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:sequence select="if (p:lemma-words($entry) = '') then () else p:occurrences(p:readings($entry)[self::lem][1], normalize-space($entry/@loc))"/>
+    <xsl:sequence select="if (p:lemma-words($entry) = '') then () else p:occurrences(p:readings($entry)[self::lem][1],
+        normalize-space($entry/@loc))"/>
   </xsl:function>
 
   <xsl:function name="p:unfound-rule" as="xs:string">
@@ -65,7 +66,8 @@
     <xsl:variable name="loc" as="xs:string" select="normalize-space($entry/@loc)"/>
     <xsl:sequence select="
         if (empty(p:places($loc))) then 'loc=&quot;' || $loc || '&quot;: no element and no line has this number'
-        else if ($lemma = '') then 'an entry at a place needs a lemma: loc=&quot;' || $loc || '&quot; alone does not say which words a reading replaces'
+        else if ($lemma = '') then 'an entry at a place needs a lemma: loc=&quot;' || $loc
+        || '&quot; alone does not say which words a reading replaces'
         else if ($count = 0) then '“' || $lemma || '” does not stand at loc=&quot;' || $loc || '&quot;'
         else '“' || $lemma || '” stands ' || $count || ' times at loc=&quot;' || $loc || '&quot;'"/>
   </xsl:function>
@@ -122,7 +124,9 @@
           <xsl:sequence select="@* except (@loc, @from, @to), node()"/>
         </app>
       </xsl:when>
-      <xsl:when test="p:ground(.) = 'silent'"><app p:silent="" p:lemma="{p:readings(.)[1]}"><xsl:sequence select="@p:line"/></app></xsl:when>
+      <xsl:when test="p:ground(.) = 'silent'">
+        <app p:silent="" p:lemma="{p:readings(.)[1]}"><xsl:sequence select="@p:line"/></app>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 

@@ -15,7 +15,8 @@
   <!-- Text that is the base text: no note, no entry. -->
   <xsl:function name="p:is-base" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="exists($text/ancestor::text) and empty($text/(ancestor::note | ancestor::app | ancestor::listApp | ancestor::fw))"/>
+    <xsl:sequence select="exists($text/ancestor::text)
+        and empty($text/(ancestor::note | ancestor::app | ancestor::listApp | ancestor::fw))"/>
   </xsl:function>
 
   <!-- The text of each line that an lb begins, by its number: to the next lb, in the same division. -->
@@ -36,7 +37,8 @@
 
   <xsl:function name="p:division" as="element()?">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor::*[starts-with(local-name(), 'div') or self::body or self::front or self::back or self::floatingText][1]"/>
+    <xsl:sequence select="$node/ancestor::*[starts-with(local-name(), 'div') or self::body or self::front or self::back
+        or self::floatingText][1]"/>
   </xsl:function>
 
   <!-- The texts that a place can mean: elements with that number, or the line begun by it. -->
@@ -101,8 +103,9 @@
     <xsl:accumulator-rule match="lb | pb | cb" select="."/>
   </xsl:accumulator>
   <xsl:variable name="p:blocks" as="xs:string+" select="
-      'p', 'ab', 'l', 'lg', 'head', 'item', 'cell', 'div', 'div1', 'div2', 'div3', 'list', 'table', 'row', 'quote', 'sp', 'speaker', 'stage',
-      'trailer', 'label', 'body', 'text', 'opener', 'closer', 'salute', 'signed', 'dateline', 'front', 'back', 'titlePage', 'u', 'cit'"/>
+      'p', 'ab', 'l', 'lg', 'head', 'item', 'cell', 'div', 'div1', 'div2', 'div3', 'list', 'table', 'row', 'quote', 'sp', 'speaker',
+      'stage', 'trailer', 'label', 'body', 'text', 'opener', 'closer', 'salute', 'signed', 'dateline', 'front', 'back', 'titlePage', 'u',
+      'cit'"/>
   <xsl:function name="p:block" as="element()?">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="$node/ancestor::*[local-name() = $p:blocks][1]"/>
@@ -133,13 +136,15 @@
         <xsl:variable name="between" as="xs:string" select="
             if (empty($last)) then '' else if ($bare) then '[^\p{L}\p{M}\p{N}]+'
             else if (p:has-letters($last) and p:has-letters(.)) then '\s+' else '\s*'"/>
-        <xsl:sequence select="$between || '(' || string-join(distinct-values((., normalize-unicode(., 'NFC'), normalize-unicode(., 'NFD'))) ! p:literally(.), '|') || ')'"/>
+        <xsl:sequence select="$between || '(' || string-join(distinct-values((., normalize-unicode(., 'NFC'), normalize-unicode(., 'NFD')))
+            ! p:literally(.), '|') || ')'"/>
         <xsl:next-iteration><xsl:with-param name="last" select="."/></xsl:next-iteration>
       </xsl:iterate>
     </xsl:variable>
     <xsl:sequence select="
         if (empty($words)) then ()
-        else p:by-letters(string-join($pattern), if ($bare) then 'i' else '', $string, 1)[not(p:is-cut($string, ?from) or p:is-cut($string, ?to + 1))]"/>
+        else p:by-letters(string-join($pattern), if ($bare) then 'i' else '', $string, 1)
+        [not(p:is-cut($string, ?from) or p:is-cut($string, ?to + 1))]"/>
   </xsl:function>
   <xsl:function name="p:has-letters" as="xs:boolean">
     <xsl:param name="string" as="xs:string"/>
@@ -171,11 +176,13 @@
     <xsl:sequence select="replace($string, '[-\\.*+?^$|(){}\[\]]', '\\$0')"/>
   </xsl:function>
 
-  <!-- Where its letters stand one after the other, whatever signs and spaces are between them: "dharmma-kāmārtha" is "dharmmakāmārtha" divided. -->
+  <!-- Where its letters stand one after the other, whatever signs and spaces are between them: "dharmma-kāmārtha" is "dharmmakāmārtha"
+       divided. -->
   <xsl:function name="p:by-bare-letters" as="map(*)*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:param name="string" as="xs:string"/>
-    <xsl:variable name="letters" as="xs:string*" select="string-to-codepoints(string-join(p:words-in($lemma, true()))) ! codepoints-to-string(.)"/>
+    <xsl:variable name="letters" as="xs:string*"
+        select="string-to-codepoints(string-join(p:words-in($lemma, true()))) ! codepoints-to-string(.)"/>
     <xsl:sequence select="if (exists($letters)) then p:by-letters(string-join($letters, '[^\p{L}\p{M}\p{N}]*'), 'i', $string, 1) else ()"/>
   </xsl:function>
 
@@ -183,7 +190,8 @@
   <xsl:function name="p:shortened" as="xs:string*">
     <xsl:param name="lemma" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($lemma, '\[?(…|\.\.\.+|\. \. \.)\]?|[—–]|\s-+\s')"/>
-    <xsl:sequence select="if (count($parts) gt 1 and exists(p:words-in($parts[1], true())) and exists(p:words-in($parts[last()], true()))) then ($parts[1], $parts[last()]) else ()"/>
+    <xsl:sequence select="if (count($parts) gt 1 and exists(p:words-in($parts[1], true()))
+        and exists(p:words-in($parts[last()], true()))) then ($parts[1], $parts[last()]) else ()"/>
   </xsl:function>
 
   <!-- Where a lemma of which only the ends are written can stand: from each first to each last words behind it. -->
@@ -205,9 +213,11 @@
   <xsl:function name="p:occurrences" as="map(*)*">
     <xsl:param name="lemma" as="element()"/>
     <xsl:param name="loc" as="xs:string"/>
-    <xsl:variable name="sides" as="xs:integer+" select="if (exists((p:places($loc)?*/ancestor::choice, $lemma//choice))) then (0, 1, 2) else 0"/>
+    <xsl:variable name="sides" as="xs:integer+" select="if (exists((p:places($loc)?*/ancestor::choice, $lemma//choice))) then (0, 1, 2)
+        else 0"/>
     <xsl:variable name="texts" as="text()*" select="p:texts-of($lemma)"/>
-    <xsl:variable name="ways" as="xs:string+" select="'words', 'bare words', 'letters', 'bare letters', 'shortened'[exists(p:shortened(string-join($texts)))]"/>
+    <xsl:variable name="ways" as="xs:string+"
+        select="'words', 'bare words', 'letters', 'bare letters', 'shortened'[exists(p:shortened(string-join($texts)))]"/>
     <xsl:iterate select="for $way in $ways, $side in $sides return map{'way': $way, 'side': $side}">
       <xsl:variable name="side" as="xs:integer" select="?side"/>
       <xsl:variable name="way" as="xs:string" select="?way"/>
@@ -238,7 +248,9 @@
       <xsl:choose>
         <xsl:when test="$way = 'words'"><xsl:sequence select="p:by-words($lemma, $string, false())"/></xsl:when>
         <xsl:when test="$way = 'bare words'"><xsl:sequence select="p:by-words($lemma, $string, true())"/></xsl:when>
-        <xsl:when test="$way = 'letters'"><xsl:sequence select="p:by-letters(string-join(tokenize($lemma, ' ') ! p:literally(.), '\s+'), '', $string, 1)"/></xsl:when>
+        <xsl:when test="$way = 'letters'">
+          <xsl:sequence select="p:by-letters(string-join(tokenize($lemma, ' ') ! p:literally(.), '\s+'), '', $string, 1)"/>
+        </xsl:when>
         <xsl:when test="$way = 'bare letters'"><xsl:sequence select="p:by-bare-letters($lemma, $string)"/></xsl:when>
         <xsl:otherwise><xsl:sequence select="p:by-ends(p:shortened($lemma), $string)"/></xsl:otherwise>
       </xsl:choose>

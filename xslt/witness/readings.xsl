@@ -77,7 +77,8 @@
   <xsl:function name="p:only-limits" as="xs:boolean">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:variable name="all" as="element()*" select="p:readings($entry)"/>
-    <xsl:sequence select="count($all) = 1 and exists($all//(lacunaStart | lacunaEnd | witStart | witEnd)) and exists($all[normalize-space()])"/>
+    <xsl:sequence select="count($all) = 1 and exists($all//(lacunaStart | lacunaEnd | witStart | witEnd))
+        and exists($all[normalize-space()])"/>
   </xsl:function>
 
   <!-- Whether a lemma is the editor's or an earlier edition's, and no witness's. -->
@@ -125,13 +126,16 @@
     <xsl:param name="entry" as="element(app)"/>
     <xsl:sequence select="exists($entry/@loc) and not(p:has-points($entry)) and (
         $p:method = 'location-referenced' or exists($entry/ancestor::listApp)
-        or $entry/.. /local-name() = ('div', 'div1', 'div2', 'div3', 'body', 'back', 'lg', 'standOff') and $p:method != 'parallel-segmentation')"/>
+        or $entry/.. /local-name() = ('div', 'div1', 'div2', 'div3', 'body', 'back', 'lg', 'standOff')
+        and $p:method != 'parallel-segmentation')"/>
   </xsl:function>
 
   <!-- An entry as a message names it. -->
   <xsl:function name="p:call" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space(($entry/self::app[empty(@p:lemma)] ! p:readings(.)[self::lem or normalize-space()][1] ! string-join(p:texts-of(.)), $entry/@p:lemma)[1])"/>
+    <xsl:variable name="words" as="xs:string"
+        select="normalize-space(($entry/self::app[empty(@p:lemma)] ! p:readings(.)[self::lem or normalize-space()][1]
+        ! string-join(p:texts-of(.)), $entry/@p:lemma)[1])"/>
     <xsl:sequence select="if ($words = '') then 'this entry'
         else 'the entry on “' || (if (string-length($words) gt 40) then substring($words, 1, 39) || '…' else $words) || '”'"/>
   </xsl:function>

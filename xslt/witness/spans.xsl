@@ -47,7 +47,8 @@
   </xsl:function>
   <xsl:function name="p:points-nowhere" as="xs:string">
     <xsl:param name="pointers" as="attribute()*"/>
-    <xsl:sequence select="string-join($pointers ! (name() || '=&quot;' || . || '&quot;'), ' and ') || ' points to nothing in this document'"/>
+    <xsl:sequence select="string-join($pointers ! (name() || '=&quot;' || . || '&quot;'), ' and ')
+        || ' points to nothing in this document'"/>
   </xsl:function>
   <xsl:function name="p:stands-after" as="xs:string">
     <xsl:param name="entry" as="element(app)"/>
@@ -68,10 +69,12 @@
       <xsl:variable name="to" as="element()?" select="p:end-of(.)"/>
       <xsl:choose>
         <xsl:when test="not($from and $to)">
-          <xsl:sequence select="f:report('warning', 'apparatus/no-such-point', ., p:points-nowhere((@from[not($from)], @to[not($to)])) || '; ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
+          <xsl:sequence select="f:report('warning', 'apparatus/no-such-point', ., p:points-nowhere((@from[not($from)], @to[not($to)]))
+              || '; ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
         </xsl:when>
         <xsl:when test="p:is-reversed($from, $to)">
-          <xsl:sequence select="f:report('warning', 'apparatus/points-reversed', ., p:stands-after(.) || '; change them over. ' || p:call(.) || ' is left out of the text of ' || $witness)"/>
+          <xsl:sequence select="f:report('warning', 'apparatus/points-reversed', ., p:stands-after(.) || '; change them over. ' || p:call(.)
+              || ' is left out of the text of ' || $witness)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="map{'entry': ., 'from': $from, 'to': $to,
@@ -83,7 +86,8 @@
 
   <!-- Those that can be carried out: of two that overlap only the first can. -->
   <xsl:variable name="p:spans" as="map(*)*">
-    <xsl:variable name="sorted" as="map(*)*" select="sort($p:stretches, (), function($one as map(*)) as xs:integer { p:order($one?from) })"/>
+    <xsl:variable name="sorted" as="map(*)*"
+        select="sort($p:stretches, (), function($one as map(*)) as xs:integer { p:order($one?from) })"/>
     <xsl:iterate select="$sorted">
       <xsl:param name="last" as="map(*)?" select="()"/>
       <xsl:variable name="overlaps" as="xs:boolean" select="exists($last) and p:begins-before-end(?from, $last?to)"/>

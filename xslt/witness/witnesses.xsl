@@ -83,7 +83,8 @@
   <xsl:function name="p:label-of" as="xs:string">
     <xsl:param name="declared" as="element()"/>
     <xsl:sequence select="(
-        ($declared/abbr[@type = 'siglum'], $declared/self::witness//idno[@type = ('siglum', 'sigla')], $declared/@n, $declared/self::witness/abbr)[1]
+        ($declared/abbr[@type = 'siglum'], $declared/self::witness//idno[@type = ('siglum', 'sigla')], $declared/@n,
+        $declared/self::witness/abbr)[1]
         ! normalize-space(.)[. != ''], p:names-of($declared)[1])[1]"/>
   </xsl:function>
 
@@ -92,7 +93,8 @@
     <xsl:param name="declared" as="element()"/>
     <xsl:variable name="words" as="text()*" select="
         if ($declared/self::listWit) then $declared/head//text()
-        else $declared//text()[not(ancestor::witness except $declared/ancestor-or-self::witness)][not(ancestor::listWit except $declared/ancestor::listWit)]
+        else $declared//text()[not(ancestor::witness except $declared/ancestor-or-self::witness)]
+        [not(ancestor::listWit except $declared/ancestor::listWit)]
             [not(ancestor::abbr[.. is $declared] or ancestor::idno[@type = ('siglum', 'sigla')])]"/>
     <xsl:sequence select="normalize-space(string-join($words))"/>
   </xsl:function>
