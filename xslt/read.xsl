@@ -31,9 +31,9 @@
   <xsl:param name="numbers" as="document-node()?" select="()"/>
 
   <!-- A thing of the TEI, as a thing of the model. -->
-  <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The ids, and the numbers of notes, by the keys of the elements. -->
-  <xsl:mode name="m:numbers" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="m:numbers" on-no-match="fail"/>
   <!-- What a note or an entry quotes: the text without notes and breaks. -->
   <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="use-last"/>
   <!-- Which series a note belongs to; no rule's answer is an empty sequence: it is no numbered note. -->
@@ -47,13 +47,7 @@
 
   <xsl:key name="p:id" match="*[@xml:id]" use="normalize-space(@xml:id)"/>
   <xsl:key name="p:element" match="*[namespace-uri() = 'http://www.tei-c.org/ns/1.0']" use="local-name()"/>
-  <xsl:key name="p:named" match="*" use="node-name()"/>
-
-  <!-- How many elements of each name have begun: the number in a generated id. -->
-  <xsl:accumulator name="p:count" as="map(xs:string, xs:integer)" initial-value="map{}">
-    <xsl:accumulator-rule match="*"
-        select="map:put($value, local-name(), ($value(local-name()), 0)[1] + 1)"/>
-  </xsl:accumulator>
+  <xsl:key name="p:called" match="*" use="local-name()"/>
 
   <xsl:include href="lib/ids.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>

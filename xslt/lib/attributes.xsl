@@ -14,7 +14,7 @@
   <!-- tei, source, language and looks of an element, and its id where it has its own. -->
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="p:own-id($element)"><xsl:attribute name="id" select="f:id($element)"/></xsl:if>
+    <xsl:if test="$element/@xml:id and p:own-id($element)"><xsl:attribute name="id" select="f:id($element)"/></xsl:if>
     <xsl:sequence select="p:origin($element)"/>
   </xsl:function>
 
@@ -34,7 +34,7 @@
     <xsl:if test="$element/@p:key">
       <xsl:attribute name="key" select="$element/@p:key"/>
     </xsl:if>
-    <xsl:sequence select="p:correspondence($element)"/>
+    <xsl:if test="$element/(@corresp | self::TEI)"><xsl:sequence select="p:correspondence($element)"/></xsl:if>
     <xsl:if test="$element/@xml:lang">
       <xsl:variable name="language" as="xs:string" select="f:language($element)"/>
       <xsl:if test="$language != ''">
@@ -42,17 +42,18 @@
         <xsl:attribute name="dir" select="f:direction($language)"/>
       </xsl:if>
     </xsl:if>
-    <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
-    <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+    <xsl:if test="$element/(@rend | @rendition | @style)">
+      <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
+      <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+    </xsl:if>
   </xsl:function>
 
   <!-- An attribute of the model, if there is something to say in it. -->
   <xsl:function name="f:attribute" as="attribute()?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="item()?"/>
-    <xsl:if test="normalize-space(string($value)) != ''">
-      <xsl:attribute name="{$name}" select="normalize-space(string($value))"/>
-    </xsl:if>
+    <xsl:variable name="text" as="xs:string" select="normalize-space(string($value))"/>
+    <xsl:if test="$text != ''"><xsl:attribute name="{$name}" select="$text"/></xsl:if>
   </xsl:function>
 
   <!-- The language of an element as a tag of BCP 47, or an empty string: "French" is no tag. -->
@@ -64,7 +65,7 @@
   </xsl:function>
 
   <!-- The direction in which a language is written (its usual script, or the one its tag names). -->
-  <xsl:function name="f:direction" as="xs:string" visibility="public">
+  <xsl:function name="f:direction" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="
         if (matches($language, '-(Latn|Cyrl|Grek|Geor|Armn)(-|$)', 'i')) then 'ltr'
@@ -98,10 +99,11 @@
         for $pointer in tokenize($element/@rendition), $id in replace($pointer, '^.*[#:]', '')
         return (key('p:id', $id, root($element))/self::rendition ! string(), $id)"/>
     <xsl:variable name="css" as="xs:string*" select="($element/@style ! string(), $rendition)"/>
-    <xsl:sequence select="distinct-values(
-        for $word in ($element/@rend ! tokenize(lower-case(.), '[\s;,:()#]+'),
-                      $css ! tokenize(lower-case(.), '[\s;,:(){}#]+'))
-        return $p:looks($word))"/>
+    <xsl:sequence select="distinct-values(($element/@rend ! p:looks-in(string()), $css ! p:looks-in(translate(., '{}', '  '))))"/>
+  </xsl:function>
+  <xsl:function name="p:looks-in" as="xs:string*" cache="yes">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="tokenize(lower-case($words), '[\s;,:()#]+') ! $p:looks(.)"/>
   </xsl:function>
 
 </xsl:stylesheet>

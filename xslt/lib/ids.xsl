@@ -15,17 +15,27 @@
   <xsl:function name="f:id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
-    <xsl:variable name="given" as="attribute(id)?" select="p:given($element)/@id"/>
+    <xsl:variable name="given" as="attribute(id)?" select="if (empty($numbers)) then () else p:given($element)/@id"/>
     <xsl:choose>
       <xsl:when test="$given">{$given}</xsl:when>
       <xsl:when test="p:own-id($element)">{$own}</xsl:when>
       <xsl:otherwise>
         <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
-        <xsl:variable name="made" as="xs:string"
-            select="$name || '.' || $element/accumulator-before('p:count')($name)"/>
+        <xsl:variable name="made" as="xs:string" select="$name || '.' || p:places(root($element), $name)(generate-id($element))"/>
         <xsl:sequence select="if (key('p:id', $made, root($element))) then $made || '_' else $made"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Which of the elements of its name each is, by its generated id; counted for a name when one needs it. -->
+  <xsl:function name="p:places" as="map(xs:string, xs:integer)" cache="yes">
+    <xsl:param name="root" as="node()"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:map>
+      <xsl:for-each select="key('p:called', $name, $root)">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
   </xsl:function>
 
   <!-- The id, and the number of a note, that an element has in the edited text, where the text of a witness is read. -->
@@ -39,8 +49,7 @@
   <xsl:function name="p:own-id" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="own" as="xs:string" select="normalize-space($element/@xml:id)"/>
-    <xsl:sequence select="$own != '' and not(contains($own, ' '))
-        and key('p:id', $own, root($element))[1] is $element"/>
+    <xsl:sequence select="$own != '' and not(contains($own, ' ')) and key('p:id', $own, root($element))[1] is $element"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -33,7 +33,17 @@
   <!-- Text with each run of white space made one space. -->
   <xsl:function name="f:collapse" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace($text, '[ \t\r\n]+', ' ')"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($text)"/>
+    <!-- Where nothing was cut there was nothing at the ends, and every space in it is one. -->
+    <xsl:sequence select="
+        if (string-length($words) = string-length($text)) then $words
+        else if ($words = '') then ' '
+        else f:space(substring($text, 1, 1)) || $words || f:space(substring($text, string-length($text)))"/>
+  </xsl:function>
+  <!-- A space for a character that is one. -->
+  <xsl:function name="f:space" as="xs:string">
+    <xsl:param name="character" as="xs:string"/>
+    <xsl:sequence select="' '[normalize-space($character) = ''] => string()"/>
   </xsl:function>
 
 </xsl:stylesheet>

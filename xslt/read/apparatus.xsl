@@ -20,7 +20,7 @@
       <xsl:otherwise><anchor><xsl:sequence select="f:attributes(.)"/></anchor></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:function name="p:is-no-entry" as="xs:boolean">
+  <xsl:function name="p:is-no-entry" as="xs:boolean" cache="yes">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="p:stands-in-text($app) and empty($app/lem) and empty(p:readings($app))"/>
   </xsl:function>
@@ -36,7 +36,7 @@
   </xsl:template>
 
   <!-- Whether an entry holds a passage of the text, and does not only point at it or name its place. -->
-  <xsl:function name="p:stands-in-text" as="xs:boolean">
+  <xsl:function name="p:stands-in-text" as="xs:boolean" cache="yes">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="not($app/@p:start) and empty($app/(ancestor::listApp | ancestor::standOff | ancestor::div[@type = 'apparatus']))
         and not(p:names-place($app))"/>
@@ -45,22 +45,22 @@
   <!-- Whether an entry says by loc, or by the method of the document, where the passage is that it is about. -->
   <xsl:function name="p:names-place" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:variable name="method" as="xs:string" select="string(key('p:element', 'variantEncoding', root($app))[1]/@method)"/>
     <xsl:sequence select="
-        exists($app/@loc) and ($method = 'location-referenced' or ($method != 'parallel-segmentation'
+        exists($app/@loc) and ($p:method = 'location-referenced' or ($p:method != 'parallel-segmentation'
             and exists($app/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::body | parent::back | parent::lg))))
-        or $method = 'location-referenced' and empty($app/(@from | @to | lem | rdgGrp/lem))"/>
+        or $p:method = 'location-referenced' and empty($app/(@from | @to | lem | rdgGrp/lem))"/>
   </xsl:function>
+  <xsl:variable name="p:method" as="xs:string" select="string(key('p:element', 'variantEncoding', $p:document)[1]/@method)"/>
 
   <!-- The reading that the text shows: the lemma, else the first that is no omission, else the first. -->
-  <xsl:function name="p:base-reading" as="element()?">
+  <xsl:function name="p:base-reading" as="element()?" cache="yes">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="
         ($app/(lem | rdgGrp/lem), (p:readings($app)[normalize-space()], p:readings($app))[p:stands-in-text($app)])[1]"/>
   </xsl:function>
 
   <!-- The readings of an entry in their order (varSeq, where they say it), through groups in groups. -->
-  <xsl:function name="p:readings" as="element()*">
+  <xsl:function name="p:readings" as="element()*" cache="yes">
     <xsl:param name="app" as="element()"/>
     <xsl:for-each select="$app/(lem | rdg | rdgGrp)">
       <xsl:sort select="if (self::lem) then 0.0 else if (@varSeq castable as xs:decimal) then xs:decimal(@varSeq) else 1000000.0"/>
@@ -143,15 +143,17 @@
   </xsl:function>
 
   <!-- What is said of a reading: the notes behind it, and what names it as its target. -->
-  <xsl:function name="p:all-remarks" as="node()*">
+  <xsl:function name="p:all-remarks" as="node()*" cache="yes">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="($app, $app//rdgGrp[ancestor::app[1] is $app]) ! (* except (lem, rdg, rdgGrp, wit), text()[normalize-space()])"/>
   </xsl:function>
   <xsl:function name="p:remarks" as="node()*">
     <xsl:param name="reading" as="element()"/>
     <xsl:variable name="app" as="element(app)" select="$reading/ancestor::app[1]"/>
-    <xsl:variable name="own" as="xs:string*" select="p:readings($app)/@xml:id ! ('#' || normalize-space())"/>
-    <xsl:for-each select="p:all-remarks($app)">
+    <xsl:variable name="remarks" as="node()*" select="p:all-remarks($app)"/>
+    <xsl:variable name="own" as="xs:string*" select="
+        if (empty($remarks)) then () else p:readings($app)/@xml:id ! ('#' || normalize-space())"/>
+    <xsl:for-each select="$remarks">
       <xsl:variable name="named" as="xs:string*" select="tokenize(self::*/@target)[. = $own]"/>
       <xsl:sequence select=".[
           if (exists($named)) then $named[1] = $reading/@xml:id ! ('#' || normalize-space())
@@ -175,7 +177,7 @@
     <xsl:param name="reading" as="element()"/>
     <xsl:apply-templates select="$reading/(node() except wit)" mode="p:run-in"/>
   </xsl:function>
-  <xsl:mode name="p:run-in" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="p:run-in" on-no-match="fail"/>
   <xsl:template match="node()" mode="p:run-in" as="node()*" priority="-1"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
   <xsl:template match="p | ab | l | lg" mode="p:run-in" as="node()*">
     <xsl:if test="preceding-sibling::*"><xsl:text>{if (self::l) then ' / ' else ' ¶ '}</xsl:text></xsl:if>
@@ -284,12 +286,15 @@
     <xsl:param name="words" as="node()*"/>
     <xsl:param name="witnesses" as="node()*"/>
     <xsl:param name="said" as="element()?"/>
-    <xsl:variable name="parts" as="array(node()*)*" select="
-        (if ($apparatus?sigla = 'before') then (array{$witnesses}, array{$words}) else (array{$words}, array{$witnesses})), array{$said}"/>
-    <xsl:for-each select="$parts[exists(?*)]">
-      <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
-      <xsl:sequence select="?*"/>
-    </xsl:for-each>
+    <xsl:variable name="first" as="node()*" select="if ($apparatus?sigla = 'before') then $witnesses else $words"/>
+    <xsl:variable name="second" as="node()*" select="if ($apparatus?sigla = 'before') then $words else $witnesses"/>
+    <xsl:sequence select="$first"/>
+    <xsl:if test="exists($first) and exists($second)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:sequence select="$second"/>
+    <xsl:if test="$said">
+      <xsl:if test="exists(($first, $second))"><xsl:text> </xsl:text></xsl:if>
+      <xsl:sequence select="$said"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:template match="witDetail" as="element(e:inline)">

@@ -35,7 +35,7 @@
   </xsl:template>
 
   <!-- A reference that is written out is shown as written; one made of parts is joined by commas. -->
-  <xsl:mode name="p:reference" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="p:reference" on-no-match="fail"/>
   <xsl:template match="bibl[text()[matches(., '\S')]] | bibl[count(*) le 1]" mode="p:reference" priority="1" as="node()*">
     <xsl:apply-templates mode="m:read"/>
   </xsl:template>

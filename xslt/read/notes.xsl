@@ -23,8 +23,7 @@
           <xsl:map-entry key="generate-id(.)" select="map:merge($given/(@series, @n, @label, @place) ! map{local-name(): string()})"/>
         </xsl:if>
       </xsl:for-each>
-      <xsl:for-each-group select="p:in-order($p:placed//(note | app | noteGrp)[empty($numbers)][p:is-numbered(.)])"
-          group-by="p:series-name(.)">
+      <xsl:for-each-group select="p:in-order($p:notes[empty($numbers)][p:is-numbered(.)])" group-by="p:series-name(.)">
         <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
         <xsl:for-each-group select="current-group()" group-by="p:numbered-in(., $name)">
           <xsl:for-each select="current-group()">
@@ -37,13 +36,16 @@
     </xsl:map>
   </xsl:variable>
 
+  <!-- All notes and entries, in the order of the document. -->
+  <xsl:variable name="p:notes" as="element()*" select="$p:placed//(note | app | noteGrp)"/>
+
   <!--
     How the series of this document are numbered.  Where edition.toml does not say it, each series takes
     the first style that suits it and that no other series here has, so that marks never are confounded.
   -->
   <xsl:variable name="p:styles" as="map(xs:string, xs:string)">
     <xsl:variable name="present" as="xs:string*"
-        select="distinct-values($p:placed//(note | app | noteGrp)[p:is-numbered(.)] ! p:series-name(.))"/>
+        select="distinct-values($p:notes[p:is-numbered(.)] ! p:series-name(.))"/>
     <xsl:variable name="declared" as="map(xs:string, xs:string)"
         select="map:merge($present[f:declared(.)] ! map{.: string(f:declared(.)/@numbering)})"/>
     <xsl:sequence select="
@@ -85,16 +87,23 @@
   <xsl:function name="p:in-order" as="element()*">
     <xsl:param name="notes" as="element()*"/>
     <xsl:for-each select="outermost($notes)">
-      <xsl:variable name="inside" as="element()*" select="descendant::*[self::note or self::app or self::noteGrp] intersect $notes"/>
-      <xsl:variable name="before" as="element()*"
-          select="self::app[p:stands-in-text(.)] ! p:base-reading(.)/descendant::*[self::note or self::app
-          or self::noteGrp] intersect $notes"/>
-      <xsl:variable name="shown" as="element()*" select="self::app ! p:readings(.) ! (., p:remarks(.)/self::*)"/>
-      <xsl:variable name="behind" as="element()*" select="$inside except $before"/>
-      <xsl:sequence select="
-          p:in-order($before), ., for $one in $shown return p:in-order($behind[ancestor::* intersect $one]),
-          p:in-order($behind[empty(ancestor::* intersect $shown)])"/>
+      <xsl:variable name="inside" as="element()*" select="p:numbered-inside(.)"/>
+      <xsl:choose>
+        <xsl:when test="empty($inside)"><xsl:sequence select="."/></xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="before" as="element()*" select="self::app[p:stands-in-text(.)] ! p:base-reading(.) ! p:numbered-inside(.)"/>
+          <xsl:variable name="shown" as="element()*" select="self::app ! p:readings(.) ! (., p:remarks(.)/self::*)"/>
+          <xsl:variable name="behind" as="element()*" select="$inside except $before"/>
+          <xsl:sequence select="
+              p:in-order($before), ., for $one in $shown return p:in-order($behind[ancestor::* intersect $one]),
+              p:in-order($behind[empty(ancestor::* intersect $shown)])"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
+  </xsl:function>
+  <xsl:function name="p:numbered-inside" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/descendant::*[self::note or self::app or self::noteGrp][p:is-numbered(.)]"/>
   </xsl:function>
 
   <!-- What a series begins anew in: the document, or each of its first divisions. -->
@@ -106,7 +115,7 @@
   </xsl:function>
 
   <!-- Whether a note or entry is called by a mark in the text. -->
-  <xsl:function name="p:is-numbered" as="xs:boolean">
+  <xsl:function name="p:is-numbered" as="xs:boolean" cache="yes">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
         and not(p:stands-apart($note)) and not($note/self::noteGrp[f:is-structural(..) and not(@p:start) or empty(note)])
@@ -127,7 +136,7 @@
         | self::listBibl])))"/>
   </xsl:function>
 
-  <xsl:function name="p:series-name" as="xs:string?">
+  <xsl:function name="p:series-name" as="xs:string?" cache="yes">
     <xsl:param name="note" as="element()"/>
     <xsl:apply-templates select="$note" mode="m:series"/>
   </xsl:function>

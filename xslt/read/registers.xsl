@@ -12,7 +12,7 @@
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- The element that makes a document a register, and what kind it is. -->
-  <xsl:function name="p:register-kind" as="xs:string?">
+  <xsl:function name="p:register-kind" as="xs:string?" cache="yes">
     <xsl:param name="root" as="element()"/>
     <xsl:variable name="lists" as="element()*" select="
         ($root/standOff, $root/text/body, $root/text/body/div)/(listPerson | listPlace | listOrg | listEvent | listBibl
@@ -85,7 +85,7 @@
     </label>
   </xsl:template>
 
-  <xsl:function name="p:main-name" as="element()?">
+  <xsl:function name="p:main-name" as="element()?" cache="yes">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="names" as="element()*" select="
         $entry/(persName | orgName | placeName | eventName | objectName | term | label | name | settlement | country | region | geogName
@@ -148,7 +148,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:mode name="p:fact" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="p:fact" on-no-match="fail"/>
   <xsl:template match="persName | orgName | placeName | term | name | eventName" mode="p:fact" as="element(e:inline)">
     <inline kind="variant"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
   </xsl:template>

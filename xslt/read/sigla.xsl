@@ -35,7 +35,7 @@
   </xsl:function>
 
   <!-- The sign that a declaration gives: an abbreviation, an identifier, a number; a group's stands in its head. -->
-  <xsl:function name="p:own-sign" as="xs:string?">
+  <xsl:function name="p:own-sign" as="xs:string?" cache="yes">
     <xsl:param name="declared" as="element()"/>
     <xsl:variable name="head" as="element(head)?" select="$declared/self::listWit/head[1]"/>
     <xsl:sequence select="(
@@ -45,7 +45,7 @@
   </xsl:function>
 
   <!-- The name at the end of a pointer: "#A", "A" and "witnesses.xml#A" are all A. -->
-  <xsl:function name="p:pointed-name" as="xs:string">
+  <xsl:function name="p:pointed-name" as="xs:string" cache="yes">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:sequence select="replace($pointer, '^.*[#:/]', '')"/>
   </xsl:function>
@@ -62,7 +62,8 @@
   <xsl:function name="p:ordered" as="xs:string*">
     <xsl:param name="pointers" as="xs:string*"/>
     <xsl:param name="from" as="element()"/>
-    <xsl:for-each select="$pointers">
+    <xsl:for-each select="$pointers[count($pointers) lt 2]"><xsl:sequence select="."/></xsl:for-each>
+    <xsl:for-each select="$pointers[count($pointers) ge 2]">
       <xsl:sort select="(index-of($p:order, p:pointed-name(.)), index-of($p:order, p:siglum-text(., p:signatory(., $from))), 1000000)[1]"/>
       <xsl:sort select="($p:ranks(p:pointed-name(.)), 1000000)[1]"/>
       <xsl:sequence select="."/>

@@ -19,7 +19,7 @@
       'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
 
   <!-- Whether only blocks stand in an element. -->
-  <xsl:function name="f:is-structural" as="xs:boolean">
+  <xsl:function name="f:is-structural" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="node()?"/>
     <xsl:sequence select="$element instance of document-node() or local-name($element) = $p:structural
         or (local-name($element) = ('quote', 'q', 'note', 'item', 'cell', 'said', 'figDesc', 'desc', 'add', 'del', 'ab', 'u', 'rdg', 'lem')

@@ -196,7 +196,7 @@
     <xsl:param name="choice" as="element(choice)"/>
     <xsl:sequence select="exists($choice[sic[normalize-space()]][count(*) = 2]/corr[not(normalize-space()) and empty(*)])"/>
   </xsl:function>
-  <xsl:mode name="p:side" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="p:side" on-no-match="fail"/>
   <xsl:template match="sic | corr | orig | reg | abbr | expan" mode="p:side" as="node()*">
     <xsl:apply-templates mode="m:read"/>
   </xsl:template>

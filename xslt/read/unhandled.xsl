@@ -15,7 +15,7 @@
   <xsl:template match="*" priority="-1" as="element(e:unknown)">
     <xsl:variable name="structural" as="xs:boolean"
         select="f:is-structural(..) or exists(*[local-name() = $p:blocks])"/>
-    <xsl:if test="key('p:named', node-name(), root(.))[1] is .">
+    <xsl:if test="key('p:called', local-name(), root(.))[node-name() = node-name(current())][1] is .">
       <xsl:sequence select="f:report('info', 'read/no-rule', ., 'no rule for ' || p:named(.) || '; its text is shown as it stands')"/>
     </xsl:if>
     <unknown element="{name()}">
