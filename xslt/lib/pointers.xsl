@@ -49,7 +49,8 @@
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
     <xsl:variable name="definition" as="element(prefixDef)?" select="
-        if (not(contains($pointer, ':'))) then () else key('p:element', 'prefixDef', root($from))[@ident = substring-before($pointer, ':')][1]"/>
+        if (not(contains($pointer, ':'))) then ()
+        else key('p:element', 'prefixDef', root($from))[@ident = substring-before($pointer, ':')][1]"/>
     <xsl:variable name="rest" as="xs:string" select="substring-after($pointer, ':')"/>
     <xsl:try>
       <xsl:sequence select="
