@@ -132,21 +132,22 @@ def write(path: Path, data: bytes) -> bool:
     The old file stands until the new one is whole.  Raises ToolError where the disk is full or
     the folder may not be written.
     """
-    temporary = None
+    temporary: Path | None = None
     try:
         with contextlib.suppress(FileNotFoundError):
             if path.stat().st_size == len(data) and path.read_bytes() == data:
                 return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
         if temporary:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                temporary.unlink()
         raise ToolError(f"{path}: cannot be written: {error.strerror or error}") from error
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -40,7 +40,7 @@ def plan(base: Text, comparison: Comparison) -> Plan:
         for number in free
         if comparison.passages[number].absent and base.passages[number].element.tag in WHOLE
     }
-    for _parent, children in _families(base):
+    for children in _families(base):
         if all(number in apart or tag == _T + "head" for tag, number in children):
             # A division must keep a paragraph of its own.
             kept = next((number for _, number in children if number in apart), None)
@@ -63,8 +63,8 @@ def _is_free(base: Text, number: int) -> bool:
     )
 
 
-def _families(base: Text) -> Iterator[tuple[etree._Element, list[tuple[str, int | None]]]]:
-    """Each element that holds others, with their tags and the passages that they are."""
+def _families(base: Text) -> Iterable[list[tuple[str, int | None]]]:
+    """Of each element that holds others, their tags and the passages that they are."""
     children: dict[etree._Element, list[tuple[str, int | None]]] = {}
     for index, (step, what) in enumerate(base.steps):
         if step is Step.OPEN and what.getparent() is not None:
@@ -72,4 +72,4 @@ def _families(base: Text) -> Iterator[tuple[etree._Element, list[tuple[str, int 
             children.setdefault(what.getparent(), []).append(
                 (str(what.tag), number if follows is Step.PASSAGE else None)
             )
-    yield from children.items()
+    return children.values()

@@ -229,7 +229,7 @@ class Pipeline:
         """The result of each task, as they come: here, or from the processes."""
         work_on = partial(work.perform_all, self._request.settings, self._request.out)
         for batch, results in self._pool.run(work_on, work.batches(tasks)):
-            yield from zip(batch, results, strict=False)
+            yield from zip(batch, results, strict=True)
 
     def _is_ours(self, name: str) -> bool:
         """Whether an output that was not made this time is one that this run would have made.

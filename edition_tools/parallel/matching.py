@@ -186,9 +186,9 @@ class Matcher:
                 others = [index for index in right if _kind(theirs[index]) == kind]
                 if len(ones) == len(others) and not any(
                     numbered and mine[one].n and theirs[other].n
-                    for one, other in zip(ones, others, strict=False)
+                    for one, other in zip(ones, others, strict=True)
                 ):
-                    found += zip(ones, others, strict=False)
+                    found += zip(ones, others, strict=True)
         return found
 
     def _by_place(

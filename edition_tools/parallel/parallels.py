@@ -131,14 +131,14 @@ class _Finder:
         roots = [self._said.load(one.document).by_number[one.root] for one in texts]
         title = (declared.title if declared else "") or self._said.texts[texts[0].document].get("title", "")
         align = declared.align if declared else "auto"
-        spoken = tuple(replace(one, language=root.lang) for one, root in zip(texts, roots, strict=False))
+        spoken = tuple(replace(one, language=root.lang) for one, root in zip(texts, roots, strict=True))
         return Parallel(name, title, spoken, rows(roots, self._ends(texts, roots), align))
 
     def _ends(self, texts: Sequence[Text], roots: Sequence[Segment]) -> Iterator[Ends]:
         """The links between segments of these texts."""
         inside: Mapping[tuple[str, int], int] = {
             (text.document, one.at): number
-            for number, (text, root) in enumerate(zip(texts, roots, strict=False))
+            for number, (text, root) in enumerate(zip(texts, roots, strict=True))
             for child in root.children
             for one in child.walk()
         }

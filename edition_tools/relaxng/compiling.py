@@ -24,16 +24,18 @@ def write(file: Path, schema: bytes, start: Node, elements: tuple[Node, ...]) ->
     form = form_of(schema, start, elements)
     if form is None:
         return
-    temporary = ""
+    temporary: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(form)
-        Path(temporary).replace(file)
+        temporary.replace(file)
     except OSError:
-        with suppress(OSError):
-            Path(temporary).unlink()
+        if temporary:
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def form_of(schema: bytes, start: Node, elements: tuple[Node, ...]) -> bytes | None:

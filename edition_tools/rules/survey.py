@@ -42,44 +42,41 @@ class Survey:
     has_base: bool = False
 
 
-def survey(root: etree._Element) -> Survey:  # noqa: C901 - one walk for all questions
+def survey(root: etree._Element) -> Survey:
     """Walk over the tree once."""
     found = Survey(root)
-    ids, size = found.ids, len(TEI)
-    names: dict[str, str] = {}
+    lists: dict[tuple[object, str], list[Value] | None] = {}
     # lxml makes a new string each time; of those that are kept, one is enough.
     strings: dict[str, str] = {}
     once = strings.setdefault
-
-    def value(element: etree._Element, name: str, attribute: str, text: str) -> Value:
-        return Value(element, name, once(attribute, attribute), once(text, text))
-
     for element in root.iter("*"):
-        items = element.items()
-        if not items:
-            continue
-        tag = element.tag
-        name = names.get(tag)
-        if name is None:
-            name = names[tag] = tag[size:] if tag.startswith(TEI) else ""
-        for attribute, text in items:
-            if attribute == _ID:
-                if text in ids:
-                    found.repeated.append(value(element, name, attribute, text))
-                else:
-                    ids[text] = element
-            elif attribute in LANGUAGES:
-                found.languages.append(value(element, name, attribute, text))
-            elif attribute == _BASE:
-                found.has_base = True
-            elif name:
-                if attribute in POINTERS or name in POINTERS_ON.get(attribute, ()):
-                    found.pointers.append(value(element, name, attribute, text))
-                elif attribute in DATES:
-                    if name not in NO_DATES:
-                        found.dates.append(value(element, name, attribute, text))
-                elif attribute in DATES_ISO:
-                    found.dates.append(value(element, name, attribute, text))
-                elif name in LANGUAGES_ON.get(attribute, ()):
-                    found.languages.append(value(element, name, attribute, text))
+        for attribute, text in element.items():
+            key = element.tag, attribute
+            if key not in lists:
+                lists[key] = _list_of(found, _name(str(element.tag)), attribute)
+            values = lists[key]
+            if values is None or (attribute == _ID and found.ids.setdefault(text, element) is element):
+                continue
+            values.append(
+                Value(element, _name(str(element.tag)), once(attribute, attribute), once(text, text))
+            )
+    found.has_base = any(attribute == _BASE for _, attribute in lists)
     return found
+
+
+def _name(tag: str) -> str:
+    """The name of a TEI element, "" of another."""
+    return tag.removeprefix(TEI) if tag.startswith(TEI) else ""
+
+
+def _list_of(found: Survey, name: str, attribute: str) -> list[Value] | None:
+    """Where the values of this attribute of elements of this name go."""
+    if attribute == _ID:
+        return found.repeated
+    if attribute in LANGUAGES or name in LANGUAGES_ON.get(attribute, ()):
+        return found.languages
+    if name and (attribute in POINTERS or name in POINTERS_ON.get(attribute, ())):
+        return found.pointers
+    if name and ((attribute in DATES and name not in NO_DATES) or attribute in DATES_ISO):
+        return found.dates
+    return None

@@ -96,7 +96,7 @@ def _check_element(element: etree._Element, *, embedded: bool) -> None:
         raise SchemaError(f"{place(element)}: {name} must stand in a rule")
 
 
-def _check_references(source: Source) -> None:  # noqa: C901 - one list of what may be named
+def _check_references(source: Source) -> None:
     """Each reference inside the schema names something that is there."""
     patterns = {p.get("id"): p for p in source.elements("pattern") if p.get("id")}
     rules = {r.get("id"): r for r in source.elements("rule") if r.get("id")}
@@ -115,6 +115,12 @@ def _check_references(source: Source) -> None:  # noqa: C901 - one list of what 
     for active in source.elements("active"):
         if active.get("pattern") not in patterns:
             raise SchemaError(f"{place(active)}: there is no pattern {active.get('pattern')}")
+    _check_fixes_named(source)
+    _check_words_named(source)
+
+
+def _check_fixes_named(source: Source) -> None:
+    """Each quick fix that is called is there."""
     fixes = {fix.get("id") for fix in source.root.iter(sqf("fix"), sqf("group"))}
     for element in source.elements("assert", "report"):
         for named in element.get(sqf("fix"), "").split():
@@ -123,6 +129,10 @@ def _check_references(source: Source) -> None:  # noqa: C901 - one list of what 
     for call in source.root.iter(sqf("call-fix")):
         if call.get("ref") not in fixes:
             raise SchemaError(f"{place(call)}: there is no fix {call.get('ref')}")
+
+
+def _check_words_named(source: Source) -> None:
+    """Each diagnostic and property that an assertion names is there."""
     for kind in ("diagnostic", "property"):
         attribute = "diagnostics" if kind == "diagnostic" else "properties"
         known = {element.get("id") for element in source.elements(kind)}

@@ -74,7 +74,7 @@ def interleaved(data: bytes, pages: int) -> bytes:
     left, right = kids[1 : 1 + pages], kids[1 + pages : 1 + 2 * pages]
     turned = [
         kids[0],
-        *(one for pair in zip(left, right, strict=False) for one in pair),
+        *(one for pair in zip(left, right, strict=True) for one in pair),
         *kids[1 + 2 * pages :],
     ]
     tree = found[0]

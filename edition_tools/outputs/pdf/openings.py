@@ -165,8 +165,8 @@ def with_blanks(names: Sequence[str], plan: Plan, pages: Pages) -> Plan:
         for side in SIDES
     }
     counts = {side: [after - before for before, after in pairwise(one)] for side, one in starts.items()}
-    needed = [max(both) for both in zip(*counts.values(), strict=False)]
+    needed = [max(both) for both in zip(*counts.values(), strict=True)]
     blank = {
-        side: [most - own for most, own in zip(needed, one, strict=False)] for side, one in counts.items()
+        side: [most - own for most, own in zip(needed, one, strict=True)] for side, one in counts.items()
     }
     return replace(plan, blank=blank, pages=sum(needed))
