@@ -34,6 +34,9 @@ class Way(NamedTuple):
     err: bool = False
 
 
+WAY = Way()
+
+
 def report(found: Report, way: Way, *more: str) -> None:
     """Print the findings, and on standard error what they sum up to, with what else there is to say."""
     first = _first(found.findings, way.most)
@@ -52,7 +55,7 @@ def report(found: Report, way: Way, *more: str) -> None:
     click.echo("; ".join([str(found.summary), *left, *more]), err=True)
 
 
-def print_findings(findings: Iterable[Finding], way: Way = Way()) -> None:
+def print_findings(findings: Iterable[Finding], way: Way = WAY) -> None:
     """Findings for people: those that matter most come last, where they are not scrolled away."""
     relative = [_relative(one) for one in findings]
     single, many = (sorted(relative, key=_severity), []) if way.each else causes.divided(relative)
