@@ -100,6 +100,27 @@ def test_the_zoo_is_strictly_valid(show: Show) -> None:
     assert page.problems == []
 
 
+def test_citation_and_metadata_are_made_of_the_record(show: Show) -> None:
+    record = (
+        '<record><agent role="author" kind="person" name="Ann Writer"/>'
+        '<agent role="editor" kind="person" name="Kim Lee" given="Kim" family="Lee">'
+        '<identifier sort="GND" value="1" target="https://d-nb.info/gnd/1"/></agent>'
+        '<agent role="editor" kind="person" name="Pat Roe"/><agent role="publisher" kind="organisation" name="Press"/>'
+        '<date role="created" not-before="1400" not-after="1450"/><date role="published" when="2025"/>'
+        '<place role="published" name="Vienna"/></record>'
+    )
+
+    shown = show(ZOO.replace(ZOO[ZOO.index("<record>") : ZOO.index("</record>") + 9], record))
+
+    assert "ed. by Kim Lee, Pat Roe. Vienna: Press, 2025." in shown
+    assert re.findall('name="citation_editor" content="([^"]*)"', shown) == ["Kim Lee", "Pat Roe"]
+    assert re.findall('name="citation_publisher" content="([^"]*)"', shown) == ["Press"]
+    data_of = json.loads(re.findall(r"ld\+json\">(.*?)</script>", shown)[0])
+    assert data_of["editor"][0]["familyName"] == "Lee"
+    assert data_of["editor"][0]["sameAs"] == ["https://d-nb.info/gnd/1"]
+    assert data_of["dateCreated"] == "1400/1450"
+
+
 def test_no_word_of_the_model_is_lost(show: Show) -> None:
     zoo = etree.fromstring(ZOO.encode())
     hidden = {"annotation"}

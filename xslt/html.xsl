@@ -54,6 +54,7 @@
 
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
+  <xsl:include href="lib/records.xsl"/>
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

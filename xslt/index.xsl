@@ -22,7 +22,7 @@
     <document>
       <xsl:copy-of select="@id, @path, @kind, @register, @lang"/>
       <xsl:attribute name="title" select="normalize-space(metadata/title)"/>
-      <xsl:attribute name="date" select="string((metadata/field[@name = 'date']//date/@when)[1])"/>
+      <xsl:attribute name="date" select="string(metadata/record/date[@role = 'created']/(@when, @from, @not-before, @to, @not-after)[1])"/>
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
       <!-- Whether this document says that something in it corresponds to something. -->
@@ -33,15 +33,11 @@
       <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
       <xsl:copy-of select="series" copy-namespaces="no"/>
-      <xsl:apply-templates select="metadata/field[@name = ('author', 'editor', 'publisher', 'published')]/value" mode="m:index"/>
+      <!-- Who answers for the document, for the citation of the whole edition. -->
+      <xsl:copy-of select="metadata/record" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>
-  </xsl:template>
-
-  <!-- Who answers for the document, for the citation of the whole edition. -->
-  <xsl:template match="value" mode="m:index" as="element(e:imprint)">
-    <imprint name="{../@name}">{normalize-space(string-join(.//text()[not(ancestor::note)]))}</imprint>
   </xsl:template>
 
   <!-- An entry of a register, by the name under which it stands. -->

@@ -56,6 +56,8 @@
   </xsl:accumulator>
 
   <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/dates.xsl"/>
+  <xsl:include href="lib/records.xsl"/>
   <xsl:include href="print/volume.xsl"/>
   <xsl:include href="print/metadata.xsl"/>
   <xsl:include href="print/flow.xsl"/>

@@ -58,6 +58,9 @@
   <xsl:include href="read/document.xsl"/>
   <xsl:include href="read/place.xsl"/>
   <xsl:include href="read/header.xsl"/>
+  <xsl:include href="read/record.xsl"/>
+  <xsl:include href="read/identifiers.xsl"/>
+  <xsl:include href="read/manuscripts.xsl"/>
   <xsl:include href="read/structure.xsl"/>
   <xsl:include href="read/core.xsl"/>
   <xsl:include href="read/lists.xsl"/>

@@ -12,9 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
-from ..documents import LINE
+from ..documents import LINE, XML_ID
 from ..errors import ConfigError
-from ..names import XML_ID
 from ..settings.tables import Settings
 from . import aligner, header, proof, spelling, writing
 from .builder import own

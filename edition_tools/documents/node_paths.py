@@ -6,7 +6,8 @@ import re
 
 from lxml import etree
 
-from ..names import TEI
+PRIVATE = "{urn:edition-tools:private}"
+TEI = "http://www.tei-c.org/ns/1.0"
 
 _STEP = re.compile(
     r"/(?:Q\{(?P<space>[^}]*)\}(?P<name>[^\[/]+)\[(?P<place>\d+)\]"

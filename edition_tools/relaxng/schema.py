@@ -12,7 +12,8 @@ from lxml import etree
 
 from ..errors import SchemaError
 from .automaton import Automaton
-from .grammar import Node, SchemaPlace
+from .grammar import Node
+from .grammar import Place as SchemaPlace
 from .names import AnyName
 from .patterns import Element
 from .table import Table

@@ -13,9 +13,8 @@ from lxml import etree
 from .. import data
 from .. import reading as model
 from ..diagnostics import Finding
-from ..documents import Document
+from ..documents import XML_ID, Document
 from ..errors import ConfigError
-from ..names import XML_ID
 from ..saxon import Engine
 from ..settings.tables import Settings
 

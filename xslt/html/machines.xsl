@@ -15,16 +15,16 @@
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="page" as="xs:string" select="p:own-page(@id)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
-    <xsl:variable name="date" as="xs:string?"
-        select="(metadata/field[@name = 'published']//date/@when, metadata/field[@name = 'published']//date ! string())[1]"/>
+    <xsl:variable name="record" as="element(e:record)?" select="metadata/record"/>
+    <xsl:variable name="date" as="xs:string?" select="(f:iso-date($record, 'published'), f:when($record, 'published'))[1]"/>
     <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:sequence select="
         p:meta('DC.title', $name), p:meta('citation_title', $name),
-        p:values(., 'author') ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
-        p:values(., 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
-        p:values(., 'publisher') ! (p:meta('DC.publisher', .), p:meta('citation_publisher', .)),
+        f:agents($record, ('author', 'sender')) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
+        f:agents($record, 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
+        f:agents($record, 'publisher') ! (p:meta('DC.publisher', .), p:meta('citation_publisher', .)),
         $date ! (p:meta('DC.date', .), p:meta('citation_publication_date', .)),
         f:tag(@lang)[. != 'und'] ! (p:meta('DC.language', .), p:meta('citation_language', .)),
         p:values(., 'document-type') ! p:meta('DC.type', .),
@@ -47,26 +47,43 @@
     <xsl:param name="document" as="element(e:document)"/>
     <xsl:variable name="page" as="xs:string" select="p:own-page($document/@id)"/>
     <xsl:variable name="tei" as="xs:string" select="replace(f:page($document/@id), '\.html$', '.xml')"/>
+    <xsl:variable name="record" as="element(e:record)?" select="$document/metadata/record"/>
     <xsl:sequence select="map:merge((
         map{'@context': 'https://schema.org', '@type': 'CreativeWork', 'name': f:plain($document/metadata/title)},
         $document/f:tag(@lang)[. != 'und'] ! map{'inLanguage': .},
         p:address($page) ! map{'url': .},
-        p:people('author', p:values($document, 'author')), p:people('editor', p:values($document, 'editor')),
-        ($document/metadata/field[@name = 'date']//date/@when)[1] ! map{'dateCreated': string()},
-        ($document/metadata/field[@name = 'published']//date/@when)[1] ! map{'datePublished': string()},
-        p:values($document, 'publisher')[1] ! map{'publisher': map{'@type': 'Organization', 'name': .}},
+        p:agents('author', $record/agent[@role = 'author']), p:agents('editor', $record/agent[@role = 'editor']),
+        p:agents('sender', $record/agent[@role = 'sender']), p:agents('recipient', $record/agent[@role = 'receiver']),
+        p:agents('publisher', $record/agent[@role = 'publisher']),
+        f:iso-date($record, 'created') ! map{'dateCreated': .}, f:iso-date($record, 'published') ! map{'datePublished': .},
+        $record/place[@role = 'created'] ! map{'locationCreated': map{'@type': 'Place', 'name': string(@name)}},
+        p:identifiers($record/identifier),
         p:values($document, 'document-type')[1] ! map{'genre': .},
-        ($document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
+        ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
         map{'encoding': map{'@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': (p:address($tei), $tei)[1]}}))"/>
   </xsl:function>
 
-  <xsl:function name="p:people" as="map(xs:string, item()*)?">
+  <!-- Those who have a role, as persons or organisations of schema.org, with what identifies them. -->
+  <xsl:function name="p:agents" as="map(xs:string, item()*)?">
     <xsl:param name="role" as="xs:string"/>
-    <xsl:param name="names" as="xs:string*"/>
-    <xsl:if test="exists($names)">
-      <xsl:sequence select="map{$role: array{$names ! map{'@type': 'Person', 'name': .}}}"/>
+    <xsl:param name="agents" as="element(e:agent)*"/>
+    <xsl:if test="exists($agents)">
+      <xsl:sequence select="map{$role: array{$agents ! map:merge((
+          map{'@type': if (@kind = 'organisation') then 'Organization' else 'Person', 'name': string(@name)},
+          @given ! map{'givenName': string()}, @family ! map{'familyName': string()},
+          p:same-as((@target, identifier/@target)[matches(., '^https?:')])))}}"/>
+    </xsl:if>
+  </xsl:function>
+  <xsl:function name="p:same-as" as="map(xs:string, item()*)?">
+    <xsl:param name="addresses" as="xs:string*"/>
+    <xsl:if test="exists($addresses)"><xsl:sequence select="map{'sameAs': array{distinct-values($addresses)}}"/></xsl:if>
+  </xsl:function>
+  <xsl:function name="p:identifiers" as="map(xs:string, item()*)?">
+    <xsl:param name="identifiers" as="element(e:identifier)*"/>
+    <xsl:if test="exists($identifiers)">
+      <xsl:sequence select="map{'identifier': array{$identifiers ! (@target, @value)[1] ! string()}}"/>
     </xsl:if>
   </xsl:function>
 

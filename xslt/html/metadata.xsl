@@ -47,10 +47,10 @@
 
   <xsl:function name="p:cited" as="node()*">
     <xsl:param name="document" as="element(e:document)"/>
-    <xsl:variable name="authors" as="xs:string*" select="p:values($document, 'author')"/>
-    <xsl:variable name="editors" as="xs:string*" select="p:values($document, 'editor')"/>
-    <xsl:variable name="imprint" as="xs:string*"
-        select="distinct-values((p:values($document, 'publisher')[string-length(.) le 80], p:values($document, 'published')))"/>
+    <xsl:variable name="record" as="element(e:record)?" select="$document/metadata/record"/>
+    <xsl:variable name="authors" as="xs:string*" select="f:agents($record, 'author')"/>
+    <xsl:variable name="editors" as="xs:string*" select="f:agents($record, 'editor')"/>
+    <xsl:variable name="imprint" as="xs:string?" select="f:imprint($record)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>
     <xsl:if test="exists($authors)">{string-join($authors, ', ')}: </xsl:if>
     <xsl:text>{$name}</xsl:text>
@@ -60,9 +60,7 @@
     </xsl:if>
     <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>
     <xsl:text>.</xsl:text>
-    <xsl:if test="exists($imprint)">
-      <xsl:text> {string-join($imprint, ', ')}{'.'[not(matches($imprint[last()], '[.?!…]$'))]}</xsl:text>
-    </xsl:if>
+    <xsl:if test="$imprint"><xsl:text> {$imprint}{'.'[not(matches($imprint, '[.?!…]$'))]}</xsl:text></xsl:if>
   </xsl:function>
 
   <!-- The values of a field as plain words. -->

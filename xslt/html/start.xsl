@@ -42,11 +42,12 @@
             <h2>{f:word('how-to-cite')}</h2>
             <p>
               <cite>{p:edition-title()}</cite>
-              <xsl:variable name="editors" as="xs:string*" select="distinct-values(document/imprint[@name = ('author', 'editor')])"/>
-              <xsl:variable name="imprint" as="xs:string*" select="('publisher', 'published') ! p:shared(current(), .)"/>
+              <xsl:variable name="records" as="element(e:record)*" select="document[@kind = 'text']/record"/>
+              <xsl:variable name="editors" as="xs:string*" select="f:agents(document/record, 'editor')"/>
+              <xsl:variable name="imprint" as="xs:string*" select="p:shared-imprint($records)"/>
               <xsl:if test="exists($editors)">, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:if>
               <xsl:text>.</xsl:text>
-              <xsl:if test="exists($imprint)">{' '}{string-join($imprint, ', ')}.</xsl:if>
+              <xsl:if test="exists($imprint)">{' '}{$imprint}{'.'[not(ends-with($imprint, '.'))]}</xsl:if>
               <xsl:if test="p:address('')">{' '}<a href="{p:address('')}">{p:address('')}</a>.</xsl:if>
             </p>
           </section>
@@ -56,13 +57,13 @@
     </html>
   </xsl:template>
 
-  <!-- What all texts say of their publisher, or of their date, and say alike. -->
-  <xsl:function name="p:shared" as="xs:string?">
-    <xsl:param name="index" as="element(e:index)"/>
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="texts" as="element()*" select="$index/document[@kind = 'text']"/>
-    <xsl:variable name="values" as="xs:string*" select="distinct-values($texts/imprint[@name = $name])"/>
-    <xsl:sequence select="$values[count($values) = 1][every $text in $texts satisfies $text/imprint[@name = $name]]"/>
+  <!-- Where and by whom all texts are published, if they say it alike, and the years in which they were. -->
+  <xsl:function name="p:shared-imprint" as="xs:string?">
+    <xsl:param name="records" as="element(e:record)*"/>
+    <xsl:variable name="houses" as="xs:string*" select="
+        distinct-values($records ! f:publisher(.))"/>
+    <xsl:variable name="years" as="xs:string*" select="distinct-values($records ! string(f:when(., 'published')))"/>
+    <xsl:sequence select="string-join(($houses[count($houses) = 1], $years[count($years) = 1])[. != ''], ', ')[. != '']"/>
   </xsl:function>
 
   <xsl:template match="document[@kind = 'text']" mode="m:start" as="element()">

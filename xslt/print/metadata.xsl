@@ -54,20 +54,16 @@
   <!-- The editors, each once, for the title page. -->
   <xsl:function name="p:contributors" as="element(Q{}editor)*">
     <xsl:param name="book" as="node()"/>
-    <xsl:for-each select="distinct-values($book/document/metadata/field[@name = ('editor', 'author')]/value ! p:plain(.))">
+    <xsl:for-each select="f:agents($book/document/metadata/record, ('author', 'editor'))">
       <editor>{.}</editor>
     </xsl:for-each>
   </xsl:function>
 
   <!-- Publisher and year, for the foot of the title page. -->
-  <xsl:function name="p:imprint" as="element(Q{}imprint)*">
+  <xsl:function name="p:imprint" as="element(Q{}imprint)?">
     <xsl:param name="book" as="node()"/>
-    <xsl:for-each select="'publisher', 'published'">
-      <xsl:variable name="name" as="xs:string" select="."/>
-      <xsl:variable name="values" as="xs:string*"
-          select="distinct-values($book/document/metadata/field[@name = $name]/value ! p:plain(.))"/>
-      <xsl:if test="count($values) = 1"><imprint>{$values}</imprint></xsl:if>
-    </xsl:for-each>
+    <xsl:variable name="imprints" as="xs:string*" select="distinct-values($book/document/metadata/record ! string(f:imprint(.)))"/>
+    <xsl:if test="count($imprints) = 1 and $imprints != ''"><imprint>{$imprints}</imprint></xsl:if>
   </xsl:function>
 
 </xsl:stylesheet>

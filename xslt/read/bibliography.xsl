@@ -51,7 +51,7 @@
   </xsl:template>
 
   <xsl:template match="fileDesc | titleStmt | editionStmt | publicationStmt | seriesStmt | notesStmt | sourceDesc | profileDesc | publisher
-      | pubPlace | biblScope | citedRange | edition | series | imprint | analytic | monogr | idno | distributor | authority | funder
+      | pubPlace | biblScope | citedRange | edition | series | imprint | analytic | monogr | distributor | authority | funder
       | principal | respStmt | resp | availability | licence | textLang | meeting | extent | relatedItem | availability/p"
       as="element(e:inline)">
     <inline kind="{local-name()}">

@@ -18,9 +18,10 @@
       <title>
         <xsl:choose>
           <xsl:when test="$titles"><xsl:apply-templates select="p:main-title($titles)/node()"/></xsl:when>
-          <xsl:otherwise>{(.//*:head[normalize-space()][1] ! normalize-space(), tokenize($path, '/')[last()])[1]}</xsl:otherwise>
+          <xsl:otherwise>{(.//*:head[normalize-space()][1] ! p:plain-text(.), tokenize($path, '/')[last()])[1]}</xsl:otherwise>
         </xsl:choose>
       </title>
+      <xsl:sequence select="p:record(teiHeader)"/>
       <xsl:for-each select="p:facts(teiHeader)">
         <xsl:variable name="fact" as="map(*)" select="."/>
         <xsl:variable name="values" as="element(e:value)*"><xsl:apply-templates select="$fact?values" mode="m:field"/></xsl:variable>
@@ -33,10 +34,14 @@
     </metadata>
   </xsl:template>
 
-  <!-- The title that names the document in lists. -->
+  <!-- The title that names the document in lists: its own before that of its series or journal (TEI Guidelines, 3.12.2.2). -->
   <xsl:function name="p:main-title" as="element()?">
     <xsl:param name="titles" as="element()*"/>
-    <xsl:sequence select="($titles[@type = 'main'], $titles[@level = 'a'], $titles[not(@type) or @type = 'full'], $titles)[1]"/>
+    <xsl:variable name="own" as="element()*" select="$titles[not(@level = ('s', 'j'))]"/>
+    <xsl:variable name="among" as="element()*" select="if ($own) then $own else $titles"/>
+    <xsl:sequence select="(
+        $among[@level = 'a'][@type = 'main'], $among[@level = 'a'][not(@type = 'sub')], $among[@type = 'main'],
+        $among[not(@type) or @type = 'full'], $among)[1]"/>
   </xsl:function>
 
   <!-- The facts in the order in which they are shown; each names the elements that hold it. -->
@@ -50,8 +55,8 @@
         map{'name': 'full-title', 'group': 'document', 'values': $file/titleStmt/title[normalize-space()]
         except p:main-title($file/titleStmt/title[normalize-space()])},
         map{'name': 'author', 'group': 'document', 'values': $file/titleStmt/author},
-        map{'name': 'date', 'group': 'document', 'values': ($profile/creation/(date | origDate), $source//origDate)[1]},
-        map{'name': 'place', 'group': 'document', 'values': $profile/creation//placeName | $profile/creation/settlement},
+        map{'name': 'date', 'group': 'document', 'values': p:creation-date($header)},
+        map{'name': 'place', 'group': 'document', 'values': p:creation-places($header)[not(ancestor::correspDesc)]},
         map{'name': 'document-type', 'group': 'document', 'values': $keywords[@type = 'document-type']},
         map{'name': 'classification', 'group': 'document', 'values': $keywords[@type = 'classification']},
         map{'name': 'keywords', 'group': 'document',
@@ -61,18 +66,20 @@
         map{'name': 'signatories', 'group': 'document', 'values': $profile/particDesc/listPerson[@type = 'signatories']/person},
         map{'name': 'participants', 'group': 'document', 'values': $profile/particDesc/(person
         | listPerson[not(@type = 'signatories')]/person | listOrg[not(@type = 'parties')]/org | org | p)},
-        map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | correspContext/*)},
+        map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | p | correspContext/*)},
         map{'name': 'languages', 'group': 'document', 'values': $profile/langUsage/(language | p)},
         map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
-        map{'name': 'manuscript', 'group': 'source', 'values': $source//msIdentifier},
-        map{'name': 'source', 'group': 'source', 'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item
-        | recordingStmt) | $source/msDesc/(head | p | msContents/(summary | p | msItem) | history | physDesc | additional)},
+        map{'name': 'manuscript', 'group': 'source', 
+        'values': $source//msIdentifier[not(ancestor::witness or ancestor::msPart or ancestor::msFrag)]},
+        map{'name': 'description', 'group': 'source', 'values': $source//msDesc[not(ancestor::witness)]/(* except msIdentifier)},
+        map{'name': 'source', 'group': 'source', 
+        'values': $source/(p | bibl | biblStruct | biblFull | listBibl/* | list/item | recordingStmt)},
         map{'name': 'witnesses', 'group': 'source', 'values': $source//(witness[not(witness)] | listWit/head)},
         map{'name': 'contributors', 'group': 'source', 'values': $file/titleStmt/respStmt},
         map{'name': 'funder', 'group': 'source', 'values': $file/titleStmt/(funder | sponsor)},
         map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal) | $file/editionStmt/(* | respStmt)},
-        map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | pubPlace | p
-        | ab)},
+        map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | p | ab)},
+        map{'name': 'publication-place', 'group': 'edition', 'values': $file/publicationStmt/pubPlace},
         map{'name': 'published', 'group': 'edition', 'values': $file/publicationStmt/date},
         map{'name': 'series', 'group': 'edition', 'values': $file/seriesStmt/(title | biblScope | p)},
         map{'name': 'identifiers', 'group': 'edition', 'values': $file/publicationStmt//idno[not(idno)]},
@@ -116,10 +123,6 @@
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="m:field" as="element(e:value)">
     <value><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></value>
-  </xsl:template>
-  <xsl:template match="msIdentifier" mode="m:field" as="element(e:value)">
-    <value><xsl:sequence select="f:attributes(.)"/>{string-join((* except altIdentifier)[normalize-space()] ! normalize-space(),
-        ', ')}{altIdentifier[normalize-space()] ! (' (' || string-join(*[normalize-space()] ! normalize-space(), ', ') || ')')}</value>
   </xsl:template>
   <xsl:template match="respStmt" mode="m:field" as="element(e:value)">
     <value>
@@ -176,13 +179,37 @@
       <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:if test="not(normalize-space())">{@ident}</xsl:if>
     </value>
   </xsl:template>
-  <xsl:template match="idno" mode="m:field" as="element(e:value)">
-    <xsl:variable name="target" as="xs:string?" select="f:target(normalize-space(), .)[matches(., '^https?:')]"/>
+  <!-- A part of a description of a manuscript. -->
+  <xsl:template match="msDesc/*[not(self::msIdentifier)]" mode="m:field" as="element(e:value)">
+    <value><xsl:apply-templates select="." mode="m:read"/></value>
+  </xsl:template>
+  <!-- What happened to a letter: "sent: Ada, London, 6 July 1841" (TEI Guidelines, 2.4.6). -->
+  <xsl:template match="correspAction" mode="m:field" as="element(e:value)">
     <value>
-      <xsl:if test="@type">{@type}: </xsl:if>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="normalize-space(@type)">
+        <xsl:variable name="word" as="xs:string" select="'corresp-' || @type"/>
+        <inline kind="label" open="{if (f:has-word($word)) then f:word($word) else normalize-space(@type)}: "/>
+      </xsl:if>
+      <xsl:sequence select="p:value(.)"/>
+    </value>
+  </xsl:template>
+  <!-- Letters before and after, and the correspondence: what each is, and a link to it. -->
+  <xsl:template match="correspContext/*" mode="m:field" as="element(e:value)">
+    <xsl:variable name="said" as="xs:string" select="lower-case(string-join((@type, @subtype), ' '))"/>
+    <xsl:variable name="where" as="xs:string" select="
+        if (contains($said, 'collection')) then '-in-collection'
+        else if (contains($said, 'correspondence')) then '-in-correspondence' else ''"/>
+    <xsl:variable name="which" as="xs:string" select="
+        if (contains($said, 'prev')) then 'previous' || $where else if (contains($said, 'next')) then 'next' || $where
+        else if (contains($said, 'correspondence')) then 'belongs' else ''"/>
+    <xsl:variable name="word" as="xs:string" select="'corresp-' || $which"/>
+    <value>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:if test="f:has-word($word)"><inline kind="label" open="{f:word($word)}: "/></xsl:if>
       <xsl:choose>
-        <xsl:when test="$target"><link target="{$target}">{normalize-space()}</link></xsl:when>
-        <xsl:otherwise>{normalize-space()}</xsl:otherwise>
+        <xsl:when test="self::ref"><xsl:apply-templates select="." mode="m:read"/></xsl:when>
+        <xsl:otherwise><xsl:sequence select="p:value(.)"/></xsl:otherwise>
       </xsl:choose>
     </value>
   </xsl:template>
@@ -209,7 +236,6 @@
         <xsl:apply-templates select="$element/node()" mode="m:read"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:if test="$element[self::correspAction]/@type">{$element/@type}: </xsl:if>
         <xsl:for-each select="$element/*[normalize-space() or self::date[@when or @from or @notBefore]]">
           <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
           <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date

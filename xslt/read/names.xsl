@@ -20,15 +20,16 @@
         else if ($name/self::orgName or ($name/(self::rs | self::name) and matches($type, '^org|^inst'))) then 'organisation'
         else if ($name/self::term) then 'term'
         else if ($name/self::eventName or matches($type, '^event')) then 'event'
-        else if ($name/(self::placeName | self::geogName | self::country | self::region | self::settlement | self::district | self::bloc)
+        else if ($name/(self::placeName | self::origPlace | self::geogName | self::country | self::region | self::settlement
+            | self::district | self::bloc)
             or matches($type, '^place|^geo|^city|^settlement|^country')) then 'place'
         else if ($name/(self::objectName) or matches($type, '^work|^bibl|^title')) then 'work'
         else 'name'"/>
   </xsl:function>
 
   <!-- A name, and the register entry or address that it points at. -->
-  <xsl:template match="persName | orgName | placeName | geogName | country | region | settlement | district | bloc | rs | name | term
-      | objectName | eventName | author | editor | title[@ref]" as="element(e:name)">
+  <xsl:template match="persName | orgName | placeName | origPlace | geogName | country | region | settlement | district | bloc | rs
+      | name | term | objectName | eventName | author | editor | title[@ref]" as="element(e:name)">
     <xsl:variable name="target" as="xs:string?"
         select="(tokenize((@ref, @key[matches(., '^(#|https?:)')], @corresp)[1]) ! f:target(., current()))[1]"/>
     <name kind="{p:name-kind(.)}">

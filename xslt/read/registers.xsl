@@ -159,6 +159,7 @@
     <xsl:next-match/>
     <xsl:sequence select="p:note-sources(.)"/>
   </xsl:template>
+  <xsl:template match="idno" mode="p:fact" as="element(e:inline)"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
   <xsl:template match="*" mode="p:fact" priority="-1" as="element(e:inline)">
     <inline kind="fact">
       <xsl:sequence select="f:attributes(.)"/>
