@@ -13,7 +13,7 @@ SIDES = ("left", "right")
 _CLEARANCE = 2.4
 """What the line over the notes takes, in sizes of the text."""
 _GAPS = {"tight": 0.62, "row": 1.0, "heading": 1.9}
-"""The space before a row, in sizes of the text; as in edition.typ."""
+"""The space before a row, in sizes of the text; as in facing.typ."""
 _SLACK = 1.5
 """Points that a planned page stays below its height."""
 _HALF = 0.5
@@ -52,7 +52,7 @@ class Plan:
     pages: int = 0
 
     def settings(self, *, measure: bool = False) -> dict[str, object]:
-        """The plan as edition.typ reads it; `measure` asks for heights, and sets no page."""
+        """The plan as facing.typ reads it; `measure` asks for heights, and sets no page."""
         return {
             "openings": self.openings,
             "level": self.level,
