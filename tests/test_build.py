@@ -398,6 +398,15 @@ def test_a_setting_that_changes_builds_what_reads_it(edition: Path) -> None:
     assert "[Leerraum]" in outputs(edition)["text/b.txt"].decode()
 
 
+def test_an_address_that_changes_makes_the_pages_again(edition: Path) -> None:
+    run(edition, ("html",))
+    (edition / "edition.toml").write_text('[edition]\nbase_uri = "https://new.example"\n', encoding="utf-8")
+
+    run(edition, ("html",))
+
+    assert b"https://new.example/a.html" in outputs(edition)["html/a.html"]
+
+
 def test_an_edition_without_documents_says_so(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").touch()
 

@@ -139,7 +139,8 @@ class Pipeline:
 
     def _show(self, sources: list[Source], index: Index, texts: Mapping[str, tuple[Source, ...]]) -> None:
         """Every format of every document, and of the edition as a whole."""
-        outline = files.digest(index.outline)
+        known = self._request.settings
+        outline = files.key(files.digest(index.outline), known.edition, known.html, known.print, known.prints)
         linked = {
             one.identifier: self._linked(one) for one in sources if f"link {one.identifier}" in self._new.jobs
         }
