@@ -30,7 +30,7 @@ COMMANDS = {
 """The commands in the order of the help, each with its module in `commands`, and in one line."""
 
 
-class Place(NamedTuple):
+class Invocation(NamedTuple):
     """Where the command was called: the folder that `-C` names, or None."""
 
     folder: Path | None
@@ -112,4 +112,4 @@ def _shown(message: str, exit_code: int) -> click.ClickException:
 @click.pass_context
 def main(ctx: click.Context, folder: Path | None) -> None:
     """Validate, read, publish and print an edition in TEI."""
-    ctx.obj = Place(folder)
+    ctx.obj = Invocation(folder)

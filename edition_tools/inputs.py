@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 from .diagnostics import Finding, Severity
 from .errors import ConfigError
@@ -22,8 +22,7 @@ BUILT = ".edition"
 _ENDING = ".xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The files that are read, each once, and what there is to say of others."""
 
     files: tuple[Path, ...] = ()
@@ -66,16 +65,13 @@ def matching(folder: Path, patterns: Iterable[str], *, out: Path) -> Inputs:
     return Inputs(tuple(sorted(found.files)), found.findings)
 
 
-@dataclass(slots=True)
 class _Search:
     """What was found so far, in the folders that were walked and among the files that were named."""
 
-    out: Path
-    files: dict[Path, None] = field(default_factory=dict)
-    findings: dict[Finding, None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.out = self.out.absolute()
+    def __init__(self, out: Path) -> None:
+        self._out = out.absolute()
+        self.files: dict[Path, None] = {}
+        self.findings: dict[Finding, None] = {}
 
     def inputs(self) -> Inputs:
         return Inputs(tuple(self.files), tuple(self.findings))
@@ -129,7 +125,7 @@ class _Search:
         return any(self._is_top_of_a_build(one) for one in inside)
 
     def _is_top_of_a_build(self, folder: Path) -> bool:
-        return folder.absolute() == self.out or (folder / BUILT).is_dir()
+        return folder.absolute() == self._out or (folder / BUILT).is_dir()
 
     def _say(self, path: Path, message: str, severity: Severity = Severity.WARNING) -> None:
         rule = "file/not-read" if severity is Severity.ERROR else "file/folder"

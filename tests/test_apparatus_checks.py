@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition_tools import documents, witness
 from edition_tools.diagnostics import Finding
-from edition_tools.documents import XML_ID
+from edition_tools.names import XML_ID
 from edition_tools.rules.apparatus import findings as apparatus_findings
 from edition_tools.rules.rules import RULES
 from edition_tools.settings.reader import defaults, load

@@ -17,7 +17,7 @@ MODULES = {
 }
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "data", "rules.rules"),
+    ("errors", "diagnostics", "data", "names", "rules.rules"),
     ("inputs", "files", "processes", "relaxng", "sequences", "settings", "watching"),
     ("documents", "saxon"),
     ("reading", "parallel", "rules", "odd", "schematron", "templates"),

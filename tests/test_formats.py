@@ -105,10 +105,10 @@ def test_junit_fails_a_file_with_errors_only() -> None:
 def test_several_reports_of_schematron_stand_in_one_element() -> None:
     one = '<?xml version="1.0"?>\n<x:schematron-output xmlns:x="http://purl.oclc.org/dsdl/svrl"/>'
 
-    assert etree.fromstring(formats.svrl(replace(REPORT, svrl=(one,))).encode()).tag.endswith(
+    assert etree.fromstring(formats.svrl(REPORT._replace(svrl=(one,))).encode()).tag.endswith(
         "schematron-output"
     )
-    assert len(etree.fromstring(formats.svrl(replace(REPORT, svrl=(one, one))).encode())) == 2
+    assert len(etree.fromstring(formats.svrl(REPORT._replace(svrl=(one, one))).encode())) == 2
 
 
 @pytest.mark.parametrize(

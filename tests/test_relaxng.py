@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition_tools.data import user_cache
 from edition_tools.errors import SchemaError
-from edition_tools.relaxng import Place, Schema, load
+from edition_tools.relaxng import Part, Schema, load
 from edition_tools.relaxng.regular_expressions import Expression
 from edition_tools.relaxng.schema import compiled_form
 
@@ -295,9 +295,9 @@ def test_a_violation_knows_its_place(letter: Schema) -> None:
     places = [(v.place, v.line, v.element.tag, v.name) for v in letter.validate(document)]
 
     assert places == [
-        (Place.ATTRIBUTE, 4, "{urn:letter}p", "rend"),
-        (Place.END_TAG, 7, "{urn:letter}note", "{urn:letter}note"),
-        (Place.TAIL, 7, "{urn:letter}p", ""),
+        (Part.ATTRIBUTE, 4, "{urn:letter}p", "rend"),
+        (Part.END_TAG, 7, "{urn:letter}note", "{urn:letter}note"),
+        (Part.TAIL, 7, "{urn:letter}p", ""),
     ]
 
 

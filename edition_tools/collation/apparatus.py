@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from ..documents import TEI
+from ..names import TEI
 from .builder import Builder, own
 from .comparison import Compared
 from .entries import Reading, Segment

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from ..documents import XML_ID
+from ..names import XML_ID
 
 _WIDTH = 100
 _PRIVATE = "{urn:edition-tools:"

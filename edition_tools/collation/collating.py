@@ -12,8 +12,9 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
-from ..documents import LINE, XML_ID
+from ..documents import LINE
 from ..errors import ConfigError
+from ..names import XML_ID
 from ..settings.tables import Settings
 from . import aligner, header, proof, spelling, writing
 from .builder import own

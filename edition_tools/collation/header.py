@@ -8,14 +8,13 @@ from importlib import metadata
 
 from lxml import etree
 
-from ..documents import TEI, XML_ID
+from ..names import TEI, XML_ID, XML_LANG
 from . import aligner
 from .builder import own
 from .sources import Source
 from .spelling import IGNORABLE, Spelling
 
 _T = f"{{{TEI}}}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def document(
@@ -27,7 +26,7 @@ def document(
     """
     root = etree.Element(_T + "TEI", nsmap={None: TEI})
     if sources[0].language or language:
-        root.set(_LANG, sources[0].language or language)
+        root.set(XML_LANG, sources[0].language or language)
     header = _add(root, "teiHeader")
     _file(_add(header, "fileDesc"), sources)
     encoding = _add(header, "encodingDesc")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ..documents import XML_ID
+from ..names import XML_ID
 from .builder import Builder, own
 from .reading import ATOMS
 from .tokens import Kind, Mark, Token

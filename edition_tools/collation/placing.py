@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..documents import TEI
+from ..names import IN_TEI
 from .comparison import Comparison
 from .reading import Step, Text
 
-_T = f"{{{TEI}}}"
 _PARENTS = frozenset(
-    _T + name for name in ("body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp")
+    IN_TEI + name
+    for name in ("body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp")
 )
 """What may hold entries between its paragraphs (tei_all)."""
 
-WHOLE = frozenset((_T + "p", _T + "ab", _T + "l"))
+WHOLE = frozenset((IN_TEI + "p", IN_TEI + "ab", IN_TEI + "l"))
 """What may stand in a reading as it is."""
 
 
@@ -41,7 +41,7 @@ def plan(base: Text, comparison: Comparison) -> Plan:
         if comparison.passages[number].absent and base.passages[number].element.tag in WHOLE
     }
     for children in _families(base):
-        if all(number in apart or tag == _T + "head" for tag, number in children):
+        if all(number in apart or tag == IN_TEI + "head" for tag, number in children):
             # A division must keep a paragraph of its own.
             kept = next((number for _, number in children if number in apart), None)
             apart -= {kept}
@@ -57,7 +57,7 @@ def _is_free(base: Text, number: int) -> bool:
     beside = base.passages[max(number - 1, 0) : number + 2]
     return (
         passage.alone
-        and (passage.element.tag in WHOLE or passage.element.tag == _T + "head")
+        and (passage.element.tag in WHOLE or passage.element.tag == IN_TEI + "head")
         and passage.element.getparent().tag in _PARENTS
         and sum(one.element is passage.element for one in beside) == 1
     )

@@ -9,8 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from .. import witness
-from ..documents import TEI, Document, parse_bytes
+from ..documents import Document, parse_bytes
 from ..errors import ToolError
+from ..names import TEI
 from ..settings.tables import Settings
 from .reading import Text, read
 from .spelling import Spelling

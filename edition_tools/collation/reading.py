@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from ..documents import TEI, XML_ID
+from ..names import TEI, XML_ID
 from .spelling import Spelling
 from .tokens import Kind, Mark, Token, tokenise
 
@@ -90,7 +90,7 @@ class Text:
 
 def read(body: etree._Element, spelling: Spelling) -> Text:
     """The text of a TEI `body`; notes, forme work and other things beside the text are left out."""
-    reader = _Reader(body, spelling.attached)
+    reader = _WitnessReader(body, spelling.attached)
     reader.run()
     return Text(tuple(reader.tokens), tuple(reader.passages), tuple(reader.steps), reader.left_out)
 
@@ -108,7 +108,7 @@ _Event = str | tuple[Kind, etree._Element]
 """What a walk meets: text, or an element that begins or ends."""
 
 
-class _Reader:
+class _WitnessReader:
     """A walk through a body; no recursion, for elements are nested as deep as an author likes."""
 
     def __init__(self, body: etree._Element, attached: bool) -> None:

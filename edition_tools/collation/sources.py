@@ -11,14 +11,13 @@ from lxml import etree
 
 from .. import witness
 from ..diagnostics import Finding, Severity
-from ..documents import MAXIMUM_SIZE, TEI, Document, parse
+from ..documents import MAXIMUM_SIZE, Document, parse
 from ..errors import ConfigError
+from ..names import IN_TEI, XML_LANG
 from ..settings.tables import Settings
 from .reading import Text, body_of, read
 from .spelling import Spelling
 
-_T = f"{{{TEI}}}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?TEI\b)")
 _ID = re.compile(r"[^\W\d][\w.-]*")
 
@@ -157,7 +156,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
     document = parse(one.file, within=settings.folder if inside else None)
     if document.tree is None:
         return None, "", "", document.findings
-    if not document.is_tei or document.root.tag != _T + "TEI":
+    if not document.is_tei or document.root.tag != IN_TEI + "TEI":
         name = etree.QName(document.root).localname
         return (
             None,
@@ -177,7 +176,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
     if one.within:
         rebuilt, found = witness.rebuild(settings, document, one.within)
         root, remarks = etree.fromstring(rebuilt.xml()), (*remarks, *found)
-    elif root.find(f"{_T}text//{_T}app") is not None:
+    elif root.find(f"{IN_TEI}text//{IN_TEI}app") is not None:
         known = ", ".join(f"@{name}" for name in witness.witnesses(document)) or "none"
         return (
             None,
@@ -193,7 +192,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
                 ),
             ),
         )
-    bodies = root.findall(f"{_T}text/{_T}body")
+    bodies = root.findall(f"{IN_TEI}text/{IN_TEI}body")
     if len(bodies) != 1:
         return (
             None,
@@ -226,7 +225,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
 
 
 def _title(document: Document, one: Named) -> str:
-    titles = document.root.findall(f"{_T}teiHeader/{_T}fileDesc/{_T}titleStmt/{_T}title")
+    titles = document.root.findall(f"{IN_TEI}teiHeader/{IN_TEI}fileDesc/{IN_TEI}titleStmt/{IN_TEI}title")
     best = next((title for title in titles if title.get("type") in (None, "main")), None)
     if best is None and titles:
         best = titles[0]
@@ -235,8 +234,8 @@ def _title(document: Document, one: Named) -> str:
 
 def _language(body: etree._Element) -> str:
     for element in (body, *body.iterancestors()):
-        if element.get(_LANG, "").strip():
-            return element.get(_LANG).strip()
+        if element.get(XML_LANG, "").strip():
+            return element.get(XML_LANG).strip()
     return ""
 
 

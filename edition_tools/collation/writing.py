@@ -8,15 +8,13 @@ from typing import Any
 
 from lxml import etree
 
-from ..documents import TEI
+from ..names import IN_TEI
 from .apparatus import Apparatus, wit
 from .builder import Builder, own
 from .comparison import Comparison
 from .passages import Range
 from .placing import WHOLE, plan
 from .reading import Step, Text
-
-_T = f"{{{TEI}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +82,14 @@ class _Writer:
             self.whole(self.comparison.extra[number], element)
         if number in self.plan.apart:
             self.entries += 1
-            self.start(_T + "app")
-            self.start(_T + "lem", wit(self.comparison.passages[number].present))
+            self.start(IN_TEI + "app")
+            self.start(IN_TEI + "lem", wit(self.comparison.passages[number].present))
 
     def after(self, number: int, element: etree._Element) -> None:
         """What stands after an element that ends with this passage."""
         if number in self.plan.apart:
             self.end(own_line=True)
-            self.start(_T + "rdg", wit(self.comparison.passages[number].absent))
+            self.start(IN_TEI + "rdg", wit(self.comparison.passages[number].absent))
             self.end(own_line=False)
             self.end(own_line=True)
         if number >= 0 and number + 1 in self.plan.after:
@@ -112,14 +110,14 @@ class _Writer:
     def whole(self, extra: Mapping[str, Range], beside: etree._Element) -> None:
         """An entry of paragraphs that the base lacks, beside one of its elements."""
         self.entries += 1
-        self.start(_T + "app")
-        self.start(_T + "lem", wit([one for one in self.sigla if one not in extra]))
+        self.start(IN_TEI + "app")
+        self.start(IN_TEI + "lem", wit([one for one in self.sigla if one not in extra]))
         self.end(own_line=False)
         for sigla in self.alike(extra):
-            self.start(_T + "rdg", wit(sigla))
+            self.start(IN_TEI + "rdg", wit(sigla))
             for tag, start, end in self.paragraphs(sigla[0], extra[sigla[0]]):
-                verse = beside.getparent().tag == _T + "lg"
-                self.start(_T + "l" if verse else tag)
+                verse = beside.getparent().tag == IN_TEI + "lg"
+                self.start(IN_TEI + "l" if verse else tag)
                 self.apparatus.words(sigla[0], start, end)
                 self.end(own_line=False)
             self.end(own_line=True)
@@ -138,7 +136,7 @@ class _Writer:
         """The passages of a witness in a range: which element they are, from and to."""
         return [
             (
-                str(one.element.tag) if one.element.tag in WHOLE else _T + "p",
+                str(one.element.tag) if one.element.tag in WHOLE else IN_TEI + "p",
                 max(one.start, range_[0]),
                 min(one.end, range_[1]),
             )
@@ -155,12 +153,12 @@ class _Writer:
         nested = bool(compared.absent) and number not in self.plan.apart
         if nested:
             self.entries += 1
-            self.builder.open(_T + "app")
-            self.builder.open(_T + "lem", wit(compared.present))
+            self.builder.open(IN_TEI + "app")
+            self.builder.open(IN_TEI + "lem", wit(compared.present))
         self.apparatus.passage(compared)
         if nested:
             self.builder.close()
-            self.builder.open(_T + "rdg", wit(compared.absent))
+            self.builder.open(IN_TEI + "rdg", wit(compared.absent))
             self.builder.close()
             self.builder.close()
         if number + 1 in self.plan.inside:
@@ -171,11 +169,11 @@ class _Writer:
         """Paragraphs that the base lacks, at a place where only words can stand."""
         self.entries += 1
         builder = self.builder
-        builder.open(_T + "app")
-        builder.open(_T + "lem", wit([one for one in self.sigla if one not in extra]))
+        builder.open(IN_TEI + "app")
+        builder.open(IN_TEI + "lem", wit([one for one in self.sigla if one not in extra]))
         builder.close()
         for sigla in self.alike(extra):
-            builder.open(_T + "rdg", wit(sigla))
+            builder.open(IN_TEI + "rdg", wit(sigla))
             for number, (_, start, end) in enumerate(self.paragraphs(sigla[0], extra[sigla[0]])):
                 if number:
                     builder.space()

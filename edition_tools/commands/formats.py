@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..diagnostics import Finding, Severity, Summary
 
@@ -18,8 +18,7 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run of a command has found, in which files, and its summary.
 
     The summary may count more findings than there are; `svrl` are the reports of Schematron.
@@ -63,6 +62,8 @@ def as_object(finding: Finding) -> dict[str, object]:
 
 def to_json(report: Report) -> str:
     """All findings and the summary, in our own JSON (version 1)."""
+    from dataclasses import asdict
+
     return _json(
         {
             "version": 1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from types import TracebackType
@@ -57,6 +56,8 @@ class Progress:
             self._drawn = False
 
     def _draw(self, line: str) -> None:
+        import shutil
+
         width = shutil.get_terminal_size().columns - 1
         encoding = sys.stderr.encoding or "utf-8"
         shown = line[:width].encode(encoding, "replace").decode(encoding)

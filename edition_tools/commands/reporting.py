@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -19,8 +20,7 @@ _COUNTED = 20
 """Of more findings than these it is said which rules they break how often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How findings are shown, and which: all, or the `most` that matter.
 
     `excerpt` shows the lines that are meant, None where the output is a terminal.  With `each` a
@@ -34,6 +34,9 @@ class Way:
     err: bool = False
 
 
+WAY = Way()
+
+
 def report(found: Report, way: Way, *more: str) -> None:
     """Print the findings, and on standard error what they sum up to, with what else there is to say."""
     first = _first(found.findings, way.most)
@@ -44,7 +47,7 @@ def report(found: Report, way: Way, *more: str) -> None:
     else:
         writer = {**formats.WRITERS, "svrl": formats.svrl}[way.form]
         files = tuple(shown(path) for path in found.files)
-        written = writer(replace(found, findings=tuple(map(_relative, first)), files=files))
+        written = writer(found._replace(findings=tuple(map(_relative, first)), files=files))
         # UTF-8 for programs, whatever the terminal has; file names may hold bytes that are none.
         click.echo(written.encode("utf-8", "backslashreplace"), nl=False)
     hidden = len(found.findings) - len(first)
@@ -52,7 +55,7 @@ def report(found: Report, way: Way, *more: str) -> None:
     click.echo("; ".join([str(found.summary), *left, *more]), err=True)
 
 
-def print_findings(findings: Iterable[Finding], way: Way = Way()) -> None:
+def print_findings(findings: Iterable[Finding], way: Way = WAY) -> None:
     """Findings for people: those that matter most come last, where they are not scrolled away."""
     relative = [_relative(one) for one in findings]
     single, many = (sorted(relative, key=_severity), []) if way.each else causes.divided(relative)

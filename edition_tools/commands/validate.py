@@ -168,17 +168,20 @@ def _checked(task: Task, jobs: int) -> Run:
 def _say(run: Run, task: Task, way: Way, known: Known) -> Summary:
     """Print what a run has found, or write it down as known; its summary."""
     from ..diagnostics import summarise
-    from ..validate import baseline
     from .formats import Report
     from .place import shown
     from .reporting import report
 
     findings, more = tuple(run.findings), []
     if known.written:
+        from ..validate import baseline
+
         count = baseline.write(known.written, findings, task.request.folder)
         click.echo(f"{number(count, 'finding')} written to {shown(known.written)}.", err=True)
         return summarise((), files=len(run.checked))
     if known.read:
+        from ..validate import baseline
+
         findings, count = baseline.unknown(findings, baseline.read(known.read), task.request.folder)
         if count:
             more = [f"{number(count, 'known finding')} not shown ({shown(known.read)})"]

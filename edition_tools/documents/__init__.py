@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from .document import (
-    LINE,
-    MAXIMUM_SIZE,
-    TEI,
-    XML_ID,
-    Document,
-    document_id,
-    escape,
-    name_outputs,
-    parse,
-    parse_bytes,
-)
+from .document import LINE, MAXIMUM_SIZE, Document, document_id, escape, name_outputs, parse, parse_bytes
 
 __all__ = [
     "LINE",
     "MAXIMUM_SIZE",
-    "TEI",
-    "XML_ID",
     "Document",
     "document_id",
     "escape",

@@ -12,13 +12,12 @@ from lxml import etree
 
 from ..diagnostics import Finding, Severity
 from ..errors import ConfigError
+from ..names import IN_PRIVATE, TEI_ROOTS, XML_ID
 from . import entities
 from .xinclude import expand
 
-TEI = "http://www.tei-c.org/ns/1.0"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-LINE = "{urn:edition-tools:private}line"
-KEY = "{urn:edition-tools:private}key"
+LINE = f"{IN_PRIVATE}line"
+KEY = f"{IN_PRIVATE}key"
 MAXIMUM_SIZE = 512 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
@@ -59,7 +58,7 @@ class Document:
     @cached_property
     def is_tei(self) -> bool:
         """Whether the root is a TEI or teiCorpus element (TEI Guidelines, ch. 4 and 15)."""
-        return self.tree is not None and self.root.tag in (f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus")
+        return self.tree is not None and self.root.tag in TEI_ROOTS
 
     def xml(self, *, keyed: bool = False) -> str:
         """The document as XML for Saxon: no DTD, entities resolved, each element's line on it.

@@ -6,8 +6,7 @@ import re
 
 from lxml import etree
 
-PRIVATE = "{urn:edition-tools:private}"
-TEI = "http://www.tei-c.org/ns/1.0"
+from ..names import TEI
 
 _STEP = re.compile(
     r"/(?:Q\{(?P<space>[^}]*)\}(?P<name>[^\[/]+)\[(?P<place>\d+)\]"

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ..names import XML
 from . import tags
 from .tags import encoding_of, utf8_of
 
 __all__ = ["AttributeSpan", "Place", "Positions", "Span", "encoding_of", "positions", "utf8_of"]
 
-_XML = "http://www.w3.org/XML/1998/namespace"
 _BREAK = re.compile(rb"\r\n?|\n")
 _LINE_FEED = re.compile(rb"\n")
 _AFTER_NAME = (b" ", b"\t", b"\r", b"\n", b"/", b">")
@@ -250,5 +250,5 @@ def _expanded(name: str, element: etree._Element) -> str:
     prefix, colon, local = name.partition(":")
     if not colon:
         return name
-    namespace = _XML if prefix == "xml" else element.nsmap.get(prefix)
+    namespace = XML if prefix == "xml" else element.nsmap.get(prefix)
     return f"{{{namespace}}}{local}" if namespace else name

@@ -10,12 +10,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
+from ..names import XINCLUDE
 
-NAMESPACE = "http://www.w3.org/2001/XInclude"
-_INCLUDE = f"{{{NAMESPACE}}}include"
-_FALLBACK = f"{{{NAMESPACE}}}fallback"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_INCLUDE = f"{{{XINCLUDE}}}include"
+_FALLBACK = f"{{{XINCLUDE}}}fallback"
 _MAXIMUM = 10_000
 
 Parse = Callable[[Path], "etree._ElementTree | None"]

@@ -14,10 +14,10 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from ..documents.node_paths import PRIVATE
 from ..documents.positions import Positions
 from ..documents.tags import encoding_of, utf8_of
 from ..errors import ToolError
+from ..names import IN_PRIVATE
 from ..schematron.report import Violation
 from .rewriting import Edit, Impossible, Rewriter
 
@@ -66,16 +66,16 @@ def fixes(violations: Iterable[Violation], tree: etree._ElementTree, data: bytes
 
 
 def _fix(element: etree._Element, violation: Violation, rewriter: Rewriter) -> Fix:
-    title = " ".join("".join(element.itertext(f"{PRIVATE}title")).split())
-    title = title or " ".join(element.findtext(f"{PRIVATE}title", "").split())
+    title = " ".join("".join(element.itertext(f"{IN_PRIVATE}title")).split())
+    title = title or " ".join(element.findtext(f"{IN_PRIVATE}title", "").split())
     entries = tuple(
         Entry(e.get("name", ""), " ".join((e.text or "").split()), e.get("value", ""))
-        for e in element.iterfind(f"{PRIVATE}entry")
+        for e in element.iterfind(f"{IN_PRIVATE}entry")
     )
     problem = element.get("problem", "")
     edits: list[Edit] = []
     try:
-        for change in element.iterfind(f"{PRIVATE}edit"):
+        for change in element.iterfind(f"{IN_PRIVATE}edit"):
             edits += rewriter.edits(change)
     except Impossible as error:
         problem = str(error)

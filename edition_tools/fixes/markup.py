@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ..documents.node_paths import PRIVATE
 from ..documents.written import Written
-
-_XML = "http://www.w3.org/XML/1998/namespace"
+from ..names import IN_PRIVATE, XML
 
 Scope = Mapping[str | None, str]
 
@@ -38,9 +36,9 @@ class Markup:
     def _node(self, node: etree._Element, scope: Scope, own: Scope) -> bytes:
         if not isinstance(node.tag, str):
             return self._lines(etree.tostring(node, encoding="utf-8", with_tail=False))
-        if node.tag == f"{PRIVATE}attribute":
+        if node.tag == f"{IN_PRIVATE}attribute":
             return b""
-        if node.tag == f"{PRIVATE}copy":
+        if node.tag == f"{IN_PRIVATE}copy":
             return self._copy(node.get("of", ""), scope)
         return self._element(node, scope, own)
 
@@ -62,7 +60,7 @@ class Markup:
         attributes = b"".join(
             b" " + attribute_text(key, value, inner, b'"', declared) for key, value in element.attrib.items()
         )
-        for copy in element.iterchildren(f"{PRIVATE}copy"):
+        for copy in element.iterchildren(f"{IN_PRIVATE}copy"):
             attributes += self._kept_attribute(copy.get("of", ""), inner, declared)
         namespaces = "".join(
             f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in declared.items()
@@ -121,7 +119,7 @@ def attribute_text(
     """`name="value"`; an attribute of a namespace without a prefix gets one."""
     parsed = etree.QName(name)
     written, more = parsed.localname, b""
-    if parsed.namespace == _XML:
+    if parsed.namespace == XML:
         written = f"xml:{parsed.localname}"
     elif parsed.namespace:
         prefix = _prefix(parsed.namespace, None, {**scope, **(declared or {})})
@@ -157,7 +155,7 @@ def _same_names(element: etree._Element, scope: Scope) -> bool:
         prefixes = {inner.prefix}
         for name in inner.attrib:
             namespace = etree.QName(name).namespace
-            if namespace and namespace != _XML:
+            if namespace and namespace != XML:
                 prefixes |= {p for p, uri in inner.nsmap.items() if uri == namespace and p}
         for prefix in prefixes:
             uri = inner.nsmap.get(prefix)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..documents.node_paths import PRIVATE
 from ..documents.positions import Positions
 from ..documents.written import Impossible, Target, Written, index
+from ..names import IN_PRIVATE
 from .markup import Markup, attribute_text, before_space, escape, scope_of
 
 __all__ = ["Edit", "Impossible", "Rewriter"]
@@ -109,7 +109,7 @@ class Rewriter:
 
     def _replace_attribute(self, change: etree._Element, target: Target) -> Edit:
         found = self._written.attribute(target)
-        new = [item for holder in change.iter(f"{PRIVATE}attribute") for item in holder.attrib.items()]
+        new = [item for holder in change.iter(f"{IN_PRIVATE}attribute") for item in holder.attrib.items()]
         if len(new) != 1:
             raise Impossible("an attribute can only be replaced by one attribute")
         quote = self._written.text[found.end - 1 : found.end]
@@ -134,9 +134,9 @@ class Rewriter:
 
     def _new_attributes(self, change: etree._Element) -> Iterator[tuple[str, str]]:
         for child in change:
-            if child.tag == f"{PRIVATE}attribute":
+            if child.tag == f"{IN_PRIVATE}attribute":
                 yield from child.attrib.items()
-            elif child.tag == f"{PRIVATE}copy":
+            elif child.tag == f"{IN_PRIVATE}copy":
                 target = self._written.target(child.get("of", ""))
                 if target.kind == "attribute":
                     yield target.name, target.element.get(target.name, "")

@@ -11,6 +11,6 @@ James Clark's, each derivative made once.
 from __future__ import annotations
 
 from .schema import Schema, load
-from .violations import Place, Violation
+from .violations import Part, Violation
 
-__all__ = ["Place", "Schema", "Violation", "load"]
+__all__ = ["Part", "Schema", "Violation", "load"]

@@ -16,7 +16,7 @@ from typing import Any
 
 from . import datatypes
 from .datatypes import Datatype
-from .grammar import Node, Place, Value
+from .grammar import Node, SchemaPlace, Value
 from .names import AnyName, Name, NameChoice, NameClass
 
 FORM = b"edition-tools grammar 2 "  # raise it when the form or the meaning of a datatype changes
@@ -64,7 +64,7 @@ class _Library:
     def __init__(self, about: dict[str, Any], lines: list[bytes], schema: Path) -> None:
         self._about = about
         self._lines = lines
-        self._place = Place(schema, 1)
+        self._place = SchemaPlace(schema, 1)
         self._types: dict[int, Datatype] = {}
         self._nodes: dict[int, Node] = {}
         if len(lines) != len(about["names"]):
@@ -119,7 +119,7 @@ class _Element(Node):
 
     __slots__ = ("_children", "_content")
 
-    def __init__(self, place: Place, names: NameClass, content: Callable[[], list[Node]]) -> None:
+    def __init__(self, place: SchemaPlace, names: NameClass, content: Callable[[], list[Node]]) -> None:
         self.kind = "element"
         self.place = place
         self.detail = names

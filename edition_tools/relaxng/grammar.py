@@ -9,7 +9,7 @@ from ..errors import SchemaError
 from .datatypes import Datatype
 
 
-class Place(NamedTuple):
+class SchemaPlace(NamedTuple):
     """A line (from 1) of a file of the schema."""
 
     file: Path
@@ -38,7 +38,7 @@ class Node:
 
     __slots__ = ("children", "detail", "excepted", "kind", "place")
 
-    def __init__(self, kind: str, place: Place, children: list[Node], detail: Any = None) -> None:
+    def __init__(self, kind: str, place: SchemaPlace, children: list[Node], detail: Any = None) -> None:
         self.kind = kind
         self.place = place
         self.children = children
@@ -51,7 +51,7 @@ class Define:
 
     __slots__ = ("body", "combine", "facts", "name", "parts", "place", "reference", "uncombined")
 
-    def __init__(self, name: str, place: Place) -> None:
+    def __init__(self, name: str, place: SchemaPlace) -> None:
         self.name = name
         self.place = place
         self.parts: list[Node] = []
@@ -61,7 +61,7 @@ class Define:
         self.facts: Any = None  # what the restrictions have found out about it
         self.reference = Node("ref", place, [], self)
 
-    def add(self, node: Node, combine: str, place: Place) -> None:
+    def add(self, node: Node, combine: str, place: SchemaPlace) -> None:
         """Add one definition; the rules of 4.17 on `combine` are kept."""
         called = f'the pattern "{self.name}"' if self.name else "start"
         if not combine:
@@ -89,13 +89,13 @@ class Grammar:
 
     __slots__ = ("defines", "parent", "place", "start")
 
-    def __init__(self, parent: Grammar | None, place: Place, start: Define) -> None:
+    def __init__(self, parent: Grammar | None, place: SchemaPlace, start: Define) -> None:
         self.parent = parent
         self.place = place
         self.start = start
         self.defines: dict[str, Define] = {}
 
-    def define(self, name: str, place: Place) -> Define:
+    def define(self, name: str, place: SchemaPlace) -> Define:
         """The define of that name, made when it is first mentioned."""
         found = self.defines.get(name)
         if found is None:

@@ -11,7 +11,7 @@ from .contents import attributes
 from .messages import at, nearest_value, tag
 from .names import Name, display
 from .patterns import Attribute, Data, Element, Literal, Pattern
-from .violations import Place, Violation
+from .violations import Part, Violation
 
 Types = dict[tuple[str, str], str]
 """The ID-type (ID, IDREF or IDREFS) of attributes, by the names of the element and attribute."""
@@ -89,7 +89,7 @@ def _twice(element: etree._Element, name: str, value: str, first: etree._Element
         f"Give one of the two another {at(name)}.",
         (),
         name,
-        Place.ATTRIBUTE,
+        Part.ATTRIBUTE,
     )
 
 
@@ -104,5 +104,5 @@ def _nowhere(element: etree._Element, name: str, value: str, ids: tuple[str, ...
         hint,
         (meant,) if meant else (),
         name,
-        Place.ATTRIBUTE,
+        Part.ATTRIBUTE,
     )

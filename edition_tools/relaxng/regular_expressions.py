@@ -103,7 +103,7 @@ class Expression:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._start = _State(_Reader(pattern).read())
+        self._start = _State(_ExpressionReader(pattern).read())
         self._states = {self._start.term: self._start}
         self._steps = 0
 
@@ -127,7 +127,7 @@ class Expression:
         return following
 
 
-class _Reader:
+class _ExpressionReader:
     """Reads an expression by the grammar of appendix F."""
 
     def __init__(self, pattern: str) -> None:

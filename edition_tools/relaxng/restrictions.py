@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ..errors import SchemaError
-from .grammar import Define, Node, Place
+from .grammar import Define, Node, SchemaPlace
 from .names import Name, NameClass, display, overlap
 
 # What a pattern holds, outside of the elements in it.
@@ -50,7 +50,7 @@ class Facts:
     allowed: bool = True
     attributes: frozenset[NameClass] = frozenset()
     unlimited: bool = False
-    culprit: Place | None = None
+    culprit: SchemaPlace | None = None
 
 
 _NOT_ALLOWED = Facts(0, allowed=False)
@@ -270,13 +270,13 @@ class _Checker:
         return _DATA
 
 
-def _forbid(facts: Facts, forbidden: int, place: Place, where: str, rule: str) -> None:
+def _forbid(facts: Facts, forbidden: int, place: SchemaPlace, where: str, rule: str) -> None:
     for bit, word in _WORDS.items():
         if facts.holds & forbidden & bit:
             raise place.wrong(f"{where} may not hold {word} ({rule})")
 
 
-def _no_overlap(before: frozenset[NameClass], names: frozenset[NameClass], place: Place) -> None:
+def _no_overlap(before: frozenset[NameClass], names: frozenset[NameClass], place: SchemaPlace) -> None:
     common = _common(before, names) if before else None
     if common is not None:
         raise place.wrong(f"{common} is twice among the attributes of an element (7.3)")

@@ -12,8 +12,7 @@ from lxml import etree
 
 from ..errors import SchemaError
 from .automaton import Automaton
-from .grammar import Node
-from .grammar import Place as SchemaPlace
+from .grammar import Node, SchemaPlace
 from .names import AnyName
 from .patterns import Element
 from .table import Table

@@ -9,7 +9,7 @@ from lxml import etree
 
 from . import datatypes
 from .datatypes import Datatype
-from .grammar import Define, Grammar, Node, Place, Value
+from .grammar import Define, Grammar, Node, SchemaPlace, Value
 from .naming import named, names_declarations
 from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
 
@@ -28,15 +28,15 @@ def read_schema(path: Path) -> tuple[Node, int]:
 
     Raises SchemaError with file, line and rule where the schema breaks chapter 3 or 4.
     """
-    reader = _Reader()
+    reader = _SchemaReader()
     root = reader.root(path, None)
-    start = reader.pattern(root, Scope("", "", None, Place(path, 1)))
+    start = reader.pattern(root, Scope("", "", None, SchemaPlace(path, 1)))
     for grammar in reader.grammars:
         grammar.finish()
     return start, reader.files
 
 
-class _Reader(Syntax):
+class _SchemaReader(Syntax):
     """Reads the patterns of a schema; keeps the grammars that it has seen."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from .contents import allows_text, attributes, next_names, wildcard
 from .messages import tag
 from .names import AnyName, display, split
 from .patterns import Attribute
-from .violations import Kind, Place, Violation
+from .violations import Kind, Part, Violation
 from .vocabulary import Vocabulary
 
 _MOST_LOOKED_INTO = 8
@@ -151,7 +151,7 @@ class Speaker:
             f"Add {which} before the end of {_tag(element)}.",
             names,
             element.tag,
-            Place.END_TAG,
+            Part.END_TAG,
             _last_line(element),
         )
 
@@ -162,7 +162,7 @@ class Speaker:
         message = f'{_tag(element)} may not hold "{messages.excerpt(text)}"'
         if is_blank(text):
             message = f"{_tag(element)} may not be empty"
-        self._say(element, "data-value", message, hint, listed, element.tag, Place.TEXT)
+        self._say(element, "data-value", message, hint, listed, element.tag, Part.TEXT)
 
     def text(
         self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
@@ -179,7 +179,7 @@ class Speaker:
             hint + self._here(state, parent.tag),
             self._expected(state, parent.tag),
             "",
-            Place.TAIL if tail else Place.TEXT,
+            Part.TAIL if tail else Part.TEXT,
             line,
         )
 
@@ -199,7 +199,7 @@ class Speaker:
             hint,
             unused,
             name,
-            Place.ATTRIBUTE,
+            Part.ATTRIBUTE,
         )
 
     def _unused_attributes(self, element: etree._Element, start: Start) -> tuple[tuple[str, ...], str]:
@@ -227,7 +227,7 @@ class Speaker:
         if is_blank(value):
             message = f"{_at(element, name)} of {_tag(element)} may not be empty"
             hint = f"Give it a value, or take {_at(element, name)} away. {hint}".strip()
-        self._say(element, "attribute-value", message, hint, listed, name, Place.ATTRIBUTE)
+        self._say(element, "attribute-value", message, hint, listed, name, Part.ATTRIBUTE)
 
     def conflict(self, element: etree._Element, name: str, value: str, others: Sequence[str]) -> None:
         """An attribute, or its value, does not go together with others."""
@@ -240,7 +240,7 @@ class Speaker:
             "Take one of them away, or change its value.",
             (),
             name,
-            Place.ATTRIBUTE,
+            Part.ATTRIBUTE,
         )
 
     def missing_attribute(self, element: etree._Element, groups: Collection[tuple[str, ...]]) -> None:
@@ -273,7 +273,7 @@ class Speaker:
         help: str,
         expected: Sequence[str],
         name: str,
-        place: Place = Place.START_TAG,
+        place: Part = Part.START_TAG,
         line: int = 0,
     ) -> None:
         line = line or element.sourceline or 0

@@ -15,7 +15,7 @@ from lxml import etree
 from ..errors import SchemaError
 from . import datatypes
 from .characters import is_name
-from .grammar import Grammar, Place
+from .grammar import Grammar, SchemaPlace
 from .names import RELAXNG_NAMESPACE
 
 PREFIX = f"{{{RELAXNG_NAMESPACE}}}"
@@ -31,7 +31,7 @@ class Scope(NamedTuple):
     namespace: str
     library: str
     grammar: Grammar | None
-    place: Place  # of the nearest element around, for patterns too small to have their own
+    place: SchemaPlace  # of the nearest element around, for patterns too small to have their own
 
 
 class Syntax:
@@ -41,7 +41,7 @@ class Syntax:
         self.open_files: list[Path] = []  # the innermost last; to find a cycle
         self.files = 0  # that have been read
 
-    def root(self, path: Path, place: Place | None) -> etree._Element:
+    def root(self, path: Path, place: SchemaPlace | None) -> etree._Element:
         """The root element of a file; `place` is where the file is asked for."""
         parser = etree.XMLParser(
             remove_comments=True,
@@ -58,11 +58,11 @@ class Syntax:
             raise (place.wrong(reason) if place else SchemaError(reason)) from error
         except etree.XMLSyntaxError as error:
             line = error.lineno or 1
-            raise Place(path, line).wrong(f"the schema is not well-formed: {error.msg}") from error
+            raise SchemaPlace(path, line).wrong(f"the schema is not well-formed: {error.msg}") from error
         except (ValueError, LookupError) as error:
-            raise Place(path, 1).wrong(f"the schema is not XML: {error}") from error
+            raise SchemaPlace(path, 1).wrong(f"the schema is not XML: {error}") from error
         if root is None:
-            raise Place(path, 1).wrong("the schema is empty")
+            raise SchemaPlace(path, 1).wrong("the schema is empty")
         self.open_files.append(path)
         self.files += 1
         if root.tag[: len(PREFIX)] != PREFIX:
@@ -82,8 +82,8 @@ class Syntax:
             raise self.wrong(element, f'href="{href}" names a file that is being read: a cycle')
         return self.root(path, self.place(element))
 
-    def place(self, element: etree._Element) -> Place:
-        return Place(self.open_files[-1], element.sourceline or 1)
+    def place(self, element: etree._Element) -> SchemaPlace:
+        return SchemaPlace(self.open_files[-1], element.sourceline or 1)
 
     def wrong(self, element: etree._Element, reason: str) -> SchemaError:
         return self.place(element).wrong(reason)

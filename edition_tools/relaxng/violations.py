@@ -25,7 +25,7 @@ Kind = Literal[
 """The kinds of violations; `edition explain` says what each means."""
 
 
-class Place(StrEnum):
+class Part(StrEnum):
     """Where, at an element, a violation stands."""
 
     START_TAG = "start-tag"
@@ -51,4 +51,4 @@ class Violation(NamedTuple):
     help: str = ""
     expected: tuple[str, ...] = ()
     name: str = ""
-    place: Place = Place.START_TAG
+    place: Part = Part.START_TAG

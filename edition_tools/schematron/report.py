@@ -11,9 +11,10 @@ from urllib.request import url2pathname
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
-from ..documents.node_paths import PRIVATE, Resolver, readable
+from ..documents.node_paths import Resolver, readable
 from ..documents.positions import Place, Positions
 from ..documents.written import Impossible, Written
+from ..names import IN_PRIVATE
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
 
@@ -102,16 +103,16 @@ def violations(
 ) -> tuple[Violation, ...]:
     """The violations in a report about `tree`, sorted by their place."""
     resolver = Resolver(tree)
-    kinds = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report", f"{PRIVATE}broken")
+    kinds = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report", f"{IN_PRIVATE}broken")
     found = sorted(svrl.iterchildren(*kinds), key=_pattern)
-    main = svrl.get(f"{PRIVATE}document", "")
+    main = svrl.get(f"{IN_PRIVATE}document", "")
     if places is not None:
         places.locate(resolver.node(element.get("location", "/"))[0] for element in found)
     written = None if places is None else Written(tree, places)
     result = []
     for element in found:
-        document = element.get(f"{PRIVATE}document", main)
-        build = _broken if element.tag == f"{PRIVATE}broken" else _violation
+        document = element.get(f"{IN_PRIVATE}document", main)
+        build = _broken if element.tag == f"{IN_PRIVATE}broken" else _violation
         if document == main:
             location = element.get("location", "/")
             place = _place(location, resolver, places, written)
@@ -125,25 +126,25 @@ def violations(
 
 
 def _pattern(element: etree._Element) -> int:
-    return int(element.get(f"{PRIVATE}pattern", 0))
+    return int(element.get(f"{IN_PRIVATE}pattern", 0))
 
 
 def full(svrl: etree._Element) -> str:
     """A report with all that fired, grouped by pattern as the standard's grammar asks."""
     result = etree.Element(
-        svrl.tag, {k: v for k, v in svrl.attrib.items() if PRIVATE not in k}, {"svrl": SVRL}
+        svrl.tag, {k: v for k, v in svrl.attrib.items() if IN_PRIVATE not in k}, {"svrl": SVRL}
     )
     for element in sorted(svrl, key=_pattern):
-        if element.tag == f"{PRIVATE}broken":
+        if element.tag == f"{IN_PRIVATE}broken":
             element.tag = f"{{{SVRL}}}failed-assert"
             element.set("test", "false()")
             words = etree.SubElement(element, f"{{{SVRL}}}text")
             words.text, element.text = element.text, None
         result.append(element)
     for element in result.iter("*"):
-        for name in [name for name in element.attrib if name.startswith(PRIVATE)]:
+        for name in [name for name in element.attrib if name.startswith(IN_PRIVATE)]:
             del element.attrib[name]
-    for element in list(result.iter(f"{PRIVATE}fix")):
+    for element in list(result.iter(f"{IN_PRIVATE}fix")):
         element.getparent().remove(element)
     for element in result:
         element.tail = "\n"
@@ -189,7 +190,7 @@ def _violation(element: etree._Element, place: Place, document: str, schema: Pat
     role = element.get("severity") or element.get("role", "")
     words = element.find(f"{{{SVRL}}}text")
     helps = [_words(d) for d in element.iterfind(f"{{{SVRL}}}diagnostic-reference")]
-    rule = element.get(f"{PRIVATE}rule", "")
+    rule = element.get(f"{IN_PRIVATE}rule", "")
     message = _words(words) if words is not None else ""
     return Violation(
         place.line,
@@ -205,7 +206,7 @@ def _violation(element: etree._Element, place: Place, document: str, schema: Pat
         element.get("flag", ""),
         document,
         location,
-        fixes=tuple(element.iterfind(f"{PRIVATE}fix")),
+        fixes=tuple(element.iterfind(f"{IN_PRIVATE}fix")),
     )
 
 
@@ -216,7 +217,7 @@ def _broken(element: etree._Element, place: Place, document: str, schema: Path) 
         place.line,
         place.column,
         Severity.ERROR,
-        f"schematron/{element.get(f'{PRIVATE}rule')}",
+        f"schematron/{element.get(f'{IN_PRIVATE}rule')}",
         f"This rule cannot be tested here: {_words(element)} ({element.get('code')}).",
         f"The rule stands in {element.get('file') or schema}, line {element.get('line')}; "
         "correct what it tests here, or the rule.",

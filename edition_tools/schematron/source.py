@@ -58,7 +58,7 @@ def read(path: Path) -> Source:
     Only files in the folder of `path` are included.  Raises SchemaError with file and line.
     """
     path = path.resolve()
-    reader = _Reader(path.parent)
+    reader = _SourceReader(path.parent)
     root = reader.parse(path)
     if parts(root)[0] == FIRST_SCHEMATRON:
         raise SchemaError(
@@ -92,7 +92,7 @@ def _holds_rules(root: etree._Element) -> bool:
     return namespace in (RELAX_NG, TEI) and next(root.iter(f"{{{SCHEMATRON}}}*"), None) is not None
 
 
-class _Reader:
+class _SourceReader:
     """Reads the files of one schema, and remembers which."""
 
     def __init__(self, folder: Path) -> None:

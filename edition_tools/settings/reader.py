@@ -66,7 +66,7 @@ def load(path: Path) -> Settings:
         raise ConfigError(_toml_error(path, str(error))) from error
     except RecursionError as error:
         raise ConfigError(f"{path}: its lists and tables are nested too deeply") from error
-    return _Reader(path, text).settings(tables)
+    return _TomlReader(path, text).settings(tables)
 
 
 def _toml_error(path: Path, message: str) -> str:
@@ -77,7 +77,7 @@ def _toml_error(path: Path, message: str) -> str:
     return f"{path}:{place[1]}:{place[2]}: not TOML: {reason[:1].lower()}{reason[1:]}"
 
 
-class _Reader:
+class _TomlReader:
     """Turns the tables of one file into dataclasses, and knows on which line a key stands."""
 
     def __init__(self, path: Path, text: str) -> None:

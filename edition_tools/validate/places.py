@@ -14,7 +14,7 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..documents import Document, parse_bytes
 from ..documents.positions import AttributeSpan, Place, Positions
-from ..documents.xinclude import NAMESPACE as XINCLUDE
+from ..names import XINCLUDE, XML
 
 if TYPE_CHECKING:
     from ..relaxng import Violation
@@ -217,5 +217,5 @@ def xpath(element: etree._Element, attribute: str = "") -> str:
         steps.append(written if one.getparent() is None else f"{written}[{number}]")
     end = ""
     if attribute:
-        end = "/@" + attribute.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
+        end = "/@" + attribute.replace(f"{{{XML}}}", "xml:")
     return "/" + "/".join(reversed(steps)) + end

@@ -13,8 +13,9 @@ from lxml import etree
 from .. import data
 from .. import reading as model
 from ..diagnostics import Finding
-from ..documents import XML_ID, Document
+from ..documents import Document
 from ..errors import ConfigError
+from ..names import XML_ID
 from ..saxon import Engine
 from ..settings.tables import Settings
 

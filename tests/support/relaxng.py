@@ -16,7 +16,7 @@ from xml.parsers import expat
 import pytest
 from lxml import etree
 
-from edition_tools.relaxng import Place, Violation
+from edition_tools.relaxng import Part, Violation
 
 _ERROR = re.compile(r"(?P<file>.*?):(?P<line>\d+):\d+: (?:fatal|error): (?P<message>.*)")
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
@@ -130,7 +130,7 @@ def jing_line(violation: Violation, order: dict[etree._Element, int], spans: lis
             return spans[order[element.getparent()]].end
         return spans[order[later]].start
     span = spans[order[element]]
-    return {Place.TEXT: span.after_start, Place.END_TAG: span.end, Place.TAIL: span.after_end}.get(
+    return {Part.TEXT: span.after_start, Part.END_TAG: span.end, Part.TAIL: span.after_end}.get(
         violation.place, span.start
     )
 
