@@ -17,7 +17,7 @@ MODULES = {
 }
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "data", "names", "rules.rules"),
+    ("errors", "diagnostics", "data", "languages", "names", "rules.rules"),
     ("inputs", "files", "processes", "relaxng", "sequences", "settings", "watching"),
     ("documents", "saxon"),
     ("reading", "parallel", "rules", "odd", "schematron", "templates"),
@@ -45,7 +45,6 @@ ONLY = {
 LONG = {
     "validate.checker": "the order of all checks of one document is one story",
     "settings.tables": "every table of edition.toml stands beside its rules",
-    "rules.languages": "a table of codes, for now",
     "rules.links": "all kinds of pointers share their words",
     "relaxng.patterns": "the algebra of patterns: its functions call each other",
     "relaxng.simplify": "the steps of chapter 4 of the specification, in its order",

@@ -51,6 +51,7 @@
 
   <xsl:include href="lib/ids.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>
+  <xsl:include href="lib/languages.xsl"/>
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/pointers.xsl"/>

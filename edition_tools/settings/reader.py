@@ -12,6 +12,7 @@ from typing import Any, NoReturn, get_type_hints
 
 from ..diagnostics import Severity
 from ..errors import ConfigError
+from ..languages import short_tag
 from .tables import (
     NAME,
     SIGNED,
@@ -100,6 +101,8 @@ class _TomlReader:
             for name, kind in _TABLES.items()
             if name in tables
         }
+        if "edition" in read:
+            read["edition"] = replace(read["edition"], language=short_tag(read["edition"].language))
         plain = read.get("print", Print())
         return Settings(
             self._folder,

@@ -26,22 +26,11 @@
     <xsl:sequence select="$element/@dir[. != ($around/@dir, 'ltr')[1]] ! f:attribute('dir', .)"/>
   </xsl:function>
 
-  <!-- A tag of BCP 47 has the short code of a language that has one: eng is en, san is sa. -->
+  <!-- The language of what may have none. -->
   <xsl:function name="f:tag" as="xs:string" visibility="public">
     <xsl:param name="tag" as="xs:string"/>
-    <xsl:variable name="code" as="xs:string" select="lower-case(substring-before($tag || '-', '-'))"/>
-    <xsl:sequence select="if ($tag = '') then 'und' else ($p:short-codes($code), $code)[1] || substring($tag, string-length($code) + 1)"/>
+    <xsl:sequence select="($tag[. != ''], 'und')[1]"/>
   </xsl:function>
-  <xsl:variable name="p:short-codes" as="map(xs:string, xs:string)" select="map{
-      'eng': 'en', 'deu': 'de', 'ger': 'de', 'fra': 'fr', 'fre': 'fr', 'lat': 'la', 'ita': 'it', 'spa': 'es', 'por': 'pt',
-      'rus': 'ru', 'pol': 'pl', 'ces': 'cs', 'cze': 'cs', 'slk': 'sk', 'slo': 'sk', 'hun': 'hu', 'kor': 'ko', 'jpn': 'ja', 'zho': 'zh',
-      'chi': 'zh', 'nld': 'nl', 'dut': 'nl', 'swe': 'sv', 'dan': 'da', 'nor': 'no', 'fin': 'fi', 'ell': 'el', 'gre': 'el',
-      'heb': 'he', 'ara': 'ar', 'fas': 'fa', 'per': 'fa', 'tur': 'tr', 'ukr': 'uk', 'bel': 'be', 'bul': 'bg', 'srp': 'sr',
-      'hrv': 'hr', 'slv': 'sl', 'ron': 'ro', 'rum': 'ro', 'hye': 'hy', 'arm': 'hy', 'kat': 'ka', 'geo': 'ka', 'san': 'sa',
-      'hin': 'hi', 'ben': 'bn', 'tam': 'ta', 'tha': 'th', 'khm': 'km', 'lao': 'lo', 'mya': 'my', 'jav': 'jv', 'ind': 'id',
-      'msa': 'ms', 'may': 'ms', 'vie': 'vi', 'bod': 'bo', 'tib': 'bo', 'mon': 'mn', 'amh': 'am', 'cym': 'cy', 'wel': 'cy',
-      'gle': 'ga', 'isl': 'is', 'ice': 'is', 'cat': 'ca', 'eus': 'eu', 'baq': 'eu', 'oci': 'oc', 'yid': 'yi', 'chu': 'cu',
-      'lit': 'lt', 'lav': 'lv', 'est': 'et', 'pli': 'pi', 'urd': 'ur'}"/>
 
   <!-- An attribute of HTML, if it has a value. -->
   <xsl:function name="f:attribute" as="attribute()?">

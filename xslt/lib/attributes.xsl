@@ -56,12 +56,12 @@
     <xsl:if test="$text != ''"><xsl:attribute name="{$name}" select="$text"/></xsl:if>
   </xsl:function>
 
-  <!-- The language of an element as a tag of BCP 47, or an empty string: "French" is no tag. -->
+  <!-- The language of an element as a tag of BCP 47 with the shortest code, or an empty string: "French" is no tag. -->
   <xsl:function name="f:language" as="xs:string" visibility="public">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="tag" as="xs:string"
         select="normalize-space($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
-    <xsl:sequence select="if (matches($tag, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$')) then $tag else ''"/>
+    <xsl:sequence select="if (matches($tag, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$')) then f:short-tag($tag) else ''"/>
   </xsl:function>
 
   <!-- The direction in which a language is written (its usual script, or the one its tag names). -->
