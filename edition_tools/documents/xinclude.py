@@ -33,6 +33,7 @@ def expand(
     """
     findings: list[Finding] = []
     files: list[Path] = []
+    queue: list[tuple[etree._Element, Path, tuple[Path, ...]]]
     queue = [(element, path, (path.resolve(),)) for element in tree.iter(_INCLUDE)]
     while queue:
         include, base, ancestors = queue.pop()
@@ -55,12 +56,11 @@ def expand(
                 )
             )
             fallback = include.find(_FALLBACK)
-            new = list(fallback) if fallback is not None else None
-            target = base
-            if new is None:
+            if fallback is None:
                 continue
+            target = base
             text = fallback.text or ""
-            new = [text, *new] if text.strip() else new
+            new = [text, *fallback] if text.strip() else [*fallback]
         else:
             files.append(target)
         for element in _replace(include, new):
