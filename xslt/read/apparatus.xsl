@@ -100,7 +100,8 @@
     <entry>
       <xsl:if test="@loc"><xsl:sequence select="p:place-label(.)"/><xsl:text> </xsl:text></xsl:if>
       <!-- A lemma without words may have nothing else either. -->
-      <xsl:variable name="bare" as="element(e:lemma)?" select="if (normalize-space(string-join($words))) then () else p:lemma($words, $base)"/>
+      <xsl:variable name="bare" as="element(e:lemma)?"
+          select="if (normalize-space(string-join($words))) then () else p:lemma($words, $base)"/>
       <xsl:sequence select="if ($bare) then $bare else p:lemma($words, $base)"/>
       <xsl:if test="$others and not($bare[not(normalize-space())])"><xsl:text>{$p:separator} </xsl:text></xsl:if>
       <xsl:for-each select="$others">

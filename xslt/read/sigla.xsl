@@ -104,19 +104,21 @@
     </xsl:for-each>
   </xsl:function>
 
-  <xsl:function name="p:siglum" as="element(e:siglum)" cache="yes">
+  <xsl:function name="p:siglum" as="element(e:siglum)">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:variable name="named" as="element()?" select="p:signatory($pointer)"/>
+    <xsl:variable name="target" as="xs:string" select="p:siglum-target($pointer)"/>
     <siglum rend="italic">
-      <xsl:if test="$named[self::witness or self::listWit[p:is-group(.)]]">
-        <xsl:attribute name="target" select="'#' || f:id($named)"/>
-      </xsl:if>
-      <xsl:text>{p:siglum-text($pointer, $named)}</xsl:text>
+      <xsl:if test="$target != ''"><xsl:attribute name="target" select="$target"/></xsl:if>
+      <xsl:value-of select="p:siglum-text($pointer, p:signatory($pointer))"/>
     </siglum>
+  </xsl:function>
+  <xsl:function name="p:siglum-target" as="xs:string" cache="yes">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="p:signatory($pointer)[self::witness or self::listWit[p:is-group(.)]] ! ('#' || f:id(.)) => string()"/>
   </xsl:function>
 
   <!-- The sign of a witness, a group, a hand or a person: what its declaration calls it, else its id. -->
-  <xsl:function name="p:siglum-text" as="xs:string">
+  <xsl:function name="p:siglum-text" as="xs:string" cache="yes">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="named" as="element()?"/>
     <xsl:variable name="given" as="xs:string*" select="
