@@ -8,7 +8,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import click
 
@@ -53,9 +53,7 @@ class EditionGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = import_module(f".commands.{COMMANDS[name][0]}", __package__)
-        command: click.Command = getattr(module, name)
-        return command
+        return getattr(import_module(f".commands.{COMMANDS[name][0]}", __package__), name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Each command with its line, as it stands above: none is imported for it, none is cut."""
@@ -77,7 +75,7 @@ class EditionGroup(click.Group):
         try:
             return super().invoke(ctx)
         except errors.EditionError as error:
-            _fail(str(error), error.exit_code)
+            raise _shown(str(error), error.exit_code) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
         except BrokenPipeError:
@@ -85,21 +83,22 @@ class EditionGroup(click.Group):
             raise click.exceptions.Exit(0) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            _fail(f"{place}{error.strerror or error}", 3)
+            raise _shown(f"{place}{error.strerror or error}", 3) from error
         except Exception as error:
             if os.environ.get("EDITION_DEBUG"):
                 raise
-            _fail(
+            raise _shown(
                 f"a mistake of ours: {type(error).__name__}: {error}\n"
                 "Please report it with the output of `edition about`; "
                 "EDITION_DEBUG=1 shows where it happened.",
                 3,
-            )
+            ) from error
 
 
-def _fail(message: str, exit_code: int) -> NoReturn:
-    click.echo(f"Error: {message}", err=True)
-    raise click.exceptions.Exit(exit_code)
+def _shown(message: str, exit_code: int) -> click.ClickException:
+    exception = click.ClickException(message)
+    exception.exit_code = exit_code
+    return exception
 
 
 @click.group(cls=EditionGroup, context_settings={"help_option_names": ["-h", "--help"]})

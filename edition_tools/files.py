@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ class Manifest:
                     job.made,
                     job.reads,
                     [
-                        (str(one.file), one.line, one.column, str(one.severity), *astuple(one)[4:])
+                        astuple(replace(one, file=str(one.file), severity=str(one.severity)))
                         for one in job.findings
                     ],
                 )

@@ -21,13 +21,14 @@ from . import documents
 from .data import stylesheet
 from .diagnostics import Finding, Severity
 from .errors import SchemaError, StylesheetError
+from .names import IN_TEI
 from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")
 _SCHEMATRON = stylesheet("odd/schematron.xsl")
 _REFERENCE = stylesheet("odd/reference.xsl")
-_TEI = f"{{{documents.TEI}}}"
+_TEI = IN_TEI
 _REFERENCES = ("schemaSpec", "moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
 _SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
 

@@ -6,7 +6,6 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from .errors import ConfigError
 
@@ -38,7 +37,7 @@ class Changes:
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder; each page gets a script that loads it again after a build."""
 
-    def __init__(self, *arguments: Any, changes: Changes, folder: Path) -> None:
+    def __init__(self, *arguments: object, changes: Changes, folder: Path) -> None:
         self._changes = changes
         super().__init__(*arguments, directory=str(folder))
 

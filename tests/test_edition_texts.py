@@ -35,6 +35,8 @@ ENTRIES = {
     "term[@ref]": "item",
 }
 
+QUOTED = re.compile("“([^”]+)”")
+
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 each_register = pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
@@ -57,9 +59,12 @@ def target(path: Path, pointer: str) -> Path:
     return (path.parent / name).resolve() if name else path
 
 
+def words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
 def describe(element: etree._Element) -> str:
-    words = " ".join("".join(element.itertext()).split())
-    return f"line {element.sourceline}: {etree.QName(element).localname} “{words}”"
+    return f"line {element.sourceline}: {etree.QName(element).localname} “{words(element)}”"
 
 
 def test_five_texts_and_six_registers_are_here() -> None:
@@ -148,10 +153,12 @@ def test_what_a_register_quotes_stands_in_a_document(path: Path) -> None:
     transcripts = " ".join(file.read_text(encoding="utf-8") for file in (EDITION / "sources").iterdir())
     known = plain(transcripts)
     descriptions = FILES[path].xpath("//t:gloss | //t:desc | //t:note", namespaces=NAMESPACES)
-    words = [" ".join("".join(element.itertext()).split()) for element in descriptions]
 
     invented = [
-        quote for text in words for quote in re.findall("“([^”]+)”", text) if plain(quote) not in known
+        quote
+        for text in map(words, descriptions)
+        for quote in QUOTED.findall(text)
+        if plain(quote) not in known
     ]
 
     assert invented == []
@@ -160,3 +167,79 @@ def test_what_a_register_quotes_stands_in_a_document(path: Path) -> None:
 def plain(text: str) -> str:
     """A text without case, typographic apostrophes and line breaks, for finding a quotation."""
     return " ".join(text.replace("’", "'").casefold().split())
+
+
+@each_file
+def test_a_reference_whose_words_are_a_quotation_finds_them_in_its_target(path: Path) -> None:
+    references = [(ref, QUOTED.fullmatch(words(ref))) for ref in FILES[path].iter(f"{TEI}ref")]
+
+    lost = [
+        describe(ref)
+        for ref, quotation in references
+        if quotation and not stands(quotation[1], [(path, ref.get("target", ""))])
+    ]
+
+    assert lost == []
+
+
+@each_file
+def test_a_quotation_before_a_reference_in_parentheses_stands_in_its_target(path: Path) -> None:
+    lost = []
+    for ref in FILES[path].iter(f"{TEI}ref"):
+        before = ref.xpath("string(preceding-sibling::node()[1][self::text()])")
+        quotation = re.search(r"“([^”]+)” \($", " ".join(before.split()))
+        if quotation and not stands(quotation[1], [(path, target) for target in in_parentheses(ref)]):
+            lost.append(describe(ref))
+
+    assert lost == []
+
+
+def in_parentheses(ref: etree._Element) -> list[str]:
+    """The targets of a reference and of those that follow it before the parenthesis ends."""
+    targets = [ref.get("target", "")]
+    while ")" not in (ref.tail or ")") and ref.getnext() is not None:
+        ref = ref.getnext()
+        targets.append(ref.get("target", ""))
+    return targets
+
+
+def stands(quotation: str, places: list[tuple[Path, str]]) -> bool:
+    """Whether one of the places has the quotation, in the source's own words."""
+    source = (
+        ".//text()[not(ancestor::t:corr or ancestor::t:note[@type != 'source'] or ancestor::t:teiHeader)]"
+    )
+    for path, pointer in places:
+        for element in FILES[target(path, pointer)].xpath("//*[@xml:id = $id]", id=pointer.partition("#")[2]):
+            text = "".join(element.xpath(source, namespaces=NAMESPACES))
+            if plain(quotation.rstrip(".,")) in plain(text):
+                return True
+    return False
+
+
+@each_file
+def test_each_claim_has_its_evidence_or_its_mark(path: Path) -> None:
+    claims = FILES[path].xpath(
+        "/t:TEI/t:standOff//*[self::t:note or self::t:desc or self::t:gloss or self::t:birth"
+        " or self::t:death or self::t:occupation[not(ancestor::t:event)] or self::t:term[@xml:lang != 'en'][not(ancestor::t:note)]]",
+        namespaces=NAMESPACES,
+    )
+
+    bare = [claim for claim in claims if not (claim.get("cert") or claim.get("source") or claim.get("ana"))]
+    without = [
+        describe(claim)
+        for claim in bare
+        if not claim.xpath(".//t:ref", namespaces=NAMESPACES) and not QUOTED.search(words(claim))
+    ]
+
+    assert without == [], "add source, cert, a reference into a document or its words"
+
+
+@each_register
+def test_a_term_that_is_attested_names_the_work_that_has_it(path: Path) -> None:
+    forms = FILES[path].xpath("//t:term[@ana]", namespaces=NAMESPACES)
+    scale = FILES[path].xpath("//t:taxonomy[@xml:id = 'evidence']/t:category/@xml:id", namespaces=NAMESPACES)
+
+    assert {form.get("ana")[1:] for form in forms} == set(scale)
+    assert [
+        describe(form) for form in forms if (form.get("ana") == "#attested") != bool(form.get("source"))
+    ] == []

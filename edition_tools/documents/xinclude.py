@@ -33,7 +33,6 @@ def expand(
     """
     findings: list[Finding] = []
     files: list[Path] = []
-    queue: list[tuple[etree._Element, Path, tuple[Path, ...]]]
     queue = [(element, path, (path.resolve(),)) for element in tree.iter(_INCLUDE)]
     while queue:
         include, base, ancestors = queue.pop()
@@ -56,11 +55,12 @@ def expand(
                 )
             )
             fallback = include.find(_FALLBACK)
-            if fallback is None:
-                continue
+            new = list(fallback) if fallback is not None else None
             target = base
+            if new is None:
+                continue
             text = fallback.text or ""
-            new = [text, *fallback] if text.strip() else [*fallback]
+            new = [text, *new] if text.strip() else new
         else:
             files.append(target)
         for element in _replace(include, new):

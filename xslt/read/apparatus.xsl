@@ -96,14 +96,24 @@
     <xsl:context-item as="element(app)" use="required"/>
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
     <xsl:variable name="others" as="element()*" select="p:readings(.)[not(. is $base)]"/>
-    <xsl:variable name="words" as="node()*" select="p:lemma-words(., $base)"/>
     <entry>
       <xsl:if test="@loc"><xsl:sequence select="p:place-label(.)"/><xsl:text> </xsl:text></xsl:if>
-      <!-- A lemma without words may have nothing else either. -->
-      <xsl:variable name="bare" as="element(e:lemma)?"
-          select="if (normalize-space(string-join($words))) then () else p:lemma($words, $base)"/>
-      <xsl:sequence select="if ($bare) then $bare else p:lemma($words, $base)"/>
-      <xsl:if test="$others and not($bare[not(normalize-space())])"><xsl:text>{$p:separator} </xsl:text></xsl:if>
+      <xsl:variable name="lemma" as="element(e:lemma)">
+      <lemma>
+        <xsl:variable name="words" as="node()*">
+          <xsl:choose>
+            <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
+            <xsl:when test="$base and p:stands-in-text(.)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
+            <xsl:when test="$base"><xsl:sequence select="p:run-in($base)"/></xsl:when>
+            <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
+        <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
+      </lemma>
+      </xsl:variable>
+      <xsl:sequence select="$lemma"/>
+      <xsl:if test="$others and normalize-space($lemma)"><xsl:text>{$p:separator} </xsl:text></xsl:if>
       <xsl:for-each select="$others">
         <xsl:variable name="position" as="xs:integer" select="position()"/>
         <xsl:if test="$position gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
@@ -111,32 +121,10 @@
         <xsl:apply-templates select="."/>
         <xsl:apply-templates select="p:remarks(.)" mode="p:entry-remark"/>
       </xsl:for-each>
-      <xsl:if test="exists(p:all-remarks(.))">
-        <xsl:apply-templates select="p:all-remarks(.) except p:readings(.) ! p:remarks(.)" mode="p:entry-remark"/>
-      </xsl:if>
+      <xsl:apply-templates select="p:all-remarks(.) except p:readings(.) ! p:remarks(.)" mode="p:entry-remark"/>
       <xsl:text>{$apparatus?end}</xsl:text>
     </entry>
   </xsl:template>
-
-  <!-- The lemma of an entry, with what is said of it. -->
-  <xsl:function name="p:lemma" as="element(e:lemma)">
-    <xsl:param name="words" as="node()*"/>
-    <xsl:param name="base" as="element()?"/>
-    <lemma>
-      <xsl:sequence select="p:with-witnesses($words, $base, $apparatus?style != 'negative')"/>
-      <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
-    </lemma>
-  </xsl:function>
-  <xsl:function name="p:lemma-words" as="node()*">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:param name="base" as="element()?"/>
-    <xsl:choose>
-      <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
-      <xsl:when test="$base and p:stands-in-text($app)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
-      <xsl:when test="$base"><xsl:sequence select="p:run-in($base)"/></xsl:when>
-      <xsl:otherwise><xsl:sequence select="p:passage-of($app)"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:function>
   <xsl:variable name="p:separator" as="xs:string" select="($apparatus?separator, ']')[1]"/>
 
   <!-- The place that an entry names, linked to what has that number here, if one thing has it. -->
@@ -262,7 +250,7 @@
     </xsl:variable>
     <reading kind="{$kind}">
       <xsl:sequence select="f:identified(.)"/>
-      <xsl:sequence select="p:with-witnesses($words, ., true())"/>
+      <xsl:sequence select="p:with-witnesses($words, p:witnesses(., true()), p:said(.))"/>
     </reading>
   </xsl:template>
 
@@ -276,16 +264,16 @@
   </xsl:function>
 
   <!-- What is said of a reading in its attributes: kind, cause, certainty; who answers for it, where a witness has it. -->
-  <xsl:function name="p:said" as="node()*">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:param name="apart" as="xs:boolean"/>
-    <xsl:variable name="words" as="xs:string*" select="
-        $reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))] ! p:in-words(.),
-        $reading/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .)"/>
-    <xsl:if test="exists($words)">
-      <xsl:if test="$apart"><xsl:text> </xsl:text></xsl:if>
-      <inline kind="editor" open="(" close=")" rend="italic">{string-join($words, ', ')}</inline>
-    </xsl:if>
+  <xsl:function name="p:said" as="element(e:inline)?">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:for-each select="$reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))],
+          $reading/@cert[. = ('medium', 'low')]">
+        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:text>{if (self::attribute(cert)) then f:word('certainty-' || .) else p:in-words(.)}</xsl:text>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exists($words)"><inline kind="editor" open="(" close=")" rend="italic"><xsl:sequence select="$words"/></inline></xsl:if>
   </xsl:function>
   <xsl:function name="p:in-words" as="xs:string">
     <xsl:param name="said" as="xs:string"/>
@@ -296,20 +284,17 @@
   <!-- Words and sigla in the order of the edition; what is said of them comes last. -->
   <xsl:function name="p:with-witnesses" as="node()*">
     <xsl:param name="words" as="node()*"/>
-    <xsl:param name="reading" as="element()?"/>
-    <xsl:param name="all" as="xs:boolean"/>
-    <xsl:choose>
-      <xsl:when test="empty($reading)"><xsl:sequence select="$words"/></xsl:when>
-      <xsl:when test="exists($words) and not($apparatus?sigla = 'before')">
-        <xsl:sequence select="$words, p:listed($reading, $all), p:said($reading, true())"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="witnesses" as="node()*" select="p:listed($reading, $all)"/>
-        <xsl:sequence select="tail($witnesses)"/>
-        <xsl:if test="exists($words) and exists($witnesses)"><xsl:text> </xsl:text></xsl:if>
-        <xsl:sequence select="$words, p:said($reading, exists(($words, $witnesses)))"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:param name="witnesses" as="node()*"/>
+    <xsl:param name="said" as="element()?"/>
+    <xsl:variable name="first" as="node()*" select="if ($apparatus?sigla = 'before') then $witnesses else $words"/>
+    <xsl:variable name="second" as="node()*" select="if ($apparatus?sigla = 'before') then $words else $witnesses"/>
+    <xsl:sequence select="$first"/>
+    <xsl:if test="exists($first) and exists($second)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:sequence select="$second"/>
+    <xsl:if test="$said">
+      <xsl:if test="exists(($first, $second))"><xsl:text> </xsl:text></xsl:if>
+      <xsl:sequence select="$said"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:template match="witDetail" as="element(e:inline)">

@@ -97,7 +97,7 @@
 
   <xsl:template match="person | personGrp | place | org | event | nym | object | item" mode="m:register" as="element(e:item)">
     <xsl:variable name="main" as="element()?" select="p:main-name(.)"/>
-    <item kind="{local-name()}" title="{f:headword(.)}" sort="{p:sort-name(.)}">
+    <item kind="{local-name()}" title="{f:headword(.)}" sort="{string-join((self::event/p:dates(.)[1], p:sort-name(.)), ' ')}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:call-template name="p:headword"/>
       <xsl:if test="not($main is .)"><xsl:call-template name="p:particulars"/></xsl:if>
@@ -119,7 +119,9 @@
         select="$rest[self::persName | self::orgName | self::placeName | self::term | self::name | self::eventName]"/>
     <xsl:variable name="texts" as="element()*"
         select="$rest[self::note | self::desc | self::gloss | self::p | self::bibl | self::listBibl | self::ab]"/>
-    <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts)"/>
+    <xsl:variable name="life" as="element()*" select="self::event/(event | org | person | ptr)"/>
+    <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts, $life)"/>
+    <xsl:apply-templates select="self::event" mode="p:when"/>
     <!-- Words that stand in an entry without an element of their own. -->
     <xsl:for-each select="text()[normalize-space()]"><paragraph>{normalize-space()}</paragraph></xsl:for-each>
     <xsl:if test="$names">
@@ -146,17 +148,20 @@
         <xsl:otherwise><paragraph><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></paragraph></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+    <xsl:apply-templates select="self::event" mode="p:life"/>
   </xsl:template>
 
   <xsl:mode name="p:fact" on-no-match="fail"/>
   <xsl:template match="persName | orgName | placeName | term | name | eventName" mode="p:fact" as="element(e:inline)">
     <inline kind="variant"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
   </xsl:template>
-  <!-- A term in another language says in which, and what it rests on. -->
+  <!-- A term in another language says in which, and what it rests on: the name of a category of the register's own, a work. -->
   <xsl:template match="term[@xml:lang]" mode="p:fact" as="node()+" priority="1">
     <xsl:variable name="language" as="xs:string" select="'language-' || replace(f:language(.), '-.*$', '')"/>
     <xsl:if test="f:has-word($language)"><inline kind="fact">{f:word($language)}</inline><xsl:text> </xsl:text></xsl:if>
     <xsl:next-match/>
+    <xsl:variable name="evidence" as="element()*" select="for $pointer in tokenize(@ana) return f:pointed($pointer, .)/catDesc/term[1]"/>
+    <xsl:for-each select="$evidence"><xsl:text>, </xsl:text><inline kind="fact">{normalize-space()}</inline></xsl:for-each>
     <xsl:sequence select="p:note-sources(.)"/>
   </xsl:template>
   <xsl:template match="idno" mode="p:fact" as="element(e:inline)"><xsl:apply-templates select="." mode="m:read"/></xsl:template>

@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Events with a life of their own, as a treaty has: when, who took part, the steps one by one (TEI Guidelines, 14.3.2.3). -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:m="urn:edition-tools:modes"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:e="urn:edition-tools:model" xmlns="urn:edition-tools:model"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- When an event was, above what is told of it. -->
+  <xsl:mode name="p:when" on-no-match="fail"/>
+  <xsl:template match="event" mode="p:when" as="element(e:paragraph)?">
+    <xsl:if test="p:dates(.)"><paragraph><xsl:sequence select="p:span(.)"/></paragraph></xsl:if>
+  </xsl:template>
+
+  <!-- Who takes part in an event, and the events that it is made of. -->
+  <xsl:mode name="p:life" on-no-match="fail"/>
+  <xsl:template match="event" mode="p:life" as="element(e:paragraph)*">
+    <xsl:for-each select="org | person">
+      <paragraph><xsl:sequence select="f:identified(.)"/><xsl:apply-templates select="." mode="p:member"/></paragraph>
+    </xsl:for-each>
+    <xsl:apply-templates select="event" mode="p:step"/>
+  </xsl:template>
+
+  <!-- One step: "6 July 1961: signed at Moscow; Kim Il Sung, Chairman of the Cabinet of Ministers". -->
+  <xsl:mode name="p:step" on-no-match="fail"/>
+  <xsl:template match="event" mode="p:step" as="element(e:paragraph)">
+    <paragraph>
+      <xsl:sequence select="f:identified(.)"/>
+      <xsl:if test="p:dates(.)"><xsl:sequence select="p:span(.)"/><xsl:text>: </xsl:text></xsl:if>
+      <xsl:for-each select="(* except (event | org | person | ptr))[normalize-space()]">
+        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:apply-templates/>
+      </xsl:for-each>
+      <xsl:for-each select="org | person"><xsl:text>; </xsl:text><xsl:apply-templates select="." mode="p:member"/></xsl:for-each>
+      <xsl:sequence select="p:note-sources(.)"/>
+      <xsl:for-each select="event"><xsl:text>; </xsl:text><xsl:sequence select="f:inline-step(.)"/></xsl:for-each>
+    </paragraph>
+  </xsl:template>
+
+  <!-- A step of a step stands in its line. -->
+  <xsl:function name="f:inline-step" as="node()*">
+    <xsl:param name="event" as="element(event)"/>
+    <xsl:variable name="step" as="element(e:paragraph)"><xsl:apply-templates select="$event" mode="p:step"/></xsl:variable>
+    <xsl:sequence select="$step/node()"/>
+  </xsl:function>
+
+  <!-- A name that leads to its entry, and what the person or the body was. -->
+  <xsl:mode name="p:member" on-no-match="fail"/>
+  <xsl:template match="org | person" mode="p:member" as="node()+">
+    <xsl:variable name="main" as="element()" select="p:main-name(.)"/>
+    <xsl:variable name="target" as="xs:string?" select="f:target(string((@sameAs, @corresp, @ref)[1]), .)"/>
+    <xsl:choose>
+      <xsl:when test="$target">
+        <name kind="{if (self::org) then 'organisation' else 'person'}" target="{$target}">
+          <xsl:apply-templates select="$main/node()"/>
+        </name>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$main/node()"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="(* except $main)[normalize-space()][not($main is ..)]">
+      <xsl:text>, </xsl:text><xsl:apply-templates select="." mode="p:fact"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="p:dates" as="attribute()*">
+    <xsl:param name="event" as="element()"/>
+    <xsl:sequence select="$event/(@when, @from, @notBefore, @to, @notAfter)[normalize-space()]"/>
+  </xsl:function>
+
+  <!-- The time of an event, and how certain it is: "10 September 1961–10 September 1996 (probable)". -->
+  <xsl:function name="p:span" as="node()+">
+    <xsl:param name="event" as="element()"/>
+    <xsl:variable name="start" as="xs:string?" select="$event/(@when, @from, @notBefore)[1] ! normalize-space()"/>
+    <xsl:variable name="end" as="xs:string?" select="$event/(@to, @notAfter)[1] ! normalize-space()"/>
+    <date when="{($start, $end)[1]}">{$start ! f:date(.)}{'–'[not($event/@when)]}{$end ! f:date(.)}</date>
+    <xsl:for-each select="$event/@cert[. = ('medium', 'low')]"><xsl:text> ({f:word('certainty-' || .)})</xsl:text></xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>
