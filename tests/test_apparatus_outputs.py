@@ -154,7 +154,8 @@ def shown(xml: bytes) -> dict[str, tuple[int, int, int]]:
             counts[kind] = [count + one for count, one in zip(counts[kind], holds, strict=False)]
         elif not len(element) and element.tag in (TEI + "lem", TEI + "rdg"):
             counts[EMPTY][0] += 1
-    said = f"//text()[. = '{words()['omitted']}' or . = '{words()['reading-lacuna']}']"
+    signs = [words()[name] for name in ("omitted", "added", "reading-lacuna")]
+    said = f"//text()[{' or '.join(f'. = {sign!r}' for sign in signs)}]"
     counts[EMPTY][1:] = len(root.xpath(said)), len(paper.xpath(said))
     return {kind: (there, web, printed) for kind, (there, web, printed) in counts.items() if there}
 

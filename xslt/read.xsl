@@ -67,6 +67,7 @@
   <xsl:include href="read/lists.xsl"/>
   <xsl:include href="read/notes.xsl"/>
   <xsl:include href="read/apparatus.xsl"/>
+  <xsl:include href="read/lemmata.xsl"/>
   <xsl:include href="read/sigla.xsl"/>
   <xsl:include href="read/transcription.xsl"/>
   <xsl:include href="read/names.xsl"/>

@@ -106,7 +106,7 @@ class Series:
     """A word of letters, digits and hyphens."""
     match: str = _option()
     """An XSLT pattern: what belongs to the series."""
-    numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*"))
+    numbering: str = _option("1", one_of=("1", "a", "A", "i", "I", "α", "*", "source"))
     """How its notes are numbered."""
     scope: str = _option("document", one_of=("document", "section", "edition", "page"))
     """Where numbers begin anew; with `page` print begins anew on each page, and the other outputs number the

@@ -28,11 +28,39 @@
   <!-- Parallel segmentation: the lemma stands in the text, the readings in the note behind it. -->
   <xsl:template match="app" as="element()*">
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
+    <xsl:variable name="note" as="element()"><xsl:apply-templates select="." mode="p:entry-note"/></xsl:variable>
     <xsl:if test="not(@p:start)">
       <anchor id="{f:id(.)}.start" kind="lemma-start"/>
-      <xsl:apply-templates select="$base[p:stands-in-text(current())]" mode="p:reading-text"/>
+      <xsl:choose>
+        <xsl:when test="p:stands-in-text(.) and $base/*[local-name() = $p:blocks]">
+          <xsl:variable name="shown" as="document-node()">
+            <xsl:document><xsl:apply-templates select="$base" mode="p:reading-text"/></xsl:document>
+          </xsl:variable>
+          <xsl:apply-templates select="$shown/node()" mode="p:with-mark">
+            <xsl:with-param name="p:mark" select="$note" tunnel="yes"/>
+            <xsl:with-param name="p:last" tunnel="yes"
+                select="($shown/*, $shown//(e:line | e:paragraph | e:heading | e:item | e:cell)[not(ancestor::e:note)])[last()]"/>
+          </xsl:apply-templates>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="$base[p:stands-in-text(current())]" mode="p:reading-text"/>
+          <xsl:sequence select="$note"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:if>
-    <xsl:apply-templates select="." mode="p:entry-note"/>
+    <xsl:if test="@p:start"><xsl:sequence select="$note"/></xsl:if>
+  </xsl:template>
+
+  <!-- The mark of an entry about whole lines or paragraphs stands at the end of the last of them. -->
+  <xsl:mode name="p:with-mark" on-no-match="shallow-copy"/>
+  <xsl:template match="e:line | e:paragraph | e:heading | e:item | e:cell | e:block | e:stanza" mode="p:with-mark" as="element()">
+    <xsl:param name="p:mark" as="element()" tunnel="yes"/>
+    <xsl:param name="p:last" as="element()" tunnel="yes"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="p:with-mark"/>
+      <xsl:if test=". is $p:last"><xsl:sequence select="$p:mark"/></xsl:if>
+    </xsl:copy>
   </xsl:template>
 
   <!-- Whether an entry holds a passage of the text, and does not only point at it or name its place. -->
@@ -73,6 +101,12 @@
   <xsl:template match="(lem | rdg)[*[local-name() = $p:blocks]]" mode="p:reading-text" as="element(e:block)" priority="1">
     <block kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="node() except wit" mode="m:read"/></block>
   </xsl:template>
+  <!-- Whole lines of a stanza are lines of it. -->
+  <xsl:template match="(lem | rdg)[l][../parent::lg][not(* except (l | lb | pb | wit | note))]" mode="p:reading-text" priority="2"
+      as="element()+">
+    <xsl:if test="@xml:id"><anchor id="{f:id(.)}"/></xsl:if>
+    <xsl:apply-templates select="* except wit" mode="m:read"/>
+  </xsl:template>
   <xsl:template match="lem | rdg" mode="p:reading-text" as="element(e:inline)">
     <inline kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="node() except wit" mode="m:read"/></inline>
   </xsl:template>
@@ -96,19 +130,19 @@
     <xsl:context-item as="element(app)" use="required"/>
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
     <xsl:variable name="others" as="element()*" select="p:readings(.)[not(. is $base)]"/>
+    <xsl:variable name="is-addition" as="xs:boolean" select="p:is-addition(.)"/>
     <entry>
       <xsl:if test="@loc"><xsl:sequence select="p:place-label(.)"/><xsl:text> </xsl:text></xsl:if>
       <xsl:variable name="lemma" as="element(e:lemma)">
       <lemma>
-        <xsl:variable name="words" as="node()*">
-          <xsl:choose>
-            <xsl:when test="$base and p:is-omission($base)"><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:when>
-            <xsl:when test="$base and p:stands-in-text(.)">{f:shorten(p:plain-text($base/node()))}</xsl:when>
-            <xsl:when test="$base"><xsl:sequence select="p:run-in($base)"/></xsl:when>
-            <xsl:otherwise><xsl:sequence select="p:passage-of(.)"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:variable>
-        <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
+        <xsl:choose>
+          <!-- An addition has no words of its own in the text: the word before it is its lemma. -->
+          <xsl:when test="$is-addition">{p:word-beside(.)}</xsl:when>
+          <xsl:otherwise>
+            <xsl:variable name="words" as="node()*" select="p:lemma-words(., $base)"/>
+            <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
       </lemma>
       </xsl:variable>
@@ -118,6 +152,10 @@
         <xsl:variable name="position" as="xs:integer" select="position()"/>
         <xsl:if test="$position gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
         <xsl:sequence select="p:group-name(., $others[$position - 1])"/>
+        <xsl:if test="$is-addition and . is $others[not(p:is-omission(.))][1]">
+          <inline kind="editor" rend="italic">{f:word('added')}</inline>
+          <xsl:text> </xsl:text>
+        </xsl:if>
         <xsl:apply-templates select="."/>
         <xsl:apply-templates select="p:remarks(.)" mode="p:entry-remark"/>
       </xsl:for-each>
@@ -126,6 +164,64 @@
     </entry>
   </xsl:template>
   <xsl:variable name="p:separator" as="xs:string" select="($apparatus?separator, ']')[1]"/>
+
+  <!-- The words of a lemma: those of the text, with the signs and the looks that they have there. -->
+  <xsl:function name="p:lemma-words" as="node()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:param name="base" as="element()?"/>
+    <xsl:choose>
+      <xsl:when test="$base and not(p:is-omission($base))">
+        <xsl:sequence select="if (p:stands-in-text($app)) then p:shortened(p:run-in($base)) else p:run-in($base)"/>
+      </xsl:when>
+      <xsl:when test="$app/@p:start or empty($base)"><xsl:sequence select="p:passage-of($app)"/></xsl:when>
+      <xsl:otherwise><inline kind="editor" rend="italic">{f:word('omitted')}</inline></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether an entry that stands in the text has no words there, but a reading has some. -->
+  <xsl:function name="p:is-addition" as="xs:boolean" cache="yes">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="base" as="element()?" select="p:base-reading($app)"/>
+    <xsl:sequence select="
+        p:stands-in-text($app) and exists($base) and p:is-omission($base) and not(p:is-lacuna($base))
+        and (some $reading in p:readings($app) satisfies not(p:is-omission($reading)))"/>
+  </xsl:function>
+
+  <!-- The word before a point of the text, else the word after it, as the text has it: what an addition is put beside. -->
+  <xsl:function name="p:word-beside" as="xs:string">
+    <xsl:param name="point" as="element()"/>
+    <xsl:variable name="before" as="xs:string" select="p:gathered($point, true())"/>
+    <xsl:variable name="after" as="xs:string" select="if (matches($before, '\S')) then '' else p:gathered($point, false())"/>
+    <xsl:sequence select="
+        (tokenize($before)[last()], tokenize($after)[1], '')[1] ! replace(., '^[\s,;:.!?·]+|[,;:.!?·]+$', '')"/>
+  </xsl:function>
+  <!-- The text on one side of a point, as far as a whole word needs it, inside of one block. -->
+  <xsl:function name="p:gathered" as="xs:string">
+    <xsl:param name="point" as="element()"/>
+    <xsl:param name="back" as="xs:boolean"/>
+    <xsl:variable name="beside" as="xs:string">
+      <xsl:iterate select="if ($back) then reverse($point/preceding-sibling::node()) else $point/following-sibling::node()">
+        <xsl:param name="so-far" as="xs:string" select="''"/>
+        <xsl:on-completion select="$so-far"/>
+        <xsl:variable name="words" as="xs:string" select="p:text-of(.)"/>
+        <xsl:variable name="now" as="xs:string" select="if ($back) then $words || $so-far else $so-far || $words"/>
+        <xsl:choose>
+          <xsl:when test="matches($now, if ($back) then '\s\S+\s*$' else '^\s*\S+\s')"><xsl:break select="$now"/></xsl:when>
+          <xsl:otherwise><xsl:next-iteration><xsl:with-param name="so-far" select="$now"/></xsl:next-iteration></xsl:otherwise>
+        </xsl:choose>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:variable name="around" as="element()?" select="$point/parent::*[not(local-name() = $p:blocks) and not(f:is-structural(.))]"/>
+    <xsl:sequence select="
+        if (matches($beside, if ($back) then '\s\S+\s*$' else '^\s*\S+\s') or empty($around)) then $beside
+        else if ($back) then p:gathered($around, $back) || $beside else $beside || p:gathered($around, $back)"/>
+  </xsl:function>
+  <!-- The same as p:plain-text, with the white space at its ends. -->
+  <xsl:function name="p:text-of" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="$node" mode="m:plain"/></xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
 
   <!-- The place that an entry names, linked to what has that number here, if one thing has it. -->
   <xsl:key name="p:n" match="p[@n] | ab[@n] | l[@n] | lg[@n] | div[@n] | seg[@n] | lb[@n] | u[@n]" use="normalize-space(@n)"/>
@@ -179,11 +275,12 @@
   </xsl:function>
   <xsl:mode name="p:run-in" on-no-match="fail"/>
   <xsl:template match="node()" mode="p:run-in" as="node()*" priority="-1"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
-  <xsl:template match="p | ab | l | lg" mode="p:run-in" as="node()*">
+  <xsl:template match="*[local-name() = $p:blocks]" mode="p:run-in" as="node()*">
     <xsl:if test="preceding-sibling::*"><xsl:text>{if (self::l) then ' / ' else ' ¶ '}</xsl:text></xsl:if>
     <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="p:run-in"/></inline>
   </xsl:template>
-  <xsl:template match="(lem | rdg | lg)/text()[not(normalize-space())][../(p | ab | l | lg)]" mode="p:run-in" as="empty-sequence()"/>
+  <xsl:template match="(lem | rdg | lg)/text()[not(normalize-space())][../*[local-name() = $p:blocks]]" mode="p:run-in"
+      as="empty-sequence()"/>
 
   <xsl:function name="p:is-omission" as="xs:boolean">
     <xsl:param name="reading" as="element()"/>
@@ -195,10 +292,10 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($app), $app)"/>
     <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($app), $app)"/>
-    <xsl:variable name="nodes" as="node()*" select="
+    <xsl:variable name="nodes" as="text()*" select="
         if (not($app/@p:start and $start)) then () else if ($app/@p:ends) then p:between($start, $app)
         else if ($end) then p:between($start, $end) else ()"/>
-    <xsl:value-of select="f:shorten(p:plain-text($nodes))"/>
+    <xsl:value-of select="f:shorten(p:passage-text($nodes))"/>
   </xsl:function>
 
   <!-- The text from one element to the end of another; following nodes are looked at one by one. -->

@@ -98,7 +98,8 @@
   </xsl:template>
 
   <!-- Links. A pointer without text shows what it points at. -->
-  <xsl:template match="ref | ptr" as="element()">
+  <xsl:template match="ref | ptr" as="node()+">
+    <xsl:variable name="from" as="element()" select="."/>
     <xsl:variable name="targets" as="xs:string*" select="tokenize((@target, @corresp)[1]) ! f:target(., current())"/>
     <xsl:choose>
       <xsl:when test="exists($targets)">
@@ -109,6 +110,11 @@
             <xsl:otherwise>{p:link-text($targets[1], .)}</xsl:otherwise>
           </xsl:choose>
         </link>
+        <!-- Further targets are links of their own. -->
+        <xsl:for-each select="tail($targets)[matches(., '#|^https?:|\.xml$')]">
+          <xsl:text>, </xsl:text>
+          <link target="{.}">{p:link-text(., $from)}</link>
+        </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
         <inline kind="reference">
@@ -133,8 +139,8 @@
     <xsl:param name="from" as="element()"/>
     <xsl:variable name="aim" as="element()?" select="f:pointed($target, $from)[starts-with($target, '#')]"/>
     <xsl:sequence select="
-        if ($aim[self::note and map:contains($p:numbered, generate-id())]) then $p:numbered(generate-id($aim))?label
-        else ($aim/(@n, head[1] ! normalize-space(), self::bibl ! f:shorten(normalize-space()))[normalize-space()],
+        if ($aim and map:contains($p:numbered, generate-id($aim))) then $p:numbered(generate-id($aim))?label
+        else ($aim/(@n ! normalize-space(), head[1] ! p:plain-text(.), self::bibl ! f:shorten(p:plain-text(.)))[. != ''],
         replace($target, '^#', ''))[1]"/>
   </xsl:function>
 

@@ -29,12 +29,21 @@
           <xsl:for-each select="current-group()">
             <xsl:map-entry key="generate-id(.)" select="map{
                 'series': $name, 'n': string(position()),
-                'label': f:label($p:styles($name), position()), 'place': p:place(., $name)}"/>
+                'label': p:label-of(., $p:styles($name), position()), 'place': p:place(., $name)}"/>
           </xsl:for-each>
         </xsl:for-each-group>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <!-- The label of a note: the source's own number where the edition keeps those, else the number in its series. -->
+  <xsl:function name="p:label-of" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:param name="position" as="xs:integer"/>
+    <xsl:variable name="own" as="xs:string" select="if ($style = 'source') then normalize-space($note/@n) else ''"/>
+    <xsl:sequence select="if ($own) then $own else f:label(if ($style = 'source') then '1' else $style, $position)"/>
+  </xsl:function>
 
   <!-- All notes and entries, in the order of the document. -->
   <xsl:variable name="p:notes" as="element()*" select="$p:placed//(note | app | noteGrp)"/>
@@ -128,7 +137,8 @@
     <xsl:variable name="parent" as="element()?" select="$note/.."/>
     <xsl:sequence select="not($note/@p:start) and (
         exists($note/self::app[not(p:stands-in-text(.))][f:is-structural(..)]) or
-        ($note/self::note and f:is-structural($parent)) or exists($parent[self::app | self::listApp | self::noteGrp | self::listAnnotation
+        ($note/self::note and f:is-structural($parent)) or exists($parent[self::app[not(p:is-no-entry(.))]
+        | self::listApp | self::noteGrp | self::listAnnotation
         | self::standOff
             | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
             | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
@@ -224,7 +234,8 @@
     <xsl:variable name="words" as="xs:string*" select="
         $note/@subtype[f:has-word('kind-' || .)] ! f:word('kind-' || .),
         $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .),
-        $note/@n[normalize-space()] ! f:phrase('numbered-in-source', normalize-space())"/>
+        $note/@n[normalize-space()][not(normalize-space() = $p:numbered(generate-id($note))?label)]
+        ! f:phrase('numbered-in-source', normalize-space())"/>
     <xsl:if test="exists($words)">
       <inline kind="note-kind" rend="small-caps">{string-join($words, ', ')}:</inline>
       <xsl:text> </xsl:text>
@@ -237,12 +248,23 @@
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($note), $note)"/>
     <xsl:variable name="end" as="element()?" select="f:pointed(p:end-id($note), $note)"/>
     <xsl:variable name="text" as="xs:string"
-        select="p:plain-text(if ($start is $end) then $start else if ($start and $end) then p:between($start, $end) else ())"/>
-    <xsl:if test="$text != '' and not(($start, $end)[self::p | self::div | self::list | self::item | self::body | self::front
-        | self::titlePage])">
-      <lemma>{f:shorten($text)}</lemma>
-      <xsl:text>{$p:separator} </xsl:text>
-    </xsl:if>
+        select="if ($start is $end) then p:plain-text($start)
+                else if ($start and $end) then p:passage-text(p:between($start, $end)) else ''"/>
+    <xsl:variable name="more" as="xs:string*" select="
+        p:again-ids($note) ! f:pointed(., $note)[not(p:is-wide(.))] ! f:shorten(p:plain-text(.))[. != '']"/>
+    <xsl:variable name="first" as="xs:string*" select="f:shorten($text)[. != '']
+        [not(some $one in ($start, $end) satisfies p:is-wide($one))]"/>
+    <xsl:for-each select="$first, $more">
+      <xsl:if test="position() gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
+      <lemma>{.}</lemma>
+    </xsl:for-each>
+    <xsl:if test="exists(($first, $more))"><xsl:text>{$p:separator} </xsl:text></xsl:if>
+  </xsl:function>
+
+  <!-- Whether an element is a whole part of the text, whose words are no lemma. -->
+  <xsl:function name="p:is-wide" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::p | self::div | self::list | self::item | self::body | self::front | self::titlePage])"/>
   </xsl:function>
 
   <!-- The text of a passage as a reader of the document has it: without notes, and one side of a choice. -->
@@ -260,18 +282,6 @@
     <xsl:apply-templates select="p:base-reading(.)/node()" mode="m:plain"/>
   </xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
-
-  <!-- The first and the last words of a long passage; how many words are long is the edition's choice. -->
-  <xsl:function name="f:shorten" as="xs:string" visibility="public">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($text)"/>
-    <xsl:variable name="most" as="xs:integer"
-        select="if ($apparatus?lemma_words castable as xs:integer) then xs:integer($apparatus?lemma_words) else 7"/>
-    <xsl:variable name="kept" as="xs:integer" select="max((1, min((3, $most idiv 2))))"/>
-    <xsl:sequence select="if ($most le 0 or count($words) le max(($most, 3))) then string-join($words, ' ')
-        else string-join($words[position() le $kept], ' ') || ' … ' || string-join($words[position() gt last() - max((1, $kept - 1))],
-        ' ')"/>
-  </xsl:function>
 
   <!-- What a note rests on. -->
   <xsl:function name="p:note-sources" as="node()*">
