@@ -173,7 +173,7 @@ def sweep(folder: Path) -> None:
             path.unlink()
 
 
-def stamps_below(folder: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def stamps_below(folder: Path, known: Mapping[str, Stamp | None]) -> dict[str, Stamp]:
     """The stamps of the files in `folder` that `known` names, by their names there."""
     found = ((name, stamp(folder / name, old)) for name, old in known.items())
     return {name: one for name, one in found if one}

@@ -28,7 +28,6 @@ _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")
 _SCHEMATRON = stylesheet("odd/schematron.xsl")
 _REFERENCE = stylesheet("odd/reference.xsl")
-_TEI = IN_TEI
 _REFERENCES = ("schemaSpec", "moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
 _SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
 
@@ -167,7 +166,7 @@ class _Compiler:
     ) -> Node | None:
         """The documents that @source names in an ODD, compiled, each with the address that names it."""
         named: dict[str, str] = {}
-        for element in root.iter(*(_TEI + name for name in _REFERENCES)):
+        for element in root.iter(*(IN_TEI + name for name in _REFERENCES)):
             uri = element.get("source", "").strip()
             if uri and uri not in named and not _is_tei(uri):
                 named[uri] = self._source(odd, element, uri, chain, documented)
@@ -194,7 +193,7 @@ class _Compiler:
         if not path.is_file():
             raise SchemaError(f'{place}: source="{uri}": there is no such file')
         root = _parsed(path).root
-        if root.find(f".//{_TEI}schemaSpec") is None:
+        if root.find(f".//{IN_TEI}schemaSpec") is None:
             return _definitions_text(path)
         return _without_declaration(self.compiled(path, chain=chain, documented=documented))
 
@@ -220,7 +219,7 @@ def _parsed(path: Path) -> documents.Document:
 def _definitions_text(path: Path) -> str:
     """The XML text of a file of specifications; raises SchemaError where it holds none."""
     root = _parsed(path).root
-    if next(root.iter(*(_TEI + name for name in _SPECIFICATIONS)), None) is None:
+    if next(root.iter(*(IN_TEI + name for name in _SPECIFICATIONS)), None) is None:
         raise SchemaError(
             f"{path}: holds no definitions of TEI elements; name the TEI's p5subset.xml with --tei"
         )

@@ -82,4 +82,5 @@ def _collatex() -> ModuleType:
                 f"collation needs CollateX, and {error.name or 'it'} is not installed; "
                 "pip install collatex Levenshtein"
             ) from error
-    return collatex
+    module: ModuleType = collatex
+    return module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,7 +94,7 @@ class _Table:
         self.letters = [self._groups(cells, _composed) for cells in self.cells]
         self.varies = [len(set(one)) > 1 for one in self.letters]
 
-    def _groups(self, cells: Mapping[str, Token], form) -> tuple[int, ...]:
+    def _groups(self, cells: Mapping[str, Token], form: Callable[[str], str]) -> tuple[int, ...]:
         """Which witnesses have the same in a column: for each a number, -1 for no word."""
         known: dict[str, int] = {}
         return tuple(

@@ -109,7 +109,7 @@ def _words(sources: Sequence[Source], spelling: Spelling, orthographic: bool) ->
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, _T + name, attributes)
+    element: etree._Element = etree.SubElement(parent, _T + name, attributes)
     if text:
         element.text = text
     return element

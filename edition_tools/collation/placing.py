@@ -54,11 +54,13 @@ def plan(base: Text, comparison: Comparison) -> Plan:
 def _is_free(base: Text, number: int) -> bool:
     """Whether a passage is all of its element, and entries may stand beside that."""
     passage = base.passages[number]
+    parent = passage.element.getparent()
     beside = base.passages[max(number - 1, 0) : number + 2]
     return (
         passage.alone
         and (passage.element.tag in WHOLE or passage.element.tag == IN_TEI + "head")
-        and passage.element.getparent().tag in _PARENTS
+        and parent is not None
+        and parent.tag in _PARENTS
         and sum(one.element is passage.element for one in beside) == 1
     )
 

@@ -217,7 +217,7 @@ def _side(element: etree._Element) -> etree._Element:
         return element
     sides = [one for one in element if isinstance(one.tag, str)]
     order = {_T + name: place for place, name in enumerate(_SIDES)}
-    return min(sides, key=lambda one: order.get(one.tag, len(order)), default=element)
+    return min(sides, key=lambda one: order.get(str(one.tag), len(order)), default=element)
 
 
 def _blocks(body: etree._Element) -> set[etree._Element]:
@@ -226,7 +226,9 @@ def _blocks(body: etree._Element) -> set[etree._Element]:
     beside = _LEFT_OUT | _OBJECTS | ATOMS | _SILENT
     for element in body.iter(etree.Element):
         inline = element.tag in beside
-        if inline or not (element.tag in _BLOCKS or element.getparent().tag in CONTAINERS):
+        parent = element.getparent()
+        contained = parent is not None and parent.tag in CONTAINERS
+        if inline or not (element.tag in _BLOCKS or contained):
             continue
         above = [element, *element.iterancestors()]
         above = above[: above.index(body) + 1] if body in above else []
@@ -240,10 +242,10 @@ def _keys(element: etree._Element, body: etree._Element) -> tuple[str, ...]:
     keys = [f"id {element.get(XML_ID)}"] if element.get(XML_ID) else []
     keys += [f"id {one.rpartition('#')[2]}" for one in element.get("corresp", "").split()]
     if element.get("n"):
-        path = [element.get("n")]
+        path = [element.get("n", "")]
         for above in element.iterancestors():
             if above is body:
                 break
-            path += [above.get("n")] if above.get("n") else []
+            path += [above.get("n", "")] if above.get("n") else []
         keys.append("n " + etree.QName(element).localname + " " + " ".join(reversed(path)))
     return tuple(keys)

@@ -208,8 +208,8 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
                 ),
             ),
         )
-    for part in bodies[0].getparent():
-        if part is not bodies[0] and "".join(part.itertext()).strip():
+    for part in (*bodies[0].itersiblings(preceding=True), *bodies[0].itersiblings()):
+        if "".join(part.itertext()).strip():
             remarks = (
                 *remarks,
                 Finding(
@@ -234,8 +234,8 @@ def _title(document: Document, one: Named) -> str:
 
 def _language(body: etree._Element) -> str:
     for element in (body, *body.iterancestors()):
-        if element.get(XML_LANG, "").strip():
-            return element.get(XML_LANG).strip()
+        if language := element.get(XML_LANG, "").strip():
+            return language
     return ""
 
 

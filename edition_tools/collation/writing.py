@@ -110,13 +110,14 @@ class _Writer:
     def whole(self, extra: Mapping[str, Range], beside: etree._Element) -> None:
         """An entry of paragraphs that the base lacks, beside one of its elements."""
         self.entries += 1
+        parent = beside.getparent()
+        verse = parent is not None and parent.tag == IN_TEI + "lg"
         self.start(IN_TEI + "app")
         self.start(IN_TEI + "lem", wit([one for one in self.sigla if one not in extra]))
         self.end(own_line=False)
         for sigla in self.alike(extra):
             self.start(IN_TEI + "rdg", wit(sigla))
             for tag, start, end in self.paragraphs(sigla[0], extra[sigla[0]]):
-                verse = beside.getparent().tag == IN_TEI + "lg"
                 self.start(IN_TEI + "l" if verse else tag)
                 self.apparatus.words(sigla[0], start, end)
                 self.end(own_line=False)

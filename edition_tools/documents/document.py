@@ -49,11 +49,16 @@ class Document:
         return _digest(self.data)
 
     @property
-    def root(self) -> etree._Element:
-        """The root element; only for a document that has a tree."""
+    def parsed(self) -> etree._ElementTree:
+        """The tree; only for a document that has one."""
         if self.tree is None:
             raise ValueError(f"{self.path} is not well-formed")
-        return self.tree.getroot()
+        return self.tree
+
+    @property
+    def root(self) -> etree._Element:
+        """The root element; only for a document that has a tree."""
+        return self.parsed.getroot()
 
     @cached_property
     def is_tei(self) -> bool:

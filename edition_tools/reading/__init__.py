@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -204,7 +205,7 @@ def index(facts: Sequence[str], settings: Settings, parts: Callable[[str], str] 
     """
     documents = [etree.fromstring(text) for text in facts]
     documents.sort(key=_order(documents))
-    paths = {one.get("path"): one.get("id") for one in documents}
+    paths = {one.get("path", ""): one.get("id", "") for one in documents}
     holders: dict[str, list[etree._Element]] = {}
     for one in documents:
         for identifier in one.get("ids", "").split():
@@ -232,13 +233,13 @@ def index(facts: Sequence[str], settings: Settings, parts: Callable[[str], str] 
     )
 
 
-def _order(documents: Iterable[etree._Element]):
+def _order(documents: Iterable[etree._Element]) -> Callable[[etree._Element], tuple[Any, ...]]:
     """Texts before registers; texts by date where each has one, else by path."""
     dated = all(one.get("date") for one in documents if one.get("kind") == "text")
 
-    def place(one: etree._Element) -> tuple[object, ...]:
+    def place(one: etree._Element) -> tuple[Any, ...]:
         register = one.get("kind") == "register"
-        return (register, one.get("date") if dated and not register else "", _natural(one.get("path")))
+        return (register, one.get("date") if dated and not register else "", _natural(one.get("path", "")))
 
     return place
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from pyuca import Collator
 
 # Letters that a language sorts after another letter, each a letter of its own (CLDR's
 # tailorings of the root order).  "ch" in Czech and Slovak is one letter after h.
-_AFTER = {
+_AFTER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "pl": {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż"},
     "cs": {"c": "č", "h": ("ch",), "r": "ř", "s": "š", "z": "ž"},
     "sk": {"a": "ä", "c": "č", "h": ("ch",), "o": "ô", "s": "š", "z": "ž"},

@@ -40,7 +40,9 @@ def entries(root: etree._Element, file: Path) -> list[Entry]:
         if parent is None or parent.tag not in _LISTS or element.get("sameAs"):
             continue
         found.append(
-            Entry(file, element.tag[len(TEI) :], element.get(_ID, ""), tuple(_keys(element)), element)
+            Entry(
+                file, str(element.tag).removeprefix(TEI), element.get(_ID, ""), tuple(_keys(element)), element
+            )
         )
     return found
 

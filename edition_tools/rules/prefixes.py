@@ -75,8 +75,8 @@ def declared(root: etree._Element) -> Mapping[str, list[Prefix]]:
 def declared_elsewhere(root: etree._Element) -> bool:
     """Whether prefixes are declared in a file that could not be included."""
     return any(
-        include.getparent() is not None
-        and include.getparent().tag in (f"{TEI}listPrefixDef", f"{TEI}encodingDesc", f"{TEI}teiHeader")
+        (parent := include.getparent()) is not None
+        and parent.tag in (f"{TEI}listPrefixDef", f"{TEI}encodingDesc", f"{TEI}teiHeader")
         for include in root.iter(_XINCLUDE)
     )
 

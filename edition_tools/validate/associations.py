@@ -112,6 +112,8 @@ def _tei_all() -> Path:
 def _named(root: etree._Element) -> Iterator[Named]:
     """The grammars and Schematron schemas that stand before the root element."""
     for node in reversed(list(root.itersiblings(etree.PI, preceding=True))):
+        if not isinstance(node, etree._ProcessingInstruction):
+            continue
         pseudo = {name: double or single for name, double, single in _PSEUDO.findall(node.text or "")}
         line = node.sourceline or 1
         if node.target == "xml-model" and pseudo.get("href"):

@@ -180,7 +180,7 @@ class Checker:
         found: list[GrammarViolation] = []
         for path in association.grammars:
             try:
-                found.extend(self._schemas.grammar(path).validate(document.tree))
+                found.extend(self._schemas.grammar(path).validate(document.parsed))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
         return found
@@ -199,13 +199,13 @@ class Checker:
                 schema = self._schemas.schematron(path, findings)
                 if schema is None:
                     continue
-                node = node or schema.parse(document.tree, base=document.path)
+                node = node or schema.parse(document.parsed, base=document.path)
                 for violation in self.violations(schema, document, node=node):
                     findings.append(violation.finding(document.path))
                     if violation.element is not None and self.reports(violation.rule):
                         told.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
-                    reports.append(schema.svrl(document.tree, self._schemas.parameters(path), node=node))
+                    reports.append(schema.svrl(document.parsed, self._schemas.parameters(path), node=node))
             except SchemaError as error:
                 findings.append(self._unusable(document, association, path, error))
         return told
@@ -234,7 +234,7 @@ class Checker:
         """
         data = b"" if document.included else document.data
         return schema.validate(
-            document.tree,
+            document.parsed,
             self._schemas.parameters(schema.path),
             data=data or None,
             node=node,

@@ -147,7 +147,7 @@ def _describe(element: etree._Element, path: Path, identifier: str) -> str:
     words = " ".join("".join(_words(element)).split())
     rule = element.getparent()
     context = rule.get("context", "") if rule is not None else ""
-    holds = "must hold" if element.tag.endswith("assert") else "must not hold"
+    holds = "must hold" if str(element.tag).endswith("assert") else "must not hold"
     return (
         f"schematron/{identifier}, a rule of {path.name}\n\n{words}\n\n"
         f"It looks at {' '.join(context.split())}, where this {holds}:\n"

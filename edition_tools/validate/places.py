@@ -213,7 +213,7 @@ def xpath(element: etree._Element, attribute: str = "") -> str:
     for one in (element, *element.iterancestors()):
         name = etree.QName(one).localname
         written = f"{one.prefix}:{name}" if one.prefix else name
-        number = 1 + sum(1 for _ in one.itersiblings(one.tag, preceding=True))
+        number = 1 + sum(1 for _ in one.itersiblings(str(one.tag), preceding=True))
         steps.append(written if one.getparent() is None else f"{written}[{number}]")
     end = ""
     if attribute:

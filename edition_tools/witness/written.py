@@ -31,14 +31,15 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
     ):
         root.set(name, value)
     etree.SubElement(root, f"{_E}column", label="")
-    for one in witnesses.findall(f"{_E}witness[@compared]"):
-        etree.SubElement(root, f"{_E}column", label=one.get("label", ""), page=one.get("page", ""))
+    for witness in witnesses.findall(f"{_E}witness[@compared]"):
+        etree.SubElement(root, f"{_E}column", label=witness.get("label", ""), page=witness.get("page", ""))
     seen: set[str] = set()
-    for one in passages:
-        element = _passage(one, document.get("lang", ""))
-        if one.first.identifier and one.first.identifier not in seen:
-            element.set("id", one.first.identifier)
-            seen.add(one.first.identifier)
+    for passage in passages:
+        element = _passage(passage, document.get("lang", ""))
+        identifier = passage.first.identifier
+        if identifier and identifier not in seen:
+            element.set("id", identifier)
+            seen.add(identifier)
         root.append(element)
     return etree.tostring(root, encoding="unicode")
 

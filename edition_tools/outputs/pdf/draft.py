@@ -47,7 +47,7 @@ def settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
                 if name in drafted.attrib:
                     ours.set(name, "true")
             if "number" in drafted.attrib:
-                ours.set("number", drafted.get("number"))
+                ours.set("number", drafted.get("number", ""))
             if "labelled" in drafted.attrib:
                 ours.text = drafted.text
     return etree.tostring(root, encoding="utf-8")

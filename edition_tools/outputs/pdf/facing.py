@@ -96,7 +96,8 @@ def _asked(files: Mapping[str, bytes], fonts: Fonts, settings: bytes, query: str
     given = {**files, "settings.json": settings, "print.xml": etree.tostring(root, encoding="utf-8")}
     compiler: Any = Compiler  # its stubs do not know of files in memory
     try:
-        return json.loads(compiler(given, font_paths=fonts).eval(query))
+        answer: list[Any] = json.loads(compiler(given, font_paths=fonts).eval(query))
+        return answer
     except RuntimeError as error:
         raise ToolError(f"Typst cannot measure the parallel texts: {error}") from error
 

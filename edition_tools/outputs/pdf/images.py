@@ -83,6 +83,6 @@ def _line(leaf: Leaf, target: str) -> int:
     """The line of the first graphic with this target."""
     for graphic in etree.fromstring(leaf.model.encode()).iter(f"{{{NAMESPACE}}}graphic"):
         if graphic.get("target") == target:
-            nearest = next((one for one in (graphic, *graphic.iterancestors()) if one.get("source")), None)
-            return int(nearest.get("source")) if nearest is not None else 1
+            lines = (one.get("source") for one in (graphic, *graphic.iterancestors()))
+            return int(next(filter(None, lines), "1"))
     return 1
