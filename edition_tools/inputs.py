@@ -59,7 +59,9 @@ def matching(folder: Path, patterns: Iterable[str], *, out: Path) -> Inputs:
         parts = [part for part in pattern.split("/") if part not in ("", ".")]
         fixed = next((at for at, part in enumerate(parts) if set(part) & set("*?[")), len(parts) - 1)
         start = folder.joinpath(*parts[:fixed])
-        if start.is_dir() and not search.is_built(start, folder):
+        if not start.resolve().is_relative_to(folder.resolve()):
+            search.refuse(start, "this link leads out of the edition's folder, and is not followed")
+        elif start.is_dir() and not search.is_built(start, folder):
             search.walk(start, folder, _fits(parts[fixed:]))
     found = search.inputs()
     return Inputs(tuple(sorted(found.files)), found.findings)
@@ -111,6 +113,10 @@ class _Search:
                         continue
                     waiting.append(name)
                 yield name, entry
+
+    def refuse(self, path: Path, reason: str) -> None:
+        """Say why something is not read."""
+        self._say(path, reason, Severity.ERROR)
 
     def take(self, path: Path, top: Path | None) -> None:
         """Take a file, or say why it cannot be read; a link may not lead out of `top`."""

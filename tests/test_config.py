@@ -89,6 +89,11 @@ paper = "b5"
         ("edition = 3", ":1: edition is a table: write [edition]"),
         ("[edition]\nlanguage = 'french?'", ":2: language is a language tag"),
         ("[files]\ntexts = [1]", ":2: texts is a list of strings"),
+        ('[print."a/../../x"]\npaper = "a5"', ":1: a printed form has a name of letters, digits and hyphens"),
+        ("[html]\ncss = ['/etc/passwd']", ':2: "/etc/passwd" does not lie in the edition\'s folder'),
+        ("[html]\ncss = ['a/../../x.css']", ':2: "a/../../x.css" does not lie in the edition\'s folder'),
+        ("[validate]\nrng = '../x.rng'", ':2: "../x.rng" does not lie in the edition\'s folder'),
+        ("[print]\nfonts = ['/usr/share/fonts']", ':2: "/usr/share/fonts" does not lie in the edition'),
         ("[files]\ntexts = ['../*.xml']", ':2: "../*.xml" does not lie in the edition\'s folder'),
         ("[validate]\nrng = 'none.rng'", ":2: there is no file none.rng"),
         (
@@ -134,3 +139,21 @@ def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match="UTF-8"):
         reader.load(tmp_path / "edition.toml")
+
+
+def test_a_mark_of_utf_8_is_no_part_of_the_settings(tmp_path: Path) -> None:
+    path = tmp_path / "edition.toml"
+    path.write_bytes(b'\xef\xbb\xbf[edition]\ntitle = "x"')
+
+    assert reader.load(path).edition.title == "x"
+
+
+def test_a_link_does_not_lead_out_of_the_edition_s_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.css").write_text("", encoding="utf-8")
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    (edition / "own.css").symlink_to(tmp_path / "secret.css")
+    (edition / "edition.toml").write_text('[html]\ncss = "own.css"', encoding="utf-8")
+
+    with pytest.raises(ConfigError, match="does not lie in the edition's folder"):
+        reader.load(edition / "edition.toml")

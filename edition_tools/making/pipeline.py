@@ -148,7 +148,7 @@ class Pipeline:
         registers = {one.identifier for one in there if self._is_register(one)}
         tasks = []
         for name in self._request.formats:
-            if not self._request.is_partial:
+            if there and not self._request.is_partial:
                 whole = files.key(outline, *linked.values())
                 tasks.append(Task("show", f"{name} edition", there, whole, name))
             tasks += [

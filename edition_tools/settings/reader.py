@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -39,6 +40,9 @@ _TABLES: dict[str, type] = {
 }
 
 
+_PROFILE = r"[A-Za-z][\w-]*"
+_PROFILE_IS = "a name of letters, digits and hyphens"
+
 _LISTS = ("series", "parallel")
 """Tables of which there may be several, in two pairs of brackets."""
 
@@ -57,7 +61,7 @@ def defaults(folder: Path) -> Settings:
 def load(path: Path) -> Settings:
     """Read an edition.toml; raises ConfigError with the line, the cause and the nearest name."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
@@ -96,6 +100,9 @@ class _TomlReader:
         printing = tables.get("print", {})
         profiles = {name: table for name, table in printing.items() if isinstance(table, dict)}
         base = {name: value for name, value in printing.items() if name not in profiles}
+        for name in profiles:
+            if not re.fullmatch(_PROFILE, name):
+                self._fail(("print", name), f'a printed form has {_PROFILE_IS}, not "{name}"')
         read = {
             name: self._table(kind, base if name == "print" else tables[name], (name,))
             for name, kind in _TABLES.items()
@@ -226,14 +233,20 @@ class _TomlReader:
         return levels
 
     def _relative(self, pattern: str, where: tuple[str, ...]) -> str:
-        if not pattern or Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        """A path that stays in the edition's folder, also where it goes through links."""
+        path = Path(pattern)
+        outside = path.is_absolute() or ".." in path.parts
+        if not pattern or outside or "\0" in pattern or not self._holds(self._folder / path):
             self._fail(
                 where, f'"{pattern}" does not lie in the edition\'s folder; write a path relative to it'
             )
         return pattern
 
+    def _holds(self, path: Path) -> bool:
+        return Path(os.path.realpath(path)).is_relative_to(self._folder)
+
     def _existing(self, value: str, where: tuple[str, ...]) -> Path:
-        path = self._folder / value
+        path = self._folder / self._relative(value, where)
         if not path.is_file():
             self._fail(where, f"there is no file {value} (seen from {self._folder})")
         return path
@@ -263,6 +276,7 @@ def _nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
 
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]")
+_PART = re.compile(r"""\"[^"]*"|'[^']*'|[^.\s]+""")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""")
 
 
@@ -273,7 +287,7 @@ def _places(text: str) -> dict[tuple[str, ...], int]:
     counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            table = tuple(part.strip(" \"'") for part in header[2].split("."))
+            table = tuple(part.strip("\"'") for part in _PART.findall(header[2]))
             if header[1] == "[[":
                 counts[table[0]] = counts.get(table[0], -1) + 1
                 table = (*table, str(counts[table[0]]))
