@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -13,7 +13,6 @@ from .markdown import code, heading, joined, table
 
 R = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
-CHOICES = ("zeroOrMore", "optional", "choice")
 
 
 @dataclass(frozen=True)
@@ -55,51 +54,76 @@ def page() -> str:
 
 
 def elements(grammar: etree._Element) -> tuple[Element, ...]:
-    """The elements of the grammar in its order, those of inner definitions after their parents."""
-    found = []
+    """The elements of the grammar in its order, those of inner definitions after their parents.
+
+    What a definition has several times, such as a date for each role, is one.
+    """
+    found: dict[tuple[str, str, str], Element] = {}
     for definition in grammar.iterfind(f"{R}define"):
-        for one in definition.iter(f"{R}element"):
-            if one.get("name"):
-                found.append(_element(one, definition))
-    return tuple(found)
+        for pattern in definition.iter(f"{R}element"):
+            if pattern.get("name"):
+                one = _element(pattern, definition)
+                known = found.get(key := (one.definition, one.parent, one.name))
+                found[key] = one if known is None else _merged(known, one)
+    return tuple(found.values())
 
 
 def attributes(pattern: etree._Element) -> tuple[Attribute, ...]:
-    """The attributes that a pattern has itself, those of elements in it left out."""
+    """The attributes that a pattern has itself or by reference, those of elements in it left out."""
     found = []
     for one in _own(pattern, f"{R}attribute"):
         needed = all(parent.tag != f"{R}optional" for parent in one.iterancestors())
         found.append(Attribute(one.get("name") or "any", needed, _values(one), _words(one)))
+    for reference in _own(pattern, f"{R}ref"):
+        found += attributes(_definition(pattern, reference.get("name", ""))) if _is_group(reference) else ()
     return tuple(found)
+
+
+def _is_group(reference: etree._Element) -> bool:
+    """Whether a reference stands for attributes that are listed with their element."""
+    definition = _definition(reference, reference.get("name", ""))
+    return reference.get("name") != "common" and any(True for _ in _own(definition, f"{R}attribute"))
+
+
+def _merged(known: Element, other: Element) -> Element:
+    """Two patterns of one element, as one: their values are choices."""
+    both = zip(known.attributes, other.attributes, strict=True)
+    return replace(
+        known,
+        attributes=tuple(
+            one if one == also else replace(one, values=f"{one.values}, {also.values}") for one, also in both
+        ),
+    )
 
 
 def _element(one: etree._Element, definition: etree._Element) -> Element:
     outer = next((parent for parent in one.iterancestors(f"{R}element")), None)
-    references = [reference.get("name", "") for reference in _own(one, f"{R}ref")]
+    references = [child for child in _own(one, f"{R}ref") if not _is_group(child)]
+    names = [child.get("name", "") for child in references]
     children = [child.get("name", "") for child in _own(one, f"{R}element")]
     text = ["text"] if any(True for _ in _own(one, f"{R}text")) else []
+    holds = text + children + [_shown(definition, name) for name in names if name != "common"]
     return Element(
         name=one.get("name", ""),
         definition=definition.get("name", ""),
         parent="" if outer is None else outer.get("name", ""),
         words=_words(one) or ("" if outer is not None else _words(definition)),
         attributes=attributes(one),
-        common="common" in references,
-        content=tuple(
-            text + children + [_shown(definition, name) for name in references if name != "common"]
-        ),
+        common="common" in names,
+        content=tuple(dict.fromkeys(holds)),
     )
 
 
 def _shown(inside: etree._Element, name: str) -> str:
     """What a reference stands for: the name of its element, or of the group."""
-    definition = _definition(inside.getparent(), name)
+    definition = _definition(inside, name)
     first = definition.find(f"{R}element")
     return name if first is None else first.get("name", name)
 
 
-def _definition(grammar: etree._Element | None, name: str) -> etree._Element:
-    found = None if grammar is None else grammar.find(f"{R}define[@name='{name}']")
+def _definition(inside: etree._Element, name: str) -> etree._Element:
+    """The definition of this name in the grammar that a pattern is in; raises KeyError if there is none."""
+    found = inside.getroottree().find(f"{R}define[@name='{name}']")
     if found is None:
         raise KeyError(name)
     return found
@@ -128,7 +152,7 @@ def _values(attribute: etree._Element) -> str:
 
 def _groups(grammar: etree._Element) -> Iterable[tuple[str, str]]:
     for definition in grammar.iterfind(f"{R}define"):
-        if definition.find(f"{R}element") is None and definition.get("name") != "common":
+        if definition.find(f".//{R}element") is None and definition.find(f".//{R}attribute") is None:
             names = [one.get("name", "") for one in _own(definition, f"{R}ref")]
             text = ["text"] if any(True for _ in _own(definition, f"{R}text")) else []
             yield code(definition.get("name", "")), ", ".join(text + [_link(grammar, name) for name in names])
@@ -157,5 +181,8 @@ def _section(one: Element) -> str:
 
 
 def _attributes(known: Iterable[Attribute]) -> str:
-    rows = [(code(one.name), one.values or "text", "yes" if one.needed else "", one.words) for one in known]
-    return table(["attribute", "value", "needed", "what it says"], rows)
+    rows = [
+        (code(one.name), one.words, (one.values or "text") + (", needed" if one.needed else ""))
+        for one in known
+    ]
+    return table(["attribute", "what it says", "value"], rows)
