@@ -8,7 +8,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -53,7 +53,9 @@ class EditionGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return getattr(import_module(f".commands.{COMMANDS[name][0]}", __package__), name)
+        module = import_module(f".commands.{COMMANDS[name][0]}", __package__)
+        command: click.Command = getattr(module, name)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Each command with its line, as it stands above: none is imported for it, none is cut."""
@@ -75,7 +77,7 @@ class EditionGroup(click.Group):
         try:
             return super().invoke(ctx)
         except errors.EditionError as error:
-            raise _shown(str(error), error.exit_code) from error
+            _fail(str(error), error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
         except BrokenPipeError:
@@ -83,22 +85,21 @@ class EditionGroup(click.Group):
             raise click.exceptions.Exit(0) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            raise _shown(f"{place}{error.strerror or error}", 3) from error
+            _fail(f"{place}{error.strerror or error}", 3)
         except Exception as error:
             if os.environ.get("EDITION_DEBUG"):
                 raise
-            raise _shown(
+            _fail(
                 f"a mistake of ours: {type(error).__name__}: {error}\n"
                 "Please report it with the output of `edition about`; "
                 "EDITION_DEBUG=1 shows where it happened.",
                 3,
-            ) from error
+            )
 
 
-def _shown(message: str, exit_code: int) -> click.ClickException:
-    exception = click.ClickException(message)
-    exception.exit_code = exit_code
-    return exception
+def _fail(message: str, exit_code: int) -> NoReturn:
+    click.echo(f"Error: {message}", err=True)
+    raise click.exceptions.Exit(exit_code)
 
 
 @click.group(cls=EditionGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ class Manifest:
                     job.made,
                     job.reads,
                     [
-                        astuple(replace(one, file=str(one.file), severity=str(one.severity)))
+                        (str(one.file), one.line, one.column, str(one.severity), *astuple(one)[4:])
                         for one in job.findings
                     ],
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from .errors import ToolError
@@ -40,7 +41,9 @@ class Pool:
             from multiprocessing import get_context
 
             self._executor = ProcessPoolExecutor(
-                count, mp_context=get_context("spawn"), initializer=start, initargs=arguments
+                count,
+                mp_context=get_context("spawn"),
+                initializer=partial(start, *arguments) if start else None,
             )
         elif start:
             start(*arguments)

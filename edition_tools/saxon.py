@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXsltExecutable
 
 from .data import stylesheet
 from .errors import StylesheetError
 
-Node = PyXdmNode
-Parameter = str | int | bool | Node | Mapping[str, str] | None
+Node: TypeAlias = PyXdmNode
+Parameter: TypeAlias = str | int | bool | Node | Mapping[str, str] | None
 
 MODES = "urn:edition-tools:modes"
 _PARSER_LIMITS = "http://saxon.sf.net/feature/parserProperty?uri="
@@ -150,7 +151,7 @@ class Engine:
 
 def version() -> str:
     """The version of Saxon, as it names itself."""
-    return PySaxonProcessor(license=False).version
+    return str(PySaxonProcessor(license=False).version)
 
 
 @contextmanager
@@ -168,7 +169,7 @@ def _catalog() -> Iterator[str]:
 
 
 @contextmanager
-def _captured_stderr() -> Iterator:
+def _captured_stderr() -> Iterator[Callable[[], str]]:
     """Catch what Saxon's native code prints: it has the line numbers that the exception lacks."""
     with tempfile.TemporaryFile() as sink:
         try:

@@ -51,7 +51,7 @@ class Resolver:
         if parent not in self._children:
             children: dict[str, list[etree._Element]] = {}
             for child in parent.iterchildren("*"):
-                children.setdefault(child.tag, []).append(child)
+                children.setdefault(str(child.tag), []).append(child)
             self._children[parent] = children
         found = self._children[parent].get(tag, [])
         return found[place - 1] if place <= len(found) else None

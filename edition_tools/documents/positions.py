@@ -169,7 +169,7 @@ class Positions:
         if number >= len(self._starts):
             return None
         start = self._starts[number]
-        name = element.tag.rpartition("}")[2]
+        name = str(element.tag).rpartition("}")[2]
         written = f"{element.prefix}:{name}" if element.prefix else name
         end = start + 1 + len(written.encode())
         same = self.text[start:end] == b"<" + written.encode()
@@ -211,26 +211,26 @@ class Positions:
         return self._ordinals[element]
 
     @cached_property
-    def _lines(self) -> array:
+    def _lines(self) -> array[int]:
         breaks = _BREAK if b"\r" in self.text else _LINE_FEED
         return array("q", [0, *[match.end() for match in breaks.finditer(self.text)]])
 
     @cached_property
-    def _starts(self) -> array:
+    def _starts(self) -> array[int]:
         """The offset of each start tag, by the number of the element."""
         if self._entities_expanded:
             return array("q", [event for event in self._events if event >= 0])
         return tags.starts(self.text, self._body)
 
     @cached_property
-    def _ends(self) -> array:
+    def _ends(self) -> array[int]:
         """The offset of each end tag, by the number of the element."""
         if self._entities_expanded:
             return tags.ends(self._events)
         return tags.ends(tags.events(self.text, self._body))
 
     @cached_property
-    def _events(self) -> array:
+    def _events(self) -> array[int]:
         return tags.expanded_events(self.text)
 
     @cached_property

@@ -76,7 +76,7 @@ def body(text: bytes) -> int:
     return text.find(b">", at) + 1
 
 
-def starts(text: bytes, at: int) -> array:
+def starts(text: bytes, at: int) -> array[int]:
     """The offset of each start tag from `at` on; an empty element's tag is one."""
     found = [match.span() for match in _MARKUP.finditer(text, at)]
     return array("q", [start for start, end in found if end == start + 2])
@@ -96,9 +96,9 @@ def events(text: bytes, at: int) -> Iterator[int]:
                 yield ~match.start()
 
 
-def expanded_events(text: bytes) -> array:
+def expanded_events(text: bytes) -> array[int]:
     """As `events`, with the elements inside entities, which stand where the reference is."""
-    found = array("q")
+    found: array[int] = array("q")
     parser = expat.ParserCreate("utf-8")
     parser.UseForeignDTD(True)  # An entity that nobody declares is skipped, not an error.
     append = found.append
@@ -116,7 +116,7 @@ def expanded_events(text: bytes) -> array:
     return found
 
 
-def ends(found: Iterable[int]) -> array:
+def ends(found: Iterable[int]) -> array[int]:
     """The offset of each element's end tag, in the order of the start tags of `events`."""
     result = array("q")
     open_elements: list[int] = []

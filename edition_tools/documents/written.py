@@ -38,6 +38,12 @@ class Target:
     name: str = ""
     number: int = 0
 
+    @property
+    def holder(self) -> etree._Element:
+        """The element, or that which holds the attribute."""
+        assert self.element is not None  # Only what stands outside the root has none.
+        return self.element
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -84,7 +90,7 @@ class Written:
     def stretch(self, target: Target) -> tuple[int, int]:
         """The bytes of an element, a text, a comment or an instruction."""
         if target.kind == "element":
-            span = self.span(target.element)
+            span = self.span(target.holder)
             return span.start, span.end
         run = self._run(target)
         return run.start, run.end
@@ -101,7 +107,7 @@ class Written:
 
     def attribute(self, target: Target) -> AttributeSpan:
         """The bytes of an attribute; raises Impossible if it is a default of a DTD."""
-        found = self.attributes(target.element).get(target.name)
+        found = self.attributes(target.holder).get(target.name)
         if found is None:
             raise Impossible(f"the attribute {target.name} is not written in the file")
         return found

@@ -48,9 +48,9 @@ class Markup:
         if target.kind == "attribute":
             return b""
         start, end = self._written.stretch(target)
-        if target.kind != "element" or _same_names(target.element, scope):
+        if target.kind != "element" or _same_names(target.holder, scope):
             return self._written.text[start:end]
-        return self._element(target.element, scope, {})
+        return self._element(target.holder, scope, {})
 
     def _element(self, element: etree._Element, scope: Scope, own: Scope) -> bytes:
         """A new element as text; `own` are namespaces that it declares for what it holds."""
@@ -76,7 +76,7 @@ class Markup:
         target = self._written.target(path)
         if target.kind != "attribute":
             return b""
-        element, name = target.element, target.name
+        element, name = target.holder, target.name
         found = self._written.attributes(element).get(name)
         if found is None:
             return b" " + attribute_text(name, element.get(name, ""), scope, b'"', declared)

@@ -61,12 +61,12 @@ class Rewriter:
         if target.kind != "element":
             new = self._markup.content(change, scope_of(target.element))
             return (Edit(*self._written.stretch(target), new),)
-        parent = target.element.getparent()
+        parent = target.holder.getparent()
         outer = scope_of(parent)
         own = {prefix: uri for prefix, uri in scope_of(target.element).items() if outer.get(prefix) != uri}
         edits = self._set_attributes(change, parent) if parent is not None else []
         new = self._markup.content(change, outer, own)
-        return (*edits, *self._replace_element(target.element, new))
+        return (*edits, *self._replace_element(target.holder, new))
 
     def _replace_element(self, element: etree._Element, new: bytes) -> list[Edit]:
         """Replace an element; if `new` has its content unchanged, only the tags around it."""
@@ -86,7 +86,7 @@ class Rewriter:
         position = change.get("position")
         outside = target.kind != "element" or position in ("before", "after")
         inner = target.element if target.kind == "element" else None
-        around = target.element.getparent() if inner is not None else target.element
+        around = inner.getparent() if inner is not None else target.element
         edits = self._set_attributes(change, inner) if inner is not None else []
         new = self._markup.content(change, scope_of(around if outside else inner))
         if not new:
@@ -95,7 +95,7 @@ class Rewriter:
             start, end = self._written.stretch(target)
             at = start if position == "before" else end
             return (*edits, Edit(at, at, new))
-        return (*edits, self._add_child(target.element, new, last=position == "last-child"))
+        return (*edits, self._add_child(target.holder, new, last=position == "last-child"))
 
     def _add_child(self, element: etree._Element, new: bytes, *, last: bool) -> Edit:
         span = self._written.span(element)
@@ -139,7 +139,7 @@ class Rewriter:
             elif child.tag == f"{IN_PRIVATE}copy":
                 target = self._written.target(child.get("of", ""))
                 if target.kind == "attribute":
-                    yield target.name, target.element.get(target.name, "")
+                    yield target.name, target.holder.get(target.name, "")
 
     def _replace_text(self, change: etree._Element, target: Target) -> tuple[Edit, ...]:
         """Replace some characters of a text or of an attribute's value."""

@@ -68,7 +68,7 @@ def check_ids(types: Types, root: etree._Element) -> tuple[Violation, ...]:
     found: list[Violation] = []
     for element in root.iter(etree.Element):
         for name, value in element.items():
-            kind = types.get((element.tag, name))
+            kind = types.get((str(element.tag), name))
             for word in value.split() if kind else ():
                 if kind != "ID":
                     references.append((element, name, word))
@@ -100,7 +100,7 @@ def _nowhere(element: etree._Element, name: str, value: str, ids: tuple[str, ...
         element,
         element.sourceline or 0,
         "missing-id",
-        f'{at(name)} of <{display(element.tag)}> names the id "{value}", which is nowhere',
+        f'{at(name)} of <{display(str(element.tag))}> names the id "{value}", which is nowhere',
         hint,
         (meant,) if meant else (),
         name,

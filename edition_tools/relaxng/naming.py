@@ -6,7 +6,7 @@ from lxml import etree
 
 from .characters import is_name
 from .names import XML_NAMESPACE, XMLNS_NAMESPACE, AnyName, Name, NameChoice, NameClass, clark, split
-from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
+from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax, kind_of
 
 _KINDS = frozenset({"name", "anyName", "nsName", "choice"})
 
@@ -22,7 +22,7 @@ def named(
     if element.get("name") is not None:
         return _name(syntax, element, syntax.required(element, "name"), namespace), children
     if not children:
-        raise syntax.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a name")
+        raise syntax.wrong(element, f"<{kind_of(element)}> needs a name")
     return _name_class(syntax, children[0], scope, ""), children[1:]
 
 
@@ -40,7 +40,7 @@ def _name(syntax: Syntax, element: etree._Element, written: str, namespace: str)
 
 def _name_class(syntax: Syntax, element: etree._Element, scope: Scope, inside: str) -> NameClass:
     """The class; `inside` is the name class whose except this stands in, or ""."""
-    kind = element.tag[len(PREFIX) :]
+    kind = kind_of(element)
     if kind not in _KINDS:
         raise syntax.wrong(element, f"<{kind}> is not a name class")
     scope = syntax.scope(element, scope, NO_ATTRIBUTES)

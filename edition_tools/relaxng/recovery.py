@@ -42,7 +42,7 @@ class Recovery:
         If only something before it is missing, go on behind that; if its name is misspelt, as if
         it were right; else as if it were not there, but with a look inside.
         """
-        name, vocabulary = child.tag, self._vocabulary
+        name, vocabulary = str(child.tag), self._vocabulary
         if name in vocabulary.elements:
             skipped, missing = vocabulary.skipping(state, name)
             if parent is not None and skipped is not None and missing:
@@ -113,10 +113,10 @@ class Recovery:
             if state is None:
                 return found, False
             if sibling is child:
-                return found, state.opening(child.tag) is not None
-            if state.opening(child.tag) is not None:
+                return found, state.opening(str(child.tag)) is not None
+            if state.opening(str(child.tag)) is not None:
                 found = sibling
-            here = state.opening(sibling.tag)
+            here = state.opening(str(sibling.tag))
             state = here.after((1 << len(here.start.contents)) - 1) if here is not None else state
         return found, False
 

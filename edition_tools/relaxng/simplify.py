@@ -11,7 +11,7 @@ from . import datatypes
 from .datatypes import Datatype
 from .grammar import Define, Grammar, Node, SchemaPlace, Value
 from .naming import named, names_declarations
-from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax
+from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax, kind_of
 
 MAXIMUM_NESTING = 200
 
@@ -70,7 +70,7 @@ class _SchemaReader(Syntax):
 
     def pattern(self, element: etree._Element, scope: Scope) -> Node:
         """The simplified pattern of an element of the schema."""
-        kind = element.tag[len(PREFIX) :]
+        kind = kind_of(element)
         read = self._patterns.get(kind)
         if read is None:
             raise self.wrong(element, f"<{kind}> may not stand here; a pattern may")
@@ -97,7 +97,7 @@ class _SchemaReader(Syntax):
     def _group(self, element: etree._Element, children: list[etree._Element], scope: Scope) -> Node:
         """The children as one pattern (4.12); there must be one."""
         if not children:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a pattern inside")
+            raise self.wrong(element, f"<{kind_of(element)}> needs a pattern inside")
         nodes = self._patterns_in(children, scope)
         return nodes[0] if len(nodes) == 1 else Node("group", self.place(element), nodes)
 
@@ -106,22 +106,22 @@ class _SchemaReader(Syntax):
             self.no_children(element)
         if element.keys():
             self.scope(element, scope, NO_ATTRIBUTES)
-        return Node(element.tag[len(PREFIX) :], scope.place, [])
+        return Node(kind_of(element), scope.place, [])
 
     def _combined(self, element: etree._Element, scope: Scope) -> Node:
         scope = self.scope(element, scope, NO_ATTRIBUTES)
         children = self.children(element)
         if not children:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs a pattern inside")
+            raise self.wrong(element, f"<{kind_of(element)}> needs a pattern inside")
         nodes = self._patterns_in(children, scope)
         if len(nodes) == 1:
             return nodes[0]
-        return Node(element.tag[len(PREFIX) :], self.place(element), nodes)
+        return Node(kind_of(element), self.place(element), nodes)
 
     def _grouped(self, element: etree._Element, scope: Scope) -> Node:
         scope = self.scope(element, scope, NO_ATTRIBUTES)
         inner = self._group(element, self.children(element), scope)
-        return Node(element.tag[len(PREFIX) :], self.place(element), [inner])
+        return Node(kind_of(element), self.place(element), [inner])
 
     def _mixed(self, element: etree._Element, scope: Scope) -> Node:
         scope = self.scope(element, scope, NO_ATTRIBUTES)
@@ -215,7 +215,7 @@ class _SchemaReader(Syntax):
         node = Node("data", scope.place, [], datatype)
         facets: list[tuple[str, str]] = []
         for child in self.children(element):
-            kind = child.tag[len(PREFIX) :]
+            kind = kind_of(child)
             if node.excepted is not None or kind not in ("param", "except"):
                 raise self.wrong(child, f"<{kind}> may not stand here in <data>")
             if kind == "param":
@@ -261,7 +261,7 @@ class _SchemaReader(Syntax):
         `replaced` holds the names that an include replaces, and whether they were found.
         """
         for child in self.children(element):
-            kind = child.tag[len(PREFIX) :]
+            kind = kind_of(child)
             if kind == "define" or kind == "start":
                 self._component(child, kind, scope, replaced)
             elif kind == "div":
@@ -319,7 +319,7 @@ class _SchemaReader(Syntax):
     def _component_names(self, element: etree._Element) -> Iterator[str]:
         """The names that the children of an include define; "" for start."""
         for child in self.children(element):
-            kind = child.tag[len(PREFIX) :]
+            kind = kind_of(child)
             if kind == "start":
                 yield ""
             elif kind == "define":
@@ -331,6 +331,5 @@ class _SchemaReader(Syntax):
 def _bound_to(element: etree._Element, scope: Scope) -> etree._Element:
     """An element with the prefixes of `element`, whose default namespace is the scope's ns."""
     prefixes = {prefix: uri for prefix, uri in element.nsmap.items() if prefix is not None}
-    if scope.namespace:
-        return etree.Element("context", nsmap={**prefixes, None: scope.namespace})
-    return etree.Element("context", nsmap=prefixes)
+    default: dict[str | None, str] = {None: scope.namespace} if scope.namespace else {}
+    return etree.Element("context", nsmap=default | prefixes)

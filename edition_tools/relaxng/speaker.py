@@ -44,7 +44,7 @@ class Speaker:
 
     def missing_before(self, child: etree._Element, parent: etree._Element, missing: Iterable[str]) -> None:
         """An element that must come before `child` has not come."""
-        names = self._sorted(missing, parent.tag)
+        names = self._sorted(missing, _name(parent))
         words = _tags(names)
         which = "one of them" if len(names) > 1 else "it"
         self._say(
@@ -53,7 +53,7 @@ class Speaker:
             f"{words} is missing before {_tag(child)}, in {_tag(parent)}",
             f"Add {which} before {_tag(child)}.",
             names,
-            child.tag,
+            _name(child),
         )
 
     def too_early(self, child: etree._Element, later: etree._Element, parent: etree._Element) -> None:
@@ -64,8 +64,8 @@ class Speaker:
             f"{_tag(child)} stands before {_tag(later)} (line {later.sourceline}) in "
             f"{_tag(parent)}, and must come after it",
             f"Put it behind {_tag(later)}.",
-            (later.tag,),
-            child.tag,
+            (_name(later),),
+            _name(child),
         )
 
     def misplaced(
@@ -77,7 +77,7 @@ class Speaker:
         before: etree._Element | None,
     ) -> None:
         """An element that the schema knows may not stand here, perhaps `before` a sibling."""
-        name = child.tag
+        name = _name(child)
         if parent is None:
             message = f"the document may not begin with {_tag(child)}"
         elif opening is None or name not in self._vocabulary.anywhere(opening.start):
@@ -86,10 +86,10 @@ class Speaker:
             message = f"another {_tag(child)} may not stand here in {_tag(parent)}"
         else:
             message = f"{_tag(child)} may not stand here in {_tag(parent)}, only at another place"
-        where = parent.tag if parent is not None else ""
+        where = _name(parent) if parent is not None else ""
         inside = self._inside_of(state, name, where) if before is None else ""
         hint = f"Put it into {tag(inside)}? " if inside else ""
-        if before is not None:
+        if before is not None and parent is not None:
             message = f"{_tag(child)} may not stand after {_tag(before)} in {_tag(parent)}"
             place = f" (line {before.sourceline})" if before.sourceline != child.sourceline else ""
             hint = f"Put it before {_tag(before)}{place}? "
@@ -104,7 +104,7 @@ class Speaker:
 
     def wrong_namespace(self, child: etree._Element, meant: str) -> None:
         """An element that the schema knows, but in another namespace."""
-        namespace = split(child.tag)[0]
+        namespace = split(_name(child))[0]
         where = f'the namespace "{namespace}"' if namespace else "no namespace"
         self._say(
             child,
@@ -112,13 +112,13 @@ class Speaker:
             f"{_tag(child)} is in {where}, which the schema does not know",
             f'Write xmlns="{split(meant)[0]}" in the start tag.',
             (meant,),
-            child.tag,
+            _name(child),
         )
 
     def unknown(self, child: etree._Element, state: State, meant: str) -> None:
         """An element that the schema does not know; `meant` is the one like it, or ""."""
         parent = child.getparent()
-        where = parent.tag if parent is not None else ""
+        where = _name(parent) if parent is not None else ""
         expected = self._expected(state, where)
         if meant:
             hint = f"Did you mean {tag(meant)}?"
@@ -128,12 +128,12 @@ class Speaker:
         else:
             hint = self._here(state, where)
         self._say(
-            child, "unknown-element", f"the schema has no element {_tag(child)}", hint, expected, child.tag
+            child, "unknown-element", f"the schema has no element {_tag(child)}", hint, expected, _name(child)
         )
 
     def incomplete(self, element: etree._Element, state: State, needed: Iterable[str]) -> None:
         """An element ends before it holds what it must, one of `needed`."""
-        names = self._sorted(needed, element.tag) or self._expected(state, element.tag)
+        names = self._sorted(needed, _name(element)) or self._expected(state, _name(element))
         words = _tags(names) or "something"
         last = element[-1] if len(element) else None
         if last is None and is_blank(element.text or ""):
@@ -150,7 +150,7 @@ class Speaker:
             message,
             f"Add {which} before the end of {_tag(element)}.",
             names,
-            element.tag,
+            _name(element),
             Part.END_TAG,
             _last_line(element),
         )
@@ -162,13 +162,13 @@ class Speaker:
         message = f'{_tag(element)} may not hold "{messages.excerpt(text)}"'
         if is_blank(text):
             message = f"{_tag(element)} may not be empty"
-        self._say(element, "data-value", message, hint, listed, element.tag, Part.TEXT)
+        self._say(element, "data-value", message, hint, listed, _name(element), Part.TEXT)
 
     def text(
         self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
     ) -> None:
         """Text stands where it may not: in `parent`, at its start or behind `node`."""
-        inside = self._inside_of(state, "", parent.tag)
+        inside = self._inside_of(state, "", _name(parent))
         hint = f"Put it into {tag(inside)}? " if inside else ""
         before = text[: len(text) - len(text.lstrip())].count("\n")
         line = (_last_line(node) if tail else node.sourceline or 0) + before
@@ -176,8 +176,8 @@ class Speaker:
             node,
             "text-not-allowed",
             f'text may not stand here in {_tag(parent)}: "{messages.excerpt(text)}"',
-            hint + self._here(state, parent.tag),
-            self._expected(state, parent.tag),
+            hint + self._here(state, _name(parent)),
+            self._expected(state, _name(parent)),
             "",
             Part.TAIL if tail else Part.TEXT,
             line,
@@ -305,8 +305,8 @@ class Speaker:
     def _usage(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """How often the document has each element, and each in each parent."""
         nodes = list(self._root.iter(etree.Element))
-        pairs = ((node.getparent().tag, node.tag) for node in nodes if node is not self._root)
-        return Counter(node.tag for node in nodes), Counter(pairs)
+        pairs = ((_name(node), _name(child)) for node in nodes for child in node.iterchildren(etree.Element))
+        return Counter(map(_name, nodes)), Counter(pairs)
 
     def _sorted_attributes(self, names: Iterable[str]) -> tuple[str, ...]:
         """The attributes that the document itself uses most, first."""
@@ -358,10 +358,15 @@ class Speaker:
         return found
 
 
+def _name(element: etree._Element) -> str:
+    """The element's name as lxml writes it."""
+    return str(element.tag)
+
+
 def _tag(element: etree._Element) -> str:
     """The element as it is written, with its prefix if it has one."""
     prefix = f"{element.prefix}:" if element.prefix else ""
-    return f"<{prefix}{split(element.tag)[1]}>"
+    return f"<{prefix}{split(_name(element))[1]}>"
 
 
 def _tags(names: Sequence[str]) -> str:

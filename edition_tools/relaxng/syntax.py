@@ -65,7 +65,7 @@ class Syntax:
             raise SchemaPlace(path, 1).wrong("the schema is empty")
         self.open_files.append(path)
         self.files += 1
-        if root.tag[: len(PREFIX)] != PREFIX:
+        if not is_ours(root):
             raise self.wrong(root, "the root element is not one of RELAX NG")
         return root
 
@@ -100,8 +100,7 @@ class Syntax:
             elif key == "datatypeLibrary":
                 scope = scope._replace(library=self._library(element))
             elif key[0] != "{":
-                kind = element.tag[len(PREFIX) :]
-                raise self.wrong(element, f"<{kind}> has no attribute {key}")
+                raise self.wrong(element, f"<{kind_of(element)}> has no attribute {key}")
             elif key.startswith(PREFIX):
                 raise self.wrong(element, f"the attribute {key} is not one of RELAX NG")
         return scope
@@ -116,7 +115,7 @@ class Syntax:
         """The value of an attribute that must be there, without the spaces around it (4.2)."""
         value: str | None = element.get(name)
         if value is None:
-            raise self.wrong(element, f"<{element.tag[len(PREFIX) :]}> needs the attribute {name}")
+            raise self.wrong(element, f"<{kind_of(element)}> needs the attribute {name}")
         return value.strip(WHITESPACE) if name != "href" else value
 
     def ncname(self, element: etree._Element, name: str) -> str:
@@ -133,7 +132,7 @@ class Syntax:
             raise self.wrong(element, f'the text "{text.strip()[:40]}" does not belong here')
         children = []
         for child in element:
-            if child.tag[: len(PREFIX)] == PREFIX:
+            if is_ours(child):
                 children.append(child)
             text = child.tail
             if text and text.strip(WHITESPACE):
@@ -142,14 +141,25 @@ class Syntax:
 
     def no_children(self, element: etree._Element) -> None:
         for child in self.children(element):
-            kind, inner = element.tag[len(PREFIX) :], child.tag[len(PREFIX) :]
-            raise self.wrong(child, f"<{inner}> may not stand in <{kind}>, which is empty")
+            raise self.wrong(
+                child, f"<{kind_of(child)}> may not stand in <{kind_of(element)}>, which is empty"
+            )
 
     def content(self, element: etree._Element) -> str:
         """The text of an element that holds nothing else."""
         for child in element:
-            raise self.wrong(child, f"<{element.tag[len(PREFIX) :]}> holds text only")
+            raise self.wrong(child, f"<{kind_of(element)}> holds text only")
         return element.text or ""
+
+
+def is_ours(element: etree._Element) -> bool:
+    """Whether an element of a schema is one of RELAX NG."""
+    return str(element.tag).startswith(PREFIX)
+
+
+def kind_of(element: etree._Element) -> str:
+    """The name of an element of RELAX NG without its namespace: `choice`."""
+    return str(element.tag).removeprefix(PREFIX)
 
 
 def _local_path(path: str) -> Path:

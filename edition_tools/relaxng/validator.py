@@ -102,7 +102,7 @@ def validate(  # noqa: C901 - the hot loop: calls would cost more than the check
 
 def _text(
     node: etree._Element,
-    text: str,
+    text: str | None,
     state: State,
     recovery: Reporter,
     element: etree._Element,
@@ -111,7 +111,7 @@ def _text(
     tail: bool,
 ) -> State:
     """The state after a text; a blank one is remembered and changes nothing."""
-    if is_blank(text):
+    if text is None or is_blank(text):
         if len(blanks) < _MOST_BLANKS:
             blanks.add(text)
         return state
@@ -125,7 +125,7 @@ def _text(
 def _between(node: etree._Element, state: State, recovery: Reporter, element: etree._Element | None) -> State:
     """The state after a comment, processing instruction or reference, and the text behind it."""
     text = node.tail or ""
-    if node.tag is etree.Entity:
+    if isinstance(node, etree._Entity):
         text = node.text + text  # what it stands for is not known: it is text, at least
     if element is None or state.mixed:
         return state
@@ -144,6 +144,6 @@ def _whole_text(element: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag is etree.Entity:
+        if isinstance(child, etree._Entity):
             yield child.text
         yield child.tail or ""

@@ -65,7 +65,8 @@ def check(source: Source) -> None:
     for element in source.root.iter(f"{{{SCHEMATRON}}}*"):
         _check_element(element, embedded=source.embedded)
     for element in source.root.iter(*(f"{{{XSLT}}}{name}" for name in _REFUSED)):
-        if element.getparent() is not None and element.getparent().tag == sch("schema"):
+        parent = element.getparent()
+        if parent is not None and parent.tag == sch("schema"):
             raise SchemaError(
                 f"{place(element)}: xsl:{parts(element)[1]} is not supported in a "
                 "schema; put the functions and keys into the schema, or sch:include a file of rules"
@@ -92,14 +93,16 @@ def _check_element(element: etree._Element, *, embedded: bool) -> None:
         raise SchemaError(f"{place(element)}: an abstract pattern needs an id")
     if name == "extends" and element.get("rule") is None and element.get("href") is None:
         raise SchemaError(f"{place(element)}: extends needs the attribute rule or href")
-    if name in ("assert", "report") and not embedded and element.getparent().tag != sch("rule"):
+    parent = element.getparent()
+    in_rule = parent is not None and parent.tag == sch("rule")
+    if name in ("assert", "report") and not embedded and not in_rule:
         raise SchemaError(f"{place(element)}: {name} must stand in a rule")
 
 
 def _check_references(source: Source) -> None:
     """Each reference inside the schema names something that is there."""
-    patterns = {p.get("id"): p for p in source.elements("pattern") if p.get("id")}
-    rules = {r.get("id"): r for r in source.elements("rule") if r.get("id")}
+    patterns = {p.get("id", ""): p for p in source.elements("pattern") if p.get("id")}
+    rules = {r.get("id", ""): r for r in source.elements("rule") if r.get("id")}
     for pattern in source.elements("pattern"):
         named = pattern.get("is-a")
         if named is None:

@@ -49,7 +49,7 @@ def _reading_names(root: etree._Element) -> frozenset[str]:
     while grown:
         grown = False
         for element in declarations:
-            name = element.get("name")
+            name = element.get("name", "")
             if name not in names and _why(element, frozenset(names)):
                 names.add(name)
                 grown = True
@@ -100,8 +100,9 @@ def _withheld(root: etree._Element, names: frozenset[str]) -> list[etree._Elemen
         taken.append(element)
         # The next rules of the pattern must not fire in the place of one that is taken out.
         out = element if element.tag != rule else parent
-        if out.getparent() is not None:
-            out.getparent().remove(out)
+        holder = out.getparent()
+        if holder is not None:
+            holder.remove(out)
     return taken
 
 

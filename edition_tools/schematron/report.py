@@ -144,8 +144,9 @@ def full(svrl: etree._Element) -> str:
     for element in result.iter("*"):
         for name in [name for name in element.attrib if name.startswith(IN_PRIVATE)]:
             del element.attrib[name]
-    for element in list(result.iter(f"{IN_PRIVATE}fix")):
-        element.getparent().remove(element)
+    for holder in list(result.iter("*")):
+        for fix in holder.findall(f"{IN_PRIVATE}fix"):
+            holder.remove(fix)
     for element in result:
         element.tail = "\n"
     result.text = "\n"
@@ -187,7 +188,7 @@ def _path(uri: str) -> Path:
 
 def _violation(element: etree._Element, place: Place, document: str, schema: Path) -> Violation:
     location = element.get("location", "/")
-    role = element.get("severity") or element.get("role", "")
+    role = element.get("severity", "") or element.get("role", "")
     words = element.find(f"{{{SVRL}}}text")
     helps = [_words(d) for d in element.iterfind(f"{{{SVRL}}}diagnostic-reference")]
     rule = element.get(f"{IN_PRIVATE}rule", "")

@@ -206,7 +206,7 @@ def source_text(tree: etree._ElementTree) -> str:
 def _without_references(root: etree._Element) -> etree._Element:
     """A copy in which references to entities that were not resolved are text: `&name;`."""
     text = etree.tostring(root, encoding="unicode", with_tail=False)
-    names = {entity.name for entity in root.iter(etree.Entity)}
+    names = {one.name for one in root.iter(etree.Entity) if isinstance(one, etree._Entity)}
     declarations = "".join(f'<!ENTITY {name} "&#38;#38;{name};">' for name in sorted(names))
     declared = f"<!DOCTYPE x [{declarations}]>{text}"
     return etree.fromstring(declared, _parser())
@@ -261,7 +261,7 @@ def _schema_error(error: StylesheetError, text: str, path: Path) -> SchemaError:
     element = _at_line(text, int(found[1])) if found else None
     if element is None:
         return SchemaError(f"{path}: {cause}")
-    line, file = element.get(_AT).split(" ", 1)
+    line, file = element.get(_AT, "").split(" ", 1)
     rule = element.get(f"{{{_PRIVATE}}}name")
     what = f" in “{expression[1]}”" if expression else ""
     return SchemaError(f"{file}:{line}: {rule + ': ' if rule else ''}{cause}{what}")
@@ -271,7 +271,7 @@ def _at_line(text: str, line: int) -> etree._Element | None:
     """The last element of a generated stylesheet up to `line` that names its place."""
     last = None
     for element in etree.fromstring(text.encode(), _parser()).iter("*"):
-        if element.sourceline > line:
+        if (element.sourceline or 0) > line:
             break
         if element.get(_AT):
             last = element

@@ -76,7 +76,7 @@ def read(path: Path) -> Source:
 
 def parts(element: etree._Element) -> tuple[str, str]:
     """The namespace and the local name; etree.QName refuses some that occur in mistaken files."""
-    namespace, brace, name = element.tag.rpartition("}")
+    namespace, brace, name = str(element.tag).rpartition("}")
     return namespace[1:] if brace else "", name
 
 
@@ -140,11 +140,13 @@ class _SourceReader:
                 new = [content]
             else:
                 new = list(content)
-                if content.tag != found.getparent().tag:
+                parent = found.getparent()
+                if parent is None:
+                    raise SchemaError(f"{place(found)}: extends must stand in a rule, pattern or schema")
+                if content.tag != parent.tag:
                     raise SchemaError(
-                        f"{place(found)}: extends must name a "
-                        f"{parts(found.getparent())[1]}, but {found.get('href')} is a "
-                        f"{parts(content)[1]}"
+                        f"{place(found)}: extends must name a {parts(parent)[1]}, "
+                        f"but {found.get('href')} is a {parts(content)[1]}"
                     )
             element = self._replace(element, found, new)
             del target
@@ -172,12 +174,12 @@ class _SourceReader:
             raise SchemaError(f"{place(found)}: there is no file {target}")
         content = self.parse(target)
         if not whole:
-            content = next(
+            part = next(
                 (e for e in content.iter("*") if parts.fragment in (e.get("id"), e.get(_XML_ID))), None
             )
-            if content is None:
+            if part is None:
                 raise SchemaError(f"{place(found)}: nothing in {target} has the id {parts.fragment}")
-            content = deepcopy(content)
+            content = deepcopy(part)
         if found.tag == sch("include") and content.tag == sch("schema"):
             raise SchemaError(
                 f"{place(found)}: {href} is a whole schema; include one of its patterns "
@@ -205,10 +207,8 @@ def _mark(root: etree._Element, path: Path) -> None:
     """Say on each element of Schematron, and on XSLT's topmost ones, where it stands."""
     marked = (SCHEMATRON, QUICK_FIX, XSLT)
     for element in root.iter("*"):
-        namespace = parts(element)[0]
-        if namespace == TEI and element.tag.endswith("}constraintSpec"):
-            pass
-        elif namespace not in marked:
+        namespace, name = parts(element)
+        if namespace not in marked and (namespace, name) != (TEI, "constraintSpec"):
             continue
         parent = element.getparent()
         inside = parent is not None and parts(parent)[0] == XSLT
@@ -220,4 +220,4 @@ def _mark(root: etree._Element, path: Path) -> None:
 
 def phases(source: Source) -> tuple[str, ...]:
     """The ids of the schema's phases, in their order."""
-    return tuple(phase.get("id") for phase in source.elements("phase"))
+    return tuple(phase.get("id", "") for phase in source.elements("phase"))

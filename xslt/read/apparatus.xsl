@@ -140,7 +140,7 @@
           <xsl:when test="$is-addition">{p:word-beside(.)}</xsl:when>
           <xsl:otherwise>
             <xsl:variable name="words" as="node()*" select="p:lemma-words(., $base)"/>
-            <xsl:sequence select="p:with-witnesses($words, p:witnesses($base, $apparatus?style != 'negative'), p:said($base))"/>
+            <xsl:sequence select="p:with-witnesses($words, $base, $apparatus?style != 'negative')"/>
           </xsl:otherwise>
         </xsl:choose>
         <xsl:apply-templates select="$base ! p:remarks(.)" mode="p:entry-remark"/>
@@ -159,7 +159,9 @@
         <xsl:apply-templates select="."/>
         <xsl:apply-templates select="p:remarks(.)" mode="p:entry-remark"/>
       </xsl:for-each>
-      <xsl:apply-templates select="p:all-remarks(.) except p:readings(.) ! p:remarks(.)" mode="p:entry-remark"/>
+      <xsl:if test="exists(p:all-remarks(.))">
+        <xsl:apply-templates select="p:all-remarks(.) except p:readings(.) ! p:remarks(.)" mode="p:entry-remark"/>
+      </xsl:if>
       <xsl:text>{$apparatus?end}</xsl:text>
     </entry>
   </xsl:template>
@@ -347,7 +349,7 @@
     </xsl:variable>
     <reading kind="{$kind}">
       <xsl:sequence select="f:identified(.)"/>
-      <xsl:sequence select="p:with-witnesses($words, p:witnesses(., true()), p:said(.))"/>
+      <xsl:sequence select="p:with-witnesses($words, ., true())"/>
     </reading>
   </xsl:template>
 
@@ -361,16 +363,16 @@
   </xsl:function>
 
   <!-- What is said of a reading in its attributes: kind, cause, certainty; who answers for it, where a witness has it. -->
-  <xsl:function name="p:said" as="element(e:inline)?">
-    <xsl:param name="reading" as="element()?"/>
-    <xsl:variable name="words" as="node()*">
-      <xsl:for-each select="$reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))],
-          $reading/@cert[. = ('medium', 'low')]">
-        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-        <xsl:text>{if (self::attribute(cert)) then f:word('certainty-' || .) else p:in-words(.)}</xsl:text>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:if test="exists($words)"><inline kind="editor" open="(" close=")" rend="italic"><xsl:sequence select="$words"/></inline></xsl:if>
+  <xsl:function name="p:said" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:param name="apart" as="xs:boolean"/>
+    <xsl:variable name="words" as="xs:string*" select="
+        $reading/(@type, @cause)[not(p:is-omission(..) and matches(., '^(om|lac)'))] ! p:in-words(.),
+        $reading/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .)"/>
+    <xsl:if test="exists($words)">
+      <xsl:if test="$apart"><xsl:text> </xsl:text></xsl:if>
+      <inline kind="editor" open="(" close=")" rend="italic">{string-join($words, ', ')}</inline>
+    </xsl:if>
   </xsl:function>
   <xsl:function name="p:in-words" as="xs:string">
     <xsl:param name="said" as="xs:string"/>
@@ -381,17 +383,20 @@
   <!-- Words and sigla in the order of the edition; what is said of them comes last. -->
   <xsl:function name="p:with-witnesses" as="node()*">
     <xsl:param name="words" as="node()*"/>
-    <xsl:param name="witnesses" as="node()*"/>
-    <xsl:param name="said" as="element()?"/>
-    <xsl:variable name="first" as="node()*" select="if ($apparatus?sigla = 'before') then $witnesses else $words"/>
-    <xsl:variable name="second" as="node()*" select="if ($apparatus?sigla = 'before') then $words else $witnesses"/>
-    <xsl:sequence select="$first"/>
-    <xsl:if test="exists($first) and exists($second)"><xsl:text> </xsl:text></xsl:if>
-    <xsl:sequence select="$second"/>
-    <xsl:if test="$said">
-      <xsl:if test="exists(($first, $second))"><xsl:text> </xsl:text></xsl:if>
-      <xsl:sequence select="$said"/>
-    </xsl:if>
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:param name="all" as="xs:boolean"/>
+    <xsl:choose>
+      <xsl:when test="empty($reading)"><xsl:sequence select="$words"/></xsl:when>
+      <xsl:when test="exists($words) and not($apparatus?sigla = 'before')">
+        <xsl:sequence select="$words, p:listed($reading, $all), p:said($reading, true())"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="witnesses" as="node()*" select="p:listed($reading, $all)"/>
+        <xsl:sequence select="tail($witnesses)"/>
+        <xsl:if test="exists($words) and exists($witnesses)"><xsl:text> </xsl:text></xsl:if>
+        <xsl:sequence select="$words, p:said($reading, exists(($words, $witnesses)))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xsl:template match="witDetail" as="element(e:inline)">

@@ -51,20 +51,17 @@
   </xsl:function>
 
   <!-- What a pointer of wit or hand names: a declaration, else any element of this document. -->
-  <xsl:function name="p:signatory" as="element()?">
+  <xsl:function name="p:signatory" as="element()?" cache="yes">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="from" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="p:pointed-name($pointer)"/>
-    <xsl:sequence select="(f:pointed($pointer, $from), $p:by-rank[$p:ranks($name)])[1]"/>
+    <xsl:sequence select="(f:pointed($pointer, $p:placed/*), $p:by-rank[$p:ranks($name)])[1]"/>
   </xsl:function>
 
   <!-- Pointers in the order in which an entry names them: the settings', then the document's, then their own. -->
-  <xsl:function name="p:ordered" as="xs:string*">
-    <xsl:param name="pointers" as="xs:string*"/>
-    <xsl:param name="from" as="element()"/>
-    <xsl:for-each select="$pointers[count($pointers) lt 2]"><xsl:sequence select="."/></xsl:for-each>
-    <xsl:for-each select="$pointers[count($pointers) ge 2]">
-      <xsl:sort select="(index-of($p:order, p:pointed-name(.)), index-of($p:order, p:siglum-text(., p:signatory(., $from))), 1000000)[1]"/>
+  <xsl:function name="p:ordered" as="xs:string*" cache="yes">
+    <xsl:param name="pointers" as="xs:string"/>
+    <xsl:for-each select="tokenize($pointers)">
+      <xsl:sort select="(index-of($p:order, p:pointed-name(.)), index-of($p:order, p:siglum-text(., p:signatory(.))), 1000000)[1]"/>
       <xsl:sort select="($p:ranks(p:pointed-name(.)), 1000000)[1]"/>
       <xsl:sequence select="."/>
     </xsl:for-each>
@@ -73,31 +70,21 @@
 
   <!--
     The sigla of a reading: witnesses, their hands, what the encoder wrote of them; without witnesses
-    the editor or the edition that it comes from, and with them who answers for it, in brackets.
+    the editor or the edition that it comes from, and with them who answers for it, in brackets.  Before each stands a space.
   -->
-  <xsl:function name="p:witnesses" as="node()*">
-    <xsl:param name="reading" as="element()?"/>
-    <xsl:param name="all" as="xs:boolean"/>
-    <xsl:if test="$reading">
-      <xsl:variable name="nodes" as="node()*" select="p:listed($reading, $all)"/>
-      <xsl:sequence select="if ($nodes[1] instance of text()) then tail($nodes) else $nodes"/>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- The same with a space before each, to stand behind something. -->
   <xsl:function name="p:listed" as="node()*">
     <xsl:param name="reading" as="element()"/>
     <xsl:param name="all" as="xs:boolean"/>
     <xsl:variable name="written" as="element(wit)*" select="
         $reading/wit | $reading/following-sibling::wit[preceding-sibling::*[self::lem or self::rdg or self::rdgGrp][1] is $reading]"/>
     <xsl:variable name="has-witness" as="xs:boolean" select="exists($reading/@wit[normalize-space()] | $written)"/>
-    <xsl:for-each select="p:ordered(tokenize($reading/@wit), $reading)[$all]">
+    <xsl:for-each select="$reading/@wit[$all] ! p:ordered(string())">
       <xsl:text> </xsl:text>
-      <xsl:sequence select="p:siglum(., $reading)"/>
+      <xsl:sequence select="p:siglum(.)"/>
     </xsl:for-each>
     <xsl:for-each select="tokenize($reading/@hand)[$all or not($has-witness)]">
       <xsl:text> </xsl:text>
-      <xsl:variable name="sign" as="element(e:siglum)" select="p:siglum(., $reading)"/>
+      <xsl:variable name="sign" as="element(e:siglum)" select="p:siglum(.)"/>
       <xsl:choose>
         <xsl:when test="contains($sign, ' ')"><inline kind="hand" open="(" close=")"><xsl:sequence select="$sign"/></inline></xsl:when>
         <xsl:otherwise><xsl:sequence select="$sign"/></xsl:otherwise>
@@ -110,27 +97,28 @@
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="$has-witness">
-          <inline kind="responsible" open="(" close=")"><xsl:sequence select="p:siglum(., $reading)"/></inline>
+          <inline kind="responsible" open="(" close=")"><xsl:sequence select="p:siglum(.)"/></inline>
         </xsl:when>
-        <xsl:otherwise><xsl:sequence select="p:siglum(., $reading)"/></xsl:otherwise>
+        <xsl:otherwise><xsl:sequence select="p:siglum(.)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
   </xsl:function>
 
   <xsl:function name="p:siglum" as="element(e:siglum)">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="from" as="element()"/>
-    <xsl:variable name="named" as="element()?" select="p:signatory($pointer, $from)"/>
+    <xsl:variable name="target" as="xs:string" select="p:siglum-target($pointer)"/>
     <siglum rend="italic">
-      <xsl:if test="$named[self::witness or self::listWit[p:is-group(.)]]">
-        <xsl:attribute name="target" select="'#' || f:id($named)"/>
-      </xsl:if>
-      <xsl:text>{p:siglum-text($pointer, $named)}</xsl:text>
+      <xsl:if test="$target != ''"><xsl:attribute name="target" select="$target"/></xsl:if>
+      <xsl:value-of select="p:siglum-text($pointer, p:signatory($pointer))"/>
     </siglum>
+  </xsl:function>
+  <xsl:function name="p:siglum-target" as="xs:string" cache="yes">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="p:signatory($pointer)[self::witness or self::listWit[p:is-group(.)]] ! ('#' || f:id(.)) => string()"/>
   </xsl:function>
 
   <!-- The sign of a witness, a group, a hand or a person: what its declaration calls it, else its id. -->
-  <xsl:function name="p:siglum-text" as="xs:string">
+  <xsl:function name="p:siglum-text" as="xs:string" cache="yes">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="named" as="element()?"/>
     <xsl:variable name="given" as="xs:string*" select="
