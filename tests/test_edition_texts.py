@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ FILES = {path: etree.parse(path) for path in [*TEXTS, *REGISTERS]}
 
 POINTERS = (
     *("ref", "target", "resp", "hand", "source", "sameAs", "corresp", "rendition", "who"),
-    *("active", "passive"),
+    *("active", "passive", "ana", "where"),
 )
 # A name and the entry that it points to; rs by its type.
 ENTRIES = {
@@ -50,8 +51,15 @@ def pointers(path: Path) -> list[tuple[str, Path, str]]:
     """Every pointer of a file that is no web address: as it stands, its file, its id."""
     query = " | ".join(f"//t:*/@{name}" for name in POINTERS)
     words = [word for value in FILES[path].xpath(query, namespaces=NAMESPACES) for word in value.split()]
-    local = [word for word in words if not re.match(r"[a-z]+:", word)]
+    local = [word for word in map(partial(written_out, path), words) if not re.match(r"[a-z]+:", word)]
     return [(word, target(path, word), word.partition("#")[2]) for word in local]
+
+
+def written_out(path: Path, pointer: str) -> str:
+    """A pointer with a prefix of the file's own prefixDef as the address that it stands for."""
+    prefix, _, rest = pointer.partition(":")
+    definition = FILES[path].xpath("//t:prefixDef[@ident = $prefix]", namespaces=NAMESPACES, prefix=prefix)
+    return definition[0].get("replacementPattern").replace("$1", rest) if definition else pointer
 
 
 def target(path: Path, pointer: str) -> Path:
@@ -107,7 +115,7 @@ def test_every_name_points_to_an_entry_of_its_kind(path: Path) -> None:
     strays = []
     for name, kind in ENTRIES.items():
         for element in FILES[path].xpath(f"/t:TEI/t:text//t:{name}", namespaces=NAMESPACES):
-            word = element.get("ref", "")
+            word = written_out(path, element.get("ref", ""))
             entries = FILES.get(target(path, word))
             found = entries is not None and entries.xpath(
                 f"//t:{kind}[@xml:id = $id]", namespaces=NAMESPACES, id=word.partition("#")[2]
@@ -132,7 +140,7 @@ def test_an_expression_without_an_entry_has_a_note(path: Path) -> None:
 @each_register
 def test_every_entry_is_used(path: Path) -> None:
     used = {(file, name) for source in FILES for _, file, name in pointers(source)}
-    query = "/t:TEI/t:standOff/*/*[not(self::t:listRelation)]/@xml:id"
+    query = "/t:TEI/t:standOff/*/*[not(self::t:listRelation or self::t:link)]/@xml:id"
 
     unused = [name for name in FILES[path].xpath(query, namespaces=NAMESPACES) if (path, name) not in used]
 
@@ -243,3 +251,47 @@ def test_a_term_that_is_attested_names_the_work_that_has_it(path: Path) -> None:
     assert [
         describe(form) for form in forms if (form.get("ana") == "#attested") != bool(form.get("source"))
     ] == []
+
+
+def test_a_treaty_and_its_text_point_at_each_other() -> None:
+    events = EDITION / "registers" / "events.xml"
+    from_texts = {
+        (path, name)
+        for path in TEXTS
+        for relation in FILES[path].xpath(
+            "//t:relation[@name = 'text-of' or @name = 'about']", namespaces=NAMESPACES
+        )
+        for name in [written_out(path, relation.get("passive")).partition("#")[2]]
+    }
+    from_treaties = {
+        (target(events, event.get("corresp")), event.get(ID))
+        for event in FILES[events].xpath("//t:event[@type = 'treaty'][@corresp]", namespaces=NAMESPACES)
+    }
+
+    assert from_treaties <= from_texts
+    assert {path for path, _ in from_texts} == set(TEXTS)
+
+
+@each_text
+def test_a_text_and_its_treaty_name_the_same_authentic_languages(path: Path) -> None:
+    events = FILES[EDITION / "registers" / "events.xml"]
+    treaty = f"//t:event[@corresp = '../texts/{path.name}#{path.stem}']"
+    header = FILES[path].xpath("//t:term[@type = 'authentic-language']", namespaces=NAMESPACES)
+    texts = events.xpath(f"{treaty}/t:bibl[@type = 'authentic-text']", namespaces=NAMESPACES)
+    decides = events.xpath(f"{treaty}/t:ptr[@type = 'deciding-text']/@target", namespaces=NAMESPACES)
+
+    assert [term.get("n") for term in header] == [text[0].get("mainLang") for text in texts]
+    assert [term.get("subtype") == "deciding" for term in header] == [
+        f"#{text.get(ID)}" in decides for text in texts
+    ]
+
+
+def test_the_concordance_links_passages_of_several_documents_on_a_term() -> None:
+    events = EDITION / "registers" / "events.xml"
+    links = FILES[events].xpath("//t:linkGrp[@type = 'concordance']/t:link", namespaces=NAMESPACES)
+
+    assert len(links) == 10
+    for link in links:
+        ends = [target(events, end) for end in link.get("target").split()]
+        assert len(set(ends)) > 1, describe(link)
+        assert target(events, link.get("ana")).name == "terms.xml", describe(link)
