@@ -66,10 +66,10 @@ class EditionGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from .nearest import nearest
 
-            close = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"it is one of {', '.join(COMMANDS)}"
+            close = nearest(args[0], COMMANDS)
+            hint = f"did you mean {close}?" if close else f"it is one of {', '.join(COMMANDS)}"
             ctx.fail(f"there is no command {args[0]}; {hint}")
         return super().resolve_command(ctx, args)
 

@@ -5,9 +5,8 @@ TEI Guidelines, chapters 22 “Documentation Elements” and 23.5 “Implementat
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +21,7 @@ from .data import stylesheet
 from .diagnostics import Finding, Severity
 from .errors import SchemaError, StylesheetError
 from .names import IN_TEI
+from .nearest import nearest
 from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
@@ -235,8 +235,8 @@ def _finding(odd: Path, message: str) -> Finding:
     element = etree.fromstring(message)
     text = "".join(element.itertext())
     wrong, names = element.get("wrong", ""), element.get("names", "").split()
-    nearest = _nearest(wrong, names)
-    hint = f"; did you mean {nearest}?" if nearest else ""
+    meant = nearest(wrong, names)
+    hint = f"; did you mean {meant}?" if meant else ""
     return Finding(
         odd,
         int(element.get("line") or 1),
@@ -245,7 +245,3 @@ def _finding(odd: Path, message: str) -> Finding:
         element.get("rule", "odd"),
         text + hint,
     )
-
-
-def _nearest(wrong: str, names: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(wrong, names, 1, 0.6)), "")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from edition_tools.diagnostics import Finding
-from edition_tools.rules.rules import RULES
 from edition_tools.settings.reader import defaults
 from edition_tools.settings.tables import Settings
 from edition_tools.validate import Run, check_all
@@ -35,12 +34,6 @@ def test_an_example_of_a_mistake_has_this_mistake_and_no_other(path: Path) -> No
     found = [(one.line, str(one.severity), one.rule) for one in findings(path)]
 
     assert sorted(found) == expected(path) != []
-
-
-def test_each_rule_has_an_example() -> None:
-    examples = {rule for path in INVALID for _, _, rule in expected(path)}
-
-    assert examples == {rule for rule in RULES if rule.startswith("parallel/")}
 
 
 def test_a_segment_is_named_with_its_words_its_place_and_the_text_that_lacks_it(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from edition_tools import documents
-from edition_tools.rules.dates import span
-from edition_tools.rules.languages import well_formed
+from edition_tools.rules.examined import Examined
+from edition_tools.rules.groups.date import span
+from edition_tools.rules.groups.language import well_formed
 from edition_tools.rules.pointers import Library
 from edition_tools.rules.run import check_document, check_registers
+from edition_tools.settings.reader import defaults
 
 TEI = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/>{header}</teiHeader>'
@@ -36,8 +38,10 @@ class Edition:
         path = self.folder / "text.xml"
         path.write_text(TEI.format(header=header, body=body), encoding="utf-8")
         document = documents.parse(path)
-        problems = check_document(document, Library(self.folder, self.registers))
-        return [(problem.rule, problem.message, problem.help) for problem in problems]
+        library = Library(self.folder, self.registers)
+        examined = Examined(document, library, defaults(self.folder), lambda rule: True)
+        problems = check_document(examined, lambda group: group != "apparatus")
+        return [(problem.rule, problem.message, problem.advice) for problem in problems]
 
     def rules(self, body: str, header: str = "") -> list[str]:
         return [rule for rule, _, _ in self.said(body, header)]

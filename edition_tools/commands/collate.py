@@ -12,15 +12,14 @@ def _names(ctx: click.Context, option: click.Option, value: str | None) -> tuple
 
 
 def _ignored(ctx: click.Context, option: click.Option, value: str | None) -> frozenset[str]:
-    from difflib import get_close_matches
-
     from ..collation.spelling import IGNORABLE
+    from ..nearest import nearest
 
     names = _names(ctx, option, value)
     for name in names:
         if name not in IGNORABLE:
-            close = get_close_matches(name, IGNORABLE, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(IGNORABLE)}"
+            close = nearest(name, IGNORABLE)
+            hint = f"did you mean {close}?" if close else f"there are {', '.join(IGNORABLE)}"
             raise click.BadParameter(f"there is no difference called {name}; {hint}")
     return frozenset(names)
 

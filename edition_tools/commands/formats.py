@@ -106,9 +106,9 @@ def sarif(report: Report) -> str:
 
 
 def _sarif_rule(rule: str) -> dict[str, object]:
-    from ..rules.rules import RULES
+    from ..rules.registry import find
 
-    known = RULES.get(rule)
+    known = find(rule)
     said = known.sentence if known else f"A rule of the schema: {rule.partition('/')[2] or rule}."
     return {"id": rule, "shortDescription": {"text": said}}
 

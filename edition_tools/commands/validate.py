@@ -127,7 +127,7 @@ def validate(
         done = f"{len(run.checked)} of {number(len(first.inputs.files), 'file')}"
         click.echo(f"Interrupted: {done} were checked.", err=True)
         context.exit(130)
-    context.exit(run.errors[0].exit_code if run.errors else int(failed))
+    context.exit(run.errors[0].exit_code if run.errors else 2 if run.unusable else int(failed))
 
 
 class Task(NamedTuple):
@@ -219,14 +219,14 @@ def _absolute(schemas: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check_rules(rules: Sequence[str]) -> None:
-    from ..rules.rules import groups, unknown_rule
+    from ..rules.registry import groups, unknown_rule
 
     for rule in rules:
         if rule in groups():
             continue
         close = unknown_rule(rule)
         if close is not None:
-            hint = f"did you mean {close[0]}?" if close else "edition explain lists the rules."
+            hint = f"did you mean {close}?" if close else "edition explain lists the rules."
             raise click.UsageError(f"there is no rule {rule}; {hint}")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
+from ..nearest import nearest
 from .contents import data, literals, word_lists
 from .names import display, split
 from .patterns import Attribute, Data
@@ -72,7 +72,7 @@ def enumerate_words(words: Sequence[str], *, conjunction: str = "or") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str:
+def nearest_name(name: str, candidates: Iterable[str]) -> str:
     """The candidate that `name` was probably meant to be, the first of equals; "" if none."""
     namespace, local = split(name)
     by_local: dict[str, str] = {}
@@ -82,32 +82,13 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
             kept = by_local.get(other)
             if kept is None or other_namespace == namespace:
                 by_local[other] = candidate
-    folded = {other.casefold(): other for other in by_local}
-    if local.casefold() in folded:
-        return by_local[folded[local.casefold()]]
-    one_letter = next((other for other in by_local if _one_letter_more(local, other)), "")
-    # What is much longer or shorter cannot be so near; it is told apart faster here.
-    alike = [other for other in by_local if 3 * len(local) <= 5 * len(other) <= 9 * len(local)]
-    found = [one_letter] if one_letter else get_close_matches(local, alike, n=1, cutoff=0.75)
-    return by_local[found[0]] if found else ""
-
-
-def _one_letter_more(one: str, other: str) -> bool:
-    """Whether one of two short names is the other with a letter more: too short for a ratio."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return len(longer) == len(shorter) + 1 <= 5 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )
+    found = nearest(local, by_local)
+    return by_local[found] if found else ""
 
 
 def nearest_value(value: str, candidates: Sequence[str]) -> str:
     """The listed value that was probably meant; "" if none is near."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    key = " ".join(value.split()).casefold()
-    if key in folded:
-        return folded[key]
-    found = get_close_matches(key, folded, n=1, cutoff=0.75)
-    return folded[found[0]] if found else ""
+    return nearest(" ".join(value.split()), candidates)
 
 
 def what_may_stand(names: Sequence[str], *, text: bool, end: bool, anything: bool) -> str:

@@ -282,7 +282,7 @@ class Speaker:
     def _nearest(self, where: Start | State, name: str, candidates: Iterable[str]) -> str:
         found = self._meant.get((where, name))
         if found is None:
-            near = messages.nearest(name, candidates) if len(self._meant) < _MOST_MEANT else ""
+            near = messages.nearest_name(name, candidates) if len(self._meant) < _MOST_MEANT else ""
             found = self._meant[where, name] = near
         return found
 

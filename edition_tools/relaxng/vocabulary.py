@@ -40,7 +40,7 @@ class Vocabulary:
         """The element of the schema that was probably meant; "" if none is near."""
         found = self._nearest.get(name)
         if found is None:
-            found = self._nearest[name] = messages.nearest(name, self.elements)
+            found = self._nearest[name] = messages.nearest_name(name, self.elements)
         return found
 
     def skipping(self, state: State, name: str) -> tuple[Opening | None, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from lxml import etree
 from .. import documents
 from .. import reading as model
 from ..documents import Document
+from ..nearest import nearest
 from ..parallel import segments
 from ..parallel.correspondences import Unknown
 from ..parallel.parallels import Parallel, find
@@ -24,7 +25,6 @@ from ..saxon import Engine
 from ..settings.tables import Settings
 from .corresponding import corresponds
 from .problem import TEI, XML, Problem, name_of
-from .suggestions import nearest
 
 _WORDS = 6
 

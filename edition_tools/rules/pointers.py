@@ -19,6 +19,7 @@ from lxml import etree
 
 from .. import documents
 from ..errors import EditionError
+from ..nearest import nearest
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -204,6 +205,7 @@ class Library:
         self.registers = tuple(path.resolve() for path in registers)
         self._ids: dict[Path, Mapping[str, str] | None] = {}
         self._names: dict[Path, tuple[str, ...]] = {}
+        self._nearest: dict[Path, str] = {}
 
     def add(self, file: Path, ids: Mapping[str, str]) -> None:
         """Say which ids a file has, where that is known already."""
@@ -217,6 +219,12 @@ class Library:
         if file not in self._ids:
             self._ids[file] = self._read(file)
         return self._ids[file]
+
+    def nearest_file(self, file: Path) -> str:
+        """The file in the same folder that has nearly this name; "" where none has."""
+        if file not in self._nearest:
+            self._nearest[file] = nearest(file.name, self.names(file.parent))
+        return self._nearest[file]
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names of the files in a folder, of the first 5,000; none where it cannot be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -17,16 +17,22 @@ class Problem:
     """A rule that is broken at an element, or at the attribute with this name (as lxml has it).
 
     `part` is the word of the attribute's value that is meant.  Problems with the same `cause` are
-    one: the first is told, and the lines of the others.
+    one: the first is reported, and the lines of the others.  `help` may be a function that finds the
+    words, where that takes time: it is asked for a problem that is shown only.
     """
 
     element: etree._Element
     attribute: str
     rule: str
     message: str
-    help: str = ""
+    help: str | Callable[[], str] = ""
     cause: str = ""
     part: str = ""
+
+    @property
+    def advice(self) -> str:
+        """What to do, in words."""
+        return self.help if isinstance(self.help, str) else self.help()
 
 
 def written(attribute: str) -> str:

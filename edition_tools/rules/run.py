@@ -6,26 +6,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..documents import Document
-from . import dates, entries, ids, languages, links, pairs
-from .pointers import Library
+from . import registry
+from .examined import Examined
+from .groups.apparatus import finding as apparatus
+from .groups.id import entries
 from .problem import Problem, one_for_each_cause
-from .survey import survey
 
 
-def check_document(document: Document, library: Library) -> list[Problem]:
-    """What is wrong with the ids, pointers, languages and dates of one document."""
-    found = survey(document.root)
-    file = document.path.resolve()
-    library.add(file, {text: str(element.tag).rpartition("}")[2] for text, element in found.ids.items()})
-    problems = [
-        *ids.check(found),
-        *links.check(found, file, library),
-        *pairs.check(found),
-        *languages.check(found),
-        *dates.check(found),
-        *(problem for _, _, problem in entries.check(entries.entries(found.root, file))),
-    ]
-    return one_for_each_cause(problems)
+def check_document(examined: Examined, wanted: Callable[[str], bool]) -> list[Problem]:
+    """What is wrong in one document by the rules of the groups that are `wanted`."""
+    found = [problem for check in registry.checks(wanted) for problem in check(examined)]
+    if wanted("apparatus") and apparatus.has_apparatus(examined.document):
+        found = [one for one in found if not apparatus.better_told(one, examined.reports)]
+    return one_for_each_cause(found)
 
 
 def check_registers(files: Iterable[Path], parse: Callable[[Path], Document]) -> list[tuple[Path, Problem]]:
@@ -36,5 +29,5 @@ def check_registers(files: Iterable[Path], parse: Callable[[Path], Document]) ->
         if document.tree is not None:
             found.extend(entries.entries(document.root, file))
     return [
-        (entry.file, problem) for entry, other, problem in entries.check(found) if entry.file != other.file
+        (entry.file, problem) for entry, other, problem in entries.between(found) if entry.file != other.file
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -14,6 +13,7 @@ from typing import Any, NoReturn, get_type_hints
 from ..diagnostics import Severity
 from ..errors import ConfigError
 from ..languages import short_tag
+from ..nearest import nearest
 from .tables import (
     NAME,
     SIGNED,
@@ -216,7 +216,7 @@ class _TomlReader:
         return value
 
     def _levels(self, value: Any, where: tuple[str, ...]) -> Levels:
-        from ..rules.rules import unknown_rule
+        from ..rules.registry import unknown_rule
 
         if not isinstance(value, dict):
             self._fail(where, 'write [validate.rules] on a line of its own, then ID = "warning"')
@@ -224,8 +224,8 @@ class _TomlReader:
         words = ("error", "warning", "info", "off")
         for rule, word in value.items():
             place = (*where, rule)
-            if (suggestions := unknown_rule(rule)) is not None:
-                hint = f"; did you mean {suggestions[0]}?" if suggestions else ""
+            if (meant := unknown_rule(rule)) is not None:
+                hint = f"; did you mean {meant}?" if meant else ""
                 self._fail(place, f"there is no rule {rule}{hint}")
             if word not in words:
                 self._fail(place, f"{rule} cannot be {word!r}; {_nearest(str(word), words)}")
@@ -269,9 +269,8 @@ def _heading(where: tuple[str, ...]) -> str:
 
 def _nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
     """ "did you mean …?", or the names that there are."""
-    close = difflib.get_close_matches(name.lower(), known, 1, 0.6)
-    if close:
-        return f"did you mean {close[0]}?"
+    if close := nearest(name, known):
+        return f"did you mean {close}?"
     return f"it is one of {', '.join(known)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ from .. import documents
 from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import SchemaError
-from ..rules.rules import CHECKED, RULES
+from ..names import XINCLUDE
+from ..rules import registry
 from ..settings.tables import Settings
 from . import associations
 from .associations import Association
@@ -42,6 +44,9 @@ _BETTER = frozenset(
     }
 )
 """Rules of ours that say in better words what a grammar says of the same attribute or element."""
+
+_PLACED = re.compile(r"(.+?):(\d+):(?:\d+:)? (.*)", re.DOTALL)
+"""The file and the line before the words of an error."""
 
 
 class Request(NamedTuple):
@@ -72,15 +77,20 @@ class Request(NamedTuple):
         for name in (rule, f"{rule.split('/')[0]}/*"):
             if name in levels:
                 return levels[name]
-        return RULES[rule].severity if rule in RULES else otherwise
+        known = registry.find(rule)
+        return known.severity if known else otherwise
 
 
 class Result(NamedTuple):
-    """What was found in one document; `svrl` are the reports of its Schematron schemas."""
+    """What was found in one document; `svrl` are the reports of its Schematron schemas.
+
+    `unusable` says that a schema which the caller or the settings named cannot be used.
+    """
 
     path: Path
     findings: tuple[Finding, ...]
     svrl: tuple[str, ...] = ()
+    unusable: bool = False
 
 
 @dataclass
@@ -88,18 +98,19 @@ class Checker:
     """Checks documents one after the other, and keeps the schemas that they share."""
 
     request: Request
+    _unusable: bool = False
 
     def check(self, path: Path) -> Result:
         """All findings of one file, sorted by place, each with the level that the settings give.
 
-        Raises EditionError where the file, or a schema that the user named, cannot be used.
+        Raises EditionError where the file cannot be read.
         """
         document = documents.parse(path, within=self.request.folder)
         findings = list(document.findings)
         reports: list[str] = []
         if document.tree is not None:
             self._check_tree(document, findings, reports)
-        return Result(path, self.levelled(findings), tuple(reports))
+        return Result(path, self.levelled(findings), tuple(reports), self._unusable)
 
     def _check_tree(self, document: Document, findings: list[Finding], reports: list[str]) -> None:
         problems = self._problems(document)
@@ -121,7 +132,13 @@ class Checker:
             if self.request.wants("schematron"):
                 told = self._schematron(document, association, findings, reports)
                 problems = [one for one in problems if not _is_told(one, told)]
-        violations = [one for one in violations if (one.element, one.name) not in better]
+        violations = [
+            one
+            for one in violations
+            if (one.element, one.name) not in better
+            # An inclusion that is still there has failed, and that is reported.
+            and one.element.tag != f"{{{XINCLUDE}}}include"
+        ]
         if problems or violations:
             # Not imported for a document without findings: nothing is sought there.
             from .places import Locator
@@ -131,20 +148,14 @@ class Checker:
             findings.extend(locator.problems(problems))
 
     def _problems(self, document: Document) -> list[Problem]:
-        """What our own checks find; of the apparatus only in a document that has one."""
-        problems: list[Problem] = []
-        if any(self.request.wants(group) for group in CHECKED):
-            from ..rules.run import check_document
+        """What our own checks find."""
+        if not any(registry.checks(self.request.wants)):
+            return []
+        from ..rules.examined import Examined
+        from ..rules.run import check_document
 
-            problems = check_document(document, self._library)
-        if self.request.wants("apparatus"):
-            from ..rules import apparatus
-
-            if apparatus.has_apparatus(document):
-                style = self.request.settings.apparatus.style
-                problems = [one for one in problems if not apparatus.better_told(one, self.reports)]
-                problems += apparatus.check(document, self._library, negative=style == "negative")
-        return problems
+        examined = Examined(document, self._library, self.request.settings, self.reports)
+        return check_document(examined, self.request.wants)
 
     def _associated(self, document: Document) -> Association:
         if self._chosen is not None:
@@ -182,7 +193,7 @@ class Checker:
             try:
                 found.extend(self._schemas.grammar(path).validate(document.parsed))
             except SchemaError as error:
-                findings.append(self._unusable(document, association, path, error))
+                findings.append(self._cannot_be_used(association, path, error))
         return found
 
     def _schematron(
@@ -207,7 +218,7 @@ class Checker:
                 if self.request.svrl:
                     reports.append(schema.svrl(document.parsed, self._schemas.parameters(path), node=node))
             except SchemaError as error:
-                findings.append(self._unusable(document, association, path, error))
+                findings.append(self._cannot_be_used(association, path, error))
         return told
 
     def schematrons(self, document: Document) -> list[Schematron]:
@@ -243,20 +254,20 @@ class Checker:
             entries=entries,
         )
 
-    def _unusable(
-        self, document: Document, association: Association, path: Path, error: SchemaError
-    ) -> Finding:
-        """A schema that the document names is wrong; one that the user named is the user's."""
+    def _cannot_be_used(self, association: Association, path: Path, error: SchemaError) -> Finding:
+        """A schema is wrong: one finding in the schema, the same for all documents."""
         settings = self.request.settings.validate
         if association.given or path == settings.rng or path in settings.schematron:
-            raise error
+            self._unusable = True
+        placed = _PLACED.match(str(error))
+        file, line, cause = (Path(placed[1]), int(placed[2]), placed[3]) if placed else (path, 1, str(error))
         return Finding(
-            document.path,
-            1,
+            file,
+            line,
             1,
             Severity.ERROR,
             "schema/unusable",
-            f"the schema {path.name} cannot be used: {error}",
+            f"the schema cannot be used: {cause}",
             "Correct the schema, or name another by --schema.",
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,10 +11,9 @@ from lxml import etree
 from .. import documents
 from ..data import schema
 from ..errors import ConfigError
-from ..rules.rules import RULES
-from ..rules.suggestions import nearest
+from ..nearest import nearest
+from ..rules import registry
 from ..settings.tables import Settings
-from .explanations import EXPLANATIONS
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
@@ -36,7 +34,7 @@ def explain(settings: Settings, rule: str | None, element: str | None) -> str:
     if rule is None:
         return _list(settings)
     name = _tidy(rule)
-    name = next((one for one in EXPLANATIONS if one.partition("/")[2] == name), name)
+    name = next((one.name for one in registry.all_rules() if one.name.partition("/")[2] == name), name)
     if "/" not in name and element is None and name in _known_names(settings):
         return _definition(settings, name)
     parts = [_rule(settings, name)]
@@ -51,31 +49,21 @@ def _tidy(word: str) -> str:
 
 def _list(settings: Settings) -> str:
     """Every rule of ours with its level in this edition."""
-    width = max(len(name) for name in EXPLANATIONS)
+    rules = registry.all_rules()
+    width = max(len(rule.name) for rule in rules)
     levels = settings.validate.rules
     lines = []
-    for name, rule in RULES.items():
-        level = levels.get(name, levels.get(f"{name.split('/')[0]}/*", rule.severity))
+    for rule in rules:
+        level = levels.get(rule.name, levels.get(f"{rule.group}/*", rule.severity))
         word = "off" if level is None else str(level)
-        lines.append(f"{name:{width}}  {word:7}  {rule.sentence}")
-    lines += [
-        f"{name:{width}}  {'error' if name.startswith('relaxng/') else '':7}  {_first(text)}"
-        for name, text in EXPLANATIONS.items()
-        if name not in RULES
-    ]
+        lines.append(f"{rule.name:{width}}  {word:7}  {rule.sentence}")
     lines.append(f"{'schematron/…':{width}}           The rules of the schemas, by their ids.")
     return "\n".join(lines)
 
 
-def _first(text: str) -> str:
-    return re.split(r"(?<=[.])\s", " ".join(text.split()))[0]
-
-
 def _rule(settings: Settings, name: str) -> str:
-    if name in EXPLANATIONS:
-        rule = RULES.get(name)
-        head = f"{name}: {rule.sentence}" if rule else name
-        return f"{head}\n\n{EXPLANATIONS[name].strip()}"
+    if rule := registry.find(name):
+        return f"{name}: {rule.sentence}\n\n{rule.text}"
     if name.startswith("schematron/"):
         return _schematron_rule(settings, name.removeprefix("schematron/"))
     close = _nearest(settings, name)
@@ -88,8 +76,9 @@ def _rule(settings: Settings, name: str) -> str:
 
 def _nearest(settings: Settings, name: str) -> list[str]:
     """The names that were perhaps meant: of rules, of their ends, and of elements."""
-    whole = nearest(name, EXPLANATIONS)
-    ends = {one.split("/")[1]: one for one in EXPLANATIONS}
+    names = [rule.name for rule in registry.all_rules()]
+    whole = nearest(name, names)
+    ends = {one.split("/")[1]: one for one in names}
     end = ends.get(nearest(name.rpartition("/")[2], ends), "")
     element = "" if "/" in name else nearest(name, _known_names(settings))
     return list(dict.fromkeys(one for one in (whole, end, element) if one))

@@ -111,7 +111,7 @@ class Locator:
 
     def violations(self, violations: Sequence[Violation]) -> list[Finding]:
         """Violations of a grammar as findings."""
-        self._prepare(violation.element for violation in violations)
+        self._prepare(one.element for one in violations if isinstance(one.element.tag, str))
         return [self._violation(violation) for violation in violations]
 
     def _problem(self, problem: Problem) -> Finding:
@@ -122,12 +122,15 @@ class Locator:
         else:
             place = _part_place(source, own, problem) or source.place(own, problem.attribute)
         return self._make(
-            source, element, problem.attribute, place, problem.rule, problem.message, problem.help
+            source, element, problem.attribute, place, problem.rule, problem.message, problem.advice
         )
 
     def _violation(self, violation: Violation) -> Finding:
         element = violation.element
-        source, own = self._find(element)
+        if isinstance(element.tag, str):
+            source, own = self._find(element)
+        else:  # What stands after a comment or a processing instruction has its line only.
+            source, own, element = self._own, None, element.getparent()
         attribute = violation.name if violation.place == "attribute" else ""
         place = Place(violation.line, 0)
         if own is not None and self._paths <= _MOST_COLUMNS:

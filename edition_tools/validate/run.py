@@ -24,7 +24,8 @@ def registers_among(files: Iterable[Path], settings: Settings) -> tuple[Path, ..
 class Run:
     """What checking several files has given so far; `checked` are the files that are done.
 
-    It may have been `interrupted` by the user.
+    It may have been `interrupted` by the user.  `unusable` says that a schema which the caller or the
+    settings named cannot be used.
     """
 
     checked: list[Path] = field(default_factory=list)
@@ -32,12 +33,14 @@ class Run:
     svrl: list[str] = field(default_factory=list)
     errors: list[EditionError] = field(default_factory=list)
     interrupted: bool = False
+    unusable: bool = False
 
     def add(self, result: Result) -> None:
         """Take over the result of one file."""
         self.checked.append(result.path)
         self.findings.extend(result.findings)
         self.svrl.extend(result.svrl)
+        self.unusable = self.unusable or result.unusable
 
 
 def check_all(

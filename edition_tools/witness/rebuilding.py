@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ..diagnostics import Finding
 from ..documents import Document
 from ..errors import ConfigError
 from ..names import XML_ID
+from ..nearest import nearest
 from ..saxon import Engine
 from ..settings.tables import Settings
 
@@ -128,8 +128,8 @@ def summed_up(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def _unknown(path: Path, name: str, known: tuple[Witness, ...]) -> str:
     if not known:
         return f"{path}: the document declares no witness and names none"
-    close = get_close_matches(name, [each for one in known for each in one.names], 1, 0.3)
-    hint = f"the nearest is {close[0]}; " if close else ""
+    close = nearest(name, (each for one in known for each in one.names))
+    hint = f"the nearest is {close}; " if close else ""
     return (
         f"{path}: there is no witness {name}; {hint}"
         f"the witnesses are {', '.join(one.siglum for one in known)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -12,6 +11,7 @@ from pathlib import Path
 from typst import Fonts
 
 from ...errors import ConfigError
+from ...nearest import nearest
 from ...settings.tables import Print
 
 _GROUPS = ("fontpkg.family", "justmytype.packs")
@@ -65,8 +65,9 @@ def load(settings: Print, folder: Path) -> tuple[Fonts, tuple[str, ...]]:
     fonts = _fonts(tuple(folders), settings.system_fonts)
     families = fonts.families()
     if settings.font not in families:
-        near = difflib.get_close_matches(settings.font, families, 3, 0.4) or families[:8]
-        raise ConfigError(f'[print] font: there is no font "{settings.font}"; there are {", ".join(near)}')
+        near = nearest(settings.font, families)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(families[:8])}"
+        raise ConfigError(f'[print] font: there is no font "{settings.font}"; {hint}')
     return fonts, (settings.font, *_fallbacks(fonts, settings.font))
 
 

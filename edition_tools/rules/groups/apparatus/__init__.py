@@ -1,0 +1,1 @@
+"""The critical apparatus (TEI Guidelines, ch. 12)."""

@@ -1,0 +1,1 @@
+"""Ids and the entries that have them."""

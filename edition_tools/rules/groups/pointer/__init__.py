@@ -1,0 +1,1 @@
+"""Pointers and what they lead to."""

@@ -1,0 +1,316 @@
+"""Pointers: each leads to something that exists, and is of the right kind."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from ....nearest import nearest
+from ...attributes import ENTRIES, ONE_URI
+from ...examined import Examined
+from ...pointers import Library, Target, Where, resolve
+from ...problem import Problem, name_of
+from ...survey import Survey
+from ..id.ids import is_name
+from . import kinds, prefixes
+from .gathering import gather
+
+_IMAGES = frozenset({"graphic", "media", "binaryObject"})
+_XML_SUFFIXES = frozenset({".xml", ".tei", ".odd"})
+_SUGGESTIONS = 50
+"""For so many missing targets a near name is looked for; it takes time."""
+
+
+class _Pointer(NamedTuple):
+    """One pointer of an attribute, as it is written."""
+
+    element: etree._Element
+    name: str
+    attribute: str
+    text: str
+
+    def problem(
+        self, rule: str, message: str, help_text: str | Callable[[], str] = "", cause: str = ""
+    ) -> Problem:
+        return Problem(self.element, self.attribute, rule, message, help_text, cause, self.text)
+
+
+def check(examined: Examined) -> list[Problem]:
+    """Problems of the pointers of one document."""
+    checker = _Checker(examined.survey, examined.file, examined.library)
+    found = checker.check_all()
+    return gather(found, checker.resolved)
+
+
+class _Checker:
+    """The checks of one document's pointers, with what they look things up in."""
+
+    def __init__(self, survey: Survey, file: Path, library: Library) -> None:
+        self._survey = survey
+        self._file = file
+        self._library = library
+        self._prefixes = prefixes.declared(survey.root)
+        self._elsewhere = prefixes.declared_elsewhere(survey.root)
+        self._suggestions = 0
+        self.resolved: Counter[str] = Counter()
+
+    def check_all(self) -> list[Problem]:
+        """What is wrong with the pointers; one that was found right is not looked at again."""
+        found: list[Problem] = []
+        right: set[tuple[str, str, str, str]] = set()
+        for element, name, attribute, texts in self._survey.pointers:
+            kind = element.get("type", "") if name in ("name", "rs") else ""
+            for text in [texts.strip()] if attribute in ONE_URI else texts.split():
+                key = (attribute, text, name, kind)
+                if key in right:
+                    continue
+                problems = list(self.check(_Pointer(element, name, attribute, text)))
+                found += problems
+                if not problems and not self._survey.has_base:
+                    right.add(key)
+        return found
+
+    def check(self, pointer: _Pointer) -> Iterator[Problem]:
+        """What is wrong with one pointer."""
+        target = resolve(
+            pointer.text, pointer.element, self._file, self._library.folder, has_base=self._survey.has_base
+        )
+        if target.where is Where.PREFIX:
+            yield from self._prefixed(pointer, target.note)
+        else:
+            yield from self._resolved(pointer, target)
+
+    def _resolved(self, pointer: _Pointer, target: Target) -> Iterator[Problem]:
+        if target.where is Where.HERE:
+            yield from self._here(pointer, target.fragment)
+        elif target.where is Where.FILE:
+            yield from self._in_file(pointer, target)
+        elif target.where is Where.MALFORMED:
+            yield pointer.problem(
+                "pointer/malformed",
+                f'{pointer.attribute}="{pointer.text}": {target.note}',
+                "Write %20 for a space in a name, and / for \\.",
+                cause=pointer.text,
+            )
+        elif target.where is Where.OUTSIDE and target.file is not None:
+            if _bare(pointer):
+                yield self._no_hash(pointer)
+                return
+            shown = _shown(target.file, self._file)
+            yield pointer.problem(
+                "pointer/outside",
+                f"{shown} lies outside the edition's folder, and is not read",
+                cause=str(target.file),
+            )
+
+    def _here(self, pointer: _Pointer, fragment: str) -> Iterator[Problem]:
+        if not fragment:
+            if pointer.text == "#" and pointer.attribute not in ("target", "url"):
+                yield pointer.problem(
+                    "pointer/malformed",
+                    f'{pointer.attribute}="#" names nothing',
+                    "Write the id after #, or take the attribute away.",
+                    cause="#",
+                )
+            return
+        if "(" in fragment:
+            return  # A pointer scheme, such as left(…) or xpath(…): TEI Guidelines, 17.2.4.
+        target = self._survey.ids.get(fragment)
+        if target is None:
+            yield self._missing(pointer, fragment)
+            return
+        self.resolved[pointer.attribute] += 1
+        yield from self._kind(pointer, fragment, name_of(target), f"line {target.sourceline}")
+
+    def _in_file(self, pointer: _Pointer, target: Target) -> Iterator[Problem]:
+        assert target.file is not None
+        if target.file == self._file:
+            yield from self._here(pointer, target.fragment)
+            return
+        if not target.file.exists():
+            yield self._no_file(pointer, target)
+            return
+        if not target.fragment or "(" in target.fragment:
+            return
+        if target.file.suffix.lower() not in _XML_SUFFIXES:
+            return
+        ids = self._library.ids(target.file)
+        if ids is None:
+            return
+        name = ids.get(target.fragment)
+        shown = _shown(target.file, self._file)
+        if name is None:
+            yield pointer.problem(
+                "pointer/missing-target",
+                f"{shown} has no element with the id {target.fragment}",
+                partial(
+                    self._meant,
+                    pointer,
+                    target.fragment,
+                    ids,
+                    pointer.text.partition("#")[0],
+                    f"Add the entry to {target.file.name}, or correct the pointer.",
+                ),
+                cause=pointer.text,
+            )
+            return
+        self.resolved[pointer.attribute] += 1
+        yield from self._kind(pointer, target.fragment, name, target.file.name)
+
+    def _no_file(self, pointer: _Pointer, target: Target) -> Problem:
+        assert target.file is not None
+        shown = _shown(target.file, self._file)
+        if pointer.name in _IMAGES or pointer.attribute == "facs":
+            return pointer.problem(
+                "image/missing",
+                f"there is no image {shown}",
+                partial(_near_file, target.file, self._library, "Put the file there, or correct the name."),
+                cause=str(target.file),
+            )
+        if _bare(pointer) and (pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
+            return self._no_hash(pointer)
+        return pointer.problem(
+            "pointer/missing-file",
+            f"there is no file {shown}",
+            partial(
+                _near_file, target.file, self._library, "Correct the path; it is relative to this document."
+            ),
+            cause=str(target.file),
+        )
+
+    def _no_hash(self, pointer: _Pointer) -> Problem:
+        here = pointer.text in self._survey.ids
+        return pointer.problem(
+            "pointer/missing-hash",
+            f'{pointer.attribute}="{pointer.text}" names a file; a pointer to an id begins with #',
+            f"Write #{pointer.text}."
+            if here
+            else f"Write #{pointer.text}, and see that an element has this id.",
+            cause=f"{pointer.attribute} {here}",
+        )
+
+    def _missing(self, pointer: _Pointer, fragment: str) -> Problem:
+        """No element of this document has the id."""
+        rule = "pointer/missing-entry" if pointer.attribute in ENTRIES else "pointer/missing-target"
+        wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
+        what = wanted.words.removeprefix("a ").removeprefix("an ") if wanted else "element"
+        if what.startswith("some") or " or " in what:
+            what = "element"
+        return pointer.problem(
+            rule,
+            f"{pointer.attribute} points to #{fragment}, and no {what} in this document has that id",
+            self._hint(pointer, fragment),
+            cause=fragment,
+        )
+
+    def _hint(self, pointer: _Pointer, fragment: str) -> str | Callable[[], str]:
+        elsewhere = self._library.register_ids.get(fragment)
+        if elsewhere and elsewhere[0] != self._file:
+            path = _shown(elsewhere[0], self._file)
+            return f"{elsewhere[0].name} has it: write {path}#{fragment}."
+        otherwise = (
+            "A pointer has one #, between the file's name and the id."
+            if "#" in fragment or "/" in fragment
+            else "Give the element this xml:id, or write the name of its file before #."
+        )
+        return partial(self._meant, pointer, fragment, self._ids, "", otherwise)
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids of this document, each with its element's name."""
+        return {text: name_of(element) for text, element in self._survey.ids.items()}
+
+    def _meant(
+        self, pointer: _Pointer, fragment: str, ids: Mapping[str, str], file: str, otherwise: str
+    ) -> str:
+        """A question that names the nearest id of a fitting kind, for the first wrong pointers only."""
+        self._suggestions += 1
+        close = (
+            nearest(fragment, (one for one in _fitting(pointer, ids) if one != fragment))
+            if self._suggestions <= _SUGGESTIONS
+            else ""
+        )
+        return f"Did you mean {file}#{close}?" if close else otherwise
+
+    def _kind(self, pointer: _Pointer, fragment: str, name: str, place: str) -> Iterator[Problem]:
+        wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
+        if wanted is None or name in wanted.elements:
+            return
+        otherwise = f"Point to {wanted.words}."
+        yield pointer.problem(
+            "pointer/wrong-kind",
+            f"{pointer.attribute} on {pointer.name} wants {wanted.words}, "
+            f"and #{fragment} is a {name} ({place})",
+            partial(self._meant, pointer, fragment, self._ids, "", otherwise)
+            if place.startswith("line ")
+            else otherwise,
+            cause=f"{pointer.attribute} {pointer.name} {pointer.text}",
+        )
+
+    def _prefixed(self, pointer: _Pointer, prefix: str) -> Iterator[Problem]:
+        rest = pointer.text[len(prefix) + 1 :]
+        definitions = self._prefixes.get(prefix)
+        if definitions is None:
+            if not self._elsewhere:
+                close = nearest(prefix, self._prefixes)
+                yield pointer.problem(
+                    "pointer/undeclared-prefix",
+                    f"the prefix {prefix}: is not declared in the header",
+                    f"Did you mean {close}:?"
+                    if close
+                    else f'Add <prefixDef ident="{prefix}" matchPattern="…" replacementPattern="…"> '
+                    "to listPrefixDef in encodingDesc.",
+                    cause=prefix,
+                )
+            return
+        fitting = [one for one in definitions if one.matches(rest)]
+        if not fitting:
+            patterns = " or ".join(dict.fromkeys(one.pattern for one in definitions))
+            yield pointer.problem(
+                "pointer/prefix-pattern",
+                f'"{rest}" does not match {patterns}, the pattern of the prefix {prefix}:',
+                f"Correct the pointer, or the matchPattern in line {definitions[0].element.sourceline}.",
+                cause=pointer.text,
+            )
+            return
+        address = fitting[0].expand(rest)
+        if address is None:
+            return
+        target = resolve(
+            address, fitting[0].element, self._file, self._library.folder, has_base=self._survey.has_base
+        )
+        if target.where in (Where.HERE, Where.FILE):
+            for problem in self._resolved(pointer._replace(text=address), target):
+                yield replace(problem, message=f"{pointer.text} stands for {address}: {problem.message}")
+
+
+def _bare(pointer: _Pointer) -> bool:
+    """Whether a pointer is a mere name, such as people write who forget the #."""
+    return pointer.name not in _IMAGES and not re.search(r"[/.#?]", pointer.text) and (is_name(pointer.text))
+
+
+def _fitting(pointer: _Pointer, ids: Mapping[str, str]) -> Iterable[str]:
+    """Of ids with their elements' names, those to which this pointer may point."""
+    wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
+    if wanted is None:
+        return ids
+    return [text for text, name in ids.items() if name in wanted.elements]
+
+
+def _shown(target: Path, file: Path) -> str:
+    """A file's path as a pointer in `file` writes it."""
+    return os.path.relpath(target, file.parent).replace(os.sep, "/")
+
+
+def _near_file(file: Path, library: Library, otherwise: str) -> str:
+    """A question that names a file with nearly this name in the same folder."""
+    close = library.nearest_file(file)
+    return f"Did you mean {close}?" if close else otherwise

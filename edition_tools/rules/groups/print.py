@@ -1,0 +1,64 @@
+"""What printing has to report."""
+
+from __future__ import annotations
+
+from ...diagnostics import Severity
+from ..rule import Rule
+
+MISSING_GLYPH = Rule(
+    "print/missing-glyph",
+    Severity.WARNING,
+    "A font has each character of the text.",
+    """
+No font has a character of the text, so the page shows an empty place.  The help names the package
+or the setting ([print] fonts) that brings a font.  Such a PDF does not claim to be accessible.
+""",
+)
+
+IMAGE = Rule(
+    "print/image",
+    Severity.WARNING,
+    "An image is one that PDF can hold.",
+    """
+An image cannot be printed: it is damaged, or of a kind that PDF does not hold.  Its description
+(figDesc) stands in its place.  Save it again as PNG, JPEG or SVG.
+""",
+)
+
+CLAIM = Rule(
+    "print/claim",
+    Severity.WARNING,
+    "A PDF keeps what PDF/UA and PDF/A ask.",
+    """
+The PDF does not keep what PDF/UA (for readers who cannot see it) and PDF/A (for archives) ask, so
+it does not claim to.  The message has the cause.
+""",
+)
+
+LAYOUT = Rule(
+    "print/layout",
+    Severity.WARNING,
+    "The typesetter has no warning about a page.",
+    """
+The typesetter has warned about a page; the message has its words.
+""",
+)
+
+NO_RULE = Rule(
+    "print/no-rule",
+    Severity.WARNING,
+    "The printed page has a rule for each thing of the edition model.",
+    """
+The printed page has no rule for a thing of the edition model, so its words are set as they are.
+This comes from a stylesheet in xslt/custom that makes such things.
+""",
+)
+
+MESSAGE = Rule(
+    "print/message",
+    Severity.WARNING,
+    "A stylesheet of the printed page has nothing to say.",
+    """
+A stylesheet of the printed page, mostly one of the edition's own, has said something.
+""",
+)

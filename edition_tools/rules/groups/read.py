@@ -1,0 +1,37 @@
+"""What reading a document for the edition model has to report."""
+
+from __future__ import annotations
+
+from ...diagnostics import Severity
+from ..rule import Rule
+
+NO_RULE = Rule(
+    "read/no-rule",
+    Severity.WARNING,
+    "Reading has a rule for each element.",
+    """
+Reading knows no rule for this element.  Its text is shown where it stands, and told once for each
+name.  It may be an element of the project's own, of another namespace, or one that the tools do
+not know yet.  A rule of your own goes into xslt/custom/read.xsl.
+""",
+)
+
+TEI_P4 = Rule(
+    "read/tei-p4",
+    Severity.WARNING,
+    "A document is in TEI P5, not P4.",
+    """
+The document is in TEI P4, which has no namespace.  It is read as far as P4 is like P5; for the
+rest convert it to P5.
+""",
+)
+
+UNSAFE_LINK = Rule(
+    "read/unsafe-link",
+    Severity.WARNING,
+    "A link runs no program in the reader's browser.",
+    """
+An address that begins with javascript:, data: or vbscript: would run a program in the reader's
+browser.  Its text is shown, and it is no link.
+""",
+)

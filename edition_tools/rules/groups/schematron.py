@@ -1,0 +1,28 @@
+"""What Schematron asks for and does not get; its other rules are the schemas' own."""
+
+from __future__ import annotations
+
+from ...diagnostics import Severity
+from ..examples import tei
+from ..rule import Rule
+
+_READS = """\
+<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+<pattern><rule context="/*">
+<?expect?>
+<assert id="known" test="doc('persons.xml')">nobody is known</assert></rule></pattern>
+</schema>
+"""
+
+READS_SHUT = Rule(
+    "schematron/reads-shut",
+    Severity.WARNING,
+    "A Schematron reads no other file, unless allowed.",
+    """
+A rule of a Schematron wants to read another file with doc() or the like.  That is shut, because a
+schema may come from a stranger.  If you trust the schema, write schematron_reads = true under
+[validate] in edition.toml: its rules may then read any file of this computer.
+""",
+    '<?xml-model href="own.sch"?>\n' + tei("<p>One</p>"),
+    beside={"own.sch": _READS},
+)
