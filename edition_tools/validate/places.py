@@ -127,10 +127,12 @@ class Locator:
 
     def _violation(self, violation: Violation) -> Finding:
         element = violation.element
+        source: _Source = self._own
+        own: etree._Element | None = None
         if isinstance(element.tag, str):
             source, own = self._find(element)
-        else:  # What stands after a comment or a processing instruction has its line only.
-            source, own, element = self._own, None, element.getparent()
+        elif (parent := element.getparent()) is not None:
+            element = parent  # What stands after a comment or processing instruction has its line only.
         attribute = violation.name if violation.place == "attribute" else ""
         place = Place(violation.line, 0)
         if own is not None and self._paths <= _MOST_COLUMNS:
