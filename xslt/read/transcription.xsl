@@ -92,9 +92,12 @@
 
   <!-- Another hand begins to write. -->
   <xsl:template match="handShift[not(normalize-space())]" priority="1" as="element(e:inline)">
-    <xsl:variable name="hand" as="element()?" select="@new ! f:pointed(string(), current())"/>
+    <!-- Whose hand it is: its description, the name of its scribe, or what the pointer says. -->
+    <xsl:variable name="hand" as="element()?" select="(@new, @scribe)[1] ! f:pointed(string(), current())"/>
     <xsl:variable name="words" as="xs:string*" select="
-        ($hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1], @scribe, @new ! p:pointed-name(.))[1],
+        ($hand[self::person]/p:plain-text(p:main-name(.)),
+         $hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1],
+         (@scribe, @new)[1] ! (if (starts-with(., '#')) then p:pointed-name(.) else normalize-space()))[. != ''][1],
         (@medium, @script) ! normalize-space()"/>
     <inline kind="handShift" open="(" close="{p:remark-end(.)}" rend="italic">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
