@@ -25,7 +25,7 @@ COMMANDS = {
     "collate": ("collate", "Compare witnesses, and write TEI with an apparatus."),
     "schema": ("schema", "Make RELAX NG and Schematron from a TEI ODD."),
     "serve": ("serve", "Show the web pages, and make them again when a file changes."),
-    "about": ("about", "Show the versions of everything, for a report of a mistake."),
+    "about": ("about", "Show the versions of everything, for the report of a fault."),
 }
 """The commands in the order of the help, each with its module in `commands`, and in one line."""
 

@@ -1,4 +1,4 @@
-"""Collation at the command line: what becomes an entry, what is kept, and what people are told."""
+"""Collation at the command line: what becomes an entry, what is kept, and what is reported."""
 
 from __future__ import annotations
 

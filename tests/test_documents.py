@@ -1,4 +1,4 @@
-"""Reading files of strangers: what is XML is read, what is not is told, and nothing else is opened."""
+"""Reading files of strangers: what is XML is read, what is not is reported, and nothing else is opened."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
     ("data", "columns", "message"),
     [
         (b"<a>\n <b>x</a>", (6, 10), "</a> stands here, but <b>, opened in line 2, is not closed yet"),
-        (b"<a>\n A & B</a>", (4, 5), "& stands here as a sign, but begins an entity such as &lt;"),
+        (b"<a>\n A & B</a>", (4, 5), "& stands here as a character, but begins an entity such as &lt;"),
         (b"<a>\n A &who; B</a>", (4, 9), "the entity &who; is not declared"),
-        (b"<a>\n A < B</a>", (5, 0), "< stands here as a sign, but begins a tag"),
+        (b"<a>\n A < B</a>", (5, 0), "< stands here as a character, but begins a tag"),
         (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute has no quotation marks"),
         (b"<a>\n<b n='1' n='2'/></a>", (15, 0), "the attribute n stands twice in this tag"),
         (b"<a>\n<b n/></a>", (5, 0), "the attribute n has no value"),
@@ -85,7 +85,7 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
         (
             b"<a/>\n<b/>",
             (1, 0),
-            "something stands behind the end of the root element; a file has one root element",
+            "something stands after the end of the root element; a file has one root element",
         ),
         (
             b"\n<?xml version='1.0'?><a/>",

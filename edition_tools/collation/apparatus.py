@@ -62,7 +62,7 @@ class Apparatus:
         """Write the parts of a passage, or of an omission.
 
         `begun` are the witnesses that have words before, `behind` says of witnesses whether a
-        space stands before their next word behind the parts; a part that is first, and `spaced`,
+        space stands before their next word after the parts; a part that is first, and `spaced`,
         has its space; one that is first and `nested` has the markup before it.
         """
         tokens = {one: self.texts[one].tokens for one in sigla}
@@ -88,7 +88,7 @@ class Apparatus:
 
     def _spaces(self, part: Part, begun: set[str], following: Mapping[str, bool]) -> tuple[set[bool], bool]:
         """Whether the words at the start of a part need a space before them; and whether a space
-        there is wrong for a witness that goes on behind the part, or later in it."""
+        there is wrong for a witness that goes on after the part, or later in it."""
         first = part
         late: dict[str, bool] = dict(following)
         while isinstance(first, Omission):

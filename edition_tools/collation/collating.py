@@ -120,7 +120,7 @@ def _remarks(sources: Sequence[Source], comparison: Comparison, written: writing
             0,
             Severity.WARNING,
             "collation/markup-divided",
-            f"{etree.QName(one).localname} stands in several parts, for an entry begins or ends in it",
+            f"{etree.QName(one).localname} stands in several parts, because an entry begins or ends in it",
             "Look at the result, and decide whether the entry or the element should be shorter.",
         )
         for one in dict.fromkeys(written.divided)
@@ -132,7 +132,7 @@ def _remarks(sources: Sequence[Source], comparison: Comparison, written: writing
             0,
             Severity.WARNING,
             "collation/markup-left-out",
-            f"{etree.QName(one).localname} is left out, for an entry cuts it; its words are there",
+            f"{etree.QName(one).localname} is left out, because an entry cuts it; its words are there",
             "Look at the result, and put it back where it belongs.",
         )
         for siglum, one in dict.fromkeys(written.dropped)

@@ -14,7 +14,7 @@ from .reading import Text
 from .spelling import Spelling
 
 Progress = Callable[[int, int], None]
-"""Is told how many words of the base are done, and of how many."""
+"""Hears how many words of the base are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ class _Table:
 
 
 def _readings(texts: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> tuple[Reading, ...]:
-    """The readings in the order of the witnesses; spellings stand behind the reading they spell."""
+    """The readings in the order of the witnesses; spellings stand after the reading that they spell."""
     kinds: dict[str, list[tuple[str, Sequence[str]]]] = {}
     for text, sigla in texts.items():
         kinds.setdefault(words[sigla[0]], []).append((text, sigla))

@@ -124,9 +124,9 @@ class Inline:
 
 
 def ending(inline: Inline, tokens: Sequence[Token]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """The markup after the last of these words: what ends with them, and what ends behind them.
+    """The markup after the last of these words: what ends with them, and what ends after them.
 
-    An element that has begun before these words goes on behind an entry about them.
+    An element that has begun before these words goes on after an entry about them.
     """
     if not tokens:
         return (), ()
@@ -139,7 +139,7 @@ def ending(inline: Inline, tokens: Sequence[Token]) -> tuple[tuple[Mark, ...], t
 
 
 def depth(path: Sequence[etree._Element], tokens: Sequence[Token], last: Sequence[Mark]) -> int:
-    """How many of the open elements stay open throughout these words; `last` is behind them."""
+    """How many of the open elements stay open throughout these words; `last` is after them."""
     ended = {
         mark.element
         for number, token in enumerate(tokens)

@@ -9,7 +9,7 @@ from .entries import Reading, Segment
 from .tokens import Kind, Mark, Token
 
 _LEAST = 3
-"""An omission of fewer words of the base is told by the entries that it is in."""
+"""An omission of fewer words of the base is said by the entries that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _runs(
 
 
 def _whole(tokens: Sequence[Token]) -> bool:
-    """Whether no element begins in these words and ends behind them, or ends in them only."""
+    """Whether no element begins in these words and ends after them, or ends in them only."""
     depth = sum(mark.kind is Kind.OPEN for mark in tokens[0].before)
     for number, token in enumerate(tokens):
         last = number == len(tokens) - 1

@@ -160,7 +160,7 @@ class _WitnessReader:
         return _inside(_side(element), closes=element)
 
     def silent(self, element: etree._Element) -> None:
-        """Note an element without words; with `break="no"` the word before it goes on behind it."""
+        """Note an element without words; with `break="no"` the word before it goes on after it."""
         self.joined = element.get("break") == "no"
         if self.joined and self.items and isinstance(self.items[-1], str):
             self.items[-1] = self.items[-1].rstrip()

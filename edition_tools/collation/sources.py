@@ -188,7 +188,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
                     one.file,
                     "collation/apparatus",
                     "it has an apparatus of its own",
-                    f"Name the witness whose text is meant behind the file; there are: {known}.",
+                    f"Name the witness whose text is meant after the file; there are: {known}.",
                 ),
             ),
         )

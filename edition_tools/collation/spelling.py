@@ -13,7 +13,7 @@ from .tokens import OBJECT, is_punctuation
 
 IGNORABLE = {
     "case": "capital and small letters",
-    "punctuation": "signs of punctuation",
+    "punctuation": "punctuation",
     "accents": "accents, breathings, points and other marks on letters",
     "spelling": "u and v, i and j, ligatures, long and final s, sharp s",
 }
@@ -98,7 +98,7 @@ def without_accents(text: str) -> str:
 def table(path: Path, ignored: frozenset[str]) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """An editor's table of spellings: a line has words that count as one, the first stands for all.
 
-    What stands behind `#` is a remark.  A word in two lines is an error.
+    What stands after `#` is a remark.  A word in two lines is an error.
     """
     plain = Spelling(ignored)
     found: dict[str, str] = {}

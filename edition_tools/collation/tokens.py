@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, or a sign of punctuation, as the witness has it, with the markup in and round it.
+    """A word, or a mark of punctuation, as the witness has it, with the markup in and round it.
 
     `spaced` says that white space stands before it; `before` is the markup between the word
     before and this one, but for what ends there, which is `after` of the word before; `path` are
@@ -80,14 +80,14 @@ def unspaced(sign: str) -> bool:
 
 
 def is_punctuation(text: str) -> bool:
-    """Whether all signs of a text are punctuation (general category P)."""
+    """Whether all characters of a text are punctuation (general category P)."""
     return all(unicodedata.category(sign)[0] == "P" or sign.isspace() for sign in text)
 
 
 def spans(text: str, *, attached: bool = False) -> list[tuple[int, int]]:
-    """Where the words of a text begin and end, and its signs of punctuation.
+    """Where the words of a text begin and end, and its punctuation.
 
-    With `attached` a sign of punctuation belongs to the word beside it.
+    With `attached` a mark of punctuation belongs to the word beside it.
     """
     found: list[tuple[int, int]] = []
     index = 0
@@ -102,7 +102,7 @@ def spans(text: str, *, attached: bool = False) -> list[tuple[int, int]]:
 
 
 def _end(text: str, start: int) -> int:
-    """Where the word or sign ends that begins at `start`; an invisible sign goes with what follows."""
+    """Where the word or mark ends that begins at `start`; an invisible character goes with what follows."""
     while (
         start + 1 < len(text) and unicodedata.category(text[start]) == "Cf" and not text[start + 1].isspace()
     ):
@@ -124,7 +124,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _goes_on(text: str, start: int, index: int) -> bool:
-    """Whether the sign at `index` belongs to the word that began at `start`."""
+    """Whether the character at `index` belongs to the word that began at `start`."""
     sign = text[index]
     if _is_letter(sign):
         return not unspaced(sign)
@@ -141,7 +141,7 @@ def _is_letter(sign: str) -> bool:
 
 
 def _is_attached(sign: str) -> bool:
-    """Whether a sign belongs to the one before it: a combining mark, a joiner."""
+    """Whether a character belongs to the one before it: a combining mark, a joiner."""
     return unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
 
 
@@ -194,7 +194,7 @@ def _with_marks(
     inner: list[list[tuple[int, Mark]]] = [[] for _ in found]
     index = 0
     for offset, mark in marks:
-        # A mark at a word's first letter stands before it, one behind its last letter after it.
+        # A mark at a word's first letter stands before it, one at its last letter after it.
         while index < len(found) and (found[index][1] <= offset):
             index += 1
         if index < len(found) and (found[index][0] < offset or (mark.word and found[index][0] == offset)):
@@ -218,7 +218,7 @@ def _with_marks(
 
 
 def _split(gap: Sequence[Mark]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """What ends in a gap belongs to the word before it, the rest to the word behind it."""
+    """What ends in a gap belongs to the word before it, the rest to the word after it."""
     last = max((index for index, mark in enumerate(gap) if mark.kind is Kind.CLOSE), default=-1)
     return tuple(gap[: last + 1]), tuple(gap[last + 1 :])
 

@@ -1,4 +1,4 @@
-"""`edition about`: what a report of a mistake needs."""
+"""`edition about`: what the report of a fault needs."""
 
 from __future__ import annotations
 

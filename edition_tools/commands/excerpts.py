@@ -56,7 +56,7 @@ def _shown(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """The columns of a terminal that a text takes: wide signs take two, marks none."""
+    """The columns of a terminal that a text takes: wide characters take two, combining marks none."""
     import unicodedata
 
     return sum(

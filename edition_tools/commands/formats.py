@@ -35,7 +35,7 @@ Writer = Callable[[Report], str]
 
 
 def printable(text: str) -> str:
-    """Text on one line; signs that would steer the terminal or turn the line around are named."""
+    """Text on one line; characters that would steer the terminal or turn the line around are named."""
     return CONTROL.sub(lambda sign: f"U+{ord(sign[0]):04X}", " ".join(text.split()))
 
 

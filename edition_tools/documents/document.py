@@ -143,7 +143,7 @@ def document_id(root: etree._Element, path: Path) -> str:
 
 
 def escape(text: str) -> str:
-    """A name that is safe as a file name and in an address: other signs become `~XX` (hex)."""
+    """A name that is safe as a file name and in an address: other characters become `~XX` (hex)."""
     return re.sub(
         r"[^\w.-]|^\.",
         lambda sign: "".join(f"~{byte:02x}" for byte in sign[0].encode()),

@@ -140,7 +140,7 @@ def end(text: bytes, start: int) -> int:
 
 
 def _skip(part: re.Pattern[bytes], text: bytes, at: int) -> int:
-    """Where the parts of this kind that stand at `at`, one behind the other, end."""
+    """Where the parts of this kind that stand at `at`, one after the other, end."""
     while match := part.match(text, at):
         at = match.end()
     return at

@@ -14,7 +14,7 @@ _UTF8 = 'Save the file as UTF-8, or correct encoding="…" in its first line.'
 
 
 class Said(NamedTuple):
-    """A message and its help; and how many signs before the parser's column the place begins."""
+    """A message and its help; and how many characters before the parser's column the place begins."""
 
     message: str
     help: str
@@ -34,8 +34,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"(?:xmlParseEntityRef: no name|xmlParseEntityRef: expecting|EntityRef: expecting ';')",
-        "& stands here as a sign, but begins an entity such as &lt;",
-        "Write &amp; for the sign &.",
+        "& stands here as a character, but begins an entity such as &lt;",
+        "Write &amp; for the character &.",
     ),
     (
         r"Entity '([^']+)' not defined",
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         r"Unescaped '<' not allowed in attributes values",
         "< stands in the value of an attribute, or a quotation mark is missing before it",
-        "Write &lt; for the sign <, or close the value.",
+        "Write &lt; for the character <, or close the value.",
     ),
     (r"Attribute (\S+) redefined", r"the attribute \1 stands twice in this tag", "Take one of the two away."),
     (
@@ -70,13 +70,13 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"(?:StartTag: invalid element name|xmlParseStartTag: invalid element name)",
-        "< stands here as a sign, but begins a tag",
-        "Write &lt; for the sign <.",
+        "< stands here as a character, but begins a tag",
+        "Write &lt; for the character <.",
     ),
     (r"expected '>'", "a tag is not closed by >", "Write > where it ends."),
     (
         r"Extra content at the end of the document",
-        "something stands behind the end of the root element; a file has one root element",
+        "something stands after the end of the root element; a file has one root element",
         "Take it away, or put all into one element.",
     ),
     (

@@ -29,7 +29,7 @@ class Target:
     """The node that a path leads to.
 
     `kind` is element, attribute, text, comment or processing-instruction; `element` is the node
-    itself or the element that holds it (None before and behind the root), `name` an attribute's or
+    itself or the element that holds it (None before and after the root), `name` an attribute's or
     an instruction's name, `number` counts texts and the like from 1.
     """
 
@@ -131,7 +131,7 @@ class Written:
         return runs[target.number - 1]
 
     def _outside(self) -> list[Run]:
-        """The comments and instructions before and behind the root element."""
+        """The comments and instructions before and after the root element."""
         root = self.span(self._tree.getroot())
         doctype = body(self.text)
         declared = self.text.find(b"<!DOCTYPE") if doctype else 0

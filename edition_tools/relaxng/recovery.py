@@ -39,7 +39,7 @@ class Recovery:
     ) -> Opening:
         """Say that `child` may not stand here; gives the opening with which to go on.
 
-        If only something before it is missing, go on behind that; if its name is misspelt, as if
+        If only something before it is missing, go on after that; if its name is misspelt, as if
         it were right; else as if it were not there, but with a look inside.
         """
         name, vocabulary = str(child.tag), self._vocabulary

@@ -63,7 +63,7 @@ class Speaker:
             "element-not-allowed",
             f"{_tag(child)} stands before {_tag(later)} (line {later.sourceline}) in "
             f"{_tag(parent)}, and must come after it",
-            f"Put it behind {_tag(later)}.",
+            f"Put it after {_tag(later)}.",
             (_name(later),),
             _name(child),
         )
@@ -167,7 +167,7 @@ class Speaker:
     def text(
         self, node: etree._Element, text: str, state: State, parent: etree._Element, *, tail: bool
     ) -> None:
-        """Text stands where it may not: in `parent`, at its start or behind `node`."""
+        """Text stands where it may not: in `parent`, at its start or after `node`."""
         inside = self._inside_of(state, "", _name(parent))
         hint = f"Put it into {tag(inside)}? " if inside else ""
         before = text[: len(text) - len(text.lstrip())].count("\n")

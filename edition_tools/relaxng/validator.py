@@ -123,7 +123,7 @@ def _text(
 
 
 def _between(node: etree._Element, state: State, recovery: Reporter, element: etree._Element | None) -> State:
-    """The state after a comment, processing instruction or reference, and the text behind it."""
+    """The state after a comment, processing instruction or reference, and the text after it."""
     text = node.tail or ""
     if isinstance(node, etree._Entity):
         text = node.text + text  # what it stands for is not known: it is text, at least

@@ -191,7 +191,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- An element that this stylesheet does not know: its words stand, and somebody is told. -->
+  <!-- An element that this stylesheet does not know: its words stand, and it is reported. -->
   <xsl:template match="*" priority="-2" as="node()*">
     <xsl:message>
       <e:finding rule="print/no-rule" document="{ancestor::document/@id}"
