@@ -21,9 +21,8 @@
   <!-- The language where it changes, the direction where it is not that of the text around. -->
   <xsl:function name="p:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="around" as="element()?" select="$element/ancestor::*[@dir][1]"/>
     <xsl:sequence select="$element/@lang ! f:attribute('lang', f:tag(.))"/>
-    <xsl:sequence select="$element/@dir[. != ($around/@dir, 'ltr')[1]] ! f:attribute('dir', .)"/>
+    <xsl:sequence select="$element/@dir[. != (../ancestor::*[@dir][1]/@dir, 'ltr')[1]] ! f:attribute('dir', .)"/>
   </xsl:function>
 
   <!-- The language of what may have none. -->
@@ -56,27 +55,28 @@
   </xsl:function>
 
   <!-- A name as it may stand in a class or an id. -->
-  <xsl:function name="f:token" as="xs:string">
+  <xsl:function name="f:token" as="xs:string" cache="yes">
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="lower-case(replace($name, '[^\p{L}\p{N}]+', '-'))"/>
   </xsl:function>
 
   <!-- Whether an element is shown with blocks in it, so that it can be neither p nor span. -->
-  <xsl:function name="p:holds-blocks" as="xs:boolean">
+  <xsl:function name="p:holds-blocks" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-        not(p:in-phrase($element)) and (some $child in $element/(* except note[p:is-listed(.)])
+        exists($element/*) and not(p:in-phrase($element)) and (some $child in $element/*[not(self::note[p:is-listed(.)])]
         satisfies (exists($child[self::section | self::heading | self::paragraph | self::block | self::list | self::table | self::figure
             | self::cit | self::stanza | self::line | self::speech | self::apparatus | self::label[parent::speech]])
           or p:holds-blocks($child)))"/>
   </xsl:function>
 
   <!-- Whether an element stands where HTML allows no blocks: in a heading or a title. -->
-  <xsl:function name="p:in-phrase" as="xs:boolean">
+  <xsl:function name="p:in-phrase" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor-or-self::*[self::heading[p:is-section-heading(.)] | self::title
-        | self::note[p:is-listed(.)]
-        | self::document][1][self::heading | self::title])"/>
+    <xsl:sequence select="
+        if ($element/(self::title | self::heading[p:is-section-heading(.)])) then true()
+        else if ($element/(self::document | self::note[p:is-listed(.)])) then false()
+        else exists($element/parent::*[p:in-phrase(.)])"/>
   </xsl:function>
 
   <!-- The name of a block's element: where no block may stand, it is a span that looks like one. -->

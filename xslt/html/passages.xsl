@@ -46,9 +46,11 @@
   <!-- A title is seen by those who can point at it; this is for all others. The legend's words are not repeated. -->
   <xsl:function name="p:spoken" as="element()?">
     <xsl:param name="title" as="attribute()?"/>
-    <xsl:variable name="known" as="xs:string*" select="$title/ancestor::document/legend/sign ! string()"/>
-    <xsl:variable name="words" as="xs:string" select="string-join(tokenize($title, '; ')[not(. = $known)], '; ')"/>
-    <xsl:if test="$words != ''"><span class="visually-hidden"> ({$words})</span></xsl:if>
+    <xsl:if test="$title">
+      <xsl:variable name="known" as="xs:string*" select="$title/ancestor::document/legend/sign ! string()"/>
+      <xsl:variable name="words" as="xs:string" select="string-join(tokenize($title, '; ')[not(. = $known)], '; ')"/>
+      <xsl:if test="$words != ''"><span class="visually-hidden"> ({$words})</span></xsl:if>
+    </xsl:if>
   </xsl:function>
 
   <!-- The element of HTML that means what the passage is, else how it looks. -->
