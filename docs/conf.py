@@ -11,6 +11,7 @@ extensions = ["myst_parser", "docs.made_from_code"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 nitpicky = True
+highlight_language = "text"
 exclude_patterns: list[str] = []
 html_theme = "furo"
 html_static_path: list[str] = []

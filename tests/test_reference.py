@@ -12,6 +12,7 @@ from lxml import etree
 from docs.made_from_code import PAGES, commands, filled, model, settings, stylesheets
 from edition_tools import data
 from edition_tools.cli import COMMANDS, main
+from edition_tools.rules.registry import groups, rules_of
 
 from .conftest import ROOT
 
@@ -61,6 +62,15 @@ def test_the_page_of_stylesheets_has_each_public_name_with_its_words(entry: str)
     page = PAGES["stylesheets"]()
     assert {"mode", "param"} <= {one.kind for one in known}
     assert [one.form for one in known if not one.words or f"`{one.form}`" not in page] == []
+
+
+@pytest.mark.parametrize("group", groups())
+def test_the_page_of_rules_has_each_rule_with_its_level_and_sentence(group: str) -> None:
+    page = PAGES["rules"]()
+
+    rules = rules_of(group).values()
+    assert [one.name for one in rules if f"### `{one.name}`\n\n{one.sentence}" not in page] == []
+    assert [one.name for one in rules if f"| {one.severity} | {one.sentence} |" not in page] == []
 
 
 def test_a_page_that_asks_for_what_nobody_makes_is_an_error() -> None:

@@ -30,6 +30,8 @@ from click.testing import CliRunner, _NamedTextIOWrapper
 
 from edition_tools.cli import main
 
+from ..conftest import ROOT
+
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _CAPTION = re.compile(r':caption: "?(.*?)"?\n+')
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -63,7 +65,7 @@ def blocks(page: str) -> Iterator[Block]:
 class Reader:
     """Somebody who follows a page in a folder; `said` is the page with what the tools really said.
 
-    `site` is where packages are installed.
+    `site` is where packages are installed, or the copy of the project that the page has changed.
     """
 
     folder: Path
@@ -123,6 +125,9 @@ class Reader:
                 with chdir(self.folder):
                     output = CliRunner().invoke(main, arguments).output
                 return "".join(line.rstrip() + "\n" for line in output.splitlines())
+            case ["cd", "../edition-tools"]:
+                self.folder = self.folder.parent / "edition-tools"
+                self.site = _checkout(self.folder)
             case ["cd", name]:
                 self.folder /= name
             case ["rm", *names]:
@@ -172,6 +177,14 @@ def _preview(folder: Path, arguments: list[str]) -> str:
         process.send_signal(signal.SIGINT)
         said += process.stdout.read()
     return re.sub(r"(http://[\d.]+:)\d+", r"\g<1>8000", said)
+
+
+def _checkout(folder: Path) -> Path:
+    """A copy of the project to try changes in."""
+    shutil.copytree(ROOT / "edition_tools", folder / "edition_tools", dirs_exist_ok=True)
+    for name in ("xslt", "schemas"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
 
 
 def _install(package: Path, site: Path) -> None:
