@@ -126,3 +126,48 @@ def test_a_path_that_is_not_there_or_has_nothing_ends_the_command(tmp_path: Path
         named([tmp_path], within=tmp_path, out=tmp_path / "build")
     with pytest.raises(ConfigError, match="there is no such file"):
         named([tmp_path / "none"], within=tmp_path, out=tmp_path / "build")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('<html xmlns="http://www.w3.org/1999/xhtml"><p>x</p></html>', "it begins with <html> of http"),
+        ("<root><p>x</p></root>", "this is no TEI: it begins with <root> [xml/not-tei]"),
+        ("<TEI><text><p>x</p></text></TEI>", "this is no TEI: its <TEI> is in no namespace"),
+    ],
+)
+def test_what_is_no_tei_is_one_finding_and_left_out_of_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
+    document(tmp_path, "a.xml")
+    (tmp_path / "b.xml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    runs = call("validate", ".", "--only", "xml"), call("build", ".", "--only", "text")
+
+    for run in runs:
+        assert message in told(run)
+        assert "2 files, 1 error, 0 warnings" in run.output
+    assert [path.name for path in (tmp_path / "build/text").iterdir()] == ["a.txt"]
+
+
+def test_tei_p4_is_one_finding_of_a_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xml").write_text("<TEI.2><text><body><p>x</p></body></text></TEI.2>", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    run = call("validate", "a.xml")
+
+    assert "this is TEI P4" in told(run) and "1 file, 1 error, 0 warnings" in run.output
+
+
+def test_other_xml_is_checked_where_a_schema_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.xml").write_text("<root/>", encoding="utf-8")
+    (tmp_path / "a.rng").write_text(
+        '<element name="root" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+
+    assert "1 file, 0 errors" in told(call("validate", "a.xml", "--schema", "a.rng"))

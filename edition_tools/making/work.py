@@ -11,6 +11,7 @@ from .. import reading as model
 from .. import witness
 from ..diagnostics import Finding
 from ..documents import document_id, name_outputs, parse
+from ..documents.kinds import is_p4, not_tei
 from ..errors import ConfigError, EditionError
 from ..outputs.output import Contents, Leaf, ShowsParallels
 from ..outputs.registry import output
@@ -60,8 +61,9 @@ def sources(documents: Iterable[Path], folder: Path) -> tuple[list[Source], dict
     identified, broken = [], {}
     for path in documents:
         document = parse(path, within=limit(path, folder))
-        if document.tree is None:
-            broken[path] = document.findings
+        other = None if document.is_tei or is_p4(document) else not_tei(document)
+        if document.tree is None or other:
+            broken[path] = (*document.findings, *([other] if other else []))
         else:
             identified.append((document_id(document.root, path), path))
     names = name_outputs(identified, folder)

@@ -102,6 +102,11 @@ def associate(
     )
 
 
+def names_a_schema(document: Document) -> bool:
+    """Whether a document says itself what it is to be checked against."""
+    return next(_named(document.root), None) is not None
+
+
 def _tei_all() -> Path:
     path = shipped("tei_all")
     if path is None:

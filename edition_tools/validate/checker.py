@@ -108,9 +108,19 @@ class Checker:
         document = documents.parse(path, within=self.request.folder)
         findings = list(document.findings)
         reports: list[str] = []
-        if document.tree is not None:
+        if other := self._other_kind(document):
+            findings.append(other)
+        elif document.tree is not None:
             self._check_tree(document, findings, reports)
         return Result(path, self.levelled(findings), tuple(reports), self._unusable)
+
+    def _other_kind(self, document: Document) -> Finding | None:
+        """The finding that a document is no TEI, where no schema for it is named."""
+        if document.is_tei or document.tree is None or self._chosen is not None:
+            return None
+        from ..documents.kinds import not_tei
+
+        return None if associations.names_a_schema(document) else not_tei(document)
 
     def _check_tree(self, document: Document, findings: list[Finding], reports: list[str]) -> None:
         problems = self._problems(document)

@@ -26,6 +26,26 @@ version control system left after a conflict, a wrong encoding.
     ),
 )
 
+NOT_TEI = Rule(
+    "xml/not-tei",
+    Severity.ERROR,
+    "A document is TEI P5.",
+    """
+The root of the file is not in the namespace of the TEI, so it is another kind of XML, TEI P4, or a
+document that has lost its xmlns.  Nothing else is said of it, unless it names a schema of its own or
+--schema does; a build leaves it out.  (TEI P4 is shown as far as it is like P5.)
+
+    wrong:  <TEI>
+    right:  <TEI xmlns="http://www.tei-c.org/ns/1.0">
+""",
+    """
+<?expect?>
+<html xmlns="http://www.w3.org/1999/xhtml">
+<body><p>A page of the web</p></body>
+</html>
+""".lstrip(),
+)
+
 ENTITY = Rule(
     "xml/entity",
     Severity.WARNING,
