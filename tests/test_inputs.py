@@ -128,6 +128,22 @@ def test_a_path_that_is_not_there_or_has_nothing_ends_the_command(tmp_path: Path
         named([tmp_path / "none"], within=tmp_path, out=tmp_path / "build")
 
 
+@pytest.mark.parametrize("name", ["listPerson.xml", "list_persons.xml", "standOff.xml"])
+def test_lists_beside_the_texts_are_registers_without_a_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    person = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    document(tmp_path, "tei/texts/a.xml", '<persName ref="#ada">A</persName>')
+    document(tmp_path, f"tei/texts/{name}", person)
+    (tmp_path / "edition.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    for paths in ((), ("tei/texts",)):
+        run = call("validate", *paths, "--only", "pointer/missing-entry")
+        assert f"{name} has it: write {name}#ada." in told(run)
+    assert "texts: 1, registers: 1" in told(call("about"))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

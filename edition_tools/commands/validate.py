@@ -104,6 +104,7 @@ def validate(
     def task() -> Task:
         settings = settings_of(context, paths)
         inputs = settings.documents(path.absolute() for path in paths)
+        settings = settings.with_registers_among(inputs.files)
         folder = folder_of(settings, inputs.files)
         return Task(Request(settings, folder, _absolute(schemas), only, svrl=form == "svrl"), inputs)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -195,12 +196,13 @@ class Settings:
     """All settings; `folder` is the edition's, to which every path in the file is relative.
 
     `path` is the edition.toml, or None where there is none; `out` is the folder of the outputs,
-    where it was named.
+    where it was named; `beside` are registers among files that were named.
     """
 
     folder: Path
     path: Path | None = None
     out: Path | None = None
+    beside: tuple[Path, ...] = ()
     edition: Edition = Edition()
     files: Files = Files()
     validate: Validate = Validate()
@@ -219,11 +221,17 @@ class Settings:
 
     def texts(self) -> tuple[Path, ...]:
         """The files of the edition's documents, sorted."""
-        return self._matching(self.files.texts).files
+        return tuple(path for path in self._matching(self.files.texts).files if not _is_register(path))
 
     def registers(self) -> tuple[Path, ...]:
-        """The files of the edition's registers, sorted."""
-        return self._matching(self.files.registers).files
+        """The files of the edition's registers, sorted: also `list*.xml` and `standOff.xml` beside the texts."""
+        named = self._matching(self.files.registers).files
+        beside = (*self._matching(self.files.texts).files, *self.beside)
+        return tuple(sorted({*named, *filter(_is_register, beside)}))
+
+    def with_registers_among(self, files: Iterable[Path]) -> Settings:
+        """The same settings where these files are read, and the registers among them are the edition's."""
+        return replace(self, beside=tuple(filter(_is_register, files)))
 
     def documents(self, paths: Iterable[Path] = ()) -> Inputs:
         """The files that PATHs mean, or all of the edition where there are none.
@@ -247,3 +255,8 @@ class Settings:
 
     def _matching(self, patterns: tuple[str, ...]) -> Inputs:
         return matching(self.folder, patterns, out=self.build_folder)
+
+
+def _is_register(path: Path) -> bool:
+    """Whether a file has the name that registers beside the texts have, such as listPerson.xml."""
+    return path.name.lower() == "standoff.xml" or fnmatch(path.name.lower(), "list*.xml")
