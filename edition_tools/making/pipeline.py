@@ -57,7 +57,7 @@ class Pipeline:
 
     def _read(self, documents: tuple[Path, ...]) -> list[Source]:
         """Read every document that changed, and say which there are."""
-        sources, self._broken = work.sources(documents, self._request.settings.folder)
+        sources, self._broken = work.sources(documents, self._request.settings.folder, only_tei=True)
         for path, findings in self._broken.items():
             self._new.jobs[f"read {path}"] = files.Job("", findings=findings)
         settings = self._request.settings

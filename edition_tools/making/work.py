@@ -56,12 +56,17 @@ class Result:
     failure: str = ""
 
 
-def sources(documents: Iterable[Path], folder: Path) -> tuple[list[Source], dict[Path, tuple[Finding, ...]]]:
-    """The documents that can be read, with the names of their outputs; why the others cannot."""
+def sources(
+    documents: Iterable[Path], folder: Path, *, only_tei: bool = False
+) -> tuple[list[Source], dict[Path, tuple[Finding, ...]]]:
+    """The documents that can be read, with the names of their outputs; why the others cannot.
+
+    With `only_tei` other XML is one of the others.
+    """
     identified, broken = [], {}
     for path in documents:
         document = parse(path, within=limit(path, folder))
-        other = None if document.is_tei or is_p4(document) else not_tei(document)
+        other = not_tei(document) if only_tei and not is_p4(document) else None
         if document.tree is None or other:
             broken[path] = (*document.findings, *([other] if other else []))
         else:
