@@ -14,7 +14,7 @@
   <xsl:template match="table" as="element()+">
     <xsl:variable name="label" as="xs:string" select="(f:plain(heading)[. != ''], f:word('table'))[1]"/>
     <xsl:variable name="heads" as="element(e:row)*"
-        select="row[@role = 'label'][empty(preceding-sibling::row[not(@role = 'label')])][current()/row[not(@role = 'label')]]"/>
+        select="let $first := row[not(@role = 'label')][1] return row[@role = 'label'][. &lt;&lt; $first]"/>
     <xsl:choose>
       <xsl:when test="p:in-phrase(.)">
         <span class="table">
@@ -40,7 +40,7 @@
     <xsl:element name="{p:block('tr', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates select="cell"/>
-      <xsl:if test="not(cell) and not(p:in-phrase(.))"><td><xsl:apply-templates select="p:points-of-table(.), *"/></td></xsl:if>
+      <xsl:if test="not(cell) and not(p:in-phrase(.))"><td><xsl:apply-templates select="p:points-before(.), *"/></td></xsl:if>
     </xsl:element>
   </xsl:template>
 
@@ -48,15 +48,24 @@
   <xsl:template match="cell" as="element()">
     <xsl:element name="{p:block(if (@role = 'label') then 'th' else 'td', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
-      <xsl:if test="not(preceding-sibling::cell)"><xsl:apply-templates select="p:points-of-table(..)"/></xsl:if>
-      <xsl:apply-templates select="preceding-sibling::*[not(self::cell)][following-sibling::cell[1] is current()]"/>
+      <xsl:if test="not(preceding-sibling::cell)"><xsl:apply-templates select="p:points-before(..)"/></xsl:if>
+      <xsl:apply-templates select="p:points-before(.)"/>
       <xsl:apply-templates/>
       <xsl:if test="not(following-sibling::cell)"><xsl:apply-templates select="following-sibling::*"/></xsl:if>
     </xsl:element>
   </xsl:template>
-  <xsl:function name="p:points-of-table" as="element()*">
-    <xsl:param name="row" as="element(e:row)"/>
-    <xsl:sequence select="$row/preceding-sibling::*[not(self::row or self::heading)][following-sibling::row[1] is $row]"/>
+  <xsl:function name="p:points-before" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="p:points-in($element/..)(generate-id($element))"/>
+  </xsl:function>
+  <!-- The marks of a table by the row that follows them, those of a row by the cell. -->
+  <xsl:function name="p:points-in" as="map(xs:string, element()*)" cache="yes">
+    <xsl:param name="container" as="element()"/>
+    <xsl:map>
+      <xsl:for-each-group select="$container/*[not(self::heading[parent::table])]" group-ending-with="row | cell">
+        <xsl:map-entry key="generate-id(current-group()[last()])" select="current-group()[not(self::row or self::cell)]"/>
+      </xsl:for-each-group>
+    </xsl:map>
   </xsl:function>
 
   <xsl:template match="cell" mode="m:attributes" as="attribute()*">
@@ -67,9 +76,11 @@
       </xsl:if>
       <xsl:sequence select="@cols[. castable as xs:integer][xs:integer(.) = 2 to 1000] ! f:attribute('colspan', .)"/>
       <!-- No cell goes on below the last row. -->
-      <xsl:variable name="rows" as="xs:integer"
-          select="min((@rows[. castable as xs:integer] ! xs:integer(.), 1 + count(../following-sibling::row)))"/>
-      <xsl:sequence select="f:attribute('rowspan', string($rows)[$rows gt 1][current()/@rows])"/>
+      <xsl:if test="@rows">
+        <xsl:variable name="rows" as="xs:integer"
+            select="min((@rows[. castable as xs:integer] ! xs:integer(.), 1 + count(../following-sibling::row)))"/>
+        <xsl:sequence select="f:attribute('rowspan', string($rows)[$rows gt 1])"/>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -47,10 +47,14 @@
   </xsl:template>
 
   <!-- A list in a sentence that has words between its items is a passage of the sentence. -->
-  <xsl:template match="list[text()[normalize-space()]][ancestor::p | ancestor::ab | ancestor::l]" priority="1" as="element(e:inline)">
+  <xsl:function name="p:is-run-in" as="xs:boolean" cache="yes">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:sequence select="exists($list/(ancestor::p | ancestor::ab | ancestor::l)) and exists($list/text()[normalize-space()])"/>
+  </xsl:function>
+  <xsl:template match="list[p:is-run-in(.)]" priority="1" as="element(e:inline)">
     <inline kind="list"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
-  <xsl:template match="list[text()[normalize-space()]][ancestor::p | ancestor::ab | ancestor::l]/item" priority="1" as="element(e:inline)">
+  <xsl:template match="list[p:is-run-in(.)]/item" priority="1" as="element(e:inline)">
     <inline kind="item"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
   <!-- An item that stands in no list. -->
