@@ -8,11 +8,12 @@ import pytest
 
 from edition_tools import documents
 from edition_tools.diagnostics import Severity
-from edition_tools.documents import document_id, escape, name_outputs, parse, parse_bytes
+from edition_tools.documents import document_id, escape, name_outputs, parse, parse_bytes, xinclude
 from edition_tools.documents.tags import utf8_of
 from edition_tools.errors import ConfigError
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 
 
 def words(document: documents.Document) -> str:
@@ -295,6 +296,92 @@ def test_two_files_that_include_each_other_come_to_an_end(tmp_path: Path) -> Non
 
     assert words(document).startswith("ab")
     assert "includes itself" in document.findings[0].message
+
+
+def test_an_element_that_includes_itself_by_a_pointer_comes_to_an_end(tmp_path: Path) -> None:
+    path = edition(tmp_path, main=f'{TEI}<p xml:id="a">x<xi:include href="" xpointer="a"/></p></TEI>')
+
+    document = parse(path)
+
+    assert words(document) == "xx"
+    assert "includes itself" in document.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "words_of_it"),
+    [("MOST", 5, "more than 5 inclusions"), ("LARGEST", 200, "MB are included")],
+)
+def test_inclusions_that_multiply_have_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, words_of_it: str
+) -> None:
+    monkeypatch.setattr(xinclude, limit, value)
+    many = "".join('<xi:include href="part.xml" xpointer="q"/>' for _ in range(9))
+    path = edition(tmp_path, main=f"{TEI}{many}</TEI>", part=f'<p><q xml:id="q">{"d" * 30}</q></p>')
+
+    (finding,) = parse(path).findings
+
+    assert words_of_it in finding.message
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("q", "b"),
+        ("element(q)", "b"),
+        ("element(p/2)", "c"),
+        ("element(/1/1/2)", "c"),
+        ("element(none)element(q)", "b"),
+        ("xpointer(//q)element(q)", "b"),
+        ("element(p/9)", "instead"),
+        ("xpointer(//q)", "instead"),
+        ("element(/2)", "instead"),
+    ],
+)
+def test_a_pointer_is_an_id_or_a_way_down(tmp_path: Path, pointer: str, expected: str) -> None:
+    path = edition(
+        tmp_path,
+        main=f'{TEI}<xi:include href="part.xml" xpointer="{pointer}"><xi:fallback>instead</xi:fallback></xi:include></TEI>',
+        part='<div><p xml:id="p"><q xml:id="q">b</q><q>c</q></p></div>',
+    )
+
+    assert words(parse(path)) == expected
+
+
+def test_xml_base_says_where_an_inclusion_is_sought(tmp_path: Path) -> None:
+    (tmp_path / "be low").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    edition(tmp_path / "be low", one=f'<p xml:base="../elsewhere/x"><xi:include {XI} href="two.xml"/></p>')
+    edition(tmp_path / "elsewhere", two="<p>deep</p>")
+    path = edition(
+        tmp_path,
+        main=f'{TEI}<p xml:base="be%20low/"><xi:include href="one.xml"/></p><xi:include href="be%20low/one.xml"/></TEI>',
+    )
+
+    document = parse(path)
+
+    assert (words(document), document.findings) == ("deepdeep", ())
+
+
+def test_a_fallback_keeps_its_words_and_may_include(tmp_path: Path) -> None:
+    fallback = '<xi:fallback>a <q>b</q> c <xi:include href="part.xml"/> e</xi:fallback>'
+    path = edition(
+        tmp_path, main=f'{TEI}<xi:include href="gone.xml">{fallback}</xi:include> f</TEI>', part="<p>d</p>"
+    )
+
+    document = parse(path)
+
+    assert words(document) == "a b c d e f"
+    assert [one.message for one in document.findings] == ["there is no file gone.xml"]
+
+
+def test_characters_that_xml_cannot_have_are_not_included(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_bytes(b"a\0b")
+    path = edition(tmp_path, main=f'{TEI}<p>x<xi:include href="note.txt" parse="text"/>y</p></TEI>')
+
+    document = parse(path)
+
+    assert words(document) == "xy"
+    assert "holds U+0000" in document.findings[0].message
 
 
 # -- names
