@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
+import socket
+import struct
 import threading
 import urllib.error
 import urllib.request
@@ -58,6 +61,63 @@ def test_nothing_outside_the_folder_is_served(web) -> None:
         read(f"{address}/../secret.html")
 
     error.value.close()
+
+
+def status(address: str, path: str, host: str = "") -> int:
+    """The status of the answer to a request as it is written here, not made right by a library."""
+    server = address.removeprefix("http://")
+    connection = http.client.HTTPConnection(server, timeout=5)
+    connection.putrequest("GET", path, skip_host=True)
+    connection.putheader("Host", host or server)
+    connection.endheaders()
+    answer = connection.getresponse().status
+    connection.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "expected"),
+    [
+        ("/a.html", "", 200),
+        ("/a.html?x=1", "localhost:8000", 200),
+        ("/a.html", "evil.example", 403),
+        ("/a.html", "127.0.0.1.evil.example", 403),
+        ("/.edition-events", "evil.example", 403),
+        ("/below/", "", 404),
+        ("/below", "", 404),
+        ("/%00", "", 404),
+        ("/../secret.html", "", 404),
+        ("/%2e%2e/secret.html", "", 404),
+        ("/out.html", "", 404),
+        ("/.hidden/a.html", "", 404),
+    ],
+)
+def test_only_files_of_the_folder_are_given_and_only_to_this_computer(
+    web, capfd: pytest.CaptureFixture[str], path: str, host: str, expected: int
+) -> None:
+    address, folder, _ = web
+    for name in ("a.html", "below/b.txt", ".hidden/a.html", "../secret.html"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("words", encoding="utf-8")
+    (folder / "out.html").symlink_to(folder.parent / "secret.html")
+
+    assert status(address, path, host) == expected
+    assert capfd.readouterr().err == ""
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(web, capfd: pytest.CaptureFixture[str]) -> None:
+    address, folder, _ = web
+    (folder / "a.xml").write_bytes(b"x" * 20_000_000)
+    host, _, port = address.removeprefix("http://").partition(":")
+
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall(f"GET /a.xml HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        connection.recv(10)
+    (folder / "a.xml").write_bytes(b"x")
+
+    assert read(f"{address}/a.xml") == "x"
+    assert capfd.readouterr().err == ""
 
 
 def test_a_browser_hears_of_a_new_build(web) -> None:
