@@ -124,7 +124,7 @@
   <xsl:function name="p:left-behind" as="element()*">
     <xsl:if test="not($p:placed is root($p:document))">
       <xsl:sequence select="$p:document//head[ancestor::*[self::listAnnotation or self::standOff or self::noteGrp or self::listApp
-          or self::back or self::div[ancestor::back]][p:all-placed(.)]]"/>
+          or self::back or self::div[ancestor::back or @type = ('notes', 'apparatus', 'commentary')]][p:all-placed(.)]]"/>
     </xsl:if>
   </xsl:function>
 

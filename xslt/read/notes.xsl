@@ -126,7 +126,7 @@
   <!-- Whether a note or entry is called by a mark in the text. -->
   <xsl:function name="p:is-numbered" as="xs:boolean" cache="yes">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)])
+    <xsl:sequence select="exists($note[@p:start or not(ancestor::teiHeader)]) and empty(p:begun($note))
         and not(p:stands-apart($note)) and not($note/self::noteGrp[f:is-structural(..) and not(@p:start) or empty(note)])
         and not($note/self::app[p:is-no-entry(.)]) and exists(p:series-name($note))"/>
   </xsl:function>
@@ -205,8 +205,37 @@
       <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:sequence select="p:note-sources(.)"/>
+      <xsl:for-each select="p:continuations(.)">
+        <xsl:text> </xsl:text>
+        <inline kind="continuation"><xsl:sequence select="f:identified(.)"/><xsl:apply-templates/></inline>
+      </xsl:for-each>
     </note>
   </xsl:template>
+
+  <!-- A note that goes on in another place is one note: its parts are read where it begins (TEI Guidelines, 17.7). -->
+  <xsl:key name="p:continuing" match="note[@prev]" use="substring-after(normalize-space(@prev), '#')"/>
+  <xsl:function name="p:begun" as="element(note)?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/self::note[@prev] ! p:part-before(.)[exists(p:first-part(., $note))]"/>
+  </xsl:function>
+  <xsl:function name="p:part-before" as="element(note)?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@prev ! f:pointed(normalize-space(), $note)[self::note][not(. is $note)]"/>
+  </xsl:function>
+  <!-- The note in which a chain begins; none where it goes round in a circle. -->
+  <xsl:function name="p:first-part" as="element(note)?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="done" as="element(note)*"/>
+    <xsl:variable name="before" as="element(note)?" select="p:part-before($note)"/>
+    <xsl:sequence select="
+        if (empty($before)) then $note else if ($note intersect $done) then () else p:first-part($before, ($done, $note))"/>
+  </xsl:function>
+  <xsl:function name="p:continuations" as="element(note)*">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="
+        $note/@xml:id ! key('p:continuing', normalize-space(), root($note))[p:begun(.) is $note] ! (., p:continuations(.))"/>
+  </xsl:function>
+  <xsl:template match="note[exists(p:begun(.))]" priority="6" as="empty-sequence()"/>
 
   <!-- Notes for several readers or in several languages, called by one mark. -->
   <xsl:template match="noteGrp[map:contains($p:numbered, generate-id())]" priority="5" as="element(e:note)">

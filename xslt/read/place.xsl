@@ -21,10 +21,34 @@
   <!-- Notes by the further passages that they are about. -->
   <xsl:key name="p:apart-again" match="note[@target or @corresp]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
 
+  <!-- Notes that pointers call, as "ptr type=noteAnchor" does: the note stands at its first call (TEI Guidelines, 3.9.1). -->
+  <xsl:key name="p:calls" match="(ptr | ref)[@target][not(normalize-space())]" use="substring-after(normalize-space(@target), '#')"/>
+  <xsl:function name="p:first-call" as="element()?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="calls" as="element()*" select="
+        $note/self::note[@xml:id][not(@target or @corresp)][p:stands-in-list(.)] ! key('p:calls', normalize-space(@xml:id), root())"/>
+    <xsl:sequence select="$calls[p:can-hold-marks(.)][not(ancestor::note)][1]"/>
+  </xsl:function>
+  <!-- The note that a pointer calls, if its words stand where the pointer does, or another call of it. -->
+  <xsl:function name="p:called" as="element()?">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:variable name="aim" as="element()?" select="f:pointed(normalize-space($pointer/@target), $pointer)"/>
+    <xsl:sequence select="$aim[self::note][exists(p:first-call(.))][not($pointer/ancestor::note)]"/>
+  </xsl:function>
+
+  <!-- Whether a note or entry leaves its place for the text that it is about. -->
+  <xsl:function name="p:leaves" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        exists($element[self::note[@target or @corresp] or self::noteGrp[@target] or self::app[@from or @to]][p:is-apart(.)])
+        or exists(p:first-call($element))"/>
+  </xsl:function>
+
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="exists($document//(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.)
-        or p:ends-lemma(.)])"/>
+        or p:ends-lemma(.)])
+        or exists($document//(ptr | ref)[@target][not(normalize-space())][p:called(.)])"/>
   </xsl:function>
 
   <!-- Whether an entry stands in running text, at the end of the lemma that from points at. -->
@@ -151,8 +175,19 @@
     <p:start ref="{f:id($note)}"/>
   </xsl:function>
 
-  <xsl:template match="(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.)]" mode="m:place" priority="20"
-      as="empty-sequence()"/>
+  <xsl:template match="(note | noteGrp[@target] | app[@from or @to])[p:leaves(.)]" mode="m:place" priority="20" as="empty-sequence()"/>
+
+  <!-- A pointer that calls a note is the note's mark; at a further call the mark stands again. -->
+  <xsl:template match="(ptr | ref)[@target][not(normalize-space())][p:called(.)]" mode="m:place" priority="20" as="element()+">
+    <xsl:variable name="note" as="element()" select="p:called(.)"/>
+    <xsl:choose>
+      <xsl:when test="p:first-call($note) is .">
+        <xsl:sequence select="p:start($note)"/>
+        <xsl:apply-templates select="$note" mode="p:moved"/>
+      </xsl:when>
+      <xsl:otherwise><p:again ref="{f:id($note)}"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- An entry at the end of its lemma stays, and knows where the lemma begins. -->
   <xsl:template match="app[p:ends-lemma(.)]" mode="m:place" priority="20" as="element()">
@@ -178,15 +213,18 @@
   </xsl:template>
 
   <!-- Containers of what has gone to its place. -->
-  <xsl:template match="(listAnnotation | standOff | noteGrp | listApp)[p:all-placed(.)]" mode="m:place"
+  <xsl:template match="(listAnnotation | standOff | noteGrp | listApp)[p:all-placed(.)]" mode="m:place" priority="15"
+      as="empty-sequence()"/>
+  <xsl:template match="div[@type = ('notes', 'apparatus', 'commentary')][p:all-placed(.)]" mode="m:place"
       priority="15" as="empty-sequence()"/>
   <xsl:template match="(back | back//div)[p:all-placed(.)]" mode="m:place" priority="15" as="empty-sequence()"/>
 
   <xsl:function name="p:all-placed" as="xs:boolean">
     <xsl:param name="container" as="element()"/>
-    <xsl:sequence select="exists($container//(note | noteGrp | app)[p:is-apart(.)]) and not($container[p:is-apart(.)])
-        and empty($container//text()[normalize-space()][not(ancestor::note[p:is-apart(.)] | ancestor::noteGrp[p:is-apart(.)]
-        | ancestor::app[p:is-apart(.)] | ancestor::head)])"/>
+    <xsl:sequence select="exists($container//(note | noteGrp | app)[p:leaves(.)]) 
+        and not($container[self::note or self::noteGrp or self::app][p:leaves(.)])
+        and empty($container//text()[normalize-space()][not(ancestor::head)]
+        [not(ancestor::*[self::note or self::noteGrp or self::app][p:leaves(.)])])"/>
   </xsl:function>
 
   <xsl:key name="p:moved" match="*[@p:start]" use="@p:start"/>

@@ -123,8 +123,17 @@
     <xsl:param name="named" as="element()?"/>
     <xsl:variable name="given" as="xs:string*" select="
         $named[self::witness or self::listWit or self::handNote] ! p:own-sign(.),
-        $named[not(self::witness or self::listWit)][string-length(normalize-space()) le 40] ! normalize-space(.)"/>
+        $named[not(self::witness or self::listWit)] ! (.//abbr[@type = 'siglum'][1] ! p:plain-text(.), p:short-name(.))"/>
     <xsl:sequence select="($given[. != ''], p:pointed-name($pointer))[1]"/>
+  </xsl:function>
+
+  <!-- A name where there is little room: the whole if it is short, else the family name. -->
+  <xsl:function name="p:short-name" as="xs:string?">
+    <xsl:param name="named" as="element()"/>
+    <xsl:variable name="name" as="element()" select="
+        ($named/descendant-or-self::*[self::persName or self::orgName or self::name], $named)[1]"/>
+    <xsl:variable name="whole" as="xs:string" select="p:plain-text($named)"/>
+    <xsl:sequence select="if (string-length($whole) le 40) then $whole else tail(p:name-parts($name))[string-length() le 40]"/>
   </xsl:function>
 
   <xsl:template match="wit" as="element(e:siglum)">
