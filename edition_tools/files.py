@@ -1,22 +1,16 @@
-"""Files written once and whole: only what changed, each atomically, and a manifest of all."""
+"""Files written once and whole: only what changed, each atomically."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from .diagnostics import Finding, Severity
 from .errors import ToolError
-
-MANIFEST = ".edition/manifest.json"
-_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,77 +20,6 @@ class Stamp:
     size: int
     time: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One step that was done: its key, the files it made and read, and what it found."""
-
-    key: str
-    made: tuple[str, ...] = ()
-    reads: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(slots=True)
-class Manifest:
-    """What a build read and made: the inputs by path, the jobs by name, the outputs by path."""
-
-    tools: str = ""
-    request: str = ""
-    inputs: dict[str, Stamp] = field(default_factory=dict)
-    outputs: dict[str, Stamp] = field(default_factory=dict)
-    jobs: dict[str, Job] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, out: Path) -> Manifest:
-        """The manifest of the last build in `out`; an empty one where there is none to trust."""
-        try:
-            data = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-            if data.pop("format") != _FORMAT:
-                return cls()
-            for table in ("inputs", "outputs"):
-                data[table] = {name: Stamp(*stamp) for name, stamp in data[table].items()}
-            data["jobs"] = {name: _job(*job) for name, job in data["jobs"].items()}
-            return cls(**data)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return cls()
-
-    def save(self, out: Path) -> None:
-        """Write the manifest; raises ToolError where the folder cannot be written."""
-        data = {
-            "format": _FORMAT,
-            "tools": self.tools,
-            "request": self.request,
-            "inputs": {name: astuple(stamp) for name, stamp in self.inputs.items()},
-            "outputs": {name: astuple(stamp) for name, stamp in self.outputs.items()},
-            "jobs": {
-                name: (
-                    job.key,
-                    job.made,
-                    job.reads,
-                    [
-                        (str(one.file), one.line, one.column, str(one.severity), *astuple(one)[4:])
-                        for one in job.findings
-                    ],
-                )
-                for name, job in self.jobs.items()
-            },
-        }
-        write(out / MANIFEST, json.dumps(data, ensure_ascii=False).encode())
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What all jobs found, in the order of the files and their lines."""
-        return sorted({one for job in self.jobs.values() for one in job.findings})
-
-
-def _job(key: str, made: list[str], reads: list[str], found: list[list[Any]]) -> Job:
-    findings = tuple(
-        Finding(Path(file), line, column, Severity.named(severity), *rest)
-        for file, line, column, severity, *rest in found
-    )
-    return Job(key, tuple(made), tuple(reads), findings)
 
 
 def digest(data: bytes | str) -> str:

@@ -163,7 +163,7 @@ def _made(folder: Path) -> frozenset[str]:
     """What a build has written into the very folder that is searched."""
     if not (folder / BUILT).is_dir():
         return frozenset()
-    from .files import Manifest
+    from .manifest import Manifest
 
     return frozenset(Manifest.load(folder).outputs)
 

@@ -5,7 +5,6 @@ TEI Guidelines, chapters 22 “Documentation Elements” and 23.5 “Implementat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from .diagnostics import Finding, Severity
 from .errors import SchemaError, StylesheetError
 from .names import IN_TEI
 from .nearest import nearest
-from .saxon import Engine, Node
+from .saxon import Engine, Node, without_declaration
 
 _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")
@@ -195,7 +194,7 @@ class _Compiler:
         root = _parsed(path).root
         if root.find(f".//{IN_TEI}schemaSpec") is None:
             return _definitions_text(path)
-        return _without_declaration(self.compiled(path, chain=chain, documented=documented))
+        return without_declaration(self.compiled(path, chain=chain, documented=documented))
 
 
 def _html(page: etree._Element) -> str:
@@ -224,10 +223,6 @@ def _definitions_text(path: Path) -> str:
             f"{path}: holds no definitions of TEI elements; name the TEI's p5subset.xml with --tei"
         )
     return etree.tostring(root, encoding="unicode", with_tail=False)
-
-
-def _without_declaration(text: str) -> str:
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
 
 def _finding(odd: Path, message: str) -> Finding:

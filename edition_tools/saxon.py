@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
-from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXsltExecutable
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmMap, PyXdmNode, PyXsltExecutable
 
 from .data import stylesheet
 from .errors import StylesheetError
@@ -23,6 +24,8 @@ MODES = "urn:edition-tools:modes"
 _PARSER_LIMITS = "http://saxon.sf.net/feature/parserProperty?uri="
 # Saxon's parser stops at 100 levels and 200 attributes; lxml, which reads first, at 2,048 levels.
 _LIMITS = {"jdk.xml.maxElementDepth": "0", "jdk.xml.elementAttributeLimit": "0"}
+_TABLES = 8
+"""So many maps are kept as Saxon has them: the words of the tools go to every transformation."""
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 
 
@@ -60,6 +63,7 @@ class Engine:
         for limit, value in _LIMITS.items():
             self._processor.set_configuration_property(_PARSER_LIMITS + limit, value)
         self._compiled: dict[Path, PyXsltExecutable] = {}
+        self._table = lru_cache(maxsize=_TABLES)(self._map)
         with _catalog() as catalog:
             self._processor.set_catalog_files([catalog])
             for path, text in (generated or {}).items():
@@ -110,28 +114,56 @@ class Engine:
         parameters: Mapping[str, Parameter] | None = None,
     ) -> Transformation:
         """Apply a stylesheet of this engine to `source`, beginning in `mode` (of `MODES`)."""
-        run = self._compiled[stylesheet].clone()
-        run.set_save_xsl_message(True)
-        run.set_capture_result_documents(True)
-        if mode:
-            run.set_initial_mode(f"{{{MODES}}}{mode}")
-        for name, value in (parameters or {}).items():
-            if value is not None:
-                run.set_parameter(name, self._value(value))
-        run.set_global_context_item(xdm_item=source)
-        run.set_initial_match_selection(xdm_value=source)
+        run = self._prepared(stylesheet, source, mode, parameters or {})
         with _captured_stderr() as said:
             try:
                 text = run.apply_templates_returning_string()
             except PySaxonApiError as error:
                 raise StylesheetError(f"{stylesheet}: {_reason(error, said())}") from error
-        return Transformation(text or "", tuple(str(m) for m in run.get_xsl_messages() or ()))
+        return Transformation(text or "", _messages(run))
+
+    def _prepared(
+        self, stylesheet: Path, source: Node, mode: str | None, parameters: Mapping[str, Parameter]
+    ) -> PyXsltExecutable:
+        run = self._compiled[stylesheet].clone()
+        run.set_save_xsl_message(True)
+        run.set_capture_result_documents(True)
+        if mode:
+            run.set_initial_mode(f"{{{MODES}}}{mode}")
+        for name, value in parameters.items():
+            if value is not None:
+                run.set_parameter(name, self._value(value))
+        run.set_global_context_item(xdm_item=source)
+        run.set_initial_match_selection(xdm_value=source)
+        return run
+
+    def apply(
+        self,
+        stylesheet: Path,
+        source: Node,
+        *,
+        mode: str | None = None,
+        parameters: Mapping[str, Parameter] | None = None,
+    ) -> tuple[Node, tuple[str, ...]]:
+        """As `transform`, but the result is a document node, for other stylesheets of this engine."""
+        run = self._prepared(stylesheet, source, mode, parameters or {})
+        with _captured_stderr() as said:
+            try:
+                found = run.apply_templates_returning_value()
+            except PySaxonApiError as error:
+                raise StylesheetError(f"{stylesheet}: {_reason(error, said())}") from error
+        return found.head, _messages(run)
 
     def call(self, stylesheet: Path, function: str, *arguments: str) -> str:
         """Call a public function of a stylesheet, named `{namespace}local`, with strings."""
         values = [self._processor.make_string_value(argument) for argument in arguments]
         run = self._compiled[stylesheet].clone()
         return str(run.call_function_returning_value(function, values))
+
+    def _map(self, items: tuple[tuple[str, str], ...]) -> PyXdmMap:
+        # An empty key ends the whole process in saxonche 13: it is left out.
+        string = self._processor.make_string_value
+        return self._processor.make_map2({key: string(item) for key, item in items if key})
 
     def _value(self, value: Parameter) -> object:
         processor = self._processor
@@ -141,12 +173,27 @@ class Engine:
             return processor.make_integer_value(value)
         if isinstance(value, str):
             return processor.make_string_value(value)
-        if isinstance(value, Mapping):
-            # An empty key ends the whole process in saxonche 13: it is left out.
-            return processor.make_map2(
-                {key: processor.make_string_value(item) for key, item in value.items() if key}
-            )
-        return value
+        return self._table(tuple(value.items())) if isinstance(value, Mapping) else value
+
+
+def _messages(run: PyXsltExecutable) -> tuple[str, ...]:
+    return tuple(str(one) for one in run.get_xsl_messages() or ())
+
+
+@cache
+def shared(stylesheets: tuple[Path, ...], generated: tuple[tuple[Path, str], ...] = ()) -> Engine:
+    """The engine of this process with these stylesheets: compiling costs more than reading."""
+    return Engine(stylesheets, generated=dict(generated))
+
+
+def forget() -> None:
+    """Forget the shared engines, so that changed stylesheets are compiled again."""
+    shared.cache_clear()
+
+
+def without_declaration(xml: str) -> str:
+    """XML without its declaration, to stand in other XML."""
+    return xml.partition("?>")[2].strip() if xml.lstrip().startswith("<?xml") else xml
 
 
 def version() -> str:
@@ -171,23 +218,31 @@ def _catalog() -> Iterator[str]:
 @contextmanager
 def _captured_stderr() -> Iterator[Callable[[], str]]:
     """Catch what Saxon's native code prints: it has the line numbers that the exception lacks."""
-    with tempfile.TemporaryFile() as sink:
-        try:
-            kept = os.dup(2)
-        except OSError:
-            yield lambda: ""
-            return
-        os.dup2(sink.fileno(), 2)
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield lambda: ""
+        return
+    sink = _sink()
+    sink.seek(0)
+    sink.truncate()
+    os.dup2(sink.fileno(), 2)
 
-        def said() -> str:
-            sink.seek(0)
-            return sink.read().decode("utf-8", "replace")
+    def said() -> str:
+        sink.seek(0)
+        return sink.read().decode("utf-8", "replace")
 
-        try:
-            yield said
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+    try:
+        yield said
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+@cache
+def _sink() -> IO[bytes]:
+    """The file that takes what is printed: one for the process, since there are many calls."""
+    return tempfile.TemporaryFile()
 
 
 def _reason(error: Exception, said: str) -> str:

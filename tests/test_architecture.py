@@ -18,9 +18,11 @@ MODULES = {
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "data", "languages", "names", "nearest", "rules.registry", "rules.rule"),
-    ("inputs", "files", "processes", "relaxng", "sequences", "settings", "watching"),
+    ("inputs", "files", "manifest", "processes", "relaxng", "sequences", "settings", "watching"),
     ("documents", "saxon"),
-    ("reading", "parallel", "rules", "odd", "schematron", "templates"),
+    ("reading",),
+    ("parallel", "odd", "schematron", "templates"),
+    ("rules",),
     ("fixes", "validate", "outputs"),
     ("making", "preview", "witness", "collation"),
     ("commands",),

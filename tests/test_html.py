@@ -16,10 +16,11 @@ from lxml import etree
 from edition_tools import data
 from edition_tools import making as build
 from edition_tools import reading as model
+from edition_tools.names import IN_MODEL
 from edition_tools.outputs.html import OUTPUT as HTML
 from edition_tools.outputs.html.images import images
 from edition_tools.outputs.html.pages import page_name
-from edition_tools.outputs.output import Contents, Leaf
+from edition_tools.outputs.output import Contents, Leaf, pictures_in
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader, tables
 
@@ -88,7 +89,7 @@ def test_the_zoo_has_every_element_of_the_model() -> None:
     names = set(grammar.xpath("//r:element/@name", namespaces={"r": "http://relaxng.org/ns/structure/1.0"}))
     zoo = etree.fromstring(ZOO.encode())
 
-    used = {etree.QName(one).localname for one in zoo.iter(f"{{{model.NAMESPACE}}}*")}
+    used = {etree.QName(one).localname for one in zoo.iter(f"{IN_MODEL}*")}
 
     assert etree.RelaxNG(grammar).validate(zoo)
     assert names - used == {"parallel", "aligned"}  # see test_parallels.py
@@ -378,9 +379,7 @@ def test_images_of_the_folder_are_copied_and_others_said_to_be_missing(
     )
 
     page = body(show(f"<paragraph>{graphics}</paragraph>"))
-    found = images(
-        f'<document xmlns="urn:edition-tools:model">{graphics}</document>', tables.Settings(tmp_path)
-    )
+    found = images(pictures_in(graphics), tables.Settings(tmp_path))
 
     assert re.findall(r'<img src="([^"]*)" alt="T"', page) == [
         "images/tei/a%20b.png",

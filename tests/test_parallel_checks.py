@@ -76,7 +76,9 @@ def test_only_what_is_checked_is_told_of(tmp_path: Path) -> None:
 
 def test_texts_that_declare_nothing_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a": '<p n="1">Unum</p>', "b": "<p>One</p>"})
-    monkeypatch.setattr("edition_tools.reading.read", lambda *_args, **_more: pytest.fail("it was read"))
+    monkeypatch.setattr(
+        "edition_tools.reading.Reading.model", lambda *_args, **_more: pytest.fail("it was read")
+    )
     settings = settings_in(tmp_path)
 
     assert findings(*settings.texts(), settings=settings) == []

@@ -17,6 +17,9 @@
   <xsl:mode name="m:segments" on-no-match="fail" use-accumulators="f:segments"/>
 
   <xsl:include href="lib/segments.xsl"/>
+  <xsl:include href="lib/written.xsl"/>
+
+  <xsl:key name="p:id" match="*[@id]" use="@id"/>
 
   <xsl:template match="/document" mode="m:index" as="element(e:document)">
     <document>
@@ -32,13 +35,34 @@
       <!-- Names of the text by which others may call it, such as urn:cts:…, and its sections. -->
       <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
-      <xsl:copy-of select="series" copy-namespaces="no"/>
+      <xsl:apply-templates select="series" mode="m:index"/>
+      <xsl:sequence select="p:pointers(.)"/>
+      <xsl:for-each select="distinct-values(.//(graphic | break)/@target)"><picture target="{.}"/></xsl:for-each>
       <!-- Who answers for the document, for the citation of the whole edition. -->
       <xsl:copy-of select="metadata/record" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>
   </xsl:template>
+
+  <!-- How many notes a series has. -->
+  <xsl:template match="series" mode="m:index" as="element(e:series)"><series name="{@name}" count="{@count}"/></xsl:template>
+
+  <!-- What the document points at that is no address of the web, and whether it is in the document. -->
+  <xsl:function name="p:pointers" as="element(e:pointer)*">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="targets" as="xs:string*" select="
+        $document//(link | name | siglum | mention)/@target,
+        $document//@corresp ! tokenize(.), $document/correspondence/@targets ! tokenize(.)"/>
+    <xsl:for-each select="distinct-values($targets)[not(matches(., '^[a-z][a-z0-9+.\-]*:', 'i'))]">
+      <pointer target="{.}">
+        <xsl:if test="substring-before(. || '#', '#') = ('', string($document/@path))
+            and exists(key('p:id', substring-after(., '#'), root($document)))">
+          <xsl:attribute name="here" select="true()"/>
+        </xsl:if>
+      </pointer>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">

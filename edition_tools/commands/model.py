@@ -12,9 +12,9 @@ import click
 @click.pass_obj
 def model(place: object, file: Path) -> None:
     """Print the edition model of FILE, as XML; schemas/model.rng says what may stand in it."""
-    from .. import reading as models
     from ..documents import parse
-    from ..making.work import sources
+    from ..making.sources import sources
+    from ..reading import Reading
     from .place import settings
     from .reporting import Way, print_findings
 
@@ -23,12 +23,8 @@ def model(place: object, file: Path) -> None:
     if broken:
         print_findings(broken[file], Way(err=True))
         raise click.exceptions.Exit(1)
-    sheets = models.Stylesheets.of(known)
-    engine = sheets.engine()
-    locale = models.words(known.edition.language)
-    read = models.read(
-        engine, sheets, parse(file, within=known.folder), found[0], locale, known.apparatus, signs=known.signs
-    )
-    index = models.index([read.facts], known)
-    click.echo(models.link(engine, sheets, read.text, engine.parse(index.full), index.sort_keys, locale))
+    reading = Reading(known)
+    read = reading.model(parse(file, within=known.folder), found[0])
+    index = reading.index([read.facts])
+    click.echo(reading.link(read.text, index.slice(index.documents[0])))
     print_findings(read.findings, Way(err=True))

@@ -93,11 +93,11 @@ class Preview:
 
     def build_again(self, different: set[Path]) -> None:
         """Make the pages again after these files changed."""
-        from ..making import work
+        from .. import saxon
 
         click.echo(f"changed: {', '.join(sorted(path.name for path in different))}", err=True)
         if any(path.suffix in (".xsl", ".toml") for path in different):
-            work.forget()
+            saxon.forget()
         self.build()
 
     def files(self) -> set[Path]:

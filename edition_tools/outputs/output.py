@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from ..diagnostics import Finding
-from ..saxon import Engine
+from ..saxon import Engine, Node
 from ..settings.tables import Settings
+
+# The model is written by our own serialiser: attributes in double quotes, no "<" in them.
+_PICTURES = re.compile(r'<(?:graphic|break)((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
+_TARGET = re.compile(r'\starget="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +43,59 @@ class Contents:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """One linked model with the TEI file that it comes from: its bytes, and where it lies.
 
     `witnesses` lists the pages of its witnesses (XML); `page` is the name of the one that is
-    shown, where the model is the text of a witness or a comparison.
+    shown, where the model is the text of a witness or a comparison.  The model and the bytes
+    may be functions that are called when they are first asked for, since a volume has many.
     """
 
-    identifier: str
-    model: str = field(repr=False)
-    tei: bytes = field(repr=False)
-    file: Path = Path()
-    witnesses: str = field(default="", repr=False)
-    page: str = ""
+    def __init__(
+        self,
+        identifier: str,
+        model: str | Callable[[], str],
+        tei: bytes | Callable[[], bytes],
+        file: Path = Path(),
+        witnesses: str = "",
+        page: str = "",
+        node: Node | None = None,
+        pictures: tuple[str, ...] | None = None,
+    ) -> None:
+        """`node` is the model as the engine has it, `pictures` are the targets of its images."""
+        self.identifier = identifier
+        self.file = file
+        self.witnesses = witnesses
+        self.page = page
+        self._model = model
+        self._tei = tei
+        self._node = node
+        self._pictures = pictures
+
+    @cached_property
+    def model(self) -> str:
+        """The linked model, as XML."""
+        return self._model if isinstance(self._model, str) else self._model()
+
+    @cached_property
+    def tei(self) -> bytes:
+        """The bytes of the TEI file."""
+        return self._tei if isinstance(self._tei, bytes) else self._tei()
+
+    def node(self, engine: Engine) -> Node:
+        """The linked model as a node of the engine that shows it."""
+        return self._node or engine.parse(self.model)
+
+    @cached_property
+    def pictures(self) -> tuple[str, ...]:
+        """The targets of its images."""
+        return pictures_in(self.model) if self._pictures is None else self._pictures
+
+
+def pictures_in(model: str) -> tuple[str, ...]:
+    """The targets of images in a model: graphics, and the breaks of pages with a facsimile."""
+    found = (_TARGET.search(tag[1]) for tag in _PICTURES.finditer(model))
+    return tuple(dict.fromkeys(unescape(one[1]) for one in found if one))
 
 
 class Output(Protocol):
@@ -67,7 +113,11 @@ class Output(Protocol):
 
     @property
     def volumes(self) -> bool:
-        """Whether registers are shown in the edition's volume only, since there they have page numbers."""
+        """Whether `edition` sets a volume from the models of all documents.
+
+        Registers are shown in it only, since there they have page numbers.  Without it the leaves
+        of `edition` have no models.
+        """
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the engine knows: the edition's own before ours."""

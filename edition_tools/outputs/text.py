@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import data
-from ..saxon import Engine
+from ..saxon import Engine, Node
 from ..settings.tables import Settings
 from .output import Artefact, Contents, Leaf
 
@@ -26,14 +26,14 @@ class PlainText:
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`text/ID.txt`, in UTF-8 with a line feed at the end of each line."""
-        shown = self.text(engine, leaf.model, contents)
+        shown = self.text(engine, leaf.node(engine), contents)
         return (Artefact(f"text/{leaf.identifier}.txt", shown.encode()),)
 
-    def text(self, engine: Engine, model: str, contents: Contents, *, keyed: bool = False) -> str:
+    def text(self, engine: Engine, model: Node, contents: Contents, *, keyed: bool = False) -> str:
         """The plain text of a linked model; with `keyed` in signs that say where each block begins."""
         (sheet,) = self.stylesheets(contents.settings)
         return engine.transform(
-            sheet, engine.parse(model), mode="text", parameters={"words": contents.words, "keyed": keyed}
+            sheet, model, mode="text", parameters={"words": contents.words, "keyed": keyed}
         ).text
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:

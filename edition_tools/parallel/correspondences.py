@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from lxml import etree
-
+from ..reading import Index
 from .segments import Segment, Segments
 
 _ENOUGH = 2
@@ -46,28 +45,25 @@ class Unknown:
 class Correspondences:
     """What the documents of an edition say of each other.
 
-    `facts` are those of all documents, in the edition's order; `load` gives the segments of one.
+    `index` has the facts of all documents; `load` gives the segments of one.
     `links` has the ends of all pointers between segments, `unknown` those that lead to no text.
     """
 
-    def __init__(self, facts: Sequence[etree._Element], load: Callable[[str], Segments]) -> None:
-        self.texts = {one.get("id", ""): one for one in facts if one.get("kind") == "text"}
+    def __init__(self, index: Index, load: Callable[[str], Segments]) -> None:
+        self._index = index
+        self.texts = {one.identifier: one for one in index.documents if not one.is_register}
         self.load = cache(load)
         self.links: list[list[tuple[str, Segment]]] = []
         self.unknown: dict[Unknown, None] = {}
         self._order = {identifier: place for place, identifier in enumerate(self.texts)}
-        self._paths = {one.get("path", ""): one.get("id", "") for one in facts}
-        self._holders: dict[str, list[str]] = {}
         self._named: dict[str, list[str]] = {}
         for identifier, one in self.texts.items():
-            for each in one.get("ids", "").split():
-                self._holders.setdefault(each, []).append(identifier)
-            for name in one.get("names", "").split():
+            for name in one.names:
                 self._named.setdefault(name, []).append(identifier)
         self._strong: set[frozenset[Text]] = set()
         self._weak: Counter[frozenset[Text]] = Counter()
         self._said: dict[Text, int] = {}
-        for document in (one.get("id", "") for one in facts if one.get("corresponds")):
+        for document in (one.identifier for one in index.documents if one.corresponds):
             if document in self.texts:
                 self._divisions(document)
                 self._pointers(document)
@@ -159,8 +155,7 @@ class Correspondences:
                     self._said[pair[1]] = self._said.get(pair[1], 0) + 1
 
     def _resolve(self, target: str, document: str) -> list[tuple[str, Segment]]:
-        """The segments that a pointer names: one, or none; as link.xsl resolves a link."""
-        path, _, identifier = target.partition("#")
+        """The segments that a pointer names: one, or none."""
         if target in self._named:
             return [
                 (one, segment)
@@ -168,21 +163,17 @@ class Correspondences:
                 for segment in self.load(one).all
                 if segment.n == target
             ][:1]
-        here = document in self.texts and (not path or self._paths.get(path) == document)
-        if here:
-            found = self.load(document).by_id.get(identifier)
-            if found or path:
-                return [(document, found)] if found else []
-        other = self._paths.get(path) if path else None
-        if not path and len(holders := self._holders.get(identifier, [])) == 1:
-            other = holders[0]
-        if other is None or other not in self.texts:
+        there = self._index.pointers.resolve(target, self._index.by_name[document])
+        name, _, identifier = there.partition("#")
+        name = name or (document if there else "")
+        if name not in self.texts:
             return []
-        segments = self.load(other)
-        if identifier in ("", other):
-            return [(other, segments.root)]
-        found = segments.by_id.get(identifier)
-        return [(other, found)] if found else []
+        segments = self.load(name)
+        if identifier:
+            found = segments.by_id.get(identifier)
+            return [(name, found)] if found else []
+        # An id that is not there names nothing, but for that of the document itself.
+        return [(name, segments.root)] if target.partition("#")[2] in ("", name) else []
 
     def _streams(self, document: str, segment: Segment, other: str, end: Segment) -> tuple[Text, Text] | None:
         """The texts that two segments are in, if they are two."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from ..reading import Index, Version
 from ..settings.tables import Parallel as Declared
 from .alignment import Ends, Row, rows
 from .correspondences import Correspondences, Text, Unknown
@@ -31,6 +32,14 @@ class Parallel:
     def documents(self) -> tuple[str, ...]:
         """The documents that the texts are in, each once."""
         return tuple(dict.fromkeys(text.document for text in self.texts))
+
+    @property
+    def version(self) -> Version:
+        """The parallel as the outlines of its documents name it."""
+        element = etree.Element("parallel", id=self.identifier, title=self.title)
+        for text in self.texts:
+            etree.SubElement(element, "version", document=text.document, lang=text.language)
+        return Version(etree.tostring(element, encoding="unicode"), self.documents)
 
     def xml(self) -> str:
         """The parallel as parallel.xsl reads it; texts and rows are counted from 1."""
@@ -55,21 +64,19 @@ class Found:
     unknown: tuple[Unknown, ...] = ()
 
 
-def find(
-    facts: Sequence[etree._Element], load: Callable[[str], Segments], declared: Iterable[Declared] = ()
-) -> Found:
-    """The parallels among documents, whose facts are in the edition's order.
+def find(index: Index, load: Callable[[str], Segments], declared: Iterable[Declared] = ()) -> Found:
+    """The parallels among the documents of an edition.
 
     `load` gives the segments of a document; it is asked for those only that correspond.
     """
-    return _Finder(facts, load).find(tuple(declared))
+    return _Finder(index, load).find(tuple(declared))
 
 
 class _Finder:
     """One search, with what it looks things up in."""
 
-    def __init__(self, facts: Sequence[etree._Element], load: Callable[[str], Segments]) -> None:
-        self._said = Correspondences(facts, load)
+    def __init__(self, index: Index, load: Callable[[str], Segments]) -> None:
+        self._said = Correspondences(index, load)
         self._unknown = self._said.unknown
 
     def find(self, declared: Sequence[Declared]) -> Found:
@@ -96,7 +103,7 @@ class _Finder:
         for pattern in declared.texts:
             name, _, division = pattern.partition("#")
             fitting = [
-                (key, document) for document in self._said.texts if (key := _fits(name, document)) is not None
+                (key, document) for document in self._said.texts if (key := fits(name, document)) is not None
             ]
             if not fitting:
                 self._unknown[Unknown("", pattern)] = None
@@ -129,7 +136,7 @@ class _Finder:
             name = f"{base}-{number}"
         taken.add(name.casefold())
         roots = [self._said.load(one.document).by_number[one.root] for one in texts]
-        title = (declared.title if declared else "") or self._said.texts[texts[0].document].get("title", "")
+        title = (declared.title if declared else "") or self._said.texts[texts[0].document].title
         align = declared.align if declared else "auto"
         spoken = tuple(replace(one, language=root.lang) for one, root in zip(texts, roots, strict=True))
         return Parallel(name, title, spoken, rows(roots, self._ends(texts, roots), align))
@@ -152,7 +159,7 @@ class _Finder:
                 yield ends
 
 
-def _fits(pattern: str, name: str) -> str | None:
+def fits(pattern: str, name: str) -> str | None:
     """What the first * of a pattern stands for in a name; "" without *, None if it does not fit."""
     parts = [re.escape(part) for part in pattern.split("*")]
     if len(parts) == 1:

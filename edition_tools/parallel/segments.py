@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-_E = "{urn:edition-tools:model}"
+from ..names import IN_MODEL
 
 EDITIONS = ("edition", "original", "source", "transcription")
 """Types of divisions that hold an original."""
@@ -109,7 +109,7 @@ def parse(text: str, document: str) -> Segments:
         _segment(root[0]),
         tuple(
             Link(tuple(one.get("targets", "").split()), *_place(one))
-            for one in root.iter(f"{_E}correspondence")
+            for one in root.iter(f"{IN_MODEL}correspondence")
         ),
     )
 

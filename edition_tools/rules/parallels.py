@@ -13,18 +13,16 @@ from pathlib import Path
 from lxml import etree
 
 from .. import documents
-from .. import reading as model
 from ..documents import Document
 from ..nearest import nearest
 from ..parallel import segments
 from ..parallel.correspondences import Unknown
-from ..parallel.parallels import Parallel, find
+from ..parallel.parallels import Parallel, find, fits
 from ..parallel.segments import Segment, Segments
-from ..reading import Source, Stylesheets
-from ..saxon import Engine
+from ..reading import Model, Reading, Source
 from ..settings.tables import Settings
 from .corresponding import corresponds
-from .problem import TEI, XML, Problem, name_of
+from .problem import XML, Problem, name_of
 
 _WORDS = 6
 
@@ -49,9 +47,9 @@ class _Checker:
         self._settings = settings
         self._wanted = frozenset(wanted)
         self._folder = folder.resolve()
-        self._registers = {path.resolve() for path in settings.registers()}
         self._documents: dict[str, Document] = {}
         self._sources: dict[str, Source] = {}
+        self._models: dict[str, Model] = {}
         self._parts: dict[str, Segments] = {}
         self._elements: dict[str, list[etree._Element]] = {}
         paths = dict.fromkeys((*settings.texts(), *settings.registers(), *wanted))
@@ -66,8 +64,8 @@ class _Checker:
 
     def check(self) -> tuple[list[tuple[Document, Problem]], tuple[str, ...]]:
         """What is wrong, in the documents that are checked."""
-        facts = [self._facts(name) for name in self._documents]
-        found = find(facts, self._load, self._settings.parallels)
+        index = self._reading.index(self._model(name).facts for name in self._concerned())
+        found = find(index, self._load, self._settings.parallels)
         problems = [
             *(each for one in found.parallels for each in self._rows(one)),
             *(each for one in found.unknown if one.document for each in self._nowhere(one)),
@@ -87,49 +85,41 @@ class _Checker:
             return path.relative_to(self._folder).as_posix()
         return path.name
 
-    def _facts(self, name: str) -> etree._Element:
-        """What index.xsl would say of a document, as far as it is asked for here."""
-        root, source = self._documents[name].root, self._sources[name]
-        fact = etree.Element("document", id=name, path=source.path)
-        fact.set("kind", "register" if source.file in self._registers else "text")
-        fact.set(
-            "ids",
-            " ".join(one.get(f"{XML}id", "") for one in root.iter(etree.Element) if one.get(f"{XML}id")),
-        )
-        fact.set(
-            "names",
-            " ".join(
-                one.get("n", "")
-                for one in root.iter(f"{TEI}div")
-                if ":" in one.get("n", "") and " " not in one.get("n", "")
-            ),
-        )
-        if corresponds(root):
-            fact.set("corresponds", "true")
-        return fact
-
     @cached_property
-    def _sheets(self) -> Stylesheets:
-        return Stylesheets.of(self._settings)
+    def _reading(self) -> Reading:
+        return Reading(self._settings)
 
-    @cached_property
-    def _engine(self) -> Engine:
-        return self._sheets.engine()
+    def _concerned(self) -> list[str]:
+        """The documents that may be parallel: what says so, what it may point at, what is declared."""
+        said = [name for name, one in self._documents.items() if corresponds(one.root)]
+        words = {word for name in said for word in _pointers(self._documents[name].root)}
+        ids = {word.rpartition("#")[2] for word in words}
+        files = {word.partition("#")[0].rpartition("/")[2] for word in words}
+        patterns = [one.partition("#")[0] for declared in self._settings.parallels for one in declared.texts]
+        return [
+            name
+            for name, one in self._documents.items()
+            if name in said
+            or self._sources[name].file.name in files
+            or any(fits(pattern, name) is not None for pattern in patterns)
+            or any(
+                each.get(attribute) in ids
+                for each in one.root.iter(etree.Element)
+                for attribute in (f"{XML}id", "n")
+            )
+        ]
+
+    def _model(self, name: str) -> Model:
+        """The model of a document, read as a build reads it."""
+        if name not in self._models:
+            document, source = self._documents[name], self._sources[name]
+            self._models[name] = self._reading.model(document, source, keyed=True)
+        return self._models[name]
 
     def _load(self, name: str) -> Segments:
-        """The segments of a document, read as a build reads it."""
+        """The segments of a document."""
         if name not in self._parts:
-            read = model.read(
-                self._engine,
-                self._sheets,
-                self._documents[name],
-                self._sources[name],
-                {},
-                self._settings.apparatus,
-                signs=self._settings.signs,
-                keyed=True,
-            )
-            self._parts[name] = segments.parse(read.segments, name)
+            self._parts[name] = segments.parse(self._reading.segments(self._model(name).text), name)
         return self._parts[name]
 
     def _rows(self, parallel: Parallel) -> Iterator[tuple[Document, Problem]]:
@@ -211,6 +201,13 @@ class _Checker:
         if name not in self._elements:
             self._elements[name] = list(document.root.iter(etree.Element))
         return document, self._elements[name][key - 1] if key else document.root
+
+
+def _pointers(root: etree._Element) -> Iterator[str]:
+    """All that a document says that something corresponds to, and the targets of its links."""
+    for element in root.iter(etree.Element):
+        for attribute in ("corresp", "target"):
+            yield from element.get(attribute, "").split()
 
 
 def _words(element: etree._Element) -> str:

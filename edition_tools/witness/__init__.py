@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .pages import compared, comparison_page, listed, pages
 from .rebuilding import Witness, declared, rebuild, summed_up, witnesses
-from .texts import Reader, compare_for_page, compare_in_lines, forget, text
+from .texts import Reader, compare_for_page, compare_in_lines, text
 
 __all__ = [
     "Reader",
@@ -14,7 +14,6 @@ __all__ = [
     "compared",
     "comparison_page",
     "declared",
-    "forget",
     "listed",
     "pages",
     "rebuild",

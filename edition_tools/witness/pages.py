@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..documents import Document, escape
-from ..reading import NAMESPACE
+from ..names import IN_MODEL, MODEL
 from .rebuilding import declared
 
-_E = f"{{{NAMESPACE}}}"
 _LONG = 80
 """The longest part of a page's name that is a siglum."""
 COMPARED = 12
@@ -41,11 +40,11 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
     places = {name.removeprefix("#"): place for place, name in enumerate(order)}
     found.sort(key=lambda one: min(places.get(name, len(places)) for name in one.names))
     root = etree.Element(
-        f"{_E}witnesses",
+        f"{IN_MODEL}witnesses",
         document=identifier,
         comparison=f"{identifier}~compare",
         text=f"{identifier}~text",
-        nsmap={None: NAMESPACE},
+        nsmap={None: MODEL},
     )
     taken: set[str] = set()
     for index, one in enumerate(found):
@@ -57,7 +56,7 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
             name = f"{own}~{number}"
         taken.add(name.lower())
         element = etree.SubElement(
-            root, f"{_E}witness", name=one.siglum, label=one.label, page=f"{identifier}~wit-{name}"
+            root, f"{IN_MODEL}witness", name=one.siglum, label=one.label, page=f"{identifier}~wit-{name}"
         )
         if index < COMPARED:
             element.set("compared", "yes")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
-from .. import data
-from .. import reading as model
+from .. import data, saxon
 from ..diagnostics import Finding
 from ..documents import Document
 from ..errors import ConfigError
 from ..names import XML_ID
 from ..nearest import nearest
+from ..reading import words
+from ..reading.model import findings
 from ..saxon import Engine
 from ..settings.tables import Settings
 
@@ -100,9 +100,9 @@ def as_read_by(
         _sheet(),
         _engine().parse(document.xml(keyed=keyed)),
         mode="witness",
-        parameters={"witness": name, "words": model.words(settings.edition.language)},
+        parameters={"witness": name, "words": words(settings.edition.language)},
     )
-    found = model.findings(result, document) if name else ()
+    found = findings(result.messages, document) if name else ()
     return Rebuilt(
         document.path, document.data, document.tree, document.findings, document.included, result.text
     ), found
@@ -140,6 +140,5 @@ def _sheet() -> Path:
     return data.stylesheet("witness.xsl")
 
 
-@cache
 def _engine() -> Engine:
-    return Engine((_sheet(),))
+    return saxon.shared((_sheet(),))

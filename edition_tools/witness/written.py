@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ..reading import NAMESPACE
+from ..names import IN_MODEL, MODEL
 from .comparison import Passage
 from .rows import Word
 from .words import Segment
-
-_E = f"{{{NAMESPACE}}}"
 
 
 def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
@@ -22,7 +20,7 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
     """
     witnesses = etree.fromstring(listed)
     document = etree.fromstring(linked.encode(), etree.XMLParser(huge_tree=True))
-    root = etree.Element(f"{_E}comparison", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{IN_MODEL}comparison", nsmap={None: MODEL})
     for name, value in (
         ("document", document.get("id", "")),
         ("lang", document.get("lang", "")),
@@ -30,9 +28,11 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
         ("title", _title(document)),
     ):
         root.set(name, value)
-    etree.SubElement(root, f"{_E}column", label="")
-    for witness in witnesses.findall(f"{_E}witness[@compared]"):
-        etree.SubElement(root, f"{_E}column", label=witness.get("label", ""), page=witness.get("page", ""))
+    etree.SubElement(root, f"{IN_MODEL}column", label="")
+    for witness in witnesses.findall(f"{IN_MODEL}witness[@compared]"):
+        etree.SubElement(
+            root, f"{IN_MODEL}column", label=witness.get("label", ""), page=witness.get("page", "")
+        )
     seen: set[str] = set()
     for passage in passages:
         element = _passage(passage, document.get("lang", ""))
@@ -48,21 +48,21 @@ def _title(document: etree._Element) -> str:
     """The words of the title, without its notes."""
     return " ".join(
         "".join(
-            document.xpath("e:metadata/e:title//text()[not(ancestor::e:note)]", namespaces={"e": NAMESPACE})
+            document.xpath("e:metadata/e:title//text()[not(ancestor::e:note)]", namespaces={"e": MODEL})
         ).split()
     )
 
 
 def _passage(passage: Passage, around: str) -> etree._Element:
     first = passage.first
-    element = etree.Element(f"{_E}passage", name=first.name)
+    element = etree.Element(f"{IN_MODEL}passage", name=first.name)
     if passage.is_shared:
         element.set("shared", "yes")
     if first.lang and first.lang != around:
         element.set("lang", first.lang)
         element.set("dir", first.dir)
     for column, row in enumerate(passage.rows):
-        version = etree.SubElement(element, f"{_E}version", column=str(column))
+        version = etree.SubElement(element, f"{IN_MODEL}version", column=str(column))
         if row is None:
             # Nothing is missing where the base has nothing either.
             version.set("missing", "lost" if passage.lost[column] else "omitted")
@@ -98,7 +98,7 @@ def _write(version: etree._Element, segment: Segment, column: int, at: int) -> N
     if words:
         _append(version, (words[0]._replace(text=""),))
     before = version[-1] if len(version) and not version[-1].tail else None
-    variant = etree.SubElement(version, f"{_E}variant", at=str(at), group=str(group))
+    variant = etree.SubElement(version, f"{IN_MODEL}variant", at=str(at), group=str(group))
     if _differs(segment, column):
         variant.set("differs", "yes")
     # What is left out is said once, and not where the words before it differ, too.
@@ -114,7 +114,7 @@ def _append(parent: etree._Element, words: Sequence[Word]) -> None:
     said = "".join(one.before + one.text for one in words)
     for number, line in enumerate(said.split("\n")):
         if number:
-            etree.SubElement(parent, f"{_E}line-break")
+            etree.SubElement(parent, f"{IN_MODEL}line-break")
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + line
         else:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
-from edition_tools import data
-from edition_tools import reading as model
+from edition_tools import data, reading
 from edition_tools.diagnostics import Finding
 from edition_tools.documents import Document, parse, parse_bytes
-from edition_tools.making import work
-from edition_tools.reading import NAMESPACE, Index, Model, Source, Stylesheets
-from edition_tools.saxon import Engine
+from edition_tools.making.sources import sources
+from edition_tools.names import MODEL as NAMESPACE
+from edition_tools.reading import Index, Model, Reading, Source
 from edition_tools.settings.reader import defaults, load
 from edition_tools.settings.tables import NAME, Settings
 
@@ -72,16 +71,9 @@ class Linked:
         return self.read.findings
 
 
-@cache
-def engine(sheets: Stylesheets) -> Engine:
-    """One engine for each set of stylesheets in a process: compiling costs more than reading."""
-    return sheets.engine()
-
-
-@cache
-def words(language: str = "en") -> dict[str, str]:
+def words(language: str = "en") -> Mapping[str, str]:
     """The words that the tools generate."""
-    return model.words(language)
+    return reading.words(language)
 
 
 def settings_in(folder: Path) -> Settings:
@@ -90,50 +82,33 @@ def settings_in(folder: Path) -> Settings:
     return load(path) if path.is_file() else defaults(folder)
 
 
-def read(path: Path, settings: Settings | None = None, sheets: Stylesheets | None = None) -> Model:
+def read(path: Path, settings: Settings | None = None, reading: Reading | None = None) -> Model:
     """The model of one document, before it is joined to others."""
-    settings = settings or defaults(path.parent)
-    sheets = sheets or Stylesheets.of(settings)
-    found, broken = work.sources([path], settings.folder)
+    reading = reading or Reading(settings or defaults(path.parent))
+    found, broken = sources([path], reading.settings.folder)
     assert not broken, broken
-    return model.read(
-        engine(sheets),
-        sheets,
-        parse(path, within=settings.folder),
-        found[0],
-        words(settings.edition.language),
-        settings.apparatus,
-        signs=settings.signs,
-    )
+    return reading.model(parse(path, within=reading.settings.folder), found[0])
 
 
 def link_all(
-    models: Sequence[Model], settings: Settings, sheets: Stylesheets | None = None
+    models: Sequence[Model], settings: Settings, reading: Reading | None = None
 ) -> tuple[dict[str, Linked], Index]:
     """Models joined to each other, by the paths of their documents; and the index."""
-    sheets = sheets or Stylesheets.of(settings)
-    index = model.index([one.facts for one in models], settings)
-    node = engine(sheets).parse(index.full)
+    reading = reading or Reading(settings)
+    index = reading.index(one.facts for one in models)
+    slices = {one.path: index.slice(one) for one in index.documents}
     return {
-        one.source.path: Linked(
-            one,
-            model.link(
-                engine(sheets), sheets, one.text, node, index.sort_keys, words(settings.edition.language)
-            ),
-        )
-        for one in models
+        one.source.path: Linked(one, reading.link(one.text, slices[one.source.path])) for one in models
     }, index
 
 
 def read_case(case: Path) -> tuple[Linked, Index]:
     """The linked model of a case's source.xml, read with the settings and documents beside it."""
     settings = settings_in(case)
-    sheets = Stylesheets.of(settings)
     own = case / "custom" / "read.xsl"
-    if own.is_file():
-        sheets = replace(sheets, read=own)
+    reading = Reading(settings, read=own if own.is_file() else None)
     documents = sorted(path for path in case.rglob("*.xml") if path.name != "model.xml")
-    linked, index = link_all([read(path, settings, sheets) for path in documents], settings, sheets)
+    linked, index = link_all([read(path, settings, reading) for path in documents], settings, reading)
     return linked["source.xml"], index
 
 
@@ -190,11 +165,8 @@ def read_bytes(xml: bytes, name: str = "document") -> Linked:
     tree, findings = parse_bytes(xml, path)
     assert tree is not None, findings
     settings = defaults(Path.cwd())
-    sheets = Stylesheets.of(settings)
-    made = model.read(
-        engine(sheets), sheets, Document(path, xml, tree, findings), Source(path, str(path), name), words()
-    )
-    linked, _ = link_all([made], settings, sheets)
+    made = Reading(settings).model(Document(path, xml, tree, findings), Source(path, str(path), name))
+    linked, _ = link_all([made], settings)
     return linked[str(path)]
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition_tools import reading as model
-from edition_tools.parallel import joining
-from edition_tools.parallel.parallels import Found, Parallel
+from edition_tools.parallel import joining, segments
+from edition_tools.parallel.parallels import Found, Parallel, find
+from edition_tools.reading import Reading, words
 from edition_tools.saxon import Engine
 
-from .models import E, link_all, read, settings_in, words
+from .models import E, link_all, read, settings_in
 
 TEI = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}" xml:lang="{lang}"><teiHeader><fileDesc><titleStmt>'
@@ -36,9 +36,12 @@ def write(folder: Path, texts: dict[str, str], toml: str = "") -> Path:
 def found(folder: Path) -> Found:
     """The parallels of an edition."""
     settings = settings_in(folder)
+    reading = Reading(settings)
     models = {one.source.identifier: one for one in (read(path, settings) for path in settings.texts())}
-    index = model.index([one.facts for one in models.values()], settings, lambda name: models[name].segments)
-    return index.parallels
+    index = reading.index(one.facts for one in models.values())
+    return find(
+        index, lambda name: segments.parse(reading.segments(models[name].text), name), settings.parallels
+    )
 
 
 def only(folder: Path) -> Parallel:
@@ -54,7 +57,7 @@ def joined(folder: Path) -> str:
     parallel = only(folder)
     linked, _ = link_all([read(path, settings) for path in settings.texts()], settings)
     models = {one.read.source.identifier: one.text for one in linked.values()}
-    return joining.join(_engine(), parallel.xml(), [models[name] for name in parallel.documents], words())
+    return joining.join(_engine(), parallel.xml(), [models[name] for name in parallel.documents], words("en"))
 
 
 def told(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ from random import Random
 from lxml import etree
 
 from edition_tools import data
-from edition_tools.reading import NAMESPACE
+from edition_tools.names import MODEL as NAMESPACE
 
 _R = "{http://relaxng.org/ns/structure/1.0}"
 _WORDS = ("treaty", "Łódź", "조약", "a < b & c", "  ", "שלום", "long " * 12)

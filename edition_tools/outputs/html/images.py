@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -13,19 +11,15 @@ from ...settings.tables import Settings
 _SEEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".tif", ".tiff", ".pdf")
 _MEDIA = frozenset((*_SEEN, ".mp3", ".ogg", ".wav", ".mp4", ".webm"))
 
-# The model is written by our own serialiser: attributes in double quotes, no "<" in them.
-_PICTURES = re.compile(r'<(?:graphic|break)((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
-_TARGET = re.compile(r'\starget="([^"]*)"')
 
-
-def images(model: str, settings: Settings) -> dict[str, Path]:
-    """The images that a model names in the edition's folder, there or not: target → file.
+def images(targets: Iterable[str], settings: Settings) -> dict[str, Path]:
+    """The images in the edition's folder among the targets of a model, there or not: target → file.
 
     What points out of the folder, to the web, or to a file that is no image is left out.
     """
     folder = settings.folder.resolve()
     found: dict[str, Path] = {}
-    for target in _targets(model):
+    for target in targets:
         path = unquote(target)
         if "://" in path or "\0" in path or Path(path).suffix.lower() not in _MEDIA:
             continue
@@ -43,10 +37,3 @@ def addresses(found: Mapping[str, Path], settings: Settings) -> dict[str, str]:
 def copy(file: Path, settings: Settings) -> str:
     """Where an image is copied to, seen from the pages."""
     return f"images/{file.relative_to(settings.folder.resolve()).as_posix()}"
-
-
-def _targets(model: str) -> Iterable[str]:
-    """The targets of images in a model: graphics, and the breaks of pages with a facsimile."""
-    for tag in _PICTURES.finditer(model):
-        if target := _TARGET.search(tag[1]):
-            yield unescape(target[1])

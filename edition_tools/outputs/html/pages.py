@@ -33,19 +33,19 @@ class WebPages:
         """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
         name = page_name(leaf.identifier)
         return (
-            self._page(engine, name, leaf.model, contents, _of_witnesses(engine, leaf)),
+            self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf)),
             Artefact(f"html/{name}.xml", leaf.tei),
         )
 
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/ID~wit-A.html`, the text as one witness has it, or the comparison of all."""
-        return (self._page(engine, leaf.page, leaf.model, contents, _of_witnesses(engine, leaf)),)
+        return (self._page(engine, leaf.page, leaf, contents, _of_witnesses(engine, leaf)),)
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
     ) -> tuple[Artefact, ...]:
         """`html/NAME.html`: parallel texts side by side; the page of each text has its own TEI."""
-        return (self._page(engine, name, model, contents, {}),)
+        return (self._page(engine, name, Leaf(name, model, b""), contents, {}),)
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`html/index.html`, `html/assets/…`, and the images of the documents, `html/images/…`."""
@@ -54,7 +54,7 @@ class WebPages:
         start = engine.transform(
             sheet, engine.parse(contents.outline), mode="start", parameters=_parameters(engine, contents)
         ).text
-        pictures = {file for leaf in leaves for file in images(leaf.model, settings).values()}
+        pictures = {file for leaf in leaves for file in images(leaf.pictures, settings).values()}
         files = {copy(file, settings): file for file in pictures if file.is_file()}
         files |= {f"assets/{name}": data.stylesheet("html") / "assets" / name for name in _ASSETS}
         files |= _own_css(settings)
@@ -64,13 +64,13 @@ class WebPages:
         )
 
     def _page(
-        self, engine: Engine, name: str, model: str, contents: Contents, more: dict[str, Parameter]
+        self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
     ) -> Artefact:
         (sheet,) = self.stylesheets(contents.settings)
-        files = images(model, contents.settings)
+        files = images(leaf.pictures, contents.settings)
         places = {"images": addresses(files, contents.settings)}
         text = engine.transform(
-            sheet, engine.parse(model), mode="html", parameters=_parameters(engine, contents) | places | more
+            sheet, leaf.node(engine), mode="html", parameters=_parameters(engine, contents) | places | more
         ).text
         return Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values()))
 

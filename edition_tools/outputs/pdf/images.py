@@ -12,7 +12,7 @@ from lxml import etree
 from typst import Compiler, TypstError
 
 from ...diagnostics import Finding, Severity
-from ...reading import NAMESPACE
+from ...names import IN_MODEL
 from ...settings.tables import Settings
 from ..html.images import images
 from ..output import Leaf
@@ -38,7 +38,7 @@ def collect(leaves: Sequence[Leaf], settings: Settings) -> Pictures:
     reads: dict[Path, None] = {}
     folder = settings.folder.resolve()
     for leaf in leaves:
-        for target, file in images(leaf.model, settings).items():
+        for target, file in images(leaf.pictures, settings).items():
             if file.suffix.lower() not in _FORMATS:
                 continue
             reads[file] = None
@@ -81,7 +81,7 @@ def _refusal(suffix: str, data: bytes) -> str:
 
 def _line(leaf: Leaf, target: str) -> int:
     """The line of the first graphic with this target."""
-    for graphic in etree.fromstring(leaf.model.encode()).iter(f"{{{NAMESPACE}}}graphic"):
+    for graphic in etree.fromstring(leaf.model.encode()).iter(f"{IN_MODEL}graphic"):
         if graphic.get("target") == target:
             lines = (one.get("source") for one in (graphic, *graphic.iterancestors()))
             return int(next(filter(None, lines), "1"))

@@ -1,0 +1,189 @@
+"""What a build keeps and what it makes: tasks whose key is the old one are not done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from .. import files
+from ..diagnostics import Finding
+from ..errors import ConfigError, EditionError
+from ..manifest import Job, Manifest
+from ..processes import Pool
+from ..settings.tables import Settings
+from .request import Outcome, Progress, Request
+from .steps.step import Result, Task
+from .workshop import Workshop, kept
+
+_BATCH = 16
+"""So many small tasks at most are given to a process together."""
+
+
+class Ledger:
+    """The manifest of the last build, and that of this one while it is written.
+
+    `looks` is the digest of the settings by which models are joined and shown.
+    """
+
+    def __init__(self, request: Request, old: Manifest, new: Manifest, progress: Progress) -> None:
+        self._out = request.out
+        self._old = old
+        self._new = new
+        self._known = old if old.tools == new.tools and not request.force else Manifest()
+        self._progress = progress
+        self._work = partial(_perform_all, request.settings, request.out, request.formats)
+        self.outcome = Outcome(len(request.documents))
+        known = request.settings
+        self.looks = files.key(known.edition, known.series, known.html, known.print, known.prints)
+
+    def do(self, pool: Pool, tasks: Iterable[Task]) -> None:
+        """Do the tasks that are due, keep what the others made."""
+        due = [task for task in tasks if not self._keep(task)]
+        results = (
+            pair
+            for batch, results in pool.run(self._work, _batches(due))
+            for pair in zip(batch, results, strict=True)
+        )
+        for done, (task, result) in enumerate(results, start=1):
+            if result.failure:
+                self.outcome.failures.append(result.failure)
+                continue
+            for path, data in result.made.items():
+                self._write(path, data)
+            self._new.inputs |= files.stamps(map(Path, result.reads), self._old.inputs)
+            self._new.jobs[_job(task)] = Job(
+                self._key(task, result.reads), tuple(result.made), result.reads, result.findings
+            )
+            self._progress(done, len(due), f"{task.step} {task.name}")
+
+    def broken(self, path: Path, findings: tuple[Finding, ...]) -> None:
+        """Note that a document cannot be read, and why."""
+        self._new.jobs[f"read {path}"] = Job("", findings=findings)
+
+    def key(self, step: str, name: str) -> str:
+        """The key of a task that was done or kept, "" if it could not be."""
+        job = self._new.jobs.get(f"{step} {name}")
+        return job.key if job else ""
+
+    def digest(self, path: str) -> str:
+        """The digest of a file that was made or kept, "" if there is none."""
+        stamp = self._new.outputs.get(path)
+        return stamp.digest if stamp else ""
+
+    def digest_of(self, identifier: str, kind: str) -> str:
+        """The digest of a text of a document, "" if there is none."""
+        return self.digest(kept(identifier, kind))
+
+    @property
+    def inputs(self) -> Mapping[str, files.Stamp]:
+        """The stamps of the files that are read, by their paths."""
+        return self._new.inputs
+
+    def text(self, identifier: str, kind: str) -> str:
+        """A text of a document that was made or kept, "" if there is none."""
+        path = kept(identifier, kind)
+        return (self._out / path).read_text(encoding="utf-8") if path in self._new.outputs else ""
+
+    def text_is_there(self, identifier: str, kind: str) -> bool:
+        """Whether a text of a document was made or kept."""
+        return kept(identifier, kind) in self._new.outputs
+
+    def _keep(self, task: Task) -> bool:
+        """Whether the task's old work stands: the same key, and all that it made is there."""
+        job = self._known.jobs.get(_job(task))
+        if not job or job.key != self._key(task, job.reads):
+            return False
+        known = {path: self._old.outputs.get(path) for path in job.made}
+        stamps = files.stamps_below(self._out, known)
+        if stamps != known:
+            return False
+        self._new.outputs |= stamps
+        self._new.inputs |= files.stamps(map(Path, job.reads), self._old.inputs)
+        self._new.jobs[_job(task)] = job
+        self.outcome.kept += len(stamps)
+        return True
+
+    def _key(self, task: Task, reads: Iterable[str]) -> str:
+        """The task's key with what it read beside its document."""
+        stamps = files.stamps(map(Path, reads), self._old.inputs)
+        return files.key(task.key, [(name, one.digest) for name, one in stamps.items()])
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self._out / path
+        written = files.write(target, data)
+        self.outcome.written += written
+        self.outcome.kept += not written
+        if stamp := files.stamp(target):
+            self._new.outputs[path] = stamp
+
+    def finish(self, documents: Iterable[Path], is_ours: Callable[[str], bool]) -> Outcome:
+        """Remove what no step makes any more, and write down what there is.
+
+        `is_ours` says whether a file that was not made this time would have been made, were it
+        still wanted; others stay.
+        """
+        read = {str(path) for path in documents} | {
+            name for job in self._new.jobs.values() for name in job.reads
+        }
+        for name in self._old.inputs.keys() - read:
+            self._new.inputs.pop(name, None)
+        stale = self._old.outputs.keys() - self._new.outputs.keys()
+        stay = {name for name in stale if not is_ours(name)}
+        self._new.outputs |= files.stamps_below(self._out, {name: self._old.outputs[name] for name in stay})
+        self._new.jobs = {
+            name: job for name, job in self._old.jobs.items() if job.made and stay.issuperset(job.made)
+        } | self._new.jobs
+        self.outcome.removed = files.remove((self._out / name for name in sorted(stale - stay)), self._out)
+        if self.outcome.failures:
+            self._new.request = ""
+        self._new.save(self._out)
+        self.outcome.findings = self._new.findings
+        return self.outcome
+
+
+def _job(task: Task) -> str:
+    """A task's name in the manifest."""
+    return f"{task.step} {task.name}"
+
+
+def _perform_all(
+    settings: Settings, out: Path, formats: tuple[str, ...], tasks: Sequence[Task]
+) -> list[Result]:
+    """Do a batch of tasks in whatever process it is given to."""
+    shop = Workshop(settings, out, formats)
+    return [_perform(shop, task) for task in tasks]
+
+
+def _perform(shop: Workshop, task: Task) -> Result:
+    """Do one task; a stylesheet or tool that fails on it is the result's `failure`.
+
+    Raises ConfigError where the settings are wrong: then no task can be done.
+    """
+    try:
+        return task.perform(shop)
+    except ConfigError:
+        raise
+    except (EditionError, RecursionError, MemoryError) as error:
+        return Result(failure=f"{task.about}: {task.step}: {str(error) or type(error).__name__}")
+
+
+def _batches(tasks: Sequence[Task]) -> list[list[Task]]:
+    """The heavy tasks first, one by one; then the small ones, those of one document together."""
+    heavy = sorted((task for task in tasks if task.weight), key=lambda task: -task.weight)
+    small = [task for task in tasks if not task.weight]
+    size = max(1, min(_BATCH, len(small) // 8))
+    return [[task] for task in heavy] + list(_gathered(small, size))
+
+
+def _gathered(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
+    """Tasks in batches of at least `size`, none of which parts those of one document."""
+    batch: list[Task] = []
+    for _, group in groupby(tasks, key=lambda task: task.about):
+        batch += group
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,71 @@
+"""What is asked of a build, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..diagnostics import Finding, Summary, summarise
+from ..outputs import registry
+from ..settings.tables import Settings
+
+Progress = Callable[[int, int, str], None]
+"""Called after each task: how many are done, of how many, and what was done."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to build: the settings, where, the files (all where none are named), the formats.
+
+    Files of the edition are read with all its documents, so that their links lead somewhere, but
+    only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.
+    """
+
+    settings: Settings
+    out: Path
+    paths: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = field(default_factory=registry.names)
+    jobs: int = 0
+    force: bool = False
+
+    @cached_property
+    def documents(self) -> tuple[Path, ...]:
+        """The files that are read; raises ConfigError where there are none."""
+        if self.paths and not self.is_partial:
+            return self.paths
+        return self.settings.documents().files
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """Whether the named files are some of an edition's own documents."""
+        if not self.paths:
+            return False
+        edition = {*self.settings.texts(), *self.settings.registers()}
+        return self._named < edition
+
+    @cached_property
+    def _named(self) -> frozenset[Path]:
+        return frozenset(path.resolve() for path in self.paths)
+
+    def shows(self, path: Path) -> bool:
+        """Whether a document that is read is also shown."""
+        return not self.is_partial or path.resolve() in self._named
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did: documents looked at, files written, kept and removed, and findings."""
+
+    documents: int = 0
+    written: int = 0
+    kept: int = 0
+    removed: int = 0
+    failures: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def summary(self) -> Summary:
+        """The findings, counted."""
+        return summarise(self.findings, files=self.documents)

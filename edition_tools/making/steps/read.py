@@ -1,0 +1,56 @@
+"""Read a document: its model, its facts for the others, and the list of its witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ... import files, witness
+from ...files import Stamp
+from ...reading import Source
+from ...settings.tables import Settings
+from ..workshop import Workshop, kept
+from .step import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document to be read."""
+
+    source: Source
+    key: str
+    step: str = "read"
+    weight: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.source.identifier
+
+    @property
+    def about(self) -> str:
+        return self.source.path
+
+    def perform(self, shop: Workshop) -> Result:
+        """The model and the facts; of one that is no longer well-formed, why."""
+        source, settings = self.source, shop.settings
+        document = shop.parse(source)
+        if document.tree is None:
+            return Result(findings=document.findings)
+        read = shop.reading.model(document, source)
+        made = {"model": read.text, "facts": read.facts}
+        if settings.apparatus.witnesses:
+            listed = witness.listed(document, source.identifier, settings.apparatus.order)
+            made |= {"witnesses": listed} if listed else {}
+        return Result(
+            {kept(source.identifier, kind): text.encode() for kind, text in made.items()},
+            tuple(str(one.path) for one in document.included),
+            read.findings,
+        )
+
+
+def tasks(settings: Settings, sources: Iterable[Source], inputs: Mapping[str, Stamp]) -> Iterator[Read]:
+    """A task for each document, whose key has what it is read by."""
+    by = (settings.edition.language, settings.series, settings.apparatus, settings.signs)
+    for one in sources:
+        digest = inputs[str(one.file)].digest
+        yield Read(one, files.key(digest, one.path, one.identifier, *by))

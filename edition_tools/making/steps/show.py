@@ -1,0 +1,108 @@
+"""Show a document, or parallel texts side by side, in one format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ... import files
+from ...outputs.output import ShowsParallels
+from ...outputs.registry import output
+from ...parallel.parallels import Parallel
+from ...reading import Slice, Source
+from ..workshop import Workshop
+from .join import joined
+from .step import Result, shown
+
+if TYPE_CHECKING:
+    from ..edition import Edition, Text
+    from ..ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A document to be shown in a format; `witnesses` lists the pages of its witnesses (XML)."""
+
+    format: str
+    source: Source
+    known: Slice
+    witnesses: str
+    key: str
+    weight: int = 0
+    step: str = "show"
+
+    @property
+    def name(self) -> str:
+        return f"{self.format} {self.source.identifier}"
+
+    @property
+    def about(self) -> str:
+        return self.source.path
+
+    def perform(self, shop: Workshop) -> Result:
+        """The files of the document."""
+        leaf = shop.leaf(self.source, self.known, witnesses=self.witnesses)
+        return shown(output(self.format).document(shop.engine, leaf, shop.contents(self.known.outline)))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowParallel:
+    """Parallel texts to be shown in a format; `sources` are the documents that they are in."""
+
+    format: str
+    parallel: str
+    sources: tuple[Source, ...]
+    outline: str
+    key: str
+    weight: int = 2
+    step: str = "show"
+
+    @property
+    def name(self) -> str:
+        return f"{self.format} {self.parallel}"
+
+    @property
+    def about(self) -> str:
+        return self.parallel
+
+    def perform(self, shop: Workshop) -> Result:
+        """The files of the parallel."""
+        format_ = output(self.format)
+        assert isinstance(format_, ShowsParallels)  # The pipeline asks no other.
+        model = (shop.out / joined(self.parallel)).read_text(encoding="utf-8")
+        leaves = [shop.stored(one) for one in self.sources]
+        return shown(format_.parallel(shop.engine, self.parallel, model, leaves, shop.contents(self.outline)))
+
+
+def tasks(ledger: Ledger, text: Text, formats: Iterable[str]) -> Iterator[Show]:
+    """The tasks for a document, whose keys are its bytes, its model and its slice."""
+    source, known = text.source, text.known
+    listed = ledger.text(text.name, "witnesses")
+    read = ledger.inputs[str(source.file)].digest
+    key = files.key(
+        ledger.looks,
+        read,
+        ledger.digest_of(text.name, "model"),
+        known.links,
+        known.outline,
+        source.path,
+        listed,
+    )
+    for name in formats:
+        yield Show(name, source, known, listed, key, int(output(name).costly))
+
+
+def parallel_tasks(
+    ledger: Ledger, edition: Edition, parallel: Parallel, formats: Iterable[str]
+) -> Iterator[ShowParallel]:
+    """The tasks for a parallel that could be joined."""
+    model = ledger.digest(joined(parallel.identifier))
+    members = tuple(edition.sources[name] for name in parallel.documents)
+    named = {name for one in parallel.documents for name in edition.named(one)}
+    outline = edition.index.pages(parallel.documents, named)
+    read = [(one.path, ledger.inputs[str(one.file)].digest) for one in members]
+    for name in formats if model else ():
+        yield ShowParallel(
+            name, parallel.identifier, members, outline, files.key(ledger.looks, outline, model, read)
+        )

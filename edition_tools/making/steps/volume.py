@@ -1,0 +1,63 @@
+"""Show the edition as a whole: a start page, a volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ... import files
+from ...outputs.registry import output
+from ...reading import Source
+from ..workshop import Workshop
+from .step import Result, shown
+
+if TYPE_CHECKING:
+    from ..edition import Edition
+    from ..ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The edition to be shown in a format: its documents in their order, with their pictures."""
+
+    format: str
+    members: tuple[tuple[Source, tuple[str, ...]], ...]
+    outline: str
+    key: str
+    step: str = "edition"
+
+    @property
+    def name(self) -> str:
+        return self.format
+
+    @property
+    def about(self) -> str:
+        return "the edition"
+
+    @property
+    def weight(self) -> int:
+        return 1 + len(self.members)
+
+    def perform(self, shop: Workshop) -> Result:
+        """The files of the edition; a document is read only by an output that asks for it."""
+        leaves = [shop.stored(one, pictures) for one, pictures in self.members]
+        return shown(output(self.format).edition(shop.engine, leaves, shop.contents(self.outline)))
+
+
+def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[Volume]:
+    """A task for each format: of a volume the key is the models, of others what is said of the documents."""
+    outline = edition.index.outline()
+    members = tuple((edition.sources[one.identifier], one.pictures) for one in edition.documents)
+    for name in formats:
+        if output(name).volumes:
+            there = tuple(one for one in members if ledger.digest_of(one[0].identifier, "linked"))
+            read = [
+                (ledger.digest_of(one.identifier, "linked"), ledger.inputs[str(one.file)].digest)
+                for one, _ in there
+            ]
+            if there:
+                yield Volume(name, there, outline, files.key(ledger.looks, outline, read))
+        else:
+            pictures = [one for _, one in members]
+            yield Volume(name, members, outline, files.key(ledger.looks, outline, pictures))

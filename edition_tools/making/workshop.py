@@ -1,0 +1,97 @@
+"""What a process needs to do the tasks of a build: the edition's reading, and the files made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from ..documents import Document, parse
+from ..errors import ToolError
+from ..outputs.output import Contents, Leaf
+from ..outputs.registry import output
+from ..reading import Reading, Slice, Source
+from ..saxon import Engine, Node
+from ..settings.tables import Settings
+from .tools import versions
+
+
+class Workshop:
+    """The settings of a build, and what is made in its folder; nothing here writes a file.
+
+    `formats` are those that are shown: their stylesheets go on with the nodes of linked models.
+    """
+
+    def __init__(self, settings: Settings, out: Path, formats: tuple[str, ...]) -> None:
+        self.settings = settings
+        self.out = out
+        self._formats = formats
+        self._last: tuple[str, Slice, Node] | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The edition's reading, whose engine has the stylesheets of all formats."""
+        sheets = (sheet for name in self._formats for sheet in output(name).stylesheets(self.settings))
+        return Reading(self.settings, dict.fromkeys(sheets))
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that shows."""
+        return self.reading.engine
+
+    def parse(self, source: Source) -> Document:
+        """A document; what it includes may not leave the edition's folder, or its own."""
+        return parse(source.file, within=limit(source.file, self.settings.folder))
+
+    def text(self, identifier: str, kind: str) -> str:
+        """A text of a document that was made before: its model, its facts, its linked model …"""
+        return (self.out / kept(identifier, kind)).read_text(encoding="utf-8")
+
+    def linked(self, identifier: str, known: Slice) -> Node:
+        """A model joined to the edition; several formats of one document share it."""
+        if self._last is None or self._last[:2] != (identifier, known):
+            node = self.reading.linked(self.text(identifier, "model"), known)
+            self._last = (identifier, known, node)
+        return self._last[2]
+
+    def leaf(
+        self, source: Source, known: Slice, *, text: str = "", witnesses: str = "", page: str = ""
+    ) -> Leaf:
+        """A document for its outputs; `text` is another text made from it, whose page is `page`."""
+        node = self.linked(text or source.identifier, known)
+        return Leaf(
+            source.identifier,
+            self.reading.written(node),
+            b"" if text else source.file.read_bytes(),
+            source.file,
+            witnesses,
+            page,
+            node,
+        )
+
+    def stored(self, source: Source, pictures: tuple[str, ...] | None = None) -> Leaf:
+        """A document whose linked model was kept; it is read when an output asks for it."""
+
+        def model() -> str:
+            try:
+                return self.text(source.identifier, "linked")
+            except FileNotFoundError as error:
+                raise ToolError("an output whose edition() asks for models has volumes = True") from error
+
+        return Leaf(source.identifier, model, source.file.read_bytes, source.file, pictures=pictures)
+
+    def contents(self, outline: str) -> Contents:
+        """What a page knows of the edition, with the outline for it."""
+        words: Mapping[str, str] = self.reading.words
+        return Contents(self.settings, words, outline, versions()["edition-tools"])
+
+
+def kept(identifier: str, kind: str) -> str:
+    """Where a build keeps a text of a document, from the build folder."""
+    return f".edition/models/{identifier}.{kind}.xml"
+
+
+def limit(path: Path, folder: Path) -> Path:
+    """The folder that a document's inclusions may not leave: the edition's, or its own."""
+    path = path.resolve()
+    return folder if path.is_relative_to(folder) else path.parent

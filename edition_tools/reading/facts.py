@@ -1,0 +1,114 @@
+"""The facts of one document that others need, as index.xsl finds them in its model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from ..names import IN_MODEL
+
+_SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
+"""What pages say of a document: the attributes of its element in an outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a register: its id, the name under which it stands, and what that sorts by."""
+
+    identifier: str
+    title: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an entry is named: the pointer, and how, where and under which id it stands."""
+
+    target: str
+    identifier: str
+    form: str
+    where: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document as the others see it.
+
+    `pointers` are its pointers that are no addresses of the web, with whether they stay in it.
+    `pictures` are the targets of its images, `series` has the number of its notes in each series,
+    `record` says who answers for it, as XML.
+    """
+
+    said: Mapping[str, str]
+    ids: str = field(repr=False)
+    names: tuple[str, ...] = ()
+    corresponds: bool = False
+    pointers: Mapping[str, bool] = field(default_factory=dict, repr=False)
+    pictures: tuple[str, ...] = ()
+    series: Mapping[str, int] = field(default_factory=dict)
+    record: str = field(default="", repr=False)
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    @property
+    def identifier(self) -> str:
+        """The name of its outputs."""
+        return self.said["id"]
+
+    @property
+    def path(self) -> str:
+        """Its path from the edition's folder."""
+        return self.said.get("path", "")
+
+    @property
+    def title(self) -> str:
+        """Its title in one line."""
+        return self.said.get("title", "")
+
+    @property
+    def date(self) -> str:
+        """Its date, if it has one."""
+        return self.said.get("date", "")
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a register, and no text."""
+        return self.said.get("kind") == "register"
+
+    def outline(self) -> str:
+        """The document in an outline, as XML: what other pages say of it."""
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.said.items())
+        return f"<document{attributes}/>"
+
+    def contents(self) -> str:
+        """The document in the contents of the whole edition: with its record and its entries."""
+        return f"{self.outline()[:-2]}>{self.record}{'<entry/>' * len(self.entries)}</document>"
+
+
+def parse(text: str) -> Facts:
+    """The facts that index.xsl wrote of a document."""
+    root = etree.fromstring(text.encode())
+    return Facts(
+        {name: value for name in _SAID if (value := root.get(name)) is not None},
+        root.get("ids", ""),
+        tuple(root.get("names", "").split()),
+        root.get("corresponds") == "true",
+        {one.get("target", ""): one.get("here") == "true" for one in root.iter(f"{IN_MODEL}pointer")},
+        tuple(one.get("target", "") for one in root.iter(f"{IN_MODEL}picture")),
+        {one.get("name", ""): int(one.get("count", "0")) for one in root.iter(f"{IN_MODEL}series")},
+        "".join(
+            etree.tostring(one, encoding="unicode", with_tail=False) for one in root.iter(f"{IN_MODEL}record")
+        ),
+        tuple(
+            Entry(one.get("id", ""), one.get("title", ""), one.get("sort", ""))
+            for one in root.iter(f"{IN_MODEL}entry")
+        ),
+        tuple(
+            Mention(*(one.get(name, "") for name in ("target", "id", "form", "where", "note")))
+            for one in root.iter(f"{IN_MODEL}mention")
+        ),
+    )

@@ -1,0 +1,175 @@
+"""The facts of all documents together: their order, and for each document its slice of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from ..names import MODEL
+from .facts import Entry, Facts, Mention
+from .pointers import Pointers
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What one document needs of the edition, as XML.
+
+    `links` is for link.xsl: where its pointers lead, and for a register who is mentioned where.
+    `outline` is for its pages: the documents that they name, and its parallels.
+    """
+
+    links: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Texts that stand side by side on a page of their own: the page, and its documents."""
+
+    element: str
+    documents: tuple[str, ...]
+
+
+class Index:
+    """The documents of an edition in its order; each gets a slice that does not grow with it.
+
+    `counted` are the series of notes that are numbered through the whole edition.
+    """
+
+    def __init__(self, facts: Iterable[Facts], counted: Collection[str] = ()) -> None:
+        self.documents: tuple[Facts, ...] = ordered(facts)
+        self.pointers = Pointers(self.documents)
+        self.by_name = {one.identifier: one for one in self.documents}
+        self._versions: tuple[Version, ...] = ()
+        self._texts = [one for one in self.documents if not one.is_register]
+        self._registers = [one for one in self.documents if one.is_register]
+        self._place = {one.identifier: place for place, one in enumerate(self.documents)}
+        self._entries: dict[str, Entry] = {
+            f"{one.identifier}#{entry.identifier}": entry for one in self.documents for entry in one.entries
+        }
+        self._mentions: dict[str, list[tuple[Facts, str, Mention]]] = {}
+        for one in self.documents:
+            for mention in one.mentions:
+                self._mention(one, mention)
+        self._before = self._counted(frozenset(counted))
+
+    def _mention(self, document: Facts, mention: Mention) -> None:
+        there = self.pointers.resolve(mention.target, document)
+        name, _, identifier = there.partition("#")
+        if identifier and f"{name or document.identifier}#{identifier}" in self._entries:
+            self._mentions.setdefault(name or document.identifier, []).append((document, identifier, mention))
+
+    def _counted(self, names: Collection[str]) -> dict[str, dict[str, int]]:
+        """For each document how many notes of these series stand in those before it."""
+        found: dict[str, dict[str, int]] = {}
+        if names:
+            so_far: Counter[str] = Counter()
+            for one in self.documents:
+                found[one.identifier] = {name: so_far[name] for name in names if so_far[name]}
+                so_far.update(one.series)
+        return found
+
+    def side_by_side(self, versions: Iterable[Version]) -> None:
+        """Say which texts stand side by side: the outlines name the pages of these."""
+        self._versions = tuple(versions)
+
+    def outline(self) -> str:
+        """All documents and parallels, for the start page."""
+        return _wrapped((one.contents() for one in self.documents), (one.element for one in self._versions))
+
+    def slice(self, document: Facts) -> Slice:
+        """What a document, or a text made from it, needs of the edition."""
+        found = self._resolved(document)
+        named = self._named(document, found)
+        return Slice(self._links(document, found), self.pages((document.identifier,), named))
+
+    def named(self, document: Facts) -> set[str]:
+        """The other documents that a document points at, or a register names as its mentions."""
+        return self._named(document, self._resolved(document))
+
+    def _named(self, document: Facts, found: Mapping[str, str]) -> set[str]:
+        near = {there.partition("#")[0] for there in found.values()} - {""}
+        if document.is_register:
+            near.update(one.identifier for one, _, _ in self._mentions.get(document.identifier, ()))
+        return near
+
+    def _resolved(self, document: Facts) -> dict[str, str]:
+        return {target: self.pointers.resolve(target, document) for target in document.pointers}
+
+    def _links(self, document: Facts, found: dict[str, str]) -> str:
+        name = document.identifier
+        return _wrapped(
+            (
+                f"<before series={quoteattr(series)} count='{count}'/>"
+                for series, count in self._before.get(name, {}).items()
+            ),
+            (self._pointer(target, there) for target, there in found.items() if there),
+            (
+                f"<entry id={quoteattr(one.identifier)} sort={quoteattr(one.sort)}/>"
+                for one in document.entries
+            ),
+            (_mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
+        )
+
+    def _pointer(self, target: str, there: str) -> str:
+        entry = self._entries.get(there)
+        title = f" title={quoteattr(entry.title)}" if entry else ""
+        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}/>"
+
+    def pages(self, documents: Sequence[str], named: Collection[str] = ()) -> str:
+        """The outline for a page of these documents, which names others: those, neighbours, registers."""
+        shown = {*documents, *(name for name in named if name in self._place)}
+        # An edition of one text is called by its title.
+        alone = self._texts if len(self._texts) == 1 else []
+        shown |= {one.identifier for one in (*alone, *self._registers)}
+        for name in documents:
+            shown |= {one.identifier for one in self._neighbours(name)}
+        return _wrapped(
+            (self.by_name[name].outline() for name in sorted(shown, key=lambda name: self._place[name])),
+            (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
+        )
+
+    def _neighbours(self, name: str) -> list[Facts]:
+        place = self._place[name]
+        near = self.documents[max(0, place - 1) : place + 2]
+        return [one for one in near if one.is_register == self.documents[place].is_register]
+
+
+def _mentioned(document: Facts, entry: str, mention: Mention) -> str:
+    attributes = {
+        "entry": entry,
+        "document": document.identifier,
+        "title": document.title,
+        "id": mention.identifier,
+        "form": mention.form,
+        "where": mention.where,
+        "note": mention.note,
+    }
+    return f"<mention{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}/>"
+
+
+def _wrapped(*parts: Iterable[str]) -> str:
+    return f'<index xmlns="{MODEL}">{"".join(one for part in parts for one in part)}</index>'
+
+
+def ordered(facts: Iterable[Facts]) -> tuple[Facts, ...]:
+    """Texts before registers; texts by date where each has one, else by path."""
+    known = tuple(facts)
+    return tuple(sorted(known, key=_order(known)))
+
+
+def _order(documents: Sequence[Facts]) -> Callable[[Facts], tuple[object, ...]]:
+    dated = all(one.date for one in documents if not one.is_register)
+
+    def place(one: Facts) -> tuple[object, ...]:
+        return (one.is_register, one.date if dated and not one.is_register else "", _natural(one.path))
+
+    return place
+
+
+def _natural(path: str) -> tuple[tuple[int, str], ...]:
+    """A key that puts letter-2 before letter-10."""
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path))

@@ -1,0 +1,50 @@
+"""What reading a document gives: its model, what others need of it, and what was odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from ..diagnostics import Finding, Severity
+from ..documents import Document
+from ..documents.placing import placed
+from ..names import IN_MODEL
+
+_FINDING = f"{IN_MODEL}finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to be read: its file, its path from the edition's folder, its outputs' name."""
+
+    file: Path
+    path: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What reading a document gave: the model and its facts, XML, and what was odd."""
+
+    source: Source
+    text: str
+    facts: str
+    findings: tuple[Finding, ...]
+
+
+def findings(messages: Iterable[str], document: Document) -> tuple[Finding, ...]:
+    """The findings in the messages of a stylesheet; other messages are reported as they are."""
+    return placed(document, (_finding(etree.fromstring(message), document.path) for message in messages))
+
+
+def _finding(message: etree._Element, file: Path) -> tuple[Finding, str]:
+    """The finding in a message, and the name of the element that it is about."""
+    text = "".join(message.itertext()).strip()
+    if message.tag != _FINDING:
+        return Finding(file, 1, 0, Severity.INFO, "stylesheet/message", text), ""
+    severity = Severity.named(message.get("severity", "warning"))
+    line = int(message.get("line") or 1)
+    return Finding(file, line, 0, severity, message.get("rule", ""), text), message.get("element", "")
