@@ -28,7 +28,10 @@ def fix_all(request: Request, files: Sequence[Path], entries: dict[str, str], *,
             done = repair.repair_asking(checker, path, _choose(path), entries)
         else:
             done = repair.repair_certain(checker, path)
-        if done is not None:
+            for finding, reason in done.left:
+                placed = replace(finding, file=shown(path))
+                click.echo(f"{formats.line_of(placed)}: not repaired: {reason}", err=True)
+        if done is not None and done.new != done.old:
             changed, count = changed + 1, count + done.count
             if not ask:
                 click.echo(done.diff(shown(path)), nl=False, err=True)

@@ -28,9 +28,13 @@ class Resolver:
         self._children: dict[etree._Element, dict[str, list[etree._Element]]] = {}
 
     def node(self, path: str) -> tuple[etree._Element, str | None]:
+        """As `find`; a path that leads nowhere (as that of a node in another document) gives the root."""
+        return self.find(path) or (self._root, None)
+
+    def find(self, path: str) -> tuple[etree._Element, str | None] | None:
         """The element of a path, or the one that holds its text; and the attribute, if it is one.
 
-        A path that leads nowhere (as that of a node in another document) gives the root.
+        None where the path leads nowhere: into another document, or into an entity.
         """
         element, attribute = None, None
         for step in _STEP.finditer(path):
@@ -38,7 +42,7 @@ class Resolver:
                 tag = f"{{{step['space']}}}{step['name']}" if step["space"] else step["name"]
                 found = self._child(element, tag, int(step["place"]))
                 if found is None:
-                    return self._root, None
+                    return None
                 element = found
             elif step["attribute"]:
                 space = step["attribute_space"]

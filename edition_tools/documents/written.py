@@ -77,8 +77,11 @@ class Written:
         self.newline = b"\r\n" if b"\r\n" in places.text else b"\n"
 
     def target(self, path: str) -> Target:
-        """The node that `fn:path()` calls `path`."""
-        element, attribute = self._resolver.node(path)
+        """The node that `fn:path()` calls `path`; raises Impossible where this file has none."""
+        found = self._resolver.find(path)
+        if found is None:
+            raise Impossible("what it would change does not stand in this file, but in an entity")
+        element, attribute = found
         if attribute is not None:
             return Target("attribute", element, attribute)
         other = _OTHER.search(path)

@@ -14,7 +14,8 @@ SETTING = "schematron_reads"
 _LITERAL = re.compile(r""""[^"]*"|'[^']*'|\(:.*?:\)""", re.DOTALL)
 _READS = re.compile(
     r"(?<![\w.-])(?:fn:)?(doc|doc-available|document|unparsed-text|unparsed-text-lines"
-    r"|unparsed-text-available|collection|uri-collection|json-doc|environment-variable)\s*[(#]"
+    r"|unparsed-text-available|collection|uri-collection|json-doc|environment-variable"
+    r"|available-environment-variables|function-lookup|transform|load-xquery-module)\s*[(#]"
 )
 _NAMED = re.compile(r"\$\s*([\w.:-]+)|(?<![\w.-])([\w.-]+:[\w.-]+)\s*\(|(?<![\w.-])key\s*\(")
 _RULES = tuple(f"{{{SCHEMATRON}}}{name}" for name in ("assert", "report"))
@@ -59,6 +60,11 @@ def _reading_names(root: etree._Element) -> frozenset[str]:
 def _why(element: etree._Element, names: frozenset[str]) -> str:
     """What in the expressions of an element and its content reads a file, or nothing."""
     for part in element.iter("*"):
+        if part.tag == f"{{{XSLT}}}evaluate":
+            return "xsl:evaluate"
+        words = (part.text or "", *(child.tail or "" for child in part)) if _is_xslt(part) else ()
+        if any("{" in word and (found := _READS.search(word)) for word in words):
+            return f"{found[1]}()"
         for attribute, value in part.attrib.items():
             if attribute in ("id", "name", LINE, FILE):
                 continue
@@ -74,6 +80,11 @@ def _why(element: etree._Element, names: frozenset[str]) -> str:
                 if function in names:
                     return f"{function}()"
     return ""
+
+
+def _is_xslt(part: etree._Element) -> bool:
+    """Whether an element's text may be an expression of XSLT, `{…}`."""
+    return any(str(one.tag).startswith(f"{{{XSLT}}}") for one in (part, *part.iterancestors()))
 
 
 def _own_reason(element: etree._Element, names: frozenset[str]) -> str:
@@ -103,6 +114,11 @@ def _withheld(root: etree._Element, names: frozenset[str]) -> list[etree._Elemen
         holder = out.getparent()
         if holder is not None:
             holder.remove(out)
+    gone = {one.get("id") for one in taken if one.tag == pattern and one.get("abstract") == "true"}
+    for element in list(root.iter(pattern)):
+        holder = element.getparent()
+        if element.get("is-a") in gone and holder is not None:
+            holder.remove(element)
     return taken
 
 
@@ -115,8 +131,8 @@ def _finding(element: etree._Element, names: frozenset[str]) -> Finding:
         0,
         Severity.WARNING,
         "schematron/reads-shut",
-        f"This {kind}{f' ({name})' if name else ''} is not checked, because it reads another file "
-        f"by {_why(element, names) or 'doc()'}, and reading is shut.",
+        f"This {kind}{f' ({name})' if name else ''} is not checked, because it reads what is not in the "
+        f"document, by {_why(element, names) or 'doc()'}, and reading is shut.",
         f"[validate] {SETTING} = true in edition.toml opens it. A schema can then read every file "
         "that you can read, and the network; open it only for a schema that you trust.",
     )

@@ -215,6 +215,11 @@ class Checker:
         """
         told: dict[etree._Element, list[str]] = {}
         node: Node | None = None  # The document, parsed once for all schemas.
+        locator = None
+        if document.included:
+            from .places import Locator
+
+            locator = Locator(document)
         for path in dict.fromkeys((*association.schematrons, *association.grammars)):
             try:
                 schema = self._schemas.schematron(path, findings)
@@ -222,7 +227,10 @@ class Checker:
                     continue
                 node = node or schema.parse(document.parsed, base=document.path)
                 for violation in self.violations(schema, document, node=node):
-                    findings.append(violation.finding(document.path))
+                    finding = violation.finding(document.path)
+                    if locator and violation.element is not None:
+                        finding = locator.placed(finding, violation.element, violation.attribute)
+                    findings.append(finding)
                     if violation.element is not None and self.reports(violation.rule):
                         told.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +113,21 @@ class Locator:
         """Violations of a grammar as findings."""
         self._prepare(one.element for one in violations if isinstance(one.element.tag, str))
         return [self._violation(violation) for violation in violations]
+
+    def placed(self, finding: Finding, element: etree._Element, attribute: str) -> Finding:
+        """A finding at an element or attribute, with the file that was included and the place there."""
+        source, own = self._find(element)
+        if own is None:
+            return finding
+        place = source.place(own, attribute)
+        return replace(
+            finding,
+            file=source.path,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+        )
 
     def _problem(self, problem: Problem) -> Finding:
         element = problem.element

@@ -44,6 +44,17 @@
     <xsl:sequence select="string-join($joined, '/')"/>
   </xsl:function>
 
+  <!-- Whether matching a pattern takes little time, whatever it is matched with: as validate has it
+       (rules/groups/pointer/prefixes.py). -->
+  <xsl:function name="p:is-quick" as="xs:boolean">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="
+        string-length($value) le 100
+        and not(matches($pattern, '\)[*+?\{]'))
+        and count(tokenize($pattern, '[*+]|\{[0-9]*,')) le 4"/>
+  </xsl:function>
+
   <!-- A pointer with a prefix of the document's own prefixDef, written out. -->
   <xsl:function name="p:expand" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
@@ -54,7 +65,9 @@
     <xsl:variable name="rest" as="xs:string" select="substring-after($pointer, ':')"/>
     <xsl:try>
       <xsl:sequence select="
-          if ($definition and matches($rest, '^' || $definition/@matchPattern || '$'))
+          if ($definition
+              and p:is-quick($definition/@matchPattern, $rest)
+              and matches($rest, '^' || $definition/@matchPattern || '$'))
           then replace($rest, '^' || $definition/@matchPattern || '$', $definition/@replacementPattern)
           else $pointer"/>
       <xsl:catch><xsl:sequence select="$pointer"/></xsl:catch>

@@ -24,8 +24,15 @@
       'sch1x': 'http://www.ascc.net/xml/schematron',
       'teix': 'http://www.tei-c.org/ns/Examples' }"/>
 
+  <!-- Many schemas use xs: without declaring it: other processors bind it for them. -->
   <xsl:template match="sch:schema" mode="m:extract" as="element(sch:schema)">
-    <xsl:copy-of select="."/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:if test="not(sch:ns/@prefix = 'xs') and descendant::*/@*[contains(., 'xs:')]">
+        <sch:ns prefix="xs" uri="{$p:usual('xs')}"/>
+      </xsl:if>
+      <xsl:copy-of select="node()"/>
+    </xsl:copy>
   </xsl:template>
 
   <xsl:template match="/*" mode="m:extract" priority="-0.2" as="element(sch:schema)">

@@ -35,12 +35,12 @@ class Prefix(NamedTuple):
         """The address that `prefix:rest` stands for; None where we cannot tell.
 
         Patterns that repeat a group, or have many repetitions, are not followed: the time that
-        Python's matching takes for them has no bound.
+        Python's matching takes for them has no bound.  A build follows the same (xslt/lib/pointers.xsl).
         """
         pattern = _without_anchors(self.pattern)
         if (
             re.search(r"\)[*+?{]", pattern)
-            or len(re.findall(r"[*+{]", pattern)) > _REPETITIONS
+            or len(re.findall(r"[*+]|\{[0-9]*,", pattern)) > _REPETITIONS
             or len(rest) > _LONGEST
         ):
             return None
