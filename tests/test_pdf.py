@@ -405,7 +405,7 @@ def test_the_settings_of_print_have_effect(engine: Engine, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"font": "Libertinus Serf"}, 'there is no font "Libertinus Serf"; there are Libertinus Serif'),
+        ({"font": "Libertinus Serf"}, 'there is no font "Libertinus Serf"; did you mean Libertinus Serif'),
         ({"fonts": ("missing",)}, "there is no folder missing"),
         ({"margins": "10mm 90mm 10mm 90mm"}, "make them smaller"),
     ],

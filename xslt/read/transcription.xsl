@@ -99,9 +99,9 @@
          $hand ! (normalize-space()[. != '' and string-length() le 80], p:own-sign(.))[1],
          (@scribe, @new)[1] ! (if (starts-with(., '#')) then p:pointed-name(.) else normalize-space()))[. != ''][1],
         (@medium, @script) ! normalize-space()"/>
-    <inline kind="handShift" open="(" close="{p:remark-end(.)}" rend="italic">
+    <inline kind="handShift" rend="italic" close="{p:remark-end(.)}"
+        open="({string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
-      <xsl:text>{string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}</xsl:text>
     </inline>
   </xsl:template>
 
