@@ -67,18 +67,19 @@ def _runs(
             last = first
             while last < end and segments[last].ranges[siglum][0] < 0:
                 last += 1
-            following = last
-            while last - first > 1:
-                here, there = segments[first].ranges[base], segments[last - 1].ranges[base]
-                if there[0] >= 0 and _whole(tokens[here[0] : there[1]]):
-                    if there[1] - here[0] >= _LEAST:
-                        yield there[1] - here[0], first, last
-                    following = last
-                    break
-                last -= 1
-            else:
-                following = first + 1
-            first = following
+            last, words = _longest([one.ranges[base] for one in segments[first:last]], tokens, first)
+            if words >= _LEAST:
+                yield words, first, last
+            first = last
+
+
+def _longest(ranges: Sequence[tuple[int, int]], tokens: Sequence[Token], first: int) -> tuple[int, int]:
+    """Where the longest run from `first` ends whose words are whole, and how many they are."""
+    for count in range(len(ranges), 1, -1):
+        (start, _), (last, end) = ranges[0], ranges[count - 1]
+        if last >= 0 and _whole(tokens[start:end]):
+            return first + count, end - start
+    return first + 1, 0
 
 
 def _whole(tokens: Sequence[Token]) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import EditionError
 from ..inputs import Inputs
 from ..watching import watch
-
-if TYPE_CHECKING:
-    from .validate import Task
+from .task import Task
 
 
 def follow(task: Callable[[], Task], check: Callable[[Task], object]) -> None:

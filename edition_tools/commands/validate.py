@@ -11,12 +11,11 @@ import click
 
 from ..diagnostics import Summary, number
 from .options import each_option, excerpt_option, format_option
+from .task import Task
 
 if TYPE_CHECKING:
-    from ..inputs import Inputs
     from ..settings.tables import Settings
     from ..validate import Run
-    from ..validate.checker import Request
     from .reporting import Way
 
 
@@ -129,13 +128,6 @@ def validate(
         click.echo(f"Interrupted: {done} were checked.", err=True)
         context.exit(130)
     context.exit(run.errors[0].exit_code if run.errors else 2 if run.unusable else int(failed))
-
-
-class Task(NamedTuple):
-    """What is checked, and against what."""
-
-    request: Request
-    inputs: Inputs
 
 
 class Known(NamedTuple):

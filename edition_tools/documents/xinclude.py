@@ -171,7 +171,9 @@ def _waiting(
     What stands in the fallback of another waits until that is needed.
     """
     for piece in pieces:
-        for include in () if isinstance(piece, str) else list(piece.iter(_INCLUDE)):
+        if isinstance(piece, str):
+            continue
+        for include in list(piece.iter(_INCLUDE)):
             above = [] if include is piece else _above(include, piece)
             if all(one.tag != _INCLUDE for one in above):
                 yield _Waiting(include, _base(base, [*above, include]), around)
@@ -235,6 +237,8 @@ def _text(target: Path, encoding: str) -> str:
 def _put(include: etree._Element, new: Iterable[etree._Element | str]) -> None:
     """Put `new` where `include` stands, keeping the text around it."""
     parent, tail = include.getparent(), include.tail or ""
+    if parent is None:
+        return
     index = parent.index(include)
     include.tail = None
     parent.remove(include)
