@@ -18,7 +18,17 @@ MODULES = {
 }
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "data", "languages", "names", "nearest", "rules.registry", "rules.rule"),
+    (
+        "errors",
+        "diagnostics",
+        "data",
+        "elements",
+        "languages",
+        "names",
+        "nearest",
+        "rules.registry",
+        "rules.rule",
+    ),
     ("inputs", "files", "manifest", "processes", "relaxng", "sequences", "settings", "watching"),
     ("documents", "saxon"),
     ("reading",),

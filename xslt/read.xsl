@@ -49,6 +49,7 @@
   <xsl:key name="p:element" match="*[namespace-uri() = 'http://www.tei-c.org/ns/1.0']" use="local-name()"/>
   <xsl:key name="p:called" match="*" use="local-name()"/>
 
+  <xsl:include href="lib/elements.xsl"/>
   <xsl:include href="lib/ids.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>
   <xsl:include href="lib/languages.xsl"/>

@@ -31,6 +31,7 @@
   <xsl:key name="p:id" match="*[@xml:id]" use="normalize-space(@xml:id)"/>
   <xsl:key name="p:n" match="text//*[@n]" use="normalize-space(@n)"/>
 
+  <xsl:include href="lib/elements.xsl"/>
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="witness/witnesses.xsl"/>
   <xsl:include href="witness/readings.xsl"/>

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from ..elements import of_kind
 from ..names import TEI, XML_ID
 from .spelling import Spelling
 from .tokens import Kind, Mark, Token, tokenise
@@ -18,32 +19,18 @@ from .tokens import Kind, Mark, Token, tokenise
 _T = f"{{{TEI}}}"
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(_T + name for name in text.split())
+def _tags(*kinds: str) -> frozenset[str]:
+    return frozenset(_T + name for name in of_kind(*kinds))
 
 
-CONTAINERS = _names(
-    "body div div1 div2 div3 div4 div5 div6 div7 lg sp spGrp epigraph argument postscript floatingText "
-    "front back group text castList castGroup listBibl address table row docTitle titlePage performance"
-)
+CONTAINERS = _tags("frame")
 """Elements that hold no words themselves: what stands in them is a passage."""
 
-_BLOCKS = CONTAINERS | _names(
-    "p ab l head list item cell speaker opener closer salute signed dateline byline trailer "
-    "titlePart docAuthor docDate docEdition docImprint imprimatur addrLine castItem headItem headLabel"
-)
-_LEFT_OUT = _names("note noteGrp fw index witDetail listApp teiHeader desc figDesc interp interpGrp spanGrp")
-_SILENT = _names(
-    "pb cb lb gb milestone anchor handShift addSpan delSpan damageSpan alt altGrp link linkGrp join "
-    "certainty precision respons substJoin listTranspose lacunaStart lacunaEnd witStart witEnd "
-    "metamark undo retrace redo"
-)
-_OBJECTS = _names("del gap ellipsis space graphic figure media formula binaryObject notatedMusic ptr egXML")
-ATOMS = _names(
-    "choice subst ruby am ex g c pc code idno ident geo gi att tag val dim depth height width pRef oRef "
-    "locus measureGrp biblStruct biblFull msDesc respStmt string event incident kinesic vocal nym object "
-    "place org state trait population location"
-)
+_BLOCKS = _tags("frame", "passage")
+_LEFT_OUT = _tags("aside")
+_SILENT = _tags("silent")
+_OBJECTS = _tags("object")
+ATOMS = _tags("atom")
 """Elements in which no `app` may stand (tei_all); they stay whole, or lose their tag."""
 
 _SIDES = ("sic", "orig", "expan", "abbr", "unclear", "seg", "reg", "corr")

@@ -12,32 +12,11 @@ from pathlib import Path
 from lxml import etree
 
 from .. import documents
+from ..elements import of_kind
 from ..settings.tables import Settings
 from .problem import name_of
 
 _SAYS = re.compile(rb"\bcorresp\s*=|type\s*=\s*[\"'](?:translation|alignment|parallel)")
-_SEGMENTS = frozenset(
-    (
-        "text",
-        "body",
-        "div",
-        "p",
-        "ab",
-        "u",
-        "lg",
-        "l",
-        "head",
-        "seg",
-        "s",
-        "cl",
-        "phr",
-        "quote",
-        "q",
-        "sp",
-        "list",
-        "item",
-    )
-)
 
 
 def may_be_parallel(settings: Settings, files: Iterable[Path], folder: Path) -> bool:
@@ -59,7 +38,7 @@ def _says(element: etree._Element) -> bool:
     name = name_of(element)
     return bool(
         # What stands on the web is no text of the edition, and no partner of one.
-        (any("://" not in word for word in element.get("corresp", "").split()) and name in _SEGMENTS)
+        (any("://" not in word for word in element.get("corresp", "").split()) and name in of_kind("segment"))
         or (element.get("type") == "translation" and re.fullmatch(r"div\d?|text|link|linkGrp", name))
         or (element.get("type") in ("alignment", "parallel") and name in ("link", "linkGrp"))
     )

@@ -32,7 +32,7 @@
     <xsl:if test="not(@p:start)">
       <anchor id="{f:id(.)}.start" kind="lemma-start"/>
       <xsl:choose>
-        <xsl:when test="p:stands-in-text(.) and $base/*[local-name() = $p:blocks]">
+        <xsl:when test="p:stands-in-text(.) and $base/*[$f:block(local-name())]">
           <xsl:variable name="shown" as="document-node()">
             <xsl:document><xsl:apply-templates select="$base" mode="p:reading-text"/></xsl:document>
           </xsl:variable>
@@ -98,7 +98,7 @@
 
   <!-- In the text a reading is a passage, or a block where it holds blocks. -->
   <xsl:mode name="p:reading-text" on-no-match="fail"/>
-  <xsl:template match="(lem | rdg)[*[local-name() = $p:blocks]]" mode="p:reading-text" as="element(e:block)" priority="1">
+  <xsl:template match="(lem | rdg)[*[$f:block(local-name())]]" mode="p:reading-text" as="element(e:block)" priority="1">
     <block kind="reading"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="node() except wit" mode="m:read"/></block>
   </xsl:template>
   <!-- Whole lines of a stanza are lines of it. -->
@@ -213,7 +213,7 @@
         </xsl:choose>
       </xsl:iterate>
     </xsl:variable>
-    <xsl:variable name="around" as="element()?" select="$point/parent::*[not(local-name() = $p:blocks) and not(f:is-structural(.))]"/>
+    <xsl:variable name="around" as="element()?" select="$point/parent::*[not($f:block(local-name())) and not(f:is-structural(.))]"/>
     <xsl:sequence select="
         if (matches($beside, if ($back) then '\s\S+\s*$' else '^\s*\S+\s') or empty($around)) then $beside
         else if ($back) then p:gathered($around, $back) || $beside else $beside || p:gathered($around, $back)"/>
@@ -277,11 +277,11 @@
   </xsl:function>
   <xsl:mode name="p:run-in" on-no-match="fail"/>
   <xsl:template match="node()" mode="p:run-in" as="node()*" priority="-1"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
-  <xsl:template match="*[local-name() = $p:blocks]" mode="p:run-in" as="node()*">
+  <xsl:template match="*[$f:block(local-name())]" mode="p:run-in" as="node()*">
     <xsl:if test="preceding-sibling::*"><xsl:text>{if (self::l) then ' / ' else ' ¶ '}</xsl:text></xsl:if>
     <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="p:run-in"/></inline>
   </xsl:template>
-  <xsl:template match="(lem | rdg | lg)/text()[not(normalize-space())][../*[local-name() = $p:blocks]]" mode="p:run-in"
+  <xsl:template match="(lem | rdg | lg)/text()[not(normalize-space())][../*[$f:block(local-name())]]" mode="p:run-in"
       as="empty-sequence()"/>
 
   <xsl:function name="p:is-omission" as="xs:boolean">

@@ -10,12 +10,6 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- The elements that are segments of a text: of others @corresp says other things. -->
-  <xsl:variable name="p:corresponding" as="xs:string+" select="
-      'text', 'front', 'body', 'back', 'div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'floatingText',
-      'head', 'p', 'ab', 'u', 'lg', 'l', 'sp', 'seg', 's', 'cl', 'phr', 'quote', 'q', 'cit', 'list', 'item', 'table', 'row', 'cell',
-      'figure', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'trailer', 'byline', 'dateline', 'salute', 'signed'"/>
-
   <!-- Types of link and linkGrp that say that the ends say the same. -->
   <xsl:variable name="p:alignments" as="xs:string+" select="'translation', 'alignment', 'parallel'"/>
 
@@ -24,7 +18,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="pointers" as="attribute(corresp)*" select="
         if ($element/self::TEI) then $element/(@corresp, text/@corresp, text/body/@corresp)
-        else $element[local-name() = $p:corresponding]/@corresp"/>
+        else $element[$f:segment(local-name())]/@corresp"/>
     <xsl:sequence select="f:attribute('corresp', string-join($pointers ! tokenize(.) ! f:target(., $element), ' '))"/>
   </xsl:function>
 

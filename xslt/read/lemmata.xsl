@@ -58,7 +58,7 @@
     <xsl:variable name="words" as="xs:string*">
       <xsl:iterate select="$texts[normalize-space() or not(f:is-structural(..))]">
         <xsl:param name="before" as="element()?" select="()"/>
-        <xsl:variable name="block" as="element()?" select="ancestor::*[local-name() = $p:holders][1]"/>
+        <xsl:variable name="block" as="element()?" select="ancestor::*[$f:text(local-name())][1]"/>
         <xsl:if test="position() gt 1 and not($block is $before)">
           <xsl:sequence select="if ($block[self::l] or $before[self::l]) then ' / ' else ' ¶ '"/>
         </xsl:if>

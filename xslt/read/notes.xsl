@@ -245,7 +245,7 @@
       <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
       <xsl:for-each select="note">
         <xsl:choose>
-          <xsl:when test="*[local-name() = $p:blocks]">
+          <xsl:when test="*[$f:block(local-name())]">
             <block kind="note"><xsl:sequence select="f:attributes(.), p:note-kind(.)"/><xsl:apply-templates/></block>
           </xsl:when>
           <xsl:otherwise>

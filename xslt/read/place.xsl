@@ -104,11 +104,6 @@
     <xsl:sequence select="if (starts-with($to, '#')) then substring($to, 2) else p:start-id($element)"/>
   </xsl:function>
 
-  <!-- Elements that hold running text, so that a mark may stand at their end. -->
-  <xsl:variable name="p:holders" as="xs:string+"
-      select="'p', 'ab', 'head', 'item', 'l', 'cell', 'trailer', 'label', 'dateline', 'signed', 'salute', 'titlePart',
-              'docDate', 'byline', 'speaker', 'stage', 'bibl', 'desc', 'figDesc', 'u'"/>
-
   <!-- The notes and the starts go into a passage that is a block, and round one that is not. -->
   <xsl:template match="*[@xml:id][exists(key('p:apart', normalize-space(@xml:id)))
       or exists(key('p:apart-start', normalize-space(@xml:id))) or exists(key('p:apart-again', normalize-space(@xml:id)))]" mode="m:place"
@@ -142,13 +137,13 @@
   <xsl:function name="p:holder" as="element()?">
     <xsl:param name="target" as="element()"/>
     <xsl:sequence select="
-        if ($target/self::title or local-name($target) = $p:holders
+        if ($target/self::title or $f:text(local-name($target))
         and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
         else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body',
         'front', 'back',
             'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row', 'abstract')
-            and exists($target//*[local-name() = $p:holders]))
-        then ($target/head[last()], ($target//*[local-name() = $p:holders])[last()])[1]
+            and exists($target//*[$f:text(local-name())]))
+        then ($target/head[last()], ($target//*[$f:text(local-name())])[last()])[1]
         else ()"/>
   </xsl:function>
 

@@ -11,25 +11,13 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- Elements in which only blocks stand: text directly in them is a paragraph that lacks its p. -->
-  <xsl:variable name="p:structural" as="xs:string+" select="
-      'TEI', 'teiCorpus', 'TEI.2', 'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'titlePage', 'div', 'div0', 'div1',
-      'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'opener', 'closer', 'postscript', 'argument', 'epigraph', 'sp', 'spGrp', 'castList',
-      'castGroup', 'set', 'prologue', 'epilogue', 'performance', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'listEvent',
-      'sourceDoc', 'surface', 'surfaceGrp', 'zone', 'lg', 'table', 'row', 'list', 'listWit', 'noteGrp', 'figure', 'floatingText'"/>
-
   <!-- Whether only blocks stand in an element. -->
   <xsl:function name="f:is-structural" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="node()?"/>
-    <xsl:sequence select="$element instance of document-node() or local-name($element) = $p:structural
+    <xsl:sequence select="$element instance of document-node() or $f:container(local-name($element))
         or (local-name($element) = ('quote', 'q', 'note', 'item', 'cell', 'said', 'figDesc', 'desc', 'add', 'del', 'ab', 'u', 'rdg', 'lem')
-            and exists($element/*[local-name() = $p:blocks]) and empty($element/text()[normalize-space()]))"/>
+            and exists($element/*[$f:block(local-name())]) and empty($element/text()[normalize-space()]))"/>
   </xsl:function>
-
-  <xsl:variable name="p:blocks" as="xs:string+" select="
-      $p:structural, 'p', 'ab', 'head', 'l', 'quote', 'cit', 'trailer', 'byline', 'dateline', 'salute', 'signed', 'docTitle', 'titlePart',
-      'u', 'surface', 'zone', 'line', 'stage', 'speaker', 'castItem', 'entry', 'superEntry', 'eTree', 'eg', 'egXML', 'schemaSpec',
-      'specGrp', 'elementSpec', 'classSpec', 'metDecl', 'graph'"/>
 
   <!-- Blocks that have no rule yet, and are shown as unknown elements are. -->
   <xsl:variable name="p:without-rule" as="xs:string+" select="'entry', 'superEntry', 'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
@@ -37,8 +25,7 @@
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
   <xsl:function name="f:level" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="max((1, count($element/ancestor-or-self::*[local-name() = ('div', 'div0', 'div1', 'div2', 'div3', 'div4', 'div5',
-        'div6', 'div7', 'floatingText', 'listPerson', 'listPlace', 'listOrg', 'listEvent') or (self::TEI and ../self::teiCorpus)
+    <xsl:sequence select="max((1, count($element/ancestor-or-self::*[$f:level(local-name()) or (self::TEI and ../self::teiCorpus)
         or (self::text and ../self::group)])))"/>
   </xsl:function>
 
@@ -65,9 +52,9 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="children" as="node()*" select="node()[not(self::text()) or normalize-space()]"/>
     <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
-    <xsl:variable name="strange" as="xs:boolean" select="not(local-name() = $p:structural)"/>
+    <xsl:variable name="strange" as="xs:boolean" select="not($f:container(local-name()))"/>
     <xsl:choose>
-      <xsl:when test="every $child in $children satisfies not($child/self::text()) and (local-name($child) = $p:blocks
+      <xsl:when test="every $child in $children satisfies not($child/self::text()) and ($f:block(local-name($child))
           and not(local-name($child) = $p:without-rule) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
@@ -87,15 +74,12 @@
   </xsl:template>
 
   <!-- Elements that are marks between blocks, and elements of the model that are passages of text. -->
-  <xsl:variable name="p:points" as="xs:string+" select="'pb', 'lb', 'cb', 'gb', 'milestone', 'anchor', ''"/>
-  <!-- What is never shown where it stands; see suppressed-elements. -->
-  <xsl:variable name="p:hidden" as="xs:string+" select="'teiHeader', 'facsimile', 'xenoData', 'fw', 'index'"/>
 
   <!-- Whether a node is no more than a mark between blocks. -->
   <xsl:function name="f:is-point" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="local-name($node) = $p:points and not($node[self::text()]) and not($node[self::*][normalize-space()])
-        or local-name($node) = $p:hidden or exists($node[self::comment() or self::processing-instruction()])
+    <xsl:sequence select="exists($node[self::*][$f:point(local-name())][not(normalize-space())])
+        or $f:hidden(local-name($node)) or exists($node[self::comment() or self::processing-instruction()])
         or exists($node/(self::p:start | self::p:again | self::note[@p:start]))"/>
   </xsl:function>
   <xsl:variable name="p:passages" as="xs:string+" select="

@@ -139,7 +139,7 @@
   </xsl:function>
 
   <!-- Whole blocks that were added, deleted and the like: a line before them says so. -->
-  <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[local-name() = $p:blocks]]
+  <xsl:template match="(supplied | unclear | del | add | surplus | sic | corr | orig | reg | secl)[*[$f:block(local-name())]]
       [not(parent::choice | parent::subst)]" as="element(e:block)" priority="2">
     <block kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>

@@ -14,7 +14,7 @@
   <!-- An element that no rule knows: a block where it holds or replaces blocks, else a passage. -->
   <xsl:template match="*" priority="-1" as="element(e:unknown)">
     <xsl:variable name="structural" as="xs:boolean"
-        select="f:is-structural(..) or exists(*[local-name() = $p:blocks])"/>
+        select="f:is-structural(..) or exists(*[$f:block(local-name())])"/>
     <xsl:if test="key('p:called', local-name(), root(.))[node-name() = node-name(current())][1] is .">
       <xsl:sequence select="f:report('info', 'read/no-rule', ., 'no rule for ' || p:named(.) || '; its text is shown as it stands')"/>
     </xsl:if>

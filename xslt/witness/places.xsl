@@ -102,13 +102,9 @@
   <xsl:accumulator name="p:break" as="element()?" initial-value="()">
     <xsl:accumulator-rule match="lb | pb | cb" select="."/>
   </xsl:accumulator>
-  <xsl:variable name="p:blocks" as="xs:string+" select="
-      'p', 'ab', 'l', 'lg', 'head', 'item', 'cell', 'div', 'div1', 'div2', 'div3', 'list', 'table', 'row', 'quote', 'sp', 'speaker',
-      'stage', 'trailer', 'label', 'body', 'text', 'opener', 'closer', 'salute', 'signed', 'dateline', 'front', 'back', 'titlePage', 'u',
-      'cit'"/>
   <xsl:function name="p:block" as="element()?">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor::*[local-name() = $p:blocks][1]"/>
+    <xsl:sequence select="$node/ancestor::*[$f:bound(local-name())][1]"/>
   </xsl:function>
 
   <!-- The texts of a lemma: without notes, and of entries in it the lemma only. -->

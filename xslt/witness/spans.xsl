@@ -173,7 +173,7 @@
     <xsl:variable name="entries" as="element()*" select="$opened[?insertion] ! p:in-text(?entry), $span ! p:in-text(?entry)"/>
     <xsl:variable name="keeps" as="xs:boolean" select="
         empty($span) or exists($span?to/ancestor::* intersect .)
-        or (local-name() = $p:blocks and empty($entries//*[local-name() = $p:blocks]))"/>
+        or ($f:bound(local-name()) and empty($entries//*[$f:bound(local-name())]))"/>
     <xsl:choose>
       <xsl:when test="p:is-point(.)"><xsl:sequence select="., $entries"/></xsl:when>
       <xsl:when test="$keeps">
