@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import EditionError
+from ..errors import EditionError, ToolError
 from ..processes import Pool, processors
+from . import guarded
 from .checker import Checker, Request, Result
 
 _WORTH_IT = 3_000_000
@@ -29,14 +31,24 @@ def processes(files: tuple[Path, ...], jobs: int) -> int:
 def results(request: Request, files: tuple[Path, ...], *, jobs: int = 0) -> Iterator[Result | EditionError]:
     """The result of each file, in the order of the files."""
     count = processes(files, jobs)
+    if count == 1 and guarded.can_guard():
+        yield from guarded.results(request, files)
+        return
     size = max(1, min(_BATCH, len(files) // (count * 4) or 1)) if count > 1 else 1
     waiting = [files[start : start + size] for start in range(0, len(files), size)]
     done: dict[tuple[Path, ...], list[Result | EditionError]] = {}
-    with Pool(count, _start, (request,)) as pool:
-        for batch, found in pool.run(_batch, tuple(waiting)):
-            done[batch] = found
-            while waiting and waiting[0] in done:
-                yield from done.pop(waiting.pop(0))
+    try:
+        with Pool(count, _start, (request,)) as pool:
+            for batch, found in pool.run(_batch if count == 1 else _limited_batch, tuple(waiting)):
+                done[batch] = found
+                while waiting and waiting[0] in done:
+                    yield from done.pop(waiting.pop(0))
+    except ToolError:
+        if not guarded.can_guard():
+            raise
+        # A process has ended: what is left is checked so that the document is found which ends it.
+        for batch in waiting:
+            yield from done.pop(batch) if batch in done else guarded.results(request, batch)
 
 
 def _start(request: Request) -> None:
@@ -47,6 +59,15 @@ def _start(request: Request) -> None:
 def _batch(files: tuple[Path, ...]) -> list[Result | EditionError]:
     assert _checker is not None
     return [_check(_checker, file) for file in files]
+
+
+def _limited_batch(files: tuple[Path, ...]) -> list[Result | EditionError]:
+    """As _batch, in a process of its own, which ends where one file takes too long."""
+    assert _checker is not None
+    if not hasattr(signal, "alarm"):
+        return _batch(files)
+    checker = _checker
+    return [guarded.limited(file, lambda file=file: _check(checker, file)) for file in files]
 
 
 def _check(checker: Checker, file: Path) -> Result | EditionError:

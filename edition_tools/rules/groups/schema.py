@@ -58,3 +58,14 @@ are checked against what else there is.
     '<?xml-model href="own.rng"?>\n' + tei("<p>One</p>"),
     beside={"own.rng": '<?expect?>\n<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>'},
 )
+
+NOT_FINISHED = Rule(
+    "schema/not-finished",
+    Severity.ERROR,
+    "The rules of a schema come to an end.",
+    """
+A rule of a Schematron calls itself without end, or needs minutes for one document.  The process that
+checked the document has ended, so nothing is known of this document; all others are checked.
+Correct the rule, or leave Schematron out: --only relaxng.
+""",
+)
