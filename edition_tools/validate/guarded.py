@@ -11,6 +11,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..diagnostics import Finding, Severity
@@ -98,7 +99,7 @@ def _work(request: Request, files: Sequence[Path], pipe: int) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         checker = Checker(request)
         for file in files:
-            data = pickle.dumps(limited(file, lambda file=file: _check(checker, file)))
+            data = pickle.dumps(limited(file, partial(_check, checker, file)))
             os.write(pipe, len(data).to_bytes(_SIZE, "big"))
             view = memoryview(data)
             while view:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from ..errors import EditionError, ToolError
@@ -67,7 +68,7 @@ def _limited_batch(files: tuple[Path, ...]) -> list[Result | EditionError]:
     if not hasattr(signal, "alarm"):
         return _batch(files)
     checker = _checker
-    return [guarded.limited(file, lambda file=file: _check(checker, file)) for file in files]
+    return [guarded.limited(file, partial(_check, checker, file)) for file in files]
 
 
 def _check(checker: Checker, file: Path) -> Result | EditionError:
