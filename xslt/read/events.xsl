@@ -19,7 +19,18 @@
   <!-- Who takes part in an event, and the events that it is made of. -->
   <xsl:mode name="p:life" on-no-match="fail"/>
   <xsl:template match="event" mode="p:life" as="element(e:paragraph)*">
-    <xsl:for-each select="org | person">
+    <xsl:where-populated>
+      <paragraph>
+        <xsl:for-each select="org[@role = 'party']">
+          <xsl:choose>
+            <xsl:when test="position() eq 1"><inline kind="fact">{f:word('field-parties')}</inline><xsl:text>: </xsl:text></xsl:when>
+            <xsl:otherwise><xsl:text>; </xsl:text></xsl:otherwise>
+          </xsl:choose>
+          <xsl:apply-templates select="." mode="p:member"/>
+        </xsl:for-each>
+      </paragraph>
+    </xsl:where-populated>
+    <xsl:for-each select="org[not(@role = 'party')] | person">
       <paragraph><xsl:sequence select="f:identified(.)"/><xsl:apply-templates select="." mode="p:member"/></paragraph>
     </xsl:for-each>
     <xsl:apply-templates select="event" mode="p:step"/>
