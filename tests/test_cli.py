@@ -202,6 +202,17 @@ def test_the_findings_of_a_build_have_columns_and_the_formats_of_validate(editio
     assert "tei/texts/a.xml" in written and "javascript" in written
 
 
+def test_a_build_says_where_its_time_went(edition: Path) -> None:
+    document(edition, "tei/texts/b.xml", "Many words. " * 3_000)
+
+    said = told(call("build", "--only", "text", "--timings")).splitlines()
+
+    assert re.fullmatch(r"Time: \d+\.\d s of processors, \d+\.\d s on the clock", said[1])
+    assert [line for line in said if "  read (2 tasks)" in line and re.match(r" +\d+\.\d\d s +\d+ %", line)]
+    costly = said[said.index("The documents that cost most:") + 1 :]
+    assert {line.split()[-1] for line in costly} >= {"tei/texts/a.xml", "tei/texts/b.xml"}
+
+
 def test_the_package_runs_as_the_command(edition: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "edition_tools", "--version"],

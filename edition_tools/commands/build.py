@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tup
 )
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option("--timings", is_flag=True, help="Say where the time went: steps, and costly documents.")
 @format_option()
 @excerpt_option
 @each_option
@@ -62,6 +64,7 @@ def build(
     jobs: int | None,
     force: bool,
     strict: bool,
+    timings: bool,
     form: str,
     excerpt: bool | None,
     each: bool,
@@ -77,6 +80,7 @@ def build(
     from .progress import Progress
     from .reporting import Way
 
+    begun = time.perf_counter()
     known = settings(place, out)
     inputs = known.documents(paths)
     request = Request(known, known.build_folder, inputs.files if paths else (), only, jobs or 0, force)
@@ -88,6 +92,12 @@ def build(
         raise click.exceptions.Exit(130) from None
     outcome.findings = [*inputs.findings, *outcome.findings]
     say(outcome, inputs.files, known.build_folder, Way(form=form, excerpt=excerpt, each=each))
+    if timings:
+        from .timings import lines
+
+        clock = time.perf_counter() - begun
+        for line in lines(outcome.timings, here=time.process_time(), clock=clock):
+            click.echo(line, err=True)
     if outcome.failures:
         raise click.exceptions.Exit(3)
     if outcome.summary.failed(strict=strict):

@@ -25,6 +25,17 @@ def placed(document: Document, findings: Iterable[tuple[Finding, str]]) -> tuple
     return tuple(_placed(finding, name, positions) if name else finding for finding, name in waiting)
 
 
+def on_their_lines(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings; those of which the line only is known are at the first start tag that ends on it."""
+    known = list(findings)
+    files = {one.file for one in known if one.line and not one.column}
+    positions = {file: Positions(file.read_bytes()) for file in files}
+    return tuple(
+        _placed(one, "", {one.file: positions[one.file]}) if one.line and not one.column else one
+        for one in known
+    )
+
+
 def _placed(finding: Finding, name: str, files: dict[Path, Positions]) -> Finding:
     for path, positions in files.items():
         if place := positions.tag_on(finding.line, name.rpartition(":")[2]):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +16,7 @@ from ..errors import ConfigError, EditionError
 from ..manifest import Job, Manifest
 from ..processes import Pool
 from ..settings.tables import Settings
-from .request import Outcome, Progress, Request
+from .request import Outcome, Progress, Request, Timing
 from .steps.step import Result, Task
 from .workshop import Workshop, kept
 
@@ -47,6 +50,7 @@ class Ledger:
             for pair in zip(batch, results, strict=True)
         )
         for done, (task, result) in enumerate(results, start=1):
+            self.outcome.timings.append(_timing(task, result))
             if result.failure:
                 self.outcome.failures.append(result.failure)
                 continue
@@ -161,12 +165,19 @@ def _perform(shop: Workshop, task: Task) -> Result:
 
     Raises ConfigError where the settings are wrong: then no task can be done.
     """
+    begun = time.process_time()
     try:
-        return task.perform(shop)
+        result = task.perform(shop)
     except ConfigError:
         raise
     except (EditionError, RecursionError, MemoryError) as error:
-        return Result(failure=f"{task.about}: {task.step}: {str(error) or type(error).__name__}")
+        result = Result(failure=f"{task.about}: {task.step}: {str(error) or type(error).__name__}")
+    return replace(result, seconds=time.process_time() - begun, process=os.getpid())
+
+
+def _timing(task: Task, result: Result) -> Timing:
+    step = f"{task.step} {getattr(task, 'format', '')}".strip()
+    return Timing(step, task.about, result.seconds, result.process == os.getpid())
 
 
 def _batches(tasks: Sequence[Task]) -> list[list[Task]]:

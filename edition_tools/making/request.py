@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ..diagnostics import Finding, Summary, summarise
 from ..outputs import registry
@@ -54,6 +55,18 @@ class Request:
         return not self.is_partial or path.resolve() in self._named
 
 
+class Timing(NamedTuple):
+    """How many seconds of a processor a task took: its step, with the format, and its document.
+
+    `here` says that it was done in the process that leads the build.
+    """
+
+    step: str
+    about: str
+    seconds: float
+    here: bool
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a build did: documents looked at, files written, kept and removed, and findings."""
@@ -64,6 +77,7 @@ class Outcome:
     removed: int = 0
     failures: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    timings: list[Timing] = field(default_factory=list)
 
     @property
     def summary(self) -> Summary:

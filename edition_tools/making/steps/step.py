@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ...diagnostics import Finding
+from ...documents.placing import on_their_lines
 from ...outputs.output import Artefact
 from ..workshop import Workshop
 
@@ -40,12 +41,17 @@ class Task(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a task made (paths below the build folder), read and found, or why it failed."""
+    """What a task made (paths below the build folder), read and found, or why it failed.
+
+    `seconds` of a processor is what it took, in the process with this number.
+    """
 
     made: Mapping[str, bytes] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     failure: str = ""
+    seconds: float = 0.0
+    process: int = 0
 
 
 def shown(artefacts: Iterable[Artefact]) -> Result:
@@ -54,5 +60,5 @@ def shown(artefacts: Iterable[Artefact]) -> Result:
     return Result(
         {one.path: one.data for one in known},
         tuple(sorted({str(path) for one in known for path in one.reads})),
-        tuple(finding for one in known for finding in one.findings),
+        on_their_lines(finding for one in known for finding in one.findings),
     )
