@@ -22,7 +22,7 @@ class Progress:
     def __init__(self, noun: str = "documents") -> None:
         self._noun = noun
         self._terminal = sys.stderr.isatty()
-        self._said = self._begun = time.monotonic()
+        self._said = self._begun = self._last = time.monotonic()
         self._before = (0, 0)
         self._drawn = False
 
@@ -37,8 +37,8 @@ class Progress:
     def __call__(self, done: int, of: int, what: str = "") -> None:
         now = time.monotonic()
         if done < self._before[0] or of != self._before[1]:
-            self._begun = now
-        self._before = (done, of)
+            self._begun = self._last
+        self._before, self._last = (done, of), now
         if now - self._said < (_BAR_PAUSE if self._terminal else _LINE_PAUSE):
             return
         self._said = now
