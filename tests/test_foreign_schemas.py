@@ -146,3 +146,12 @@ def test_an_abstract_pattern_that_reads_other_documents_is_withheld_with_what_it
 
     assert found.output.count("reads-shut") == 1
     assert found.exit_code == 0
+
+
+def test_a_document_that_cannot_be_read_for_schematron_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    rule = '<rule context="t:p"><report id="r" test="true()">x</report></rule>'
+
+    found = check(tmp_path, SCHEMA.format(rule), text('<p rend\u200c="x"/>'))
+
+    assert "a.xml:1:1: error: Schematron cannot read this document: Attribute name" in found.output
+    assert found.exit_code == 1

@@ -44,6 +44,12 @@ def test_text_is_one_line_for_each_finding() -> None:
     assert len(lines) == 3
 
 
+def test_characters_that_nobody_sees_are_named() -> None:
+    assert formats.printable("may not have @rend\u200c") == "may not have @rend[U+200C]"
+    assert formats.printable("#a\u200bb") == "#a[U+200B]b"
+    assert formats.printable("“می\u200cخواهم”") == "“می\u200cخواهم”"
+
+
 def test_signs_that_steer_a_terminal_are_named() -> None:
     line = formats.line_of(FOUND[2])
 

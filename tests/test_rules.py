@@ -18,6 +18,7 @@ RULES = {rule.name: rule for rule in registry.all_rules()}
 FOUND_ELSEWHERE = ("read", "build", "stylesheet", "print", "collation", "odd", "proof", "html", "file")
 """Groups of what is found when documents are read, shown or made, or when files are sought."""
 NO_EXAMPLE = {
+    "schematron/not-read": "no line is known; see test_foreign_schemas.py",
     "schema/not-finished": "it ends the process; see test_guarded.py",
     "relaxng/data-value": "the TEI has no element whose text has a form of its own",
     "relaxng/missing-id": "the TEI's grammar has no references to ids",

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ..diagnostics import Finding, Severity, Summary
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile(r"[\xad\u200b\u2060-\u2064\ufeff]|(?<=[!-~])[\u200c\u200d]")
+"""What nobody sees: a joiner is at home in Persian or Devanagari, and no Latin letter stands before it."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -35,8 +37,13 @@ Writer = Callable[[Report], str]
 
 
 def printable(text: str) -> str:
-    """Text on one line; characters that would steer the terminal or turn the line around are named."""
-    return CONTROL.sub(lambda sign: f"U+{ord(sign[0]):04X}", " ".join(text.split()))
+    """Text on one line; characters that nobody sees, or that would steer the terminal, are named."""
+    line = CONTROL.sub(_named, " ".join(text.split()))
+    return INVISIBLE.sub(lambda character: f"[{_named(character)}]", line)
+
+
+def _named(character: re.Match[str]) -> str:
+    return f"U+{ord(character[0]):04X}"
 
 
 def line_of(finding: Finding) -> str:

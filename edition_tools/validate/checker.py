@@ -15,7 +15,7 @@ from lxml import etree
 from .. import documents
 from ..diagnostics import Finding, Severity
 from ..documents import Document
-from ..errors import SchemaError
+from ..errors import SchemaError, StylesheetError
 from ..names import XINCLUDE
 from ..rules import registry
 from ..settings.tables import Settings
@@ -225,7 +225,9 @@ class Checker:
                 schema = self._schemas.schematron(path, findings)
                 if schema is None:
                     continue
-                node = node or schema.parse(document.parsed, base=document.path)
+                node = node or self._node(schema, document, findings)
+                if node is None:
+                    break
                 for violation in self.violations(schema, document, node=node):
                     finding = violation.finding(document.path)
                     if locator and violation.element is not None:
@@ -238,6 +240,25 @@ class Checker:
             except SchemaError as error:
                 findings.append(self._cannot_be_used(association, path, error))
         return told
+
+    def _node(self, schema: Schematron, document: Document, findings: list[Finding]) -> Node | None:
+        """The document as Schematron reads it; None, with a finding, where it cannot."""
+        try:
+            return schema.parse(document.parsed, base=document.path)
+        except StylesheetError as error:
+            cause = re.sub(r"^.*Error reported by XML parser: ", "", str(error), flags=re.DOTALL)
+            findings.append(
+                Finding(
+                    document.path,
+                    1,  # The parser counts the lines of another text.
+                    1,
+                    Severity.ERROR,
+                    "schematron/not-read",
+                    f"Schematron cannot read this document: {cause}",
+                    "Look for an invisible character in a name, and take it out.",
+                )
+            )
+            return None
 
     def schematrons(self, document: Document) -> list[Schematron]:
         """The usable Schematron schemas for a document that has a tree."""

@@ -26,3 +26,14 @@ schema may come from a stranger.  If you trust the schema, write schematron_read
     '<?xml-model href="own.sch"?>\n' + tei("<p>One</p>"),
     beside={"own.sch": _READS},
 )
+
+NOT_READ = Rule(
+    "schematron/not-read",
+    Severity.ERROR,
+    "A document can be read for Schematron.",
+    """
+Schematron is tested by a program that follows an older edition of XML (1.0, fourth edition): a name
+may not have some characters there that are allowed today, such as the invisible U+200C, which comes
+into a file by copying.  The document is not checked by any Schematron until the character is gone.
+""",
+)
