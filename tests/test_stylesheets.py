@@ -80,6 +80,31 @@ def test_a_stylesheet_says_in_its_first_comment_what_it_is_for() -> None:
     assert silent == []
 
 
+def included(path: Path) -> set[Path]:
+    """A stylesheet with all that it includes or imports."""
+    found, left = set(), [path.resolve()]
+    while left:
+        here = left.pop()
+        if here not in found:
+            found.add(here)
+            links = parsed(here).xpath("/*/xsl:include/@href | /*/xsl:import/@href", namespaces=XSL)
+            left += [(here.parent / link).resolve() for link in links]
+    return found
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [*(name(path) for path in sorted(XSLT.glob("*.xsl"))), "odd/compile.xsl", "schematron/compile.xsl"],
+)
+def test_a_function_has_one_meaning_in_a_whole_stylesheet(entry: str) -> None:
+    homes: dict[str, set[str]] = {}
+    for path in included(XSLT / entry):
+        for function in parsed(path).xpath("/*/xsl:function/@name | /*/xsl:template/@name", namespaces=XSL):
+            homes.setdefault(str(function), set()).add(name(path))
+
+    assert {function: files for function, files in homes.items() if len(files) > 1} == {}
+
+
 @pytest.mark.parametrize("entry", NO_RULES_IN)
 def test_an_entry_point_holds_no_rules(entry: str) -> None:
     assert lines(XSLT / entry, "/*/xsl:template | /*/xsl:function") == []

@@ -28,11 +28,11 @@
   <!-- Parallel segmentation: the lemma stands in the text, the readings in the note behind it. -->
   <xsl:template match="app" as="element()*">
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
-    <xsl:variable name="note" as="element()"><xsl:apply-templates select="." mode="p:entry-note"/></xsl:variable>
     <xsl:if test="not(@p:start)">
       <anchor id="{f:id(.)}.start" kind="lemma-start"/>
       <xsl:choose>
         <xsl:when test="p:stands-in-text(.) and $base/*[$f:block(local-name())]">
+          <xsl:variable name="note" as="element()"><xsl:apply-templates select="." mode="p:entry-note"/></xsl:variable>
           <xsl:variable name="shown" as="document-node()">
             <xsl:document><xsl:apply-templates select="$base" mode="p:reading-text"/></xsl:document>
           </xsl:variable>
@@ -44,11 +44,11 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates select="$base[p:stands-in-text(current())]" mode="p:reading-text"/>
-          <xsl:sequence select="$note"/>
+          <xsl:apply-templates select="." mode="p:entry-note"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
-    <xsl:if test="@p:start"><xsl:sequence select="$note"/></xsl:if>
+    <xsl:if test="@p:start"><xsl:apply-templates select="." mode="p:entry-note"/></xsl:if>
   </xsl:template>
 
   <!-- The mark of an entry about whole lines or paragraphs stands at the end of the last of them. -->

@@ -14,6 +14,17 @@
   <!-- Words of the model without what can stand only once: ids, notes, points; shortened word by word. -->
   <xsl:function name="p:shortened" as="node()*">
     <xsl:param name="words" as="node()*"/>
+    <xsl:variable name="text" as="xs:string" select="string-join($words[not(self::*)])"/>
+    <xsl:choose>
+      <!-- Most are words alone, and few. -->
+      <xsl:when test="empty($words[self::*]) and empty(p:words-kept(count(tokenize($text))))">
+        <xsl:if test="$text != ''"><xsl:value-of select="$text"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="p:shortened-by-words($words)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+  <xsl:function name="p:shortened-by-words" as="node()*">
+    <xsl:param name="words" as="node()*"/>
     <xsl:variable name="bare" as="document-node()">
       <xsl:document><xsl:apply-templates select="$words" mode="p:repeated"/></xsl:document>
     </xsl:variable>

@@ -46,9 +46,10 @@
 
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:sequence select="exists($document//(note[@target or @corresp] | noteGrp[@target] | app[@from or @to])[p:is-apart(.)
-        or p:ends-lemma(.)])
-        or exists($document//(ptr | ref)[@target][not(normalize-space())][p:called(.)])"/>
+    <xsl:sequence select="
+        exists(key('p:element', ('note', 'noteGrp', 'app'), $document)
+            [self::note[@target or @corresp] or self::noteGrp[@target] or self::app[@from or @to]][p:is-apart(.) or p:ends-lemma(.)])
+        or exists(key('p:element', ('ptr', 'ref'), $document)[@target][not(normalize-space())][p:called(.)])"/>
   </xsl:function>
 
   <!-- Whether an entry stands in running text, at the end of the lemma that from points at. -->
