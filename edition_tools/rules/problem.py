@@ -46,7 +46,7 @@ def name_of(element: etree._Element) -> str:
 
 
 def one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, those of one cause told once, with the other lines in the message."""
+    """The problems, those of one cause once, with the other lines in the message."""
     by_cause: dict[tuple[str, str], list[Problem]] = {}
     result: list[Problem] = []
     for problem in problems:

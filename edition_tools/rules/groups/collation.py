@@ -11,7 +11,7 @@ APPARATUS = Rule(
     "A file that is collated is the text of one witness.",
     """
 A file that is to be collated has an apparatus already, so it is the text of several witnesses.
-Name the one that is meant, behind the file: file.xml@A.
+Name the one that is meant, after the file: file.xml@A.
 """,
 )
 

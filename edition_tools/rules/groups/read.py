@@ -10,7 +10,7 @@ NO_RULE = Rule(
     Severity.WARNING,
     "Reading has a rule for each element.",
     """
-Reading knows no rule for this element.  Its text is shown where it stands, and told once for each
+Reading knows no rule for this element.  Its text is shown where it stands, and reported once for each
 name.  It may be an element of the project's own, of another namespace, or one that the tools do
 not know yet.  A rule of your own goes into xslt/custom/read.xsl.
 """,

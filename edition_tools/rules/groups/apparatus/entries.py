@@ -12,7 +12,7 @@ OVERLAPPING_READINGS = Rule(
     Severity.WARNING,
     "Of two entries that overlap only one gives a witness other words.",
     """
-Two entries give one witness other words for the same passage, so its text cannot be told from
+Two entries give one witness other words for the same passage, so its text cannot be known from
 them.  One of the two names the witness by mistake, or one lemma is too long.
 """,
     apparatus(

@@ -2,7 +2,7 @@
 
 Who is a witness, which reading is whose and where a lemma stands is decided by the stylesheets
 that rebuild a witness, so that a check and a rebuilt text never disagree (TEI Guidelines, ch. 12).
-What is decided here is how it is told: the nearest name, and many findings of one cause as one.
+What is decided here is how it is said: the nearest name, and many findings of one cause as one.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ LEMMA_DIFFERS = Rule(
     Severity.WARNING,
     "A lemma is what stands between its points.",
     """
-The lemma of an entry has other words than the text between its points.  Capitals, signs, spaces
+The lemma of an entry has other words than the text between its points.  Capitals, punctuation, spaces
 and hyphens are left aside; of a choice either side will do; a lemma may be shortened to its ends:
 first … last.
 """,
@@ -62,7 +62,7 @@ LEMMA_NOT_FOUND = Rule(
     "A lemma stands in the place of its entry.",
     """
 The lemma of an entry does not stand in the place that loc names.  Words are sought as they are
-written, then without capitals and signs, then as parts of words and whatever divides them; of a
+written, then without capitals and punctuation, then as parts of words and whatever divides them; of a
 choice either side will do; a lemma may be shortened to its ends: first … last.
 """,
     apparatus(

@@ -15,7 +15,7 @@ UNDECLARED_WITNESS = Rule(
 An entry names a witness that the document does not declare: the siglum is misspelt, or the
 witness is missing from listWit.  A witness is known by its xml:id, by its siglum (abbr
 type="siglum") and by its n; a group (listWit) as well.  Where the document declares no witness at
-all, this is told once.
+all, this is reported once.
 
     wrong:  <rdg wit="#AB">                 right:  <rdg wit="#A #B">
 """,
@@ -63,7 +63,7 @@ WITNESS_TWICE = Rule(
     "A witness has one reading at one place.",
     """
 Two readings of an entry name the same witness, and have other words.  A witness has one text at
-one place; what a later hand made of it is told apart by hand or varSeq.
+one place; what a later hand made of it is distinguished by hand or varSeq.
 
     wrong:  <rdg wit="#B">b</rdg> <rdg wit="#B">c</rdg>
     right:  <rdg wit="#B" varSeq="1">b</rdg> <rdg wit="#B" varSeq="2" hand="#corrector">c</rdg>

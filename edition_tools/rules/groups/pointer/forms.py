@@ -31,7 +31,7 @@ MALFORMED = Rule(
     Severity.ERROR,
     "A pointer is a URI.",
     """
-A pointer has a sign in it that an address cannot have, such as a backslash or a quotation mark,
+A pointer has a character in it that an address cannot have, such as a backslash or a quotation mark,
 or it is # alone.  Write / between folders, %20 for a space in a file's name, and a space only
 between two pointers.
 """,

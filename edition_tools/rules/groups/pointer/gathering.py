@@ -1,4 +1,4 @@
-"""Many missing things that have one cause, such as a register that lies elsewhere, told once."""
+"""Many missing things that have one cause, such as a register that lies elsewhere, as one."""
 
 from __future__ import annotations
 
