@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,30 @@ def test_the_tutorial_and_the_rungs_of_the_ladder_are_followed() -> None:
     names = {path.relative_to(DOCS).as_posix() for path in FOLLOWED}
 
     assert {"tutorial/index.md", "how-to/look.md"} <= names
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_files_that_a_page_of_the_project_names_are_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    paths = {
+        *re.findall(
+            r"`((?:edition_tools|xslt(?!/custom)|tests|schemas|docs|tei|outputs|reading|parallel|making)/[\w./-]*)`",
+            prose,
+        ),
+        *re.findall(r"\]\(((?!http)[^)#]+)", prose),
+    }
+
+    assert len(paths) > 2
+    tops = (ROOT, ROOT / "edition_tools", ROOT / "xslt")
+    assert {path for path in paths if not any((top / path).exists() for top in tops)} == set()
+
+
+def test_the_architecture_draws_each_room() -> None:
+    drawn = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = [
+        path for path in (ROOT / "edition_tools").iterdir() if not path.name.startswith(("_", "template"))
+    ]
+
+    names = [f"{path.name}/" if path.is_dir() else path.name for path in rooms if path.suffix in (".py", "")]
+    assert [name for name in names if name not in drawn] == []
