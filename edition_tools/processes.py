@@ -1,4 +1,4 @@
-"""Work spread over processes: spawned, not forked, and deaf to Ctrl-C, which the first one hears."""
+"""Work spread over processes: spawned, not forked; the first one hears Ctrl-C, and none outlives it."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ class Pool:
             from multiprocessing import get_context
 
             self._executor = ProcessPoolExecutor(
-                count,
-                mp_context=get_context("spawn"),
-                initializer=partial(start, *arguments) if start else None,
+                count, mp_context=get_context("spawn"), initializer=partial(_begin, start, arguments)
             )
         elif start:
             start(*arguments)
@@ -51,9 +49,14 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, *exception: object) -> None:
-        if self._executor:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *exception: object) -> None:
+        if self._executor is None:
+            return
+        # Who interrupts does not wait for work that nobody wants any more.
+        is_stopped = kind is not None and not issubclass(kind, Exception)
+        self._executor.shutdown(wait=not is_stopped, cancel_futures=True)
+        if is_stopped:
+            _end_children()
 
     def run(
         self, work: Callable[[Batch], Result], batches: Sequence[Batch]
@@ -77,6 +80,32 @@ class Pool:
             raise ToolError(
                 "a process was ended from outside, perhaps for want of memory; try again with --jobs 1"
             ) from error
+
+
+def _begin(start: Callable[..., None] | None, arguments: tuple[object, ...]) -> None:
+    """In a new process: see to it that it ends with its parent, then `start`."""
+    from threading import Thread
+
+    Thread(target=_end_with_parent, daemon=True).start()
+    if start:
+        start(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, killed or ended, and end at once."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _end_children() -> None:
+    from multiprocessing import active_children
+
+    for child in active_children():
+        child.terminate()
 
 
 @contextmanager

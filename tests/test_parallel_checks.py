@@ -82,3 +82,16 @@ def test_texts_that_declare_nothing_are_not_read(tmp_path: Path, monkeypatch: py
     settings = settings_in(tmp_path)
 
     assert findings(*settings.texts(), settings=settings) == []
+
+
+def test_a_partner_called_by_a_name_is_found_in_any_division(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "a": '<div1 n="urn:x:1"><p n="1">Unum</p></div1>',
+            "b": '<div1 type="translation" corresp="urn:x:1"><p n="1">One</p></div1>',
+        },
+    )
+    settings = settings_in(tmp_path)
+
+    assert findings(*settings.texts(), settings=settings) == []

@@ -1,0 +1,56 @@
+"""Processes that do the work: none of them outlives the one that started them."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+WORKING = """
+import os, pathlib, signal, sys, time
+from edition_tools.processes import Pool
+def work(number):
+    pathlib.Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(600)
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with Pool(2) as pool:
+        list(pool.run(work, [1, 2]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path, end: signal.Signals) -> None:
+    script, seen = tmp_path / "working.py", tmp_path / "seen"
+    script.write_text(WORKING, encoding="utf-8")
+    seen.mkdir()
+    process = subprocess.Popen([sys.executable, str(script), str(seen)], stderr=subprocess.DEVNULL)
+    _wait(lambda: len(list(seen.iterdir())) == 2)
+
+    process.send_signal(end)
+
+    process.wait(20)
+    workers = [int(path.name) for path in seen.iterdir()]
+    assert workers
+    _wait(lambda: not any(map(_lives, workers)))
+
+
+def _lives(process: int) -> bool:
+    """Whether a process runs; one that waits to be collected does not."""
+    try:
+        return ") Z" not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+
+
+def _wait(until: Callable[[], bool], seconds: float = 20) -> None:
+    limit = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < limit
+        time.sleep(0.05)
