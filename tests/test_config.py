@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from edition_tools import data
 from edition_tools.diagnostics import Severity
 from edition_tools.errors import ConfigError
+from edition_tools.reading.words import words_of
 from edition_tools.settings import reader, tables
 
 
@@ -113,6 +116,8 @@ paper = "b5"
         ("[[series]]\nname = 'a'\nmatch = 'note'\nplace = 'feet'", ':4: place cannot be "feet"'),
         ("[signs]\nsuplied = ['<', '>']", ":2: suplied cannot have a sign; did you mean supplied?"),
         ("[signs]\ndel = '<>'", ":2: del is what opens and what closes a passage"),
+        ("[words]\nomited = 'deest'", ":2: the tools have no word called omited; did you mean omitted?"),
+        ("[words]\nomitted = ''", ":2: omitted is a word in quotation marks"),
         ("[apparatus]\norder = ['A B']", ":2: order is a list of sigla or ids, none with a space"),
         ("[apparatus]\nsigla = 'behind'", ':2: sigla cannot be "behind"'),
         ("[print.x]\npapier = 'a4'", ":2: there is no key papier in [print.x]"),
@@ -139,6 +144,21 @@ def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match="UTF-8"):
         reader.load(tmp_path / "edition.toml")
+
+
+def test_words_are_the_edition_s_choice_and_those_of_the_apparatus_can_be_latin(tmp_path: Path) -> None:
+    known = settings(tmp_path, '[apparatus]\nlanguage = "la"\n[words]\nadded = "suppl."\n')
+
+    words = words_of(known)
+
+    assert (words["omitted"], words["added"], words["contents"]) == ("om.", "suppl.", "Contents")
+
+
+def test_the_latin_words_of_the_apparatus_are_words_of_every_language() -> None:
+    locale = data.stylesheet("locale")
+    latin = tomllib.loads((locale / "apparatus-la.toml").read_text(encoding="utf-8"))
+
+    assert latin.keys() <= tomllib.loads((locale / "en.toml").read_text(encoding="utf-8")).keys()
 
 
 def test_a_mark_of_utf_8_is_no_part_of_the_settings(tmp_path: Path) -> None:

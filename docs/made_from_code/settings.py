@@ -15,7 +15,7 @@ from .markdown import code, heading, joined, table
 
 def page() -> str:
     """A section for each table of edition.toml."""
-    return joined([*(_section(one) for one in classes()), _signs()])
+    return joined([*(_section(one) for one in classes()), _signs(), _words()])
 
 
 def classes() -> list[type]:
@@ -62,6 +62,17 @@ def _signs() -> str:
             "The signs of transcription: for an element, or for an element and its reason, type or place "
             '(`supplied-lost`), what opens and what closes a passage: `["⟨", "⟩"]`.',
             f"These elements can have signs: {elements}.",
+        ]
+    )
+
+
+def _words() -> str:
+    return joined(
+        [
+            heading(2, "`[words]`", "settings-words"),
+            "Words that the tools generate, by their keys, as the edition wants them: "
+            '`omitted = "deest"`. The files in `xslt/locale/` have all keys; '
+            '`[apparatus] language = "la"` has the Latin of editions at once.',
         ]
     )
 

@@ -56,4 +56,4 @@ def digest(settings: Settings) -> str:
     ]
     style = [files.stamp(path) for path in settings.html.css]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return files.key(sys.version_info[:2], versions(), parts, style, epoch)
+    return files.key(sys.version_info[:2], versions(), parts, style, epoch, sorted(settings.words.items()))

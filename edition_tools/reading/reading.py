@@ -19,7 +19,7 @@ from .index import Index, Slice
 from .model import Model, Source, findings
 from .sorting import sort_keys
 from .stylesheets import INDEX, LINK, Stylesheets
-from .words import words
+from .words import words_of
 
 
 class Reading:
@@ -31,7 +31,7 @@ class Reading:
 
     def __init__(self, settings: Settings, shown: Iterable[Path] = (), *, read: Path | None = None) -> None:
         self.settings = settings
-        self.words: Mapping[str, str] = words(settings.edition.language)
+        self.words: Mapping[str, str] = words_of(settings)
         self._sheets = Stylesheets.of(settings, read)
         self._shown = tuple(shown)
 

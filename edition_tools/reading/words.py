@@ -8,6 +8,22 @@ from collections.abc import Mapping
 from functools import cache
 
 from .. import data
+from ..settings.tables import Settings
+
+
+def words_of(settings: Settings) -> Mapping[str, str]:
+    """The words of an edition: those of its language, of its apparatus, and its own (`[words]`)."""
+    found = words(settings.edition.language)
+    if language := settings.apparatus.language:
+        latin = _table("apparatus-la")
+        other = latin if language.split("-")[0].lower() == "la" else words(language)
+        found = {**found, **{name: other[name] for name in latin}}
+    return {**found, **settings.words} if settings.words else found
+
+
+def _table(name: str) -> dict[str, str]:
+    path = data.stylesheet("locale") / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

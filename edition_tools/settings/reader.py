@@ -10,10 +10,12 @@ from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
+from .. import data
 from ..diagnostics import Severity
 from ..errors import ConfigError
 from ..languages import short_tag
 from ..nearest import nearest
+from .lines import places
 from .tables import (
     NAME,
     SIGNED,
@@ -28,6 +30,7 @@ from .tables import (
     Settings,
     Signs,
     Validate,
+    Words,
 )
 
 _TABLES: dict[str, type] = {
@@ -88,10 +91,10 @@ class _TomlReader:
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
         self._folder = path.resolve().parent
-        self._lines = _places(text)
+        self._lines = places(text)
 
     def settings(self, tables: Mapping[str, Any]) -> Settings:
-        known = [*_TABLES, *_LISTS, "signs"]
+        known = [*_TABLES, *_LISTS, "signs", "words"]
         for name, value in tables.items():
             if name not in known:
                 self._unknown((name,), "table", known)
@@ -118,6 +121,7 @@ class _TomlReader:
             series=self._series(tables.get("series", [])),
             parallels=self._parallels(tables.get("parallel", [])),
             signs=self._signs(tables.get("signs", {})),
+            words=self._words(tables.get("words", {})),
             prints={
                 name: self._table(Print, table, ("print", name), base=plain)
                 for name, table in profiles.items()
@@ -163,6 +167,19 @@ class _TomlReader:
                     ("signs", name), f'{name} is what opens and what closes a passage, such as ["⟨", "⟩"]'
                 )
         return {name: (opening, closing) for name, (opening, closing) in table.items()}
+
+    def _words(self, table: Mapping[str, Any]) -> Words:
+        if not table:
+            return {}
+        known = tomllib.loads((data.stylesheet("locale") / "en.toml").read_text(encoding="utf-8"))
+        for name, word in table.items():
+            if name not in known:
+                close = nearest(name, known)
+                hint = f"did you mean {close}?" if close else "xslt/locale/en.toml has all of them"
+                self._fail(("words", name), f"the tools have no word called {name}; {hint}")
+            if not isinstance(word, str) or not word.strip():
+                self._fail(("words", name), f'{name} is a word in quotation marks, such as "{known[name]}"')
+        return table
 
     def _table(
         self, kind: type, table: Mapping[str, Any], where: tuple[str, ...], *, base: Any = None
@@ -272,28 +289,3 @@ def _nearest(name: str, known: list[str] | tuple[str, ...]) -> str:
     if close := nearest(name, known):
         return f"did you mean {close}?"
     return f"it is one of {', '.join(known)}"
-
-
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]")
-_PART = re.compile(r"""\"[^"]*"|'[^']*'|[^.\s]+""")
-_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""")
-
-
-def _places(text: str) -> dict[tuple[str, ...], int]:
-    """The line of each table and key, by its names; in a list the second name is the position."""
-    places: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            table = tuple(part.strip("\"'") for part in _PART.findall(header[2]))
-            if header[1] == "[[":
-                counts[table[0]] = counts.get(table[0], -1) + 1
-                table = (*table, str(counts[table[0]]))
-            places.setdefault(table, number)
-        elif key := _KEY.match(line):
-            quoted = key[1][0] in "\"'"
-            names = (key[1][1:-1],) if quoted else tuple(key[1].split("."))
-            for size in range(1, len(names) + 1):
-                places.setdefault((*table, *names[:size]), number)
-    return places

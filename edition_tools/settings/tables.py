@@ -18,6 +18,9 @@ NAME = "edition.toml"
 Levels = Mapping[str, Severity | None]
 """What `[validate.rules]` says: a rule's severity, or None where the rule is off."""
 
+Words = Mapping[str, str]
+"""What `[words]` says: for a word that the tools generate, by its key, the edition's own."""
+
 Signs = Mapping[str, tuple[str, str]]
 """What `[signs]` says: for an element, or an element and its reason, what opens and closes it."""
 
@@ -126,6 +129,8 @@ class Apparatus:
     """`negative` leaves out the witnesses of the lemma."""
     witnesses: bool = True
     """`false` makes no pages of witnesses, and no comparison."""
+    language: str = _option("", pattern=_LANGUAGE, wanted='a language tag, such as "la"')
+    """The language of its words, such as `la` for *om.* and *add.*; without it, the edition's."""
     separator: str = "]"
     """What stands after a lemma."""
     between: str = ";"
@@ -209,6 +214,7 @@ class Settings:
     series: tuple[Series, ...] = ()
     apparatus: Apparatus = Apparatus()
     signs: Signs = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
     parallels: tuple[Parallel, ...] = ()
     html: Html = Html()
     print: Print = Print()

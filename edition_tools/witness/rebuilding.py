@@ -14,8 +14,8 @@ from ..documents import Document
 from ..errors import ConfigError
 from ..names import XML_ID
 from ..nearest import nearest
-from ..reading import words
 from ..reading.model import findings
+from ..reading.words import words_of
 from ..saxon import Engine
 from ..settings.tables import Settings
 
@@ -100,7 +100,7 @@ def as_read_by(
         _sheet(),
         _engine().parse(document.xml(keyed=keyed)),
         mode="witness",
-        parameters={"witness": name, "words": words(settings.edition.language)},
+        parameters={"witness": name, "words": words_of(settings)},
     )
     found = findings(result.messages, document) if name else ()
     return Rebuilt(
