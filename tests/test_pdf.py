@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from edition_tools.outputs.pdf import OUTPUT as PDF
 from edition_tools.outputs.pdf import fonts
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader, tables
+
+from .support import witness
 
 pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
 
@@ -429,3 +433,57 @@ def test_deep_nesting_is_set(engine: Engine, tmp_path: Path) -> None:
     artefact = made(engine, tmp_path, text)
 
     assert "deep" in pages(artefact)[0]
+
+
+def png() -> bytes:
+    """A picture of two by two pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    pixels = zlib.compress(b"\0\xff\0\0\xff\0\0" * 2)
+    head = struct.pack(">2I5B", 2, 2, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16", "utf-32"])
+def test_a_document_in_any_encoding_is_attached_to_its_pdf(tmp_path: Path, encoding: str) -> None:
+    xml = witness.tei("<p>Öl</p>", witnesses=())
+    path = witness.write(tmp_path, "x")
+    path.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>{xml}'.encode(encoding))
+
+    outcome = witness.built(tmp_path, ("pdf",))
+
+    assert not outcome.failures and not outcome.findings
+    with pymupdf.open(tmp_path / "build/pdf/doc.pdf") as document:
+        assert document.embfile_get(0) == path.read_bytes()
+
+
+def test_a_picture_of_pixels_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "ok.png").write_bytes(png())
+    witness.write(
+        tmp_path, witness.tei('<p>A</p><figure><graphic url="../../ok.png"/></figure>', witnesses=())
+    )
+
+    outcome = witness.built(tmp_path, ("pdf",))
+
+    assert not outcome.failures and not outcome.findings
+    with pymupdf.open(tmp_path / "build/pdf/doc.pdf") as document:
+        assert document[0].get_images()
+
+
+@pytest.mark.parametrize("nested", ["<hi rend='italic'>{}</hi>", "<list><item>{}</item></list>"])
+def test_what_is_nested_too_deeply_is_set_flat_and_reported(tmp_path: Path, nested: str) -> None:
+    body = "deepest<note>A note.</note>"
+    for number in range(120):
+        body = nested.format(f"w{number} {body}")
+    witness.write(tmp_path, witness.tei(f"<p>{body}</p>", witnesses=()))
+
+    outcome = witness.built(tmp_path, ("pdf",))
+
+    assert not outcome.failures
+    assert {one.rule for one in outcome.findings} == {"print/nesting"}
+    with pymupdf.open(tmp_path / "build/pdf/doc.pdf") as document:
+        text = "".join(page.get_text() for page in document)
+    assert all(f"w{number} " in text.replace("\n", " ") for number in range(120))
+    assert "deepest" in text and "A note." in text

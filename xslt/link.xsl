@@ -71,12 +71,13 @@
 
   <xsl:template match="link[not(p:resolve(@target))]" mode="m:link" as="element(e:inline)">
     <inline kind="reference">
-      <xsl:apply-templates select="(@* except (@target, @title)), node()" mode="m:link"/>
+      <xsl:apply-templates select="(@* except (@target, @title, @words)), node()" mode="m:link"/>
     </inline>
   </xsl:template>
 
-  <!-- A link whose only words are the id of an entry shows the entry's name. -->
-  <xsl:template match="(link | name)[@target]/text()[. = replace(../@target, '^.*#', '')]" mode="m:link" as="text()">
+  <!-- A link to which reading gave the id of an entry for words shows the entry's name. -->
+  <xsl:template match="link/@words" mode="m:link" as="empty-sequence()"/>
+  <xsl:template match="link[@words = 'id']/text()" mode="m:link" as="text()">
     <xsl:value-of select="(p:title(../@target), .)[1]"/>
   </xsl:template>
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -145,3 +145,19 @@ class ShowsWitnesses(Protocol):
 
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """The files of one witness, or of the comparison: `leaf.page` says which."""
+
+
+@runtime_checkable
+class ShowsWords(Protocol):
+    """An output of which each build proves that it shows all words of the model."""
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """The elements of the model that it does not show, since it has no place for them."""
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether marks of notes and names of pages stand in its lines, in brackets."""
+
+    def lines(self, made: Artefact) -> Iterable[str]:
+        """The lines of words in a file that it made of a document, without those that it adds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ class PlainText:
     name: str = "text"
     costly: bool = False
     volumes: bool = False
+    left_out: tuple[str, ...] = ("record", "field", "series", "legend", "suppressed")
+    shows_marks: bool = True
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -35,6 +37,10 @@ class PlainText:
         return engine.transform(
             sheet, model, mode="text", parameters={"words": contents.words, "keyed": keyed}
         ).text
+
+    def lines(self, made: Artefact) -> Iterable[str]:
+        """The lines as they are."""
+        return made.data.decode().splitlines()
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """Nothing: plain text has no volume."""

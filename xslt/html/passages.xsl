@@ -142,12 +142,16 @@
   </xsl:template>
 
   <!-- A line of the source begins: a new line where text comes before it; in a word or in verse a thin bar. -->
-  <xsl:template match="break[@unit = 'line']" priority="1" as="element()*">
+  <xsl:template match="break[@unit = 'line']" priority="1" as="node()*">
     <xsl:choose>
       <xsl:when test="parent::section or parent::text or parent::list or parent::table or parent::row or parent::stanza or parent::speech">
         <xsl:if test="@id"><span id="{@id}"/></xsl:if>
       </xsl:when>
       <xsl:when test="@inside or ancestor::line">
+        <!-- Where the source has no space a word would run into the next. -->
+        <xsl:if test="not(@inside) and not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s'))">
+          <xsl:text> </xsl:text>
+        </xsl:if>
         <span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span>
       </xsl:when>
       <xsl:otherwise>

@@ -107,7 +107,12 @@
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:choose>
             <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-            <xsl:otherwise>{p:link-text($targets[1], .)}</xsl:otherwise>
+            <xsl:otherwise>
+              <xsl:variable name="text" as="xs:string" select="p:link-text($targets[1], .)"/>
+              <!-- Reading knows no other document: joining puts the entry's name in the place of its id. -->
+              <xsl:if test="$text = replace($targets[1], '^.*#', '')"><xsl:attribute name="words" select="'id'"/></xsl:if>
+              <xsl:value-of select="$text"/>
+            </xsl:otherwise>
           </xsl:choose>
         </link>
         <!-- Further targets are links of their own. -->

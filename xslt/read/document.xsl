@@ -106,7 +106,8 @@
         <xsl:for-each select="$kept">
           <omission rule="{p:suppression(.)}" element="{local-name()}">
             <xsl:sequence select="f:attribute('source', @p:line)"/>
-            <xsl:text>{normalize-space()}</xsl:text>
+            <!-- Its parts may be blocks: a space stands between them. -->
+            <xsl:text>{normalize-space(string-join(.//text(), ' '))}</xsl:text>
           </omission>
         </xsl:for-each>
       </suppressed>

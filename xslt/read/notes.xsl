@@ -320,7 +320,7 @@
       <xsl:if test="$target">
         <xsl:text> </xsl:text>
         <inline kind="authority" open="(" close=")">
-          <link target="{$target}" title="{f:word('rests-on')}">{replace($target, '^.*#', '')}</link>
+          <link target="{$target}" title="{f:word('rests-on')}" words="id">{replace($target, '^.*#', '')}</link>
         </inline>
       </xsl:if>
     </xsl:for-each>

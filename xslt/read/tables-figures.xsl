@@ -65,6 +65,11 @@
       <xsl:otherwise><inline kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- A picture that holds words beside its description, as it should not, shows them after it. -->
+  <xsl:template match="(graphic | media)[(text() | * except desc)[normalize-space()]]" priority="1" as="element()+">
+    <xsl:next-match/>
+    <inline kind="{local-name()}"><xsl:apply-templates select="node() except desc"/></inline>
+  </xsl:template>
   <xsl:template match="graphic | media | binaryObject" as="element()">
     <xsl:variable name="target" as="xs:string?" select="@url ! f:target(., current()/..)"/>
     <xsl:choose>

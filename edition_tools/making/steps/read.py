@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ... import files, witness
 from ...files import Stamp
+from ...proof import proving
 from ...reading import Source
 from ...settings.tables import Settings
 from ..workshop import Workshop, kept
@@ -44,7 +45,7 @@ class Read:
         return Result(
             {kept(source.identifier, kind): text.encode() for kind, text in made.items()},
             tuple(str(one.path) for one in document.included),
-            read.findings,
+            (*read.findings, *proving.of_reading(document.root, read.text, source.file)),
         )
 
 

@@ -10,6 +10,7 @@ from ... import files
 from ...outputs.output import ShowsParallels
 from ...outputs.registry import output
 from ...parallel.parallels import Parallel
+from ...proof import proving
 from ...reading import Slice, Source
 from ..workshop import Workshop
 from .join import joined
@@ -41,9 +42,12 @@ class Show:
         return self.source.path
 
     def perform(self, shop: Workshop) -> Result:
-        """The files of the document."""
+        """The files of the document, and the proof that they lack none of its words."""
         leaf = shop.leaf(self.source, self.known, witnesses=self.witnesses)
-        return shown(output(self.format).document(shop.engine, leaf, shop.contents(self.known.outline)))
+        format_ = output(self.format)
+        made = format_.document(shop.engine, leaf, shop.contents(self.known.outline))
+        read = shop.text(self.source.identifier, "model")
+        return shown(made, proving.of_output(format_, read, self.source.file, made))
 
 
 @dataclass(frozen=True, slots=True)

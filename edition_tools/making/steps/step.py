@@ -54,11 +54,11 @@ class Result:
     process: int = 0
 
 
-def shown(artefacts: Iterable[Artefact]) -> Result:
-    """The result of a task that shows something."""
+def shown(artefacts: Iterable[Artefact], proof: Iterable[Finding] = ()) -> Result:
+    """The result of a task that shows something; `proof` is what it was found to lack."""
     known = tuple(artefacts)
     return Result(
         {one.path: one.data for one in known},
         tuple(sorted({str(path) for one in known for path in one.reads})),
-        on_their_lines(finding for one in known for finding in one.findings),
+        on_their_lines((*(finding for one in known for finding in one.findings), *proof)),
     )

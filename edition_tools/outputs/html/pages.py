@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from ...saxon import Engine, Node, Parameter
 from ...settings.tables import Settings
 from ..output import Artefact, Contents, Leaf
 from .images import addresses, copy, images
+from .words import lines
 
 _ASSETS = ("edition.css", "edition.js", "comparison.css", "comparison.js", "favicon.svg")
 
@@ -24,6 +25,8 @@ class WebPages:
     name: str = "html"
     costly: bool = False
     volumes: bool = False
+    left_out: tuple[str, ...] = ("record", "series", "legend")
+    shows_marks: bool = False
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -62,6 +65,10 @@ class WebPages:
             Artefact("html/index.html", start.encode(), reads=tuple(pictures)),
             *(Artefact(f"html/{path}", file.read_bytes()) for path, file in sorted(files.items())),
         )
+
+    def lines(self, made: Artefact) -> Iterable[str]:
+        """The lines of words in the article of a page."""
+        return lines(made.data.decode()) if made.path.endswith(".html") else ()
 
     def _page(
         self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]

@@ -19,6 +19,7 @@ from ..output import Artefact, Contents, Leaf
 from . import images
 from .findings import Places, unknown_elements
 from .geometry import geometry, has_side_notes
+from .nesting import flattened
 from .typst import Book, typeset
 
 _SHEET = "print.xsl"
@@ -88,19 +89,20 @@ def _book(
         },
     )
     files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
+    places = Places(
+        result.text,
+        {leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier) for leaf in leaves},
+    )
+    model, flat = flattened(result.text, places)
     book = Book(
-        print_model=result.text,
+        print_model=model,
         template=_template(settings),
         files=files,
         settings=geometry(form)
         | {"attachments": [[f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
     )
-    places = Places(
-        result.text,
-        {leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier) for leaf in leaves},
-    )
     made = typeset(book, form, settings.folder, places, path)
-    told = (*pictures.findings, *unknown_elements(result.messages, places), *made.findings)
+    told = (*pictures.findings, *flat, *unknown_elements(result.messages, places), *made.findings)
     fonts = (file for name in form.fonts for file in sorted((settings.folder / name).rglob("*.?t[fc]")))
     return Artefact(path, made.data, told, (*pictures.reads, *fonts))
 

@@ -14,7 +14,8 @@ from copy import deepcopy
 from typing import Any
 
 from lxml import etree
-from typst import Compiler, Fonts
+
+from .press import Press
 
 _ROUNDS = 16
 _SHORT = 330
@@ -28,7 +29,7 @@ _BLOCKS = ("p", "line", "body", "cell", "value", "div")
 _STICKY = ("heading", "caption", "speaker")
 
 
-def settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
+def settled(files: Mapping[str, bytes], typst: Press) -> bytes:
     """The print model of a book, with what its drafts taught.
 
     Each document begins a page, so that its draft is set alone; a document without notes has no
@@ -40,8 +41,8 @@ def settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
             continue
         draft = etree.Element("print", dict(root.attrib))
         draft.append(deepcopy(document))
-        _mend(draft, files, fonts)
-        _number(draft, files, fonts)
+        _mend(draft, files, typst)
+        _number(draft, files, typst)
         for ours, drafted in zip(document.iter(), draft[0].iter(), strict=True):
             for name in ("break", "loose"):
                 if name in drafted.attrib:
@@ -53,10 +54,10 @@ def settled(files: Mapping[str, bytes], fonts: Fonts) -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
-def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> None:
+def _mend(draft: etree._Element, files: Mapping[str, bytes], typst: Press) -> None:
     """Set the draft again and again until nothing stands on the wrong page, or nothing helps."""
     for _ in range(_ROUNDS):
-        if (found := _drafted(draft, files, fonts)) is None:
+        if (found := _drafted(draft, files, typst)) is None:
             return
         marks, notes, seen = found
         blocks = {*_left_behind(draft, dict(marks), notes), *_stranded(draft, seen)}
@@ -65,7 +66,7 @@ def _mend(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> No
 
 
 def _drafted(
-    draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts
+    draft: etree._Element, files: Mapping[str, bytes], typst: Press
 ) -> tuple[list[Any], list[Any], list[Any]] | None:
     """Where marks, notes and headings fall; None where Typst fails: the book will say what is wrong."""
     settings = json.loads(files["settings.json"]) | {"draft": True, "attachments": []}
@@ -74,15 +75,14 @@ def _drafted(
         "settings.json": json.dumps(settings).encode(),
         "print.xml": etree.tostring(draft, encoding="utf-8"),
     }
-    compiler: Any = Compiler  # its stubs do not know of files in memory
     try:
-        marks, notes, seen = json.loads(compiler(given, font_paths=fonts).eval(_QUERY))
+        marks, notes, seen = typst.ask(given, _QUERY)
     except RuntimeError:
         return None
     return marks, notes, seen
 
 
-def _number(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> None:
+def _number(draft: etree._Element, files: Mapping[str, bytes], typst: Press) -> None:
     """Give the notes of the series that restart the labels of their pages.
 
     The first note on a page has the label of the series' first note, and so on.  Shorter labels
@@ -94,7 +94,7 @@ def _number(draft: etree._Element, files: Mapping[str, bytes], fonts: Fonts) -> 
             series.setdefault(restart, {})[int(note.get("n", "0"))] = note
     labels = {name: [notes[n].get("number", "") for n in sorted(notes)] for name, notes in series.items()}
     for _ in range(_ROUNDS if series else 0):
-        if (found := _drafted(draft, files, fonts)) is None:
+        if (found := _drafted(draft, files, typst)) is None:
             return
         pages = dict(found[0])
         numbered: dict[str, str] = {}

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
-from typst import Compiler, Fonts
 
 from ...errors import ToolError
 from .openings import SIDES, Plan, Row, fill, over, with_blanks
+from .press import Press
 
 _POINTS = 72 / 25.4
 _ROUNDS = 24
@@ -33,20 +33,20 @@ def is_parallel(files: Mapping[str, bytes]) -> bool:
     return b'<print kind="parallel"' in files["print.xml"][:400]
 
 
-def planned(files: Mapping[str, bytes], fonts: Fonts) -> dict[str, bytes]:
+def planned(files: Mapping[str, bytes], typst: Press) -> dict[str, bytes]:
     """The files with a plan of openings in settings.json, from the heights of the rows."""
-    rows, capacity, size = _measured(files, fonts)
+    rows, capacity, size = _measured(files, typst)
     plan = fill(rows, capacity, size)
     return {**files, "settings.json": _settings(files, plan)}
 
 
-def fitted(files: Mapping[str, bytes], fonts: Fonts) -> tuple[dict[str, bytes], int]:
+def fitted(files: Mapping[str, bytes], typst: Press) -> tuple[dict[str, bytes], int]:
     """The files with a plan that was seen to hold, and how many openings' pages each side has."""
-    rows, capacity, size = _measured(files, fonts)
+    rows, capacity, size = _measured(files, typst)
     plan = fill(rows, capacity, size)
     names = [row.name for row in rows]
     place = {name: number for number, name in enumerate(names)}
-    pages = _drafted(files, fonts, plan)
+    pages = _drafted(files, typst, plan)
     for round_ in range(_ROUNDS):
         if not (early := over(rows, plan, pages)):
             break
@@ -54,7 +54,7 @@ def fitted(files: Mapping[str, bytes], fonts: Fonts) -> tuple[dict[str, bytes], 
         # this does not come to an end, every opening stays.
         kept = [one for one in plan.openings if round_ > _FREE or place[one] < place[early[0]]]
         plan = fill(rows, capacity, size, forced=frozenset((*kept, *early)))
-        pages = _drafted(files, fonts, plan)
+        pages = _drafted(files, typst, plan)
     plan = with_blanks(names, plan, pages)
     return {**files, "settings.json": _settings(files, plan)}, plan.pages
 
@@ -88,28 +88,27 @@ def _settings(files: Mapping[str, bytes], plan: Plan, **more: object) -> bytes:
     return json.dumps(settings, ensure_ascii=False).encode()
 
 
-def _asked(files: Mapping[str, bytes], fonts: Fonts, settings: bytes, query: str) -> list[Any]:
+def _asked(files: Mapping[str, bytes], typst: Press, settings: bytes, query: str) -> list[Any]:
     """What a draft of the two sides answers; raises ToolError where Typst fails."""
     root = etree.fromstring(files["print.xml"])
     for colophon in root.findall("colophon"):
         root.remove(colophon)
     given = {**files, "settings.json": settings, "print.xml": etree.tostring(root, encoding="utf-8")}
-    compiler: Any = Compiler  # its stubs do not know of files in memory
     try:
-        answer: list[Any] = json.loads(compiler(given, font_paths=fonts).eval(query))
-        return answer
+        found: list[Any] = typst.ask(given, query)
     except RuntimeError as error:
         raise ToolError(f"Typst cannot measure the parallel texts: {error}") from error
+    return found
 
 
-def _measured(files: Mapping[str, bytes], fonts: Fonts) -> tuple[list[Row], float, float]:
+def _measured(files: Mapping[str, bytes], typst: Press) -> tuple[list[Row], float, float]:
     """The rows with their heights, the height of a page, and the size of the text, in points."""
     settings = json.loads(files["settings.json"])
     asked = json.dumps(
         settings | {"draft": True, "attachments": [], "facing": Plan().settings(measure=True)}
     ).encode()
     heights: dict[str, dict[str, tuple[float, float]]] = {}
-    for side, name, height, notes in _asked(files, fonts, asked, _MEASURED):
+    for side, name, height, notes in _asked(files, typst, asked, _MEASURED):
         heights.setdefault(name, {})[side] = (height, notes)
     root = etree.fromstring(files["print.xml"])
     gaps = {one.get("n"): one.get("gap", "row") for one in root.iter("aligned")}
@@ -121,11 +120,11 @@ def _measured(files: Mapping[str, bytes], fonts: Fonts) -> tuple[list[Row], floa
     return rows, capacity, settings["size"]
 
 
-def _drafted(files: Mapping[str, bytes], fonts: Fonts, plan: Plan) -> dict[str, dict[str, tuple[int, int]]]:
+def _drafted(files: Mapping[str, bytes], typst: Press, plan: Plan) -> dict[str, dict[str, tuple[int, int]]]:
     """For each side the pages on which its rows begin and end."""
     found: dict[str, dict[str, tuple[int, int]]] = {side: {} for side in SIDES}
     asked = _settings(files, plan, draft=True, attachments=[])
-    for (side, name, begins), page in _asked(files, fonts, asked, _ALIGNED):
+    for (side, name, begins), page in _asked(files, typst, asked, _ALIGNED):
         first = page if begins else found[side][name][0]
         found[side][name] = (first, page)
     return found

@@ -25,9 +25,12 @@ class Places:
     def _root(self) -> etree._Element:
         return etree.fromstring(self._text.encode())
 
-    def warning(self, rule: str, message: str, help: str = "") -> Finding:
-        """A finding about the whole book, told of its first document."""
-        return Finding(next(iter(self._files.values())), 1, 0, Severity.WARNING, rule, message, help)
+    def warning(
+        self, rule: str, message: str, help: str = "", *, at: tuple[Path, int] | None = None
+    ) -> Finding:
+        """A finding about a place of the book; without one it is reported for its first document."""
+        file, line = at or (next(iter(self._files.values())), 1)
+        return Finding(file, line, 0, Severity.WARNING, rule, message, help)
 
     def missing_glyphs(self, characters: Iterable[str]) -> tuple[Finding, ...]:
         """A finding for each script that no font has, in each file, where it first occurs."""
@@ -38,14 +41,14 @@ class Places:
                 for character in text or "":
                     if character not in wanted:
                         continue
-                    file, line = self._place(element)
+                    file, line = self.place(element)
                     key = file, fonts.script(character)
                     found.setdefault(key, (line, {}))[1][character] = None
         return tuple(
             _missing(file, line, script, list(those)) for (file, script), (line, those) in found.items()
         )
 
-    def _place(self, element: etree._Element | None) -> tuple[Path, int]:
+    def place(self, element: etree._Element | None) -> tuple[Path, int]:
         """The file and line of the nearest element that knows its own."""
         while element is not None:
             document, _, line = element.get("source", "").rpartition(":")

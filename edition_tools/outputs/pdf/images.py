@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
-from typst import Compiler, TypstError
+from typst import Fonts, TypstError
 
 from ...diagnostics import Finding, Severity
 from ...names import IN_MODEL
 from ...settings.tables import Settings
 from ..html.images import images
 from ..output import Leaf
+from .press import press
 
 _FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 
@@ -67,13 +67,10 @@ def collect(leaves: Sequence[Leaf], settings: Settings) -> Pictures:
 def _refusal(suffix: str, data: bytes) -> str:
     """Why Typst does not take an image; "" if it does."""
     name = f"image{suffix}"
-    compiler: Any = Compiler  # its stubs do not know of files in memory
+    files = {"main.typ": f'#image("{name}", alt: "")'.encode(), name: data}
     try:
-        compiler(
-            {"main.typ": f'#image("{name}", alt: "")'.encode(), name: data},
-            font_paths=[],
-            ignore_system_fonts=True,
-        ).compile_with_warnings(format="pdf")
+        with press(Fonts(include_system_fonts=False), files) as (typst, texts):
+            typst.set(texts, [])
     except TypstError as error:
         return str(error.message)
     return ""

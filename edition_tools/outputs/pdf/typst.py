@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from typst import Compiler, Fonts, TypstError
+from typst import TypstError
 
 from ...diagnostics import Finding
 from ...errors import StylesheetError
@@ -19,6 +18,7 @@ from . import facing
 from .draft import settled
 from .findings import Places
 from .fonts import load as load_fonts
+from .press import Press, press
 
 _STANDARDS = ["a-3a", "ua-1"]
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
@@ -56,33 +56,34 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
         "print.xml": book.print_model.encode(),
         "settings.json": settings.encode(),
     }
-    if not facing.is_parallel(files):
-        return _set({**files, "print.xml": settled(files, fonts)}, fonts, places, path)
-    files = facing.planned(files, fonts)
-    files, pages = facing.fitted({**files, "print.xml": settled(files, fonts)}, fonts)
-    made = _set(files, fonts, places, path)
-    return Made(facing.interleaved(made.data, pages), made.findings)
+    with press(fonts, files) as (typst, texts):
+        if not facing.is_parallel(texts):
+            return _set({**texts, "print.xml": settled(texts, typst)}, typst, places, path)
+        texts = facing.planned(texts, typst)
+        texts, pages = facing.fitted({**texts, "print.xml": settled(texts, typst)}, typst)
+        made = _set(texts, typst, places, path)
+        return Made(facing.interleaved(made.data, pages), made.findings)
 
 
-def _set(files: dict[str, bytes], fonts: Fonts, places: Places, path: str) -> Made:
+def _set(files: dict[str, bytes], typst: Press, places: Places, path: str) -> Made:
     """The PDF with its claims, or without them and with findings that say why."""
     try:
-        return _compiled(files, fonts, _STANDARDS, places)
+        return _compiled(files, typst, _STANDARDS, places)
     except TypstError as error:
         against = _against(error, places)
     try:
-        made = _compiled(files, fonts, [], places)
+        made = _compiled(files, typst, [], places)
     except TypstError as error:
         if "internal error" not in error.message:
             raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
-        made = _untagged(files, fonts, places, path)
+        made = _untagged(files, typst, places, path)
     return Made(made.data, (*against, *made.findings))
 
 
-def _untagged(files: dict[str, bytes], fonts: Fonts, places: Places, path: str) -> Made:
+def _untagged(files: dict[str, bytes], typst: Press, places: Places, path: str) -> Made:
     """A PDF without tags, where Typst cannot make the tags of a document."""
     try:
-        made = _compiled(files, fonts, [], places, tags=False)
+        made = _compiled(files, typst, [], places, tags=False)
     except TypstError as error:
         raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
     told = places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only")
@@ -90,25 +91,12 @@ def _untagged(files: dict[str, bytes], fonts: Fonts, places: Places, path: str) 
 
 
 def _compiled(
-    files: dict[str, bytes], fonts: Fonts, standards: list[Any], places: Places, *, tags: bool = True
+    files: dict[str, bytes], typst: Press, standards: list[Any], places: Places, *, tags: bool = True
 ) -> Made:
-    """Typst remembers what it has laid out: a second call with the same files is quick.
-
-    Each call has a compiler of its own, since one forgets the files in memory after its first.
-    """
-    compiler: Any = Compiler  # its stubs do not know of files in memory
-    data, warnings = compiler(files, font_paths=fonts).compile_with_warnings(
-        format="pdf", pdf_standards=standards, timestamp=timestamp(), pdf_tags=tags
+    made, warnings = typst.set(files, standards, tags=tags)
+    return Made(
+        made, tuple(dict.fromkeys(places.warning("print/layout", f"Typst: {one}") for one in warnings))
     )
-    findings = [places.warning("print/layout", f"Typst: {one.message}") for one in warnings]
-    assert isinstance(data, bytes)  # one file, since the format is PDF
-    return Made(data, tuple(dict.fromkeys(findings)))
-
-
-def timestamp() -> int:
-    """When the file says that it was made: SOURCE_DATE_EPOCH, else 0: the same bytes every time."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(text) if text.isdigit() else 0
 
 
 def _against(error: TypstError, places: Places) -> tuple[Finding, ...]:

@@ -62,3 +62,13 @@ MESSAGE = Rule(
 A stylesheet of the printed page, mostly one of the edition's own, has said something.
 """,
 )
+
+NESTING = Rule(
+    "print/nesting",
+    Severity.WARNING,
+    "What is printed is not nested more deeply than Typst can set it.",
+    """
+Elements are nested so deeply (some 40 lists or phrases in each other) that Typst cannot set them.
+The words of the innermost are printed without lists, links and looks of their own.
+""",
+)

@@ -1,0 +1,155 @@
+"""The words of an edition model: as reading made them, and as an output has to show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+
+from ..markup import attribute, tags
+from .words import BETWEEN, Line
+
+_INLINE = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "inline alternate shown other link name date anchor glyph gap space formula lemma reading siglum "
+        "mention unknown entry note",
+    )
+)
+"""What stands in a line of words; everything else of the model begins and ends one."""
+_MARK = 'kind="mark"'
+
+
+def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
+    """Each text of a model, with those that reading added, without those that it repeats.
+
+    With `lemmas` only the lemmas of notes, which mostly repeat the text.
+    """
+    source, depth, repeated = 1, 0, 0
+    parents: list[str] = []
+    for begins, ends, name, attributes, after in tags(model):
+        if begins:
+            depth += 1
+            if not repeated and _repeats(name, attributes, parents):
+                repeated = depth
+            parents.append(name)
+            if line := attribute(attributes, "source"):
+                source = int(line)
+            if (title := attribute(attributes, "title")) and not repeated and not lemmas:
+                yield Line(source, unescape(title))
+        if ends:
+            parents.pop()
+            if repeated == depth:
+                repeated = 0
+            depth -= 1
+        if after and bool(repeated) == lemmas:
+            yield Line(source, unescape(after))
+
+
+def _repeats(name: str, attributes: str, parents: list[str]) -> bool:
+    """Whether an element repeats words that stand elsewhere in the model, or in the edition."""
+    return (
+        (name == "lemma" and parents[-1:] in (["note"], ["entry"]))
+        or name == "record"
+        or (name == "paragraph" and 'tei="mentions"' in attributes)
+    )
+
+
+def shown(model: str, left_out: Collection[str] = (), *, marks: bool = False) -> tuple[Line, ...]:
+    """The words that an output has to show, line by line; notes apart from the lines of their marks.
+
+    `left_out` are the names of elements that it does not show.  With `marks` the marks of notes and
+    the names of the source's pages stand in the lines, in brackets, as plain text has them.
+    """
+    return tuple(_Lines(left_out, marks).of(model))
+
+
+class _Lines:
+    """Collects the lines of words of a model; those of notes are begun while others are open."""
+
+    def __init__(self, left_out: Collection[str], marks: bool) -> None:
+        self._left_out = left_out
+        self._marks = marks
+        self._said: list[list[str]] = [[]]
+        self._open: list[tuple[str, bool, str]] = []
+        self._source = 1
+
+    def of(self, model: str) -> Iterator[Line]:
+        """Each line, when it ends."""
+        silent = 0
+        for begins, ends, name, attributes, after in tags(model):
+            if begins:
+                if silent or self._is_left_out(name, attributes):
+                    silent += 1
+                    if name == "link":
+                        self._say(BETWEEN)
+                else:
+                    yield from self._begin(name, attributes)
+            if ends:
+                if silent:
+                    silent -= 1
+                else:
+                    yield from self._end()
+            if not silent and after:
+                self._said[-1].append(after)
+
+    def _is_left_out(self, name: str, attributes: str) -> bool:
+        """Whether an output has no place for an element, or it is an id that will be a name."""
+        return (
+            name in self._left_out
+            or (name == "inline" and _MARK in attributes and not self._marks)
+            or (name == "link" and 'words="id"' in attributes)
+        )
+
+    def _begin(self, name: str, attributes: str) -> Iterator[Line]:
+        if source := attribute(attributes, "source"):
+            self._source = int(source)
+        parts = _parts(name, attributes)
+        if parts:
+            yield from self._ended()
+        sign, close = attribute(attributes, "open") or "", attribute(attributes, "close") or ""
+        if name == "inline" and _MARK in attributes:
+            sign, close = "[", "]"
+        elif name in ("note", "break", "graphic") and self._marks:
+            sign = _mark(name, attributes)
+        self._say(sign)
+        if name == "note":
+            self._said.append([])
+        self._open.append((name, parts, close))
+
+    def _end(self) -> Iterator[Line]:
+        name, parts, close = self._open.pop()
+        self._say(close)
+        if parts or name == "note":
+            yield from self._ended()
+        if name == "note":
+            self._said.pop()
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._said[-1].append(text)
+
+    def _ended(self) -> Iterator[Line]:
+        text = unescape("".join(self._said[-1]))
+        self._said[-1].clear()
+        if text.strip():
+            yield Line(self._source, text)
+
+
+def _mark(name: str, attributes: str) -> str:
+    """What plain text shows of a note, a page of the source or a picture in a line."""
+    label = attribute(attributes, "label")
+    if name == "graphic":
+        label = attribute(attributes, "title") or attribute(attributes, "target")
+    if name == "break" and 'inside="' not in attributes:
+        return ""
+    return f"[{label}]" if label else "" if 'unit="line"' in attributes else "|"
+
+
+def _parts(name: str, attributes: str) -> bool:
+    """Whether an element begins and ends a line of words."""
+    if name == "break":
+        return ' inside="' not in attributes and ('unit="line"' in attributes or ' label="' in attributes)
+    if name == "inline":
+        return 'kind="figure"' in attributes
+    return name not in _INLINE and name.islower() and ":" not in name

@@ -1,0 +1,22 @@
+"""The words of a TEI document, text by text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .words import Line
+
+_NO_WORDS = "{http://www.tei-c.org/ns/1.0}binaryObject"
+"""A picture written as text."""
+
+
+def texts(root: etree._Element) -> Iterator[Line]:
+    """Each text between two tags, in the order of the document."""
+    for node in root.iter():
+        text, tail = node.text, node.tail
+        if text and not text.isspace() and isinstance(node.tag, str) and node.tag != _NO_WORDS:
+            yield Line(node.sourceline or 1, text)
+        if tail and not tail.isspace() and node is not root:
+            yield Line(node.sourceline or 1, tail)

@@ -1,0 +1,79 @@
+"""Words counted: those that were given against those that came, and where the missing ones stood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+BETWEEN = "\ufdd0"
+"""What stands between words that are no pair; no text holds it."""
+_WORD = re.compile(rf"\w+|{BETWEEN}")
+
+Count = Counter[str | tuple[str, str]]
+"""How often each word occurs, and each pair of words that stand beside each other in a line."""
+
+
+class Line(NamedTuple):
+    """Words that stand together, and the line of the TEI file on which they begin."""
+
+    source: int
+    text: str
+
+
+class Missing(NamedTuple):
+    """Words of a line that did not come."""
+
+    source: int
+    words: tuple[str, ...]
+
+
+def count(lines: Iterable[str]) -> Count:
+    """The words and pairs of some lines."""
+    words = _WORD.findall(BETWEEN.join(lines))
+    counted: Count = Counter(words)
+    counted.update(pairwise(words))
+    return counted
+
+
+def missing(given: Sequence[Line], came: Count) -> tuple[Missing, ...]:
+    """The lines of which words or pairs of words did not come, with those words, in their order.
+
+    Where a word stands in several lines, those are meant of which most is missing.
+    """
+    known = count(one.text for one in given)
+    short = Counter({
+        word: number - came[word]
+        for word, number in known.items()
+        if number > came[word] and word != BETWEEN and BETWEEN not in word
+    })  # fmt: skip
+    if not short:
+        return ()
+    found = []
+    for place, one in sorted(enumerate(given), key=lambda each: -_share(each[1].text, short)):
+        if lost := _taken(_WORD.findall(one.text), short):
+            found.append((place, Missing(one.source, lost)))
+    return tuple(one for _, one in sorted(found))
+
+
+def _share(text: str, short: Count) -> float:
+    """How much of a line is missing."""
+    known = count([text])
+    return sum((known & short).values()) / max(1, known.total())
+
+
+def _taken(words: Sequence[str], short: Count) -> tuple[str, ...]:
+    """The words of a line that are short by themselves or in a pair; they are short no more."""
+    lost = [False] * len(words)
+    for place, word in enumerate(words):
+        if short[word] > 0:
+            short[word] -= 1
+            lost[place] = True
+    for place, pair in enumerate(pairwise(words)):
+        if short[pair] > 0:
+            short[pair] -= 1
+            if not lost[place] and not lost[place + 1]:
+                lost[place] = lost[place + 1] = True
+    return tuple(word for word, gone in zip(words, lost, strict=True) if gone)

@@ -1,0 +1,140 @@
+"""The proof of words: what is lost, changed or glued on the way from TEI to an output is found at its place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from edition_tools.diagnostics import Finding
+from edition_tools.documents import parse_bytes
+from edition_tools.outputs.output import Artefact, Contents, Leaf
+from edition_tools.outputs.registry import output
+from edition_tools.proof import proving
+from edition_tools.proof.words import Line, count, missing
+from edition_tools.saxon import Engine
+from edition_tools.settings.reader import defaults
+
+from .conftest import ROOT, SHARED
+from .support import witness
+from .support.models import Linked, read_bytes, words
+from .test_cases import each_case
+
+DOCUMENTS = [*sorted((ROOT / "tei").rglob("*.xml")), *sorted((SHARED / "examples").glob("*.xml"))]
+PROVED = ("html", "text")
+HERE = Path("here.xml")
+BODY = """<head>Of <hi>A</hi>da</head>
+<p>One<note>A note on it.</note> and <choice><sic>tow</sic><corr>two</corr></choice>, alpha<lb/>beta,
+par<lb break="no"/>ted.</p>
+<table><row><cell>first<lb/>second</cell><cell>third</cell></row></table>
+<list><item>An item</item></list><lg><l>A verse</l><l>and another</l></lg>"""
+TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+</fileDesc></teiHeader><text><body><div>{BODY}</div></body></text></TEI>"""
+
+
+@cache
+def engine(name: str) -> Engine:
+    return Engine(output(name).stylesheets(defaults(Path.cwd())))
+
+
+def made(name: str, linked: Linked) -> list[Artefact]:
+    contents = Contents(defaults(Path.cwd()), words(), '<index xmlns="urn:edition-tools:model"/>', "")
+    leaf = Leaf(linked.read.source.identifier, linked.text, b"")
+    return [one for one in output(name).document(engine(name), leaf, contents) if one.data]
+
+
+def proved(xml: bytes) -> list[str]:
+    """What the proof says of a document on its way to each output."""
+    tree, _ = parse_bytes(xml, HERE)
+    linked = read_bytes(xml)
+    found = [*proving.of_reading(tree.getroot(), linked.read.text, HERE)]
+    for name in PROVED:
+        found += proving.of_output(output(name), linked.read.text, HERE, made(name, linked))
+    return said(found)
+
+
+def said(findings: list[Finding] | tuple[Finding, ...]) -> list[str]:
+    return [f"{one.line} {one.rule}: {one.message.partition('”')[0].lstrip('“')}" for one in findings]
+
+
+@each_case
+def test_no_word_of_a_case_is_lost_on_its_way(case: Path) -> None:
+    assert proved((case / "source.xml").read_bytes()) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_word_of_a_document_is_lost_on_its_way(path: Path) -> None:
+    assert proved(path.read_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "came", "lost"),
+    [
+        (["one two", "three"], ["one two three"], []),
+        (["one two", "three"], ["one two"], [(2, "three")]),
+        # A word that stands elsewhere, too.
+        (["one two", "one three"], ["one two", "three"], [(2, "one")]),
+        # Another order.
+        (["one two three"], ["one three two"], [(1, "one two")]),
+        # Glued to its neighbour.
+        (["one two"], ["onetwo"], [(1, "one two")]),
+    ],
+)
+def test_missing_words_are_found_where_they_stood(
+    given: list[str], came: list[str], lost: list[tuple[int, str]]
+) -> None:
+    lines = [Line(number, text) for number, text in enumerate(given, 1)]
+
+    assert [(one.source, " ".join(one.words)) for one in missing(lines, count(came))] == lost
+
+
+@pytest.mark.parametrize("word", sorted(set(re.findall(r">([a-z]+ |[A-Za-z]+)", BODY))))
+def test_each_word_that_reading_loses_is_found(word: str) -> None:
+    tree, _ = parse_bytes(TEI.encode(), HERE)
+    model = read_bytes(TEI.encode()).read.text
+
+    assert proving.of_reading(tree.getroot(), re.sub(rf">{word}\b", ">", model), HERE)
+
+
+@pytest.mark.parametrize("name", PROVED)
+@pytest.mark.parametrize(
+    ("written", "instead", "expected"),
+    [
+        ("A note on it", "A note", "it"),
+        ("third", "", "third"),
+        ("A verse", "A worse", "verse"),
+        ("An item", "item An", "An item"),
+        (r"first(<br>|\n)second", "firstsecond", "first"),
+        (r"alpha(<br>|\n)beta", "alphabeta", "alpha"),
+    ],
+)
+def test_what_an_output_loses_changes_or_glues_is_found(
+    name: str, written: str, instead: str, expected: str
+) -> None:
+    linked = read_bytes(TEI.encode())
+    files = [
+        Artefact(one.path, re.sub(written, instead, one.data.decode()).encode()) for one in made(name, linked)
+    ]
+
+    found = proving.of_output(output(name), linked.read.text, HERE, files)
+
+    assert any(expected in one.message for one in found)
+
+
+def test_a_build_reports_what_the_edition_s_own_stylesheet_loses(tmp_path: Path) -> None:
+    witness.write(tmp_path, witness.tei("<p>She saw\n<persName>Ada Lovelace</persName>.</p>", witnesses=()))
+    custom = tmp_path / "xslt/custom/html.xsl"
+    custom.parent.mkdir(parents=True)
+    custom.write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
+        'xmlns:e="urn:edition-tools:model" xmlns:m="urn:edition-tools:modes">'
+        '<xsl:import href="edition:html.xsl"/><xsl:template match="e:name" mode="m:html"/></xsl:stylesheet>'
+    )
+
+    outcome = witness.built(tmp_path, ("html", "text"))
+
+    assert said(outcome.findings) == ["5 proof/html: Ada Lovelace"]
+    assert outcome.summary.failed(strict=False)
