@@ -76,6 +76,7 @@ def test_page_and_book_of_a_document_show_the_same_notes(path: Path) -> None:
     assert differences(edition()[f"tei/texts/{path.name}"]) == []
 
 
+@pytest.mark.proof
 @needs_examples
 @each_example
 def test_page_and_book_of_an_example_show_the_same_notes(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,10 +78,16 @@ DEEP = {"relaxng.validator": {"validate"}}
 """Functions that nest deeper than others: the loop in which a validation spends its time."""
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path, *, at_the_top: bool = False) -> set[str]:
     """The modules of ours that a module imports: anywhere, or only when it is imported itself."""
     package = ("edition_tools", *path.relative_to(PACKAGE).parent.parts)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     found: set[str] = set()
     for node in tree.body if at_the_top else ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -125,10 +132,11 @@ def depth(node: ast.AST) -> int:
     return deepest
 
 
+@cache
 def foreign(path: Path) -> set[str]:
     """The names of the foreign packages that a module imports anywhere."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {one.name.partition(".")[0] for one in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -208,11 +216,7 @@ def test_relax_ng_stands_by_itself() -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_no_statement_is_nested_five_deep(name: str) -> None:
-    functions = [
-        one
-        for one in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
-        if isinstance(one, ast.FunctionDef)
-    ]
+    functions = [one for one in ast.walk(parsed(MODULES[name])) if isinstance(one, ast.FunctionDef)]
 
     assert {one.name for one in functions if depth(one) >= 5} - DEEP.get(name, set()) == set()
 

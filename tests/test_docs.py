@@ -19,6 +19,7 @@ FOLLOWED = sorted(
 )
 
 
+@pytest.mark.proof
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("path", FOLLOWED, ids=lambda path: path.relative_to(DOCS).as_posix())
 def test_the_tools_say_what_a_page_shows(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -543,6 +544,7 @@ def test_colours_have_contrast_enough(scheme: int) -> None:
 # The words
 
 
+@cache
 def _used() -> tuple[set[str], set[str]]:
     """The keys of words in our code, and the beginnings of keys that are put together."""
     keys: set[str] = set()

@@ -18,12 +18,7 @@ from edition_tools.sequences import in_step
 from .support.html import broken_links, read
 from .support.models import settings_in
 from .support.parallel import joined, told, write
-
-
-def seeds(quick: int, many: int) -> list[object]:
-    """A few seeds for every run, and many for a proof."""
-    return [*range(quick), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(quick, many))]
-
+from .support.seeds import seeds
 
 Made = list[tuple[list[int], list[int]]]
 """Rows: the numbers of the segments of each text, in their order; a number is a segment's word."""
