@@ -155,3 +155,35 @@ def test_a_document_that_cannot_be_read_for_schematron_is_a_finding_of_its_own(t
 
     assert "a.xml:1:1: error: Schematron cannot read this document: Attribute name" in found.output
     assert found.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [((), ["early", "late"]), (("--phase", "first"), ["early"]), (("--phase", "#ALL"), ["early", "late"])],
+)
+def test_a_phase_says_which_patterns_are_checked(
+    options: tuple[str, ...], expected: list[str], tmp_path: Path
+) -> None:
+    patterns = "".join(
+        f'<pattern id="{name}"><rule context="t:p"><report id="is-{name}" test="true()">x</report></rule></pattern>'
+        for name in ("early", "late")
+    )
+    phase = '<phase id="first"><active pattern="early"/></phase>'
+
+    found = check(tmp_path, SCHEMA.replace("<pattern>{}</pattern>", phase + patterns), text("<p/>"), *options)
+
+    assert [name for name in ("early", "late") if f"schematron/is-{name}" in found.output] == expected
+
+
+def test_a_phase_that_the_schema_does_not_have_is_an_error_and_settings_name_one(tmp_path: Path) -> None:
+    schema = SCHEMA.replace(
+        "<pattern>{}</pattern>",
+        '<phase id="first"><active pattern="early"/></phase><pattern id="early"><rule context="t:p">'
+        '<report id="is-early" test="true()">x</report></rule></pattern>',
+    )
+    (tmp_path / "edition.toml").write_text('[validate]\nphase = "other"\n', encoding="utf-8")
+
+    found = check(tmp_path, schema, text("<p/>"), "--only", "schema")
+
+    assert "there is no phase other; it has #ALL, #DEFAULT, first" in found.output
+    assert found.exit_code == 2

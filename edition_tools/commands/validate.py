@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="FILE",
     help="Check against this .rng or .sch, or against tei_all; not against others.",
+)
+@click.option(
+    "--phase", metavar="ID", help="Check this phase of the Schematron schemas; #ALL is all of them."
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the run, as errors do.")
 @click.option(
@@ -75,6 +79,7 @@ def validate(
     paths: tuple[Path, ...],
     form: str,
     schemas: tuple[str, ...],
+    phase: str | None,
     strict: bool,
     only: tuple[str, ...],
     most: int | None,
@@ -102,6 +107,8 @@ def validate(
 
     def task() -> Task:
         settings = settings_of(context, paths)
+        if phase:
+            settings = replace(settings, validate=replace(settings.validate, phase=phase))
         inputs = settings.documents(path.absolute() for path in paths)
         settings = settings.with_registers_among(inputs.files)
         folder = folder_of(settings, inputs.files)

@@ -95,6 +95,8 @@ class Validate:
     """An OASIS XML catalog."""
     schematron_reads: bool = False
     """`true` lets a Schematron read any file of this computer by `doc()`."""
+    phase: str = ""
+    """The phase of Schematron that is checked: an id, or `#ALL`; without it, the schema's own."""
     tei: Path | None = None
     """A `p5subset.xml` or an ODD, for `edition explain` and `edition schema`."""
     rules: Levels = field(default_factory=dict)

@@ -61,7 +61,11 @@ class Schemas:
 
             try:
                 schema = compile_schematron(
-                    path, engine=self._engine, reads=self._reads, cache=data.user_cache("schematron")
+                    path,
+                    phase=self._phase(path),
+                    engine=self._engine,
+                    reads=self._reads,
+                    cache=data.user_cache("schematron"),
                 )
             except SchemaError as error:
                 self._broken["schematron", path] = str(error)
@@ -69,6 +73,13 @@ class Schemas:
             self._schematrons[path] = schema
             findings.extend(schema.remarks)
         return self._schematrons[path]
+
+    def _phase(self, path: Path) -> str | None:
+        """The phase that is wanted; None, its own, for a schema that has no phases."""
+        from ..schematron import source
+
+        wanted = self.settings.validate.phase
+        return wanted if wanted and source.phases(source.read(path)) else None
 
     def _raise_again(self, kind: str, path: Path) -> None:
         if (kind, path) in self._broken:
