@@ -25,8 +25,8 @@ each_document = pytest.mark.parametrize("document", TRANSCRIPTS)
 
 
 def letters(text: str) -> str:
-    """A text as its letters and digits; where spaces and hyphens stand is no question of words."""
-    return "".join(re.findall(r"\w", text))
+    """A text as its letters, digits and hyphens; where spaces stand is no question of words."""
+    return "".join(re.findall(r"[\w-]", text))
 
 
 def without_additions(text: str) -> str:
@@ -55,7 +55,7 @@ def lost(document: str, *shown: str, header: bool, marks: int = 0) -> list[str]:
     between = f"[0-9a-z]{{0,{marks}}}"
     streams = [letters(text) for text in shown]
     wanted = [
-        (place, re.compile(between.join(re.findall(r"\w+", text))))
+        (place, re.compile(between.join(re.findall(r"\w+|-", text))))
         for place, text in passages(document, header=header)
     ]
     return [place for place, words in wanted if not any(words.search(stream) for stream in streams)]
