@@ -13,6 +13,8 @@ from edition_tools.outputs import registry
 
 from .support import witness
 
+pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
+
 COUNTED = '''
 from edition_tools.outputs.output import Artefact
 
@@ -121,3 +123,14 @@ def test_names_are_known_without_engines() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_the_numbers_of_a_list_stand_in_plain_text_and_print(tmp_path: Path) -> None:
+    items = "<item>one</item><item>two</item>"
+    witness.write(tmp_path, witness.tei(f'<list rend="numbered">{items}</list>', witnesses=()))
+
+    witness.built(tmp_path, ("pdf", "text"))
+
+    assert "1. one\n2. two" in (tmp_path / "build/text/doc.txt").read_text()
+    with pymupdf.open(tmp_path / "build/pdf/doc.pdf") as document:
+        assert "1. one 2. two" in " ".join(document[0].get_text().split())

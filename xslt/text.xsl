@@ -91,7 +91,15 @@
   <!-- Lines that belong together. -->
   <xsl:template match="item | row | line | block/block | block/paragraph | item/paragraph | speech/paragraph | speech/label" priority="1"
       as="xs:string*">
-    <xsl:sequence select="$p:line, p:opened(.), string(@n[../@kind = 'numbered'] ! (. || ' ')),
+    <xsl:variable name="number" as="xs:string?">
+      <xsl:if test="parent::list/@kind = 'numbered'">
+        <xsl:choose>
+          <xsl:when test="@n">{@n || ' '}</xsl:when>
+          <xsl:otherwise><xsl:number count="item" format="1. "/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:sequence select="$p:line, p:opened(.), string($number),
         '– '[current()/../@kind = ('dashed', 'bulleted')]"/>
     <xsl:apply-templates/>
     <xsl:sequence select="p:closed(), $p:line"/>

@@ -82,7 +82,7 @@
 
   <xsl:template match="item" as="element(Q{}item)">
     <item>
-      <xsl:if test="../@kind = 'numbered'"><xsl:attribute name="number" select="@n"/></xsl:if>
+      <xsl:if test="@n and ../@kind = 'numbered'"><xsl:attribute name="number" select="@n"/></xsl:if>
       <xsl:sequence select="p:look(.)"/>
       <xsl:if test="label[1][p:leads(.)]">
         <mark-of-item><xsl:apply-templates select="label[1]" mode="p:flow"/></mark-of-item>
