@@ -63,7 +63,7 @@ def _why(element: etree._Element, names: frozenset[str]) -> str:
         if part.tag == f"{{{XSLT}}}evaluate":
             return "xsl:evaluate"
         words = (part.text or "", *(child.tail or "" for child in part)) if _is_xslt(part) else ()
-        if any("{" in word and (found := _READS.search(word)) for word in words):
+        if found := next(filter(None, (_READS.search(word) for word in words if "{" in word)), None):
             return f"{found[1]}()"
         for attribute, value in part.attrib.items():
             if attribute in ("id", "name", LINE, FILE):

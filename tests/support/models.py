@@ -202,7 +202,7 @@ def marked(xml: bytes) -> tuple[bytes, dict[str, str]]:
 
 
 QUOTING = (
-    "e:metadata | e:suppressed | //e:note/e:lemma | //e:entry/e:lemma | //e:siglum"
+    "e:metadata | e:suppressed | //e:note/e:lemma | //e:entry/e:lemma | //e:siglum | //e:inline[@kind = 'fact'][not(@tei)]"
     " | //e:paragraph[@tei = 'mentions'] | //e:link[@tei = 'ptr'] | //e:link[not(@tei)] | //e:heading[not(@tei)] | //e:inline[@kind = 'mark']"
 )
 """Where a model repeats words that stand elsewhere in it."""
