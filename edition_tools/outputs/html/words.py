@@ -71,7 +71,9 @@ class _Lines:
 
     def _begin(self, name: str, classes: list[str]) -> Iterator[str]:
         apart = not _APART.isdisjoint(classes)
-        parts = not apart and (name in _LINES or (name == "span" and not _BLOCKS.isdisjoint(classes)))
+        # A phrase that holds blocks is a div, and no line of its own.
+        block = name in _LINES and "inline" not in classes
+        parts = not apart and (block or (name == "span" and not _BLOCKS.isdisjoint(classes)))
         if apart:
             self._said.append([])
         elif parts:
