@@ -22,7 +22,8 @@ def classes() -> list[type]:
     """The tables, in the order of `Settings`, each once."""
     found: dict[type, None] = {}
     for hint in get_type_hints(tables.Settings).values():
-        found.update(dict.fromkeys(one for one in (hint, *get_args(hint)) if is_dataclass(one)))
+        parts = (hint, *get_args(hint))
+        found.update(dict.fromkeys(one for one in parts if isinstance(one, type) and is_dataclass(one)))
     return list(found)
 
 
@@ -78,7 +79,7 @@ def _words() -> str:
 
 
 def _fields(one: type) -> Iterable[Field[Any]]:
-    return fields(one)  # type: ignore[arg-type]
+    return fields(one)
 
 
 def _said(field: Field[Any], said: Mapping[str, str]) -> str:
@@ -88,9 +89,11 @@ def _said(field: Field[Any], said: Mapping[str, str]) -> str:
 
 
 def _default(field: Field[Any]) -> str:
-    if field.default is MISSING and field.default_factory is MISSING:
+    value: object = field.default
+    if field.default_factory is not MISSING:
+        value = field.default_factory()
+    elif value is MISSING:
         return "needed"
-    value = field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
     if value is None or value == () or value == {} or value == "":
         return "none"
     return code(_toml(value))

@@ -92,7 +92,7 @@ def _comment(one: etree._Element) -> str:
     previous = one.getprevious()
     while previous is not None and previous.tag == one.tag and (previous.tail or "").count("\n") == 1:
         previous = previous.getprevious()
-    if previous is None or previous.tag is not etree.Comment:
+    if not isinstance(previous, etree._Comment):
         return ""
     return _sentence(previous.text or "")
 
