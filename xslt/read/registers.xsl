@@ -160,7 +160,8 @@
     <xsl:variable name="language" as="xs:string" select="'language-' || replace(f:language(.), '-.*$', '')"/>
     <xsl:if test="f:has-word($language)"><inline kind="fact">{f:word($language)}</inline><xsl:text> </xsl:text></xsl:if>
     <xsl:next-match/>
-    <xsl:variable name="evidence" as="element()*" select="for $pointer in tokenize(@ana) return f:pointed($pointer, .)/catDesc/term[1]"/>
+    <xsl:variable name="evidence" as="attribute()*"
+        select="for $pointer in tokenize(@ana) return f:pointed($pointer, .)/self::category/@n"/>
     <xsl:for-each select="$evidence"><xsl:text>, </xsl:text><inline kind="fact">{normalize-space()}</inline></xsl:for-each>
     <xsl:sequence select="p:note-sources(.)"/>
   </xsl:template>
