@@ -44,6 +44,7 @@ class EditionGroup(click.Group):
         # Looking for garbage takes a sixth of the time of a short command that leaves none, and
         # what is there when the process ends goes with it.
         gc.set_threshold(50_000, 20, 20)
+        _open_streams()
         atexit.register(gc.freeze)
         return super().__call__(*arguments, **options)
 
@@ -100,6 +101,13 @@ class EditionGroup(click.Group):
 def _fail(message: str, exit_code: int) -> NoReturn:
     click.echo(f"Error: {message}", err=True)
     raise click.exceptions.Exit(exit_code)
+
+
+def _open_streams() -> None:
+    """What is closed from the start, as by `>&-`, swallows what is written to it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 @click.group(cls=EditionGroup, context_settings={"help_option_names": ["-h", "--help"]})

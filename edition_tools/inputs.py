@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -144,6 +145,8 @@ def _refusal(path: Path, top: Path | None) -> str:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
         return "this name is not in UTF-8; give the file another"
+    if control := next((one for one in str(path) if unicodedata.category(one) == "Cc"), None):
+        return f"this name has a control character (U+{ord(control):04X}); give the file another"
     try:
         status = path.stat()
     except OSError as error:

@@ -45,7 +45,7 @@ class Manifest:
                 data[table] = {name: Stamp(*stamp) for name, stamp in data[table].items()}
             data["jobs"] = {name: _job(*job) for name, job in data["jobs"].items()}
             return cls(**data)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return cls()
 
     def save(self, out: Path) -> None:

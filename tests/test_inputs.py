@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from edition_tools.errors import ConfigError
 from edition_tools.inputs import matching, named
 
-from .test_build import document
+from .test_build import document, environment
 from .test_cli import call, told
 
 
@@ -187,3 +189,58 @@ def test_other_xml_is_checked_where_a_schema_is_named(
     monkeypatch.chdir(tmp_path)
 
     assert "1 file, 0 errors" in told(call("validate", "a.xml", "--schema", "a.rng"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("b\x01.xml", "<p/>", "this name has a control character (U+0001)"),
+        ("b.xml", "", "more than 2,000 prefixes of namespaces, the most that is read"),
+    ],
+)
+def test_limits_are_the_same_for_all_commands_and_say_their_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, message: str
+) -> None:
+    prefixes = "".join(f'<n{number}:x xmlns:n{number}="u"/>' for number in range(2_001))
+    document(tmp_path, "a.xml")
+    document(tmp_path, name, text or prefixes)
+    monkeypatch.chdir(tmp_path)
+
+    for run in (
+        call("validate", ".", "--only", "file", "--only", "xml"),
+        call("build", ".", "--only", "text"),
+    ):
+        assert message in told(run)
+        assert ", 1 error, " in run.output
+    assert [path.name for path in (tmp_path / "build/text").iterdir()] == ["a.txt"]
+
+
+def test_a_very_long_name_gives_outputs_of_a_shorter_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document(tmp_path, f"{'x' * 245}.xml")
+    monkeypatch.chdir(tmp_path)
+
+    assert call("build", ".", "--only", "html,text").exit_code == 0
+    (made,) = (tmp_path / "build/text").iterdir()
+    assert made.name.startswith("xxx") and len(made.name) < 170
+
+
+def test_a_manifest_that_is_none_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document(tmp_path, "a.xml")
+    (tmp_path / "build/.edition").mkdir(parents=True)
+    (tmp_path / "build/.edition/manifest.json").write_text("[" * 200_000, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert "1 file, 0 errors" in told(call("build", ".", "--only", "text"))
+
+
+def test_an_output_that_is_closed_is_no_mistake_of_ours(tmp_path: Path) -> None:
+    document(tmp_path, "a.xml", '<p xml:id="q"/><p xml:id="q"/>')
+    command = f"{sys.executable} -m edition_tools validate a.xml --only id"
+
+    done = subprocess.run(
+        ["sh", "-c", f"{command} >&-"], cwd=tmp_path, env=environment(), capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stderr) == (1, "1 file, 1 error, 0 warnings\n")

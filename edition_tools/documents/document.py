@@ -20,6 +20,10 @@ LINE = f"{IN_PRIVATE}line"
 KEY = f"{IN_PRIVATE}key"
 MAXIMUM_SIZE = 512 * 1024 * 1024
 """The largest file that is read, in bytes."""
+MOST_PREFIXES = 2_000
+"""A document declares at most so many prefixes of namespaces; Saxon holds no more than 2,047."""
+_LONGEST_NAME = 160
+_PREFIX = re.compile(rb"\bxmlns:([^\s=]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def parse_bytes(data: bytes, path: Path) -> tuple[etree._ElementTree | None, tup
         return None, (_fatal(path, fatal.line, fatal.column, fatal.message),)
     if root is None:
         return None, (_fatal(path, 1, 1, "the file is empty"),)
+    if data.count(b"xmlns:") > MOST_PREFIXES and len(set(_PREFIX.findall(data))) > MOST_PREFIXES:
+        return None, (_fatal(path, 1, 1, "namespace prefixes"),)
     return root.getroottree(), remarks
 
 
@@ -138,8 +144,15 @@ def document_id(root: etree._Element, path: Path) -> str:
     """The root's `xml:id` if it can stand in a file name, else the file's own name, escaped."""
     identifier = root.get(XML_ID, "").strip()
     if re.fullmatch(r"[\w.-]+", identifier) and not identifier.startswith("."):
-        return identifier
-    return escape(path.stem)
+        return _short(identifier)
+    return _short(escape(path.stem))
+
+
+def _short(name: str) -> str:
+    """A name that a file system takes with endings added: a very long one ends in its digest."""
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    return f"{name.encode()[: _LONGEST_NAME - 17].decode('utf-8', 'ignore')}~{_digest(name.encode())[:16]}"
 
 
 def escape(text: str) -> str:
@@ -213,6 +226,8 @@ def _fatal(path: Path, line: int, column: int, reason: str) -> Finding:
     message, help_text, back = explained(reason)
     if "depth" in reason.lower():
         message = "elements are nested more than 2,048 deep, the most that is read"
+    elif reason == "namespace prefixes":
+        message = f"there are more than {MOST_PREFIXES:,} prefixes of namespaces, the most that is read"
     elif "amplification" in reason or "entity reference loop" in reason.lower():
         message = f"not well-formed XML: its entities expand without bound: {message}"
     else:
