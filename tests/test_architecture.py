@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from configparser import ConfigParser
 from functools import cache
 from pathlib import Path
 
@@ -227,3 +228,15 @@ def test_a_module_says_what_it_is_for_and_is_no_book(name: str) -> None:
 
     assert ast.get_docstring(ast.parse(text)), "its first line says its one reason to exist"
     assert len(text.splitlines()) <= 300 or name in LONG
+
+
+def test_every_package_is_installed() -> None:
+    settings = ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+
+    here = {".".join(one.parent.relative_to(ROOT).parts) for one in PACKAGE.rglob("__init__.py")}
+
+    assert set(settings["options"]["packages"].split()) == here | {
+        "edition_tools.xslt",
+        "edition_tools.schemas",
+    }
