@@ -15,7 +15,7 @@
   <xsl:template match="msDesc | msPart | msFrag" as="element(e:block)">
     <block kind="description">
       <xsl:sequence select="f:identified(.)"/>
-      <xsl:apply-templates select="*"/>
+      <xsl:apply-templates select="node()[not(self::text()) or normalize-space()]"/>
     </block>
   </xsl:template>
   <xsl:template match="physDesc | objectDesc | history | additional | adminInfo | msContents" as="node()*">
@@ -37,7 +37,8 @@
     <xsl:variable name="former" as="xs:string*" select="
         $identifier/altIdentifier[normalize-space()] ! (' (' || string-join(*[normalize-space()] ! normalize-space(), ', ') || ')')"/>
     <xsl:sequence select="
-        string-join($identifier/(* except altIdentifier)[normalize-space()] ! normalize-space(), ', ') || string-join($former)"/>
+        if ($identifier/(. | altIdentifier)/text()[normalize-space()]) then normalize-space($identifier)
+        else string-join($identifier/(* except altIdentifier)[normalize-space()] ! normalize-space(), ', ') || string-join($former)"/>
   </xsl:function>
 
   <!-- A subject: a paragraph that begins with its label, and what is said of it. -->
@@ -100,7 +101,7 @@
     <xsl:choose>
       <xsl:when test="$part/(p | ab)">
         <xsl:sequence select="p:part-label($part, $before)"/>
-        <xsl:for-each select="$part/*">
+        <xsl:for-each select="$part/node()[not(self::text()) or normalize-space()]">
           <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
           <xsl:apply-templates select="if (self::p or self::ab) then node() else ."/>
         </xsl:for-each>

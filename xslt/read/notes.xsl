@@ -142,7 +142,8 @@
         | self::standOff
             | self::rdgGrp | self::bibl | self::biblStruct | self::person | self::place | self::org | self::event
             | self::category | self::witness | self::monogr | self::analytic | self::item[parent::list[@type = 'terms']]])
-        or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::listPerson | self::listPlace | self::listOrg
+        or ($note/self::note and exists($note/ancestor::*[self::msDesc | self::msIdentifier | self::msContents
+        | self::msItem | self::physDesc | self::history | self::additional | self::listPerson | self::listPlace | self::listOrg
         | self::listBibl])))"/>
   </xsl:function>
 
