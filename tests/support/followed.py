@@ -22,6 +22,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -164,7 +165,13 @@ def _preview(folder: Path, arguments: list[str]) -> str:
     """Start the preview, look at its first page, end it: what it said."""
     call = [*_EDITION, *arguments, "--port", "0"]
     with subprocess.Popen(
-        call, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        call,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        # A job in the background ignores the interrupt, and what it starts does, too.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdout
         said = ""
