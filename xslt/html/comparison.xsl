@@ -32,7 +32,7 @@
               <xsl:call-template name="p:columns"/>
             </header>
             <h2 class="visually-hidden">{f:word('passages')}</h2>
-            <div class="text passages" style="--columns: {count(column)}; --differs: '{f:word('differs')} '">
+            <div class="text passages columns-{min((count(column), 12))}" data-differs="{f:word('differs')} ">
               <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
               <p class="heads" aria-hidden="true">
                 <xsl:for-each select="column">
@@ -124,7 +124,7 @@
     the base is marked; that words are left out is said where the base has them.
   -->
   <xsl:template match="variant" as="element()">
-    <mark class="variant" data-at="{@at}" data-group="{@group}"><xsl:apply-templates/></mark>
+    <mark class="variant" data-at="{@at}" data-group="{@group}" data-differs="{f:word('differs')} "><xsl:apply-templates/></mark>
   </xsl:template>
   <xsl:template match="variant[not(@differs)]" priority="1" as="element()">
     <span class="variant" data-at="{@at}" data-group="{@group}"><xsl:apply-templates/></span>

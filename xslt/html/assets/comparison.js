@@ -16,6 +16,7 @@
     other.className = "variant";
     other.dataset.group = variant.dataset.group;
     other.dataset.at = variant.dataset.at;
+    if (differs) other.dataset.differs = text.dataset.differs;
     other.append(...variant.childNodes);
     variant.replaceWith(other);
   };
