@@ -64,7 +64,9 @@
   <xsl:include href="read/identifiers.xsl"/>
   <xsl:include href="read/manuscripts.xsl"/>
   <xsl:include href="read/structure.xsl"/>
+  <xsl:include href="read/spaces.xsl"/>
   <xsl:include href="read/core.xsl"/>
+  <xsl:include href="read/quotations.xsl"/>
   <xsl:include href="read/lists.xsl"/>
   <xsl:include href="read/notes.xsl"/>
   <xsl:include href="read/apparatus.xsl"/>

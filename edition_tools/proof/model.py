@@ -27,6 +27,7 @@ def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
     """
     source, depth, repeated = 1, 0, 0
     parents: list[str] = []
+    last: Line | None = None
     for begins, ends, name, attributes, after in tags(model):
         if begins:
             depth += 1
@@ -43,7 +44,15 @@ def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
                 repeated = 0
             depth -= 1
         if after and bool(repeated) == lemmas:
-            yield Line(source, unescape(after))
+            # A line's end that the encoder keeps in a text parts no texts.
+            if last and name == "break" and " tei=" not in attributes:
+                last = Line(last.source, f"{last.text} {unescape(after)}")
+                continue
+            if last:
+                yield last
+            last = Line(source, unescape(after))
+    if last:
+        yield last
 
 
 def _repeats(name: str, attributes: str, parents: list[str]) -> bool:

@@ -20,8 +20,8 @@
   </xsl:template>
 
   <!-- Passages that are more than text. The model keeps their kind; what is only looks is in rend. -->
-  <xsl:template match="hi | emph | foreign | distinct | mentioned | soCalled | gloss | seg | s | phr | cl | w | pc | c | m
-      | num | measure | measureGrp | unit | said | title | code | ident | email | street | postCode | postBox
+  <xsl:template match="hi | emph | foreign | distinct | mentioned | gloss | seg | s | phr | cl | w | pc | c | m
+      | num | measure | measureGrp | unit | title | code | ident | email | street | postCode | postBox
       | affiliation | sponsor | locus | material | dim | dimensions | height | width | depth
       | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]"
       as="element(e:inline)">
@@ -51,45 +51,6 @@
       priority="1" as="element(e:inline)">
     <inline kind="foreign"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
-  <xsl:template match="soCalled[not(matches(., '^\s*[“„«‘&quot;]'))]" priority="1" as="element(e:inline)">
-    <inline kind="soCalled" open="‘" close="’"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
-  </xsl:template>
-
-  <!-- Quotations: on lines of their own, or in a sentence, with marks where the text has none. -->
-  <xsl:template match="quote | q" as="element()">
-    <xsl:choose>
-      <xsl:when test="f:is-structural(..) or p[1] or l[1] or lg[1] or floatingText or list or ..[self::cit][f:is-structural(..)]">
-        <block kind="quote"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
-      </xsl:when>
-      <xsl:otherwise>
-        <inline kind="quote">
-          <xsl:sequence select="f:attributes(.)"/>
-          <xsl:if test="not(p:is-marked(.))">
-            <xsl:attribute name="open" select="f:word('quote-open')"/>
-            <xsl:attribute name="close" select="f:word('quote-close')"/>
-          </xsl:if>
-          <xsl:apply-templates/>
-        </inline>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- White space inside a quotation's ends would part it from its marks. -->
-  <xsl:template match="(quote | q)/text()[not(preceding-sibling::node())][matches(., '^\s+\S')]
-      [matches(../preceding-sibling::node()[1], '\s$')]" priority="4" as="text()?">
-    <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
-  </xsl:template>
-
-  <!-- Whether quotation marks stand in or beside the element already, or the encoder says how it looks. -->
-  <xsl:function name="p:is-marked" as="xs:boolean">
-    <xsl:param name="quotation" as="element()"/>
-    <xsl:variable name="marks" as="xs:string" select="'[“”„«»‹›‘’‚&quot;'']'"/>
-    <xsl:sequence select="exists($quotation/(@rend | @rendition))
-        or exists(key('p:element', 'quotation', root($quotation))/@marks[. = ('all', 'some')])
-        or matches($quotation, '^\s*' || $marks)
-        or matches($quotation/preceding-sibling::node()[1][self::text()], $marks || '\s*$')"/>
-  </xsl:function>
-
   <xsl:template match="cit" as="element()">
     <xsl:choose>
       <xsl:when test="f:is-structural(..)"><cit><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></cit></xsl:when>
@@ -173,18 +134,6 @@
           [not(starts-with(., '#'))])"/>
     </break>
   </xsl:template>
-  <!-- No space stands in a word that goes on over a break. -->
-  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']][preceding-sibling::node()[1][@break = 'no']]" priority="3"
-      as="text()?">
-    <xsl:value-of select="f:collapse(.) => replace('^ | $', '')"/>
-  </xsl:template>
-  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']]" priority="2" as="text()?">
-    <xsl:value-of select="f:collapse(.) => replace(' $', '')"/>
-  </xsl:template>
-  <xsl:template match="text()[preceding-sibling::node()[1][@break = 'no']]" priority="1" as="text()?">
-    <xsl:value-of select="f:collapse(.) => replace('^ ', '')"/>
-  </xsl:template>
-
   <!-- What says something by its attributes is a point; if it has words, a passage. -->
   <xsl:template match="anchor | alt | altGrp | link | linkGrp | join | joinGrp | handShift | delSpan | addSpan | damageSpan | substJoin
       | listTranspose | transpose | shift | timeline | when | pause | incident | certainty | precision | respons | relation | listRelation

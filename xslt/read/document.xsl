@@ -141,8 +141,6 @@
   <xsl:template match="fw | index | xenoData | facsimile | sourceDoc[../text] | teiHeader" as="empty-sequence()"/>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
-  <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
-
   <!-- Signs that enclose a passage, each shown once with its meaning. -->
   <xsl:template name="p:legend" as="element(e:legend)?">
     <xsl:context-item as="element()" use="required"/>

@@ -22,8 +22,27 @@
     </inline>
   </xsl:template>
 
-  <!-- Examples and specifications: their words are shown, on lines of their own. -->
-  <xsl:template match="eg | *:egXML | schemaSpec | specGrp | elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec
+  <!-- Examples: their lines are kept; those of XML show their tags. -->
+  <xsl:template match="eg | *:egXML" as="element(e:block)">
+    <block kind="example" rend="monospace">
+      <xsl:sequence select="f:attributes(.)[name() != 'rend']"/>
+      <xsl:apply-templates>
+        <xsl:with-param name="p:keeps-lines" as="xs:boolean" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
+    </block>
+  </xsl:template>
+  <xsl:template match="Q{http://www.tei-c.org/ns/Examples}*[not(self::Q{http://www.tei-c.org/ns/Examples}egXML)]" priority="2"
+      as="element(e:inline)">
+    <xsl:variable name="tag" as="xs:string"
+        select="name() || string-join((@* except @p:*) ! (' ' || name() || '=&quot;' || . || '&quot;'))"/>
+    <inline kind="markup" open="&lt;{$tag}{'/'[empty(current()/node())]}&gt;">
+      <xsl:if test="node()"><xsl:attribute name="close" select="'&lt;/' || name() || '&gt;'"/></xsl:if>
+      <xsl:apply-templates/>
+    </inline>
+  </xsl:template>
+
+  <!-- Specifications: their words are shown, on lines of their own. -->
+  <xsl:template match="schemaSpec | specGrp | elementSpec | classSpec | macroSpec | dataSpec | moduleSpec | constraintSpec
       | constraint | attList | attDef | valList | valItem | classes | memberOf | content | datatype | dataRef | moduleRef | elementRef
       | classRef | macroRef
       | specGrpRef | exemplum | remarks | listRef | specList | altIdent | equiv | paramList | model | modelGrp | sequence | alternate
