@@ -35,7 +35,7 @@ ENTRIES = {
     "rs[@type = 'person']": "person",
     "rs[@type = 'place']": "place",
     "rs[@type = 'work']": "bibl",
-    "term[@ref]": "item",
+    "term[@ref]": "entry",
 }
 
 QUOTED = re.compile("“([^”]+)”")
@@ -149,7 +149,7 @@ def test_an_expression_without_an_entry_has_a_note(path: Path) -> None:
 @each_register
 def test_every_entry_is_used(path: Path) -> None:
     used = {(file, name) for source in FILES for _, file, name in pointers(source)}
-    query = "/t:TEI/t:standOff/*/*[not(self::t:listRelation or self::t:link)]/@xml:id"
+    query = "/t:TEI/t:standOff/*[not(self::t:entry)]/*[not(self::t:listRelation or self::t:link)]/@xml:id | //t:entry/@xml:id"
 
     unused = [name for name in FILES[path].xpath(query, namespaces=NAMESPACES) if (path, name) not in used]
 
@@ -169,7 +169,7 @@ def test_notes_say_who_is_responsible(path: Path) -> None:
 def test_what_a_register_quotes_stands_in_a_document(path: Path) -> None:
     transcripts = " ".join(file.read_text(encoding="utf-8") for file in (EDITION / "sources").iterdir())
     known = plain(transcripts)
-    descriptions = FILES[path].xpath("//t:gloss | //t:desc | //t:note", namespaces=NAMESPACES)
+    descriptions = FILES[path].xpath("//t:def | //t:desc | //t:note", namespaces=NAMESPACES)
 
     invented = [
         quote
@@ -235,8 +235,8 @@ def stands(quotation: str, places: list[tuple[Path, str]]) -> bool:
 @each_file
 def test_each_claim_has_its_evidence_or_its_mark(path: Path) -> None:
     claims = FILES[path].xpath(
-        "/t:TEI/t:standOff//*[self::t:note or self::t:desc or self::t:gloss or self::t:birth"
-        " or self::t:death or self::t:occupation[not(ancestor::t:event)] or self::t:term[@xml:lang != 'en'][not(ancestor::t:note)]]",
+        "/t:TEI/t:standOff//*[self::t:note or self::t:desc or self::t:def or self::t:birth"
+        " or self::t:death or self::t:occupation[not(ancestor::t:event)] or self::t:form[@xml:lang != 'en']]",
         namespaces=NAMESPACES,
     )
 
@@ -252,7 +252,7 @@ def test_each_claim_has_its_evidence_or_its_mark(path: Path) -> None:
 
 @each_register
 def test_a_term_that_is_attested_names_the_work_that_has_it(path: Path) -> None:
-    forms = FILES[path].xpath("//t:term[@ana]", namespaces=NAMESPACES)
+    forms = FILES[path].xpath("//t:form[@ana]", namespaces=NAMESPACES)
     scale = FILES[path].xpath("//t:taxonomy[@xml:id = 'evidence']/t:category/@xml:id", namespaces=NAMESPACES)
 
     assert {form.get("ana")[1:] for form in forms} == set(scale)

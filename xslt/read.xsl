@@ -76,6 +76,7 @@
   <xsl:include href="read/names.xsl"/>
   <xsl:include href="read/registers.xsl"/>
   <xsl:include href="read/events.xsl"/>
+  <xsl:include href="read/dictionaries.xsl"/>
   <xsl:include href="read/verse-drama.xsl"/>
   <xsl:include href="read/tables-figures.xsl"/>
   <xsl:include href="read/bibliography.xsl"/>

@@ -99,7 +99,9 @@
         </xsl:choose>
       </xsl:if>
     </xsl:variable>
-    <xsl:sequence select="$p:line, p:opened(.), string($number),
+    <!-- The first paragraph of an item goes on in the line of its number. -->
+    <xsl:variable name="goes-on" as="xs:boolean" select="exists(self::paragraph[parent::item][empty(preceding-sibling::node())])"/>
+    <xsl:sequence select="if (parent::list/@kind = 'register') then $p:gap else $p:line[not($goes-on)], p:opened(.), string($number),
         '– '[current()/../@kind = ('dashed', 'bulleted')]"/>
     <xsl:apply-templates/>
     <xsl:sequence select="p:closed(), $p:line"/>

@@ -25,7 +25,7 @@
   <xsl:template match="document-node(element(edition))" as="element(Q{}print)">
     <xsl:variable name="texts" as="element()*" select="edition/document[@kind = 'text']"/>
     <xsl:variable name="print" as="element(Q{}print)">
-      <print kind="edition" title="{($title[. != ''], p:title($texts[1]))[1]}" contents="{f:word('contents')}">
+      <print kind="edition" title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}" contents="{f:word('contents')}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
         <xsl:apply-templates select="$texts, edition/document[@kind = 'register']"/>
@@ -54,7 +54,7 @@
   <!-- The words of the title, without its notes: for running heads, contents and bookmarks. -->
   <xsl:function name="p:title" as="xs:string">
     <xsl:param name="document" as="element()?"/>
-    <xsl:variable name="words" as="xs:string" select="$document/metadata/title ! p:plain(.)"/>
+    <xsl:variable name="words" as="xs:string?" select="$document/metadata/title ! p:plain(.)"/>
     <xsl:sequence select="($words[. != ''], string($document/@id))[1]"/>
   </xsl:function>
 

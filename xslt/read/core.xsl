@@ -54,7 +54,12 @@
   <xsl:template match="cit" as="element()">
     <xsl:choose>
       <xsl:when test="f:is-structural(..)"><cit><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></cit></xsl:when>
-      <xsl:otherwise><inline kind="cit"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+      <xsl:when test="text()[normalize-space()]">
+        <inline kind="cit"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+      </xsl:when>
+      <xsl:otherwise>
+        <inline kind="cit"><xsl:sequence select="f:attributes(.)"/><xsl:call-template name="p:fields"/></inline>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -16,11 +16,11 @@
     <xsl:param name="root" as="element()"/>
     <xsl:variable name="lists" as="element()*" select="
         ($root/standOff, $root/text/body, $root/text/body/div)/(listPerson | listPlace | listOrg | listEvent | listBibl
-        | list[@type = 'terms'])"/>
+        | list[@type = 'terms'] | (entry | entryFree | superEntry)[empty(../(pb | cb))])"/>
     <xsl:if test="exists($lists) and empty(($root/text//(p | l | ab))[not(ancestor::note or ancestor::person or ancestor::place
-        or ancestor::org or ancestor::event or ancestor::item)])">
-      <xsl:sequence select="map{'listPerson': 'persons', 'listPlace': 'places', 'listOrg': 'organisations', 'listEvent': 'events',
-          'listBibl': 'bibliography', 'list': 'terms'}(local-name($lists[1]))"/>
+        or ancestor::org or ancestor::event or ancestor::item or ancestor::entry or ancestor::entryFree)])">
+      <xsl:sequence select="(map{'listPerson': 'persons', 'listPlace': 'places', 'listOrg': 'organisations', 'listEvent': 'events',
+          'listBibl': 'bibliography'}(local-name($lists[1])), 'terms')[1]"/>
     </xsl:if>
   </xsl:function>
 
@@ -155,15 +155,12 @@
   <xsl:template match="persName | orgName | placeName | term | name | eventName" mode="p:fact" as="element(e:inline)">
     <inline kind="variant"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
   </xsl:template>
-  <!-- A term in another language says in which, and what it rests on: the name of a category of the register's own, a work. -->
+  <!-- A term in another language says in which, and what it rests on. -->
   <xsl:template match="term[@xml:lang]" mode="p:fact" as="node()+" priority="1">
     <xsl:variable name="language" as="xs:string" select="'language-' || replace(f:language(.), '-.*$', '')"/>
     <xsl:if test="f:has-word($language)"><inline kind="fact">{f:word($language)}</inline><xsl:text> </xsl:text></xsl:if>
     <xsl:next-match/>
-    <xsl:variable name="evidence" as="attribute()*"
-        select="for $pointer in tokenize(@ana) return f:pointed($pointer, .)/self::category/@n"/>
-    <xsl:for-each select="$evidence"><xsl:text>, </xsl:text><inline kind="fact">{normalize-space()}</inline></xsl:for-each>
-    <xsl:sequence select="p:note-sources(.)"/>
+    <xsl:sequence select="p:evidence(.)"/>
   </xsl:template>
   <xsl:template match="idno" mode="p:fact" as="element(e:inline)"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
   <xsl:template match="*" mode="p:fact" priority="-1" as="element(e:inline)">

@@ -20,7 +20,7 @@
   </xsl:function>
 
   <!-- Blocks that have no rule yet, and are shown as unknown elements are. -->
-  <xsl:variable name="p:without-rule" as="xs:string+" select="'entry', 'superEntry', 'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
+  <xsl:variable name="p:without-rule" as="xs:string+" select="'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
 
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
   <xsl:function name="f:level" as="xs:integer">
