@@ -148,7 +148,10 @@ def test_what_stands_before_the_beginning_of_a_text_is_lost() -> None:
 
 
 def test_rows_hold_the_words_of_blocks_and_what_stands_between_them() -> None:
-    keyed = "\ufdd0block\t7\t\tquote\ten\tltr\ufdd0one  two\u2028\ufdd0line\t8\tv1\t\ten\tltr\ufdd0three\ufdd2[1]\ufdd2, four\ufdd1\u2028 five\ufdd1"
+    keyed = (
+        '<block name="text"><block name="block" key="7" kind="quote" lang="en" dir="ltr">one  two<line/>'
+        '<block name="line" key="8" id="v1">three<mark>[1]</mark>, four</block><line/> five</block></block>'
+    )
 
     found = rows(keyed)
 

@@ -32,7 +32,7 @@ class PlainText:
         return (Artefact(f"text/{leaf.identifier}.txt", shown.encode()),)
 
     def text(self, engine: Engine, model: Node, contents: Contents, *, keyed: bool = False) -> str:
-        """The plain text of a linked model; with `keyed` in signs that say where each block begins."""
+        """The plain text of a linked model; with `keyed` as XML with its blocks."""
         (sheet,) = self.stylesheets(contents.settings)
         return engine.transform(
             sheet, model, mode="text", parameters={"words": contents.words, "keyed": keyed}

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# The signs of text.xsl: a line or a gap, a block's beginning with its fields, its end,
-# a place where a word is parted, that words are lost behind it, and that they are before it.
-_LINE, _GAP, _OPENS, _CLOSES, _PARTS, _LOST, _BEGINS = "\u2028\u2029\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
-_SIGNS = re.compile(f"([{_LINE}{_GAP}{_CLOSES}]|{_OPENS}[^{_OPENS}]*{_OPENS})")
+from lxml import etree
+
 # White space as XPath knows it: a fixed space is a part of a word.
 _WHITE = (" ", "\t", "\r", "\n")
 _WORDS = re.compile("[^ \t\r\n]+")
@@ -50,60 +48,68 @@ class Row:
         return "".join(one.before + one.text for one in self.words)
 
 
-def rows(keyed: str) -> tuple[Row, ...]:
-    """The rows of a text that `text.xsl` wrote with keys; those without words are left out."""
-    open_blocks: list[list[str]] = [["text", "", "", "", "", ""]]
+class _Piece(NamedTuple):
+    """What stands in a line: text, or a sign by itself, which may be a loss."""
+
+    text: str
+    is_sign: bool = False
+    is_loss: bool = False
+    is_beginning: bool = False
+
+
+def rows(shown: str) -> tuple[Row, ...]:
+    """The rows of a text whose blocks `text.xsl` wrote as XML; those without words are left out."""
+    root = etree.fromstring(shown, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    open_blocks: list[etree._Element] = []
     runs: dict[str, int] = {}
     found: list[Row] = []
-    lines: list[str] = [""]
+    lines: list[list[_Piece]] = [[]]
 
     def close_row() -> None:
         words = tuple(_words(lines))
-        lines[:] = [""]
+        lines[:] = [[]]
         if not words:
             return
-        name, key, identifier, kind, lang, direction = open_blocks[-1]
-        full = f"{name} {key}"
+        block = open_blocks[-1]
+        name = block.get("name", "")
+        full = f"{name} {block.get('key', '')}"
         runs[full] = runs.get(full, 0) + 1
-        first = runs[full] == 1
-        found.append(
-            Row(f"{full} {runs[full]}", name, kind, identifier if first else "", lang, direction, words)
-        )
+        identifier = block.get("id", "") if runs[full] == 1 else ""
+        key, kind = f"{full} {runs[full]}", block.get("kind", "")
+        found.append(Row(key, name, kind, identifier, block.get("lang", ""), block.get("dir", ""), words))
 
-    for part in _SIGNS.split(keyed):
-        if part in (_LINE, _GAP):
-            lines.append("")
-        elif part == _CLOSES:
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_block, begins = element.tag == "block", event == "start"
+        if is_block:
             close_row()
-            open_blocks.pop()
-        elif part.startswith(_OPENS):
-            close_row()
-            open_blocks.append(part.strip(_OPENS).split("\t"))
-        else:
-            lines[-1] += part
-    close_row()
+            if begins:
+                open_blocks.append(element)
+            else:
+                open_blocks.pop()
+        elif begins and element.tag == "line":
+            lines.append([])
+        elif begins:
+            where = element.get("where")
+            lines[-1].append(_Piece(element.text or "", True, where is not None, where == "before"))
+        text = element.tail if not begins else element.text if is_block else None
+        if text:
+            lines[-1].append(_Piece(text))
     return tuple(found)
 
 
-def _words(lines: Iterable[str]) -> Iterable[Word]:
+def _words(lines: Iterable[Iterable[_Piece]]) -> Iterable[Word]:
     """The words of lines: put together they are the lines, each with single spaces."""
     break_before = ""
     for line in lines:
         first, space = True, False
-        # Every second piece is a sign by itself: a note's mark, or words that are lost.
-        for index, piece in enumerate(line.split(_PARTS)):
-            is_sign = index % 2 == 1
-            texts = [piece] if is_sign else _WORDS.findall(piece)
+        for text, is_sign, is_loss, is_beginning in line:
+            texts = [text] if is_sign else _WORDS.findall(text)
             if texts:
-                space = space or (not is_sign and piece[0] in _WHITE)
-                yield _word(break_before if first else " " if space else "", texts[0])
-                yield from [Word(" ", text) for text in texts[1:]]
+                space = space or (not is_sign and text[0] in _WHITE)
+                before = break_before if first else " " if space else ""
+                yield Word(before, texts[0], is_loss, is_beginning)
+                yield from [Word(" ", one) for one in texts[1:]]
                 first = False
-            space = piece[-1:] in _WHITE if piece else space
+            space = text[-1] in _WHITE
         if not first:
             break_before = "\n"
-
-
-def _word(before: str, text: str) -> Word:
-    is_beginning = text.startswith(_BEGINS)
-    return Word(before, text.lstrip(_LOST + _BEGINS), is_beginning or text.startswith(_LOST), is_beginning)

@@ -58,7 +58,7 @@
   <xsl:function name="p:gap" as="element(gap)">
     <xsl:param name="reason" as="xs:string"/>
     <xsl:param name="word" as="xs:string"/>
-    <gap reason="{$reason}" p:lost="{if ($reason = 'beginning') then 'before' else 'behind'}"><desc>{$word}</desc></gap>
+    <gap reason="{$reason}" p:lost="{if ($reason = 'beginning') then 'before' else 'after'}"><desc>{$word}</desc></gap>
   </xsl:function>
 
   <!-- What lies wholly in an absence goes; what begins or ends in it keeps its place. -->
