@@ -114,6 +114,8 @@ def test_each_rule_is_held(edition: Edition, body: str, rules: list[str]) -> Non
         ('<date from="-0001" to="0001"/>', []),
         ('<date when-iso="19610231"/>', ["date/not-real"]),
         ('<date from-iso="1961-W02" to-iso="P1Y"/>', []),
+        ('<date when="-0001-02-29" when-iso="0000-02-29"/>', []),  # 1 BC is a leap year in both.
+        ('<date when-iso="-0001-02-29"/>', ["date/not-real"]),
         ('<person><birth when="1852"/><death when="1815-12-10"/></person>', ["date/impossible-life"]),
         ('<person><birth when="1815-12-10"/><death when="1815"/></person>', []),
     ],

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 _ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
-_MONTH = r"(?P<month>0[1-9]|1[0-2])"
-_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<month>\d\d)"
+_DAY = r"(?P<day>\d\d)"
 _TIME = r"(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d(?:\.\d+)?)"
 _FORMS = {
     "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_TIME}",
@@ -32,6 +32,34 @@ _DURATION = (
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MAXIMUM_YEAR_DIGITS = 1000
+
+
+class Written(NamedTuple):
+    """The parts of a date or time, be it in the calendar or not; what is not written is None."""
+
+    kind: str
+    year: int | None
+    month: int | None
+    day: int | None
+    clock: Decimal | None
+    zone: str | None
+
+    @property
+    def counted_year(self) -> int:
+        """The year counted with a year 0; a leap year where none is written."""
+        if self.year is None:
+            return 1972
+        return self.year + 1 if self.year < 0 else self.year
+
+    @property
+    def is_real(self) -> bool:
+        """Whether the calendar has it, and the day the time."""
+        month, day = self.month, self.day
+        return (
+            (month is None or 1 <= month <= 12)
+            and (day is None or 1 <= day <= days_of(self.counted_year, month or 1))
+            and (self.clock is None or self.clock <= 86400)
+        )
 
 
 class Instant(NamedTuple):
@@ -66,26 +94,20 @@ class Duration(NamedTuple):
         return signs.pop() if len(signs) == 1 else None
 
 
+def written(text: str) -> Written | None:
+    """The parts of a date or time of any type; None if the text is not one."""
+    return next((found for kind in _FORMS if (found := _written(kind, text))), None)
+
+
 def instant(kind: str, text: str) -> Instant | None:
     """The value of a date or time of the named type; None if the text is not one."""
-    # A glance first: attributes take a date of any of eight types, and most are no match.
-    if text[:2] != _FIRST.get(kind, text[:2]) or ("T" in text) != (kind == "dateTime"):
+    found = _written(kind, text)
+    if found is None or found.year == 0 or not found.is_real:
         return None
-    match = _expression(kind).fullmatch(text)
-    if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
-        return None
-    parts = match.groupdict()
-    year, month, day = _written_year(parts.get("year")), parts.get("month"), parts.get("day")
-    if year is None or not _is_day(year, int(month or 1), int(day or 1)):
-        return None
-    seconds = Decimal(_day_number(year, int(month or 1), int(day or 1)) * 86400)
-    if "hour" in parts:
-        clock = (int(parts["hour"]) * 60 + int(parts["minute"])) * 60 + Decimal(parts["second"])
-        if clock > 86400:
-            return None
-        seconds += 0 if kind == "time" and clock == 86400 else clock
-    zone = parts["zone"]
-    return Instant(seconds - _offset(zone), zone is not None)
+    seconds = Decimal(_day_number(found.counted_year, found.month or 1, found.day or 1) * 86400)
+    if found.clock is not None:
+        seconds += 0 if kind == "time" and found.clock == 86400 else found.clock
+    return Instant(seconds - _offset(found.zone), found.zone is not None)
 
 
 def duration(text: str) -> Duration | None:
@@ -104,19 +126,25 @@ def _expression(kind: str) -> re.Pattern[str]:
     return re.compile(_FORMS[kind] + _ZONE, re.ASCII)
 
 
-def _written_year(year: str | None) -> int | None:
-    """The year counted with a year 0; a leap year where the type has none; None for 0000."""
-    if year is None:
-        return 1972
-    number = int(year)
-    if number == 0:
+def _written(kind: str, text: str) -> Written | None:
+    # A glance first: attributes take a date of any of eight types, and most are no match.
+    if text[:2] != _FIRST.get(kind, text[:2]) or ("T" in text) != (kind == "dateTime"):
         return None
-    return number + 1 if number < 0 else number
+    match = _expression(kind).fullmatch(text)
+    if match is None or len(text) > _MAXIMUM_YEAR_DIGITS:
+        return None
+    parts = match.groupdict()
+    year, month, day = (int(parts[name]) if parts.get(name) else None for name in ("year", "month", "day"))
+    clock = None
+    if "hour" in parts:
+        clock = (int(parts["hour"]) * 60 + int(parts["minute"])) * 60 + Decimal(parts["second"])
+    return Written(kind, year, month, day, clock, parts["zone"])
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return day <= _DAYS[month - 1] + (leap and month == 2)
+def days_of(counted_year: int, month: int) -> int:
+    """The days of a month in a year that is counted with a year 0."""
+    leap = counted_year % 4 == 0 and (counted_year % 100 != 0 or counted_year % 400 == 0)
+    return _DAYS[month - 1] + (leap and month == 2)
 
 
 def _day_number(year: int, month: int, day: int) -> int:

@@ -7,13 +7,13 @@ ISO 8601 (TEI Guidelines, 14.4 and chapter 3.6.4).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from itertools import groupby
 
 from lxml import etree
 
 from ...diagnostics import Severity
+from ...relaxng.dates import Written, days_of, written
 from ..examined import Examined
 from ..examples import tei
 from ..problem import TEI, Problem, name_of
@@ -21,19 +21,6 @@ from ..rule import Rule
 from ..survey import Value
 
 Day = tuple[int, int, int]
-_ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
-_TIME = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
-_SHAPE = re.compile(
-    rf"(?P<year>-?(?:[1-9][0-9]{{4,}}|[0-9]{{4}}))"
-    rf"(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}})(?:T{_TIME})?)?)?{_ZONE}"
-    rf"|--(?P<month2>[0-9]{{2}})(?:-(?P<day2>[0-9]{{2}}))?{_ZONE}"
-    rf"|---(?P<day3>[0-9]{{2}}){_ZONE}"
-    rf"|{_TIME}{_ZONE}"
-)
-_ISO = re.compile(
-    rf"(?P<year>-?[0-9]{{4}})(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}})(?:T.*)?)?)?{_ZONE}"
-)
-_ISO_BASIC = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?:T.*)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("notBefore", "to"), ("from", "notAfter"))
 
 
@@ -77,9 +64,9 @@ def _of_one_element(values: list[Value]) -> Iterator[Problem]:
 def _problem(value: Value) -> Problem | None:
     text = value.text.strip()
     iso = value.attribute.endswith("-iso")
-    shape = (_ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text)) if iso else _SHAPE.fullmatch(text)
+    date = _iso(text) if iso else written(text)
     shown = f'{value.attribute}="{text}"'
-    if shape is None:
+    if date is None:
         if iso or not text:
             return None
         proposal = _proposal(text)
@@ -92,28 +79,18 @@ def _problem(value: Value) -> Problem | None:
             if proposal
             else "Write YYYY, YYYY-MM or YYYY-MM-DD: 1961, 1961-07 or 1961-07-06.",
         )
-    parts = shape.groupdict()
-    month = parts.get("month") or parts.get("month2")
-    day = parts.get("day") or parts.get("day2") or parts.get("day3")
-    year = int(parts["year"]) if parts.get("year") else 2000
-    if month is not None and not 1 <= int(month) <= 12:
-        reason = f"there is no month {int(month)}"
-    elif day is not None and not 1 <= int(day) <= _length(year, int(month or 1)):
-        reason = (
-            f"{_MONTHS[int(month or 1) - 1]}{f' {year}' if parts.get('year') else ''} "
-            f"has {_length(year, int(month or 1))} days"
-        )
+    month, day = date.month, date.day
+    if month is not None and not 1 <= month <= 12:
+        reason = f"there is no month {month}"
+    elif day is not None and not 1 <= day <= days_of(date.counted_year, month or 1):
+        in_year = "" if date.year is None else f" {date.year}"
+        reason = f"{_MONTHS[(month or 1) - 1]}{in_year} has {days_of(date.counted_year, month or 1)} days"
     else:
         return None
-    swapped = (
-        f"{parts['year']}-{day}-{month}"
-        if parts.get("year")
-        and day
-        and month
-        and 1 <= int(day) <= 12
-        and 1 <= int(month) <= _length(year, int(day))
-        else ""
-    )
+    exchanged = date._replace(month=day, day=month)
+    swapped = ""
+    if date.year is not None and day and month and exchanged.is_real:
+        swapped = f"{text[: text.index('-', 1)]}-{day:02}-{month:02}"
     return Problem(
         value.element,
         value.attribute,
@@ -139,22 +116,33 @@ _MONTHS = (
 )
 
 
-def _length(year: int, month: int) -> int:
-    """The days of a month; every 400 years the Gregorian calendar is the same again."""
-    return monthrange(2000 + year % 400, month)[1] if month else 31
+class _IsoDate(Written):
+    """A date of ISO 8601, which counts a year 0."""
+
+    @property
+    def counted_year(self) -> int:
+        return self.year or 0
+
+
+def _iso(text: str) -> Written | None:
+    """A date in one of the common forms of ISO 8601; None where it is none of them."""
+    day, _, _ = text.partition("T")
+    if basic := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", day, re.ASCII):
+        day = "-".join(basic.groups())
+    found = written(day) if re.match(r"-?\d{4}(?!\d)", day, re.ASCII) else None
+    return found and _IsoDate(*found)
 
 
 def span(text: str, *, iso: bool = False) -> tuple[Day, Day] | None:
     """The first and the last day that a date can mean; None where it is none, or has no year."""
-    shape = (_ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text)) if iso else _SHAPE.fullmatch(text)
-    if shape is None or not shape["year"]:
+    date = _iso(text) if iso else written(text)
+    if date is None or date.year is None or not date.is_real:
         return None
-    year = int(shape["year"])
-    month, day = (int(shape[part]) if shape[part] else 0 for part in ("month", "day"))
-    if month > 12 or (day and not 1 <= day <= _length(year, month)):
-        return None
-    last = month or 12
-    return (year, month or 1, day or 1), (year, last, day or _length(year, last))
+    last = date.month or 12
+    return (
+        (date.year, date.month or 1, date.day or 1),
+        (date.year, last, date.day or days_of(date.counted_year, last)),
+    )
 
 
 def _proposal(text: str) -> str:
@@ -211,7 +199,7 @@ MALFORMED = Rule(
     "A date is written in the form that its attribute has.",
     """
 @when, @from, @to, @notBefore and @notAfter hold dates in the form of XML Schema: 1961, 1961-07,
-1961-07-06, --07-06, -0044 (45 BC), 1961-07-06T10:00:00.  The year has four digits at least.
+1961-07-06, --07-06, -0044 (44 BC), 1961-07-06T10:00:00.  The year has four digits at least.
 """,
     tei(
         """
