@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from edition_tools import names
+
 from .conftest import ROOT
 
 PACKAGE = ROOT / "edition_tools"
@@ -213,6 +215,20 @@ def test_relax_ng_stands_by_itself() -> None:
     used = {room(one) for name, path in MODULES.items() if room(name) == "relaxng" for one in imports(path)}
 
     assert used <= {"relaxng", "errors", "names", "nearest"}
+
+
+def test_a_namespace_is_written_once() -> None:
+    known = {value for value in vars(names).values() if isinstance(value, str) and ":" in value}
+    known = {one.lstrip("{").partition("}")[0] for one in known}
+
+    assert {
+        (name, node.value)
+        for name, path in MODULES.items()
+        if name != "names"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node.value.lstrip("{").partition("}")[0] in known
+    } == set()
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from ..names import TEI
+from ..names import IN_TEI
 from .builder import Builder, own
 from .comparison import Compared
 from .entries import Reading, Segment
@@ -17,8 +17,6 @@ from .inline import Inline, depth, ending
 from .omissions import Omission, Part
 from .reading import ATOMS, Text
 from .tokens import Kind, Mark, Token
-
-_T = f"{{{TEI}}}"
 
 
 class Apparatus:
@@ -114,7 +112,7 @@ class Apparatus:
         deep, within = self._opened(tokens, last)
         builder = self.builder
         builder.line(builder.indent + 1)
-        builder.open(_T + "lem", wit(part.present))
+        builder.open(IN_TEI + "lem", wit(part.present))
         builder.indent += 2
         self.inline.resume(within)
         self._parts(part.parts, part.present, begun, behind, spaced=spaced, nested=True)
@@ -125,7 +123,7 @@ class Apparatus:
         builder.indent -= 2
         builder.close()
         builder.line(builder.indent + 1)
-        builder.open(_T + "rdg", wit(part.absent))
+        builder.open(IN_TEI + "rdg", wit(part.absent))
         builder.close()
         builder.line(builder.indent)
         builder.close()
@@ -137,7 +135,7 @@ class Apparatus:
         deep = depth(self.inline.open_, tokens, last)
         within = self.inline.suspend(deep)
         self.inline.begin()
-        self.builder.open(_T + "app")
+        self.builder.open(IN_TEI + "app")
         return deep, within
 
     def _space(self, tokens: Sequence[Token], entry: bool) -> None:
@@ -189,7 +187,7 @@ class Apparatus:
         for reading in readings:
             builder.line(builder.indent + 1)
             kind = {} if reading.like is None else {"type": "orthographic"}
-            builder.open(_T + ("lem" if reading is readings[0] else "rdg"), wit(reading.sigla) | kind)
+            builder.open(IN_TEI + ("lem" if reading is readings[0] else "rdg"), wit(reading.sigla) | kind)
             place, to = segment.ranges[reading.sigla[0]]
             if inner and place >= 0:
                 builder.text(" ")

@@ -8,13 +8,11 @@ from importlib import metadata
 
 from lxml import etree
 
-from ..names import TEI, XML_ID, XML_LANG
+from ..names import IN_TEI, TEI, XML_ID, XML_LANG
 from . import aligner
 from .builder import own
 from .sources import Source
 from .spelling import IGNORABLE, Spelling
-
-_T = f"{{{TEI}}}"
 
 
 def document(
@@ -24,7 +22,7 @@ def document(
 
     TEI Guidelines, ch. 2 and 12.1: `listWit`, `variantEncoding`, `editorialDecl`, `appInfo`.
     """
-    root = etree.Element(_T + "TEI", nsmap={None: TEI})
+    root = etree.Element(IN_TEI + "TEI", nsmap={None: TEI})
     if sources[0].language or language:
         root.set(XML_LANG, sources[0].language or language)
     header = _add(root, "teiHeader")
@@ -42,14 +40,14 @@ def document(
         _add(_add(tools, "application", ident=name, version=version), "label", label)
     etree.indent(root, "  ")
     _copy_renditions(sources[0].body, encoding)
-    text = etree.SubElement(root, _T + "text")
+    text = etree.SubElement(root, IN_TEI + "text")
     header.tail, text.tail = "\n  ", "\n"
     return root, text
 
 
 def _copy_renditions(body: etree._Element, encoding: etree._Element) -> None:
     """The base's `tagsDecl`, for its elements point at what is declared there."""
-    renditions = body.getroottree().find(f"{_T}teiHeader/{_T}encodingDesc/{_T}tagsDecl")
+    renditions = body.getroottree().find(f"{IN_TEI}teiHeader/{IN_TEI}encodingDesc/{IN_TEI}tagsDecl")
     if renditions is not None:
         copy = deepcopy(renditions)
         copy.tail = encoding[-1].tail
@@ -109,7 +107,7 @@ def _words(sources: Sequence[Source], spelling: Spelling, orthographic: bool) ->
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element: etree._Element = etree.SubElement(parent, _T + name, attributes)
+    element: etree._Element = etree.SubElement(parent, IN_TEI + name, attributes)
     if text:
         element.text = text
     return element

@@ -11,7 +11,7 @@ from lxml import etree
 from .. import witness
 from ..documents import Document, parse_bytes
 from ..errors import ToolError
-from ..names import TEI
+from ..names import IN_TEI
 from ..settings.tables import Settings
 from .reading import Text, read
 from .spelling import Spelling
@@ -37,7 +37,7 @@ def prove(
         root = etree.fromstring(
             rebuilt.xml().encode(), etree.XMLParser(huge_tree=True, resolve_entities=False)
         )
-        body = root.find(f"{{{TEI}}}text/{{{TEI}}}body")
+        body = root.find(f"{IN_TEI}text/{IN_TEI}body")
         assert body is not None  # The text of a witness is that of a document with a body.
         found = read(body, spelling)
         place = _difference(found, text) if orthographic else _other(found, text, spelling)

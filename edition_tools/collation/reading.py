@@ -12,15 +12,13 @@ from typing import Any
 from lxml import etree
 
 from ..elements import of_kind
-from ..names import TEI, XML_ID
+from ..names import IN_TEI, TEI, XML_ID
 from .spelling import Spelling
 from .tokens import Kind, Mark, Token, tokenise
 
-_T = f"{{{TEI}}}"
-
 
 def _tags(*kinds: str) -> frozenset[str]:
-    return frozenset(_T + name for name in of_kind(*kinds))
+    return frozenset(IN_TEI + name for name in of_kind(*kinds))
 
 
 CONTAINERS = _tags("frame")
@@ -84,10 +82,10 @@ def read(body: etree._Element, spelling: Spelling) -> Text:
 
 def body_of(text: str) -> etree._Element:
     """Plain text as a TEI `body`: empty lines part its paragraphs."""
-    body = etree.Element(_T + "body", nsmap={None: TEI})
+    body = etree.Element(IN_TEI + "body", nsmap={None: TEI})
     for paragraph in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text):
         if paragraph.strip():
-            etree.SubElement(body, _T + "p").text = paragraph.strip()
+            etree.SubElement(body, IN_TEI + "p").text = paragraph.strip()
     return body
 
 
@@ -198,12 +196,12 @@ def _inside(element: etree._Element, closes: etree._Element | None = None) -> It
 
 def _side(element: etree._Element) -> etree._Element:
     """The element itself; of a `choice` the side that is the witness's text, of a `subst` the last."""
-    if element.tag == _T + "subst":
-        return next(reversed(element.findall(_T + "add")), element)
-    if element.tag != _T + "choice":
+    if element.tag == IN_TEI + "subst":
+        return next(reversed(element.findall(IN_TEI + "add")), element)
+    if element.tag != IN_TEI + "choice":
         return element
     sides = [one for one in element if isinstance(one.tag, str)]
-    order = {_T + name: place for place, name in enumerate(_SIDES)}
+    order = {IN_TEI + name: place for place, name in enumerate(_SIDES)}
     return min(sides, key=lambda one: order.get(str(one.tag), len(order)), default=element)
 
 

@@ -13,10 +13,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
-from ..names import XINCLUDE, XML_BASE
+from ..names import INCLUDE, XINCLUDE, XML_BASE
 from . import xpointers
 
-_INCLUDE = f"{{{XINCLUDE}}}include"
 _FALLBACK = f"{{{XINCLUDE}}}fallback"
 _HELP = "Only files inside the edition's folder are included; nothing is fetched."
 
@@ -173,9 +172,9 @@ def _waiting(
     for piece in pieces:
         if isinstance(piece, str):
             continue
-        for include in list(piece.iter(_INCLUDE)):
+        for include in list(piece.iter(INCLUDE)):
             above = [] if include is piece else _above(include, piece)
-            if all(one.tag != _INCLUDE for one in above):
+            if all(one.tag != INCLUDE for one in above):
                 yield _Waiting(include, _base(base, [*above, include]), around)
 
 

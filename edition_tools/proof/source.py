@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..names import IN_TEI
 from .words import Line
 
-_NO_WORDS = "{http://www.tei-c.org/ns/1.0}binaryObject"
+_NO_WORDS = f"{IN_TEI}binaryObject"
 """A picture written as text."""
 
 

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
+from ..names import XML
 from .characters import is_name, is_name_with_colons, is_token
 from .facets import Check, check
-from .names import XML_NAMESPACE
 
 XSD_LIBRARY = "http://www.w3.org/2001/XMLSchema-datatypes"
 _OLD_XSD_LIBRARY = "http://www.w3.org/2001/XMLSchema"
@@ -169,7 +169,7 @@ def _qualified(text: str, context: Context) -> Hashable | None:
     bound = context.nsmap if context is not None else {}
     if not colon:
         return bound.get(None) or "", local
-    namespace = XML_NAMESPACE if prefix == "xml" else bound.get(prefix)
+    namespace = XML if prefix == "xml" else bound.get(prefix)
     return None if namespace is None else (namespace, local)
 
 

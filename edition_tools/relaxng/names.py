@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..names import XML
+
 # No document can hold these: they stand for "a namespace, a name that nobody has mentioned".
 _SOME_NAMESPACE = "\x00"
 _SOME_LOCAL = "\x00"
 
-RELAXNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0"
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns"
 
 
@@ -30,7 +30,7 @@ def split(name: str) -> tuple[str, str]:
 def display(name: str) -> str:
     """The name as an encoder knows it: `xml:id`, `lg`; other namespaces are not shown."""
     namespace, local = split(name)
-    return f"xml:{local}" if namespace == XML_NAMESPACE else local
+    return f"xml:{local}" if namespace == XML else local
 
 
 class Name(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from ..names import IN_RELAX_NG, XML
 from .characters import is_name
-from .names import XML_NAMESPACE, XMLNS_NAMESPACE, AnyName, Name, NameChoice, NameClass, clark, split
-from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax, kind_of
+from .names import XMLNS_NAMESPACE, AnyName, Name, NameChoice, NameClass, clark, split
+from .syntax import NO_ATTRIBUTES, WHITESPACE, Scope, Syntax, kind_of
 
 _KINDS = frozenset({"name", "anyName", "nsName", "choice"})
 
@@ -31,7 +32,7 @@ def _name(syntax: Syntax, element: etree._Element, written: str, namespace: str)
     if not is_name(local) or (colon and not is_name(prefix)):
         raise syntax.wrong(element, f'"{written}" is not a name')
     if colon:
-        bound = XML_NAMESPACE if prefix == "xml" else element.nsmap.get(prefix)
+        bound = XML if prefix == "xml" else element.nsmap.get(prefix)
         if bound is None:
             raise syntax.wrong(element, f'the prefix "{prefix}" is not declared')
         namespace = bound
@@ -62,7 +63,7 @@ def _excepted_names(syntax: Syntax, element: etree._Element, scope: Scope, kind:
     children = syntax.children(element)
     if not children:
         return None
-    if len(children) > 1 or children[0].tag != PREFIX + "except":
+    if len(children) > 1 or children[0].tag != IN_RELAX_NG + "except":
         raise syntax.wrong(children[-1], f"<{kind}> holds one <except> or nothing")
     inside = syntax.scope(children[0], scope, NO_ATTRIBUTES)
     classes = syntax.children(children[0])

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..names import IN_RELAX_NG
 from . import datatypes
 from .datatypes import Datatype
 from .grammar import Define, Grammar, Node, SchemaPlace, Value
 from .naming import named, names_declarations
-from .syntax import NO_ATTRIBUTES, PREFIX, WHITESPACE, Scope, Syntax, kind_of
+from .syntax import NO_ATTRIBUTES, WHITESPACE, Scope, Syntax, kind_of
 
 MAXIMUM_NESTING = 200
 
-_REF = PREFIX + "ref"
+_REF = IN_RELAX_NG + "ref"
 _ONLY_NAME = ["name"]
 # The attributes, besides ns and datatypeLibrary, that the elements of a schema may have.
 _NAME, _TYPE, _HREF, _COMBINE, _NAME_COMBINE = (
@@ -302,7 +303,7 @@ class _SchemaReader(Syntax):
         inside = self.scope(element, scope, _HREF)
         replacing = dict.fromkeys(self._component_names(element), False)
         root = self.linked(element)
-        if root.tag != PREFIX + "grammar":
+        if root.tag != IN_RELAX_NG + "grammar":
             raise self.wrong(root, "the root of an included file is <grammar>")
         begin = inside._replace(library="")
         outer = {**(replaced or {}), **replacing}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from ..names import INCLUDE
 from . import messages
 from .automaton import Opening, Start, State, is_blank
 from .contents import allows_text, attributes, next_names, wildcard
@@ -22,7 +23,6 @@ _MOST_HOLDERS = 20
 """For so many misplaced names the whole schema is searched for what could hold them."""
 _MOST_MEANT = 100
 """For so many wrong names a near one is looked for; it takes milliseconds each."""
-_XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
 class Speaker:
@@ -123,7 +123,7 @@ class Speaker:
         if meant:
             hint = f"Did you mean {tag(meant)}?"
             expected = tuple(dict.fromkeys((meant, *expected)))
-        elif child.tag == _XINCLUDE:
+        elif child.tag == INCLUDE:
             hint = "The inclusion has not been carried out: is the file there?"
         else:
             hint = self._here(state, where)

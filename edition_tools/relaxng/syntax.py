@@ -13,12 +13,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 
 from ..errors import SchemaError
+from ..names import IN_RELAX_NG
 from . import datatypes
 from .characters import is_name
 from .grammar import Grammar, SchemaPlace
-from .names import RELAXNG_NAMESPACE
 
-PREFIX = f"{{{RELAXNG_NAMESPACE}}}"
 WHITESPACE = " \t\r\n"
 NO_ATTRIBUTES: frozenset[str] = frozenset()
 
@@ -101,7 +100,7 @@ class Syntax:
                 scope = scope._replace(library=self._library(element))
             elif key[0] != "{":
                 raise self.wrong(element, f"<{kind_of(element)}> has no attribute {key}")
-            elif key.startswith(PREFIX):
+            elif key.startswith(IN_RELAX_NG):
                 raise self.wrong(element, f"the attribute {key} is not one of RELAX NG")
         return scope
 
@@ -154,12 +153,12 @@ class Syntax:
 
 def is_ours(element: etree._Element) -> bool:
     """Whether an element of a schema is one of RELAX NG."""
-    return str(element.tag).startswith(PREFIX)
+    return str(element.tag).startswith(IN_RELAX_NG)
 
 
 def kind_of(element: etree._Element) -> str:
     """The name of an element of RELAX NG without its namespace: `choice`."""
-    return str(element.tag).removeprefix(PREFIX)
+    return str(element.tag).removeprefix(IN_RELAX_NG)
 
 
 def _local_path(path: str) -> Path:

@@ -6,6 +6,8 @@ teidata.temporal.w3c or .iso (TEI Guidelines, chapter 1.4.2 and appendix E).
 
 from __future__ import annotations
 
+from ..names import XML_LANG
+
 POINTERS = frozenset(
     {
         "adj",
@@ -164,7 +166,7 @@ ENTRIES = frozenset(
 ONE_URI = frozenset({"url"})
 """Pointers of which an element has one, in which people write spaces."""
 
-LANGUAGES = frozenset({"{http://www.w3.org/XML/1998/namespace}lang"})
+LANGUAGES = frozenset({XML_LANG})
 """Attributes that hold one language tag, on every element."""
 
 LANGUAGES_ON = {

@@ -14,6 +14,7 @@ from lxml import etree
 
 from .. import documents
 from ..documents import Document
+from ..names import XML
 from ..nearest import nearest
 from ..parallel import segments
 from ..parallel.correspondences import Unknown
@@ -22,7 +23,7 @@ from ..parallel.segments import Segment, Segments
 from ..reading import Model, Reading, Source
 from ..settings.tables import Settings
 from .corresponding import corresponds
-from .problem import XML, Problem, name_of
+from .problem import Problem, name_of
 
 _WORDS = 6
 

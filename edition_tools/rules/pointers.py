@@ -19,10 +19,9 @@ from lxml import etree
 
 from .. import documents
 from ..errors import EditionError
+from ..names import XML_BASE, XML_ID
 from ..nearest import nearest
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -186,7 +185,7 @@ def _base(element: etree._Element) -> str:
     """The base address that `xml:base` sets here, as far as it is written; "" without one."""
     base = ""
     for ancestor in (element, *element.iterancestors()):
-        here = (ancestor.get(_BASE) or "").strip()
+        here = (ancestor.get(XML_BASE) or "").strip()
         if here:
             base = here + base if here.endswith("/") and base else base or here
             if _SCHEME.match(here) or here.startswith("/"):
@@ -248,9 +247,9 @@ class Library:
         if root is None:
             return {}
         return {
-            element.get(_ID, ""): str(etree.QName(element).localname)
+            element.get(XML_ID, ""): str(etree.QName(element).localname)
             for element in root.iter("*")
-            if element.get(_ID) is not None
+            if element.get(XML_ID) is not None
         }
 
     @cached_property

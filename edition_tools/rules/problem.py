@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
+from ..names import IN_XML
+
 _LISTED = 5
 
 
@@ -37,7 +37,7 @@ class Problem:
 
 def written(attribute: str) -> str:
     """An attribute's name as it stands in a document: `xml:id` for `{…}id`."""
-    return attribute.replace(XML, "xml:")
+    return attribute.replace(IN_XML, "xml:")
 
 
 def name_of(element: etree._Element) -> str:

@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ..names import IN_TEI, XML_BASE, XML_ID
 from .attributes import DATES, DATES_ISO, LANGUAGES, LANGUAGES_ON, NO_DATES, POINTERS, POINTERS_ON
-from .problem import TEI, XML
-
-_ID = f"{XML}id"
-_BASE = f"{XML}base"
 
 
 class Value(NamedTuple):
@@ -55,23 +52,23 @@ def survey(root: etree._Element) -> Survey:
             if key not in lists:
                 lists[key] = _list_of(found, _name(str(element.tag)), attribute)
             values = lists[key]
-            if values is None or (attribute == _ID and found.ids.setdefault(text, element) is element):
+            if values is None or (attribute == XML_ID and found.ids.setdefault(text, element) is element):
                 continue
             values.append(
                 Value(element, _name(str(element.tag)), once(attribute, attribute), once(text, text))
             )
-    found.has_base = any(attribute == _BASE for _, attribute in lists)
+    found.has_base = any(attribute == XML_BASE for _, attribute in lists)
     return found
 
 
 def _name(tag: str) -> str:
     """The name of a TEI element, "" of another."""
-    return tag.removeprefix(TEI) if tag.startswith(TEI) else ""
+    return tag.removeprefix(IN_TEI) if tag.startswith(IN_TEI) else ""
 
 
 def _list_of(found: Survey, name: str, attribute: str) -> list[Value] | None:
     """Where the values of this attribute of elements of this name go."""
-    if attribute == _ID:
+    if attribute == XML_ID:
         return found.repeated
     if attribute in LANGUAGES or name in LANGUAGES_ON.get(attribute, ()):
         return found.languages

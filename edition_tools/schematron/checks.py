@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from ..errors import SchemaError
-from .source import QUICK_FIX, SCHEMATRON, XSLT, Source, parts, place, sch, sqf
+from ..names import IN_SCHEMATRON, IN_XSLT
+from .source import QUICK_FIX, Source, parts, place, sch, sqf
 
 BINDINGS = ("xslt", "xslt1", "xslt2", "xslt3", "xpath", "xpath1", "xpath2", "xpath3", "xpath31")
 _NEEDED = {
@@ -62,9 +63,9 @@ def check(source: Source) -> None:
             f"{source.path}:{source.root.sourceline}: the queryBinding {binding} is not supported; "
             "xslt2 and xslt3 are (and xslt, xpath, xpath2, xpath3)"
         )
-    for element in source.root.iter(f"{{{SCHEMATRON}}}*"):
+    for element in source.root.iter(f"{IN_SCHEMATRON}*"):
         _check_element(element, embedded=source.embedded)
-    for element in source.root.iter(*(f"{{{XSLT}}}{name}" for name in _REFUSED)):
+    for element in source.root.iter(*(f"{IN_XSLT}{name}" for name in _REFUSED)):
         parent = element.getparent()
         if parent is not None and parent.tag == sch("schema"):
             raise SchemaError(

@@ -8,7 +8,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import Finding, Severity
-from .source import FILE, LINE, SCHEMATRON, XSLT, Source
+from ..names import IN_SCHEMATRON, IN_XSLT
+from .source import FILE, LINE, Source
 
 SETTING = "schematron_reads"
 _LITERAL = re.compile(r""""[^"]*"|'[^']*'|\(:.*?:\)""", re.DOTALL)
@@ -18,7 +19,7 @@ _READS = re.compile(
     r"|available-environment-variables|function-lookup|transform|load-xquery-module)\s*[(#]"
 )
 _NAMED = re.compile(r"\$\s*([\w.:-]+)|(?<![\w.-])([\w.-]+:[\w.-]+)\s*\(|(?<![\w.-])key\s*\(")
-_RULES = tuple(f"{{{SCHEMATRON}}}{name}" for name in ("assert", "report"))
+_RULES = tuple(f"{IN_SCHEMATRON}{name}" for name in ("assert", "report"))
 
 
 def withhold_reading_rules(source: Source) -> tuple[Finding, ...]:
@@ -32,7 +33,7 @@ def withhold_reading_rules(source: Source) -> tuple[Finding, ...]:
         findings.append(_finding(element, reading))
     for element in list(source.root.iter("*")):
         parent = element.getparent()
-        declares = element.tag in (f"{{{SCHEMATRON}}}let", f"{{{XSLT}}}function", f"{{{XSLT}}}key")
+        declares = element.tag in (f"{IN_SCHEMATRON}let", f"{IN_XSLT}function", f"{IN_XSLT}key")
         if parent is not None and declares and _why(element, reading):
             parent.remove(element)
     return tuple(findings)
@@ -43,7 +44,7 @@ def _reading_names(root: etree._Element) -> frozenset[str]:
     names: set[str] = set()
     declarations = [
         element
-        for element in root.iter(f"{{{SCHEMATRON}}}let", f"{{{SCHEMATRON}}}param", f"{{{XSLT}}}*")
+        for element in root.iter(f"{IN_SCHEMATRON}let", f"{IN_SCHEMATRON}param", f"{IN_XSLT}*")
         if element.get("name")
     ]
     grown = True
@@ -60,7 +61,7 @@ def _reading_names(root: etree._Element) -> frozenset[str]:
 def _why(element: etree._Element, names: frozenset[str]) -> str:
     """What in the expressions of an element and its content reads a file, or nothing."""
     for part in element.iter("*"):
-        if part.tag == f"{{{XSLT}}}evaluate":
+        if part.tag == f"{IN_XSLT}evaluate":
             return "xsl:evaluate"
         words = (part.text or "", *(child.tail or "" for child in part)) if _is_xslt(part) else ()
         if found := next(filter(None, (_READS.search(word) for word in words if "{" in word)), None):
@@ -84,7 +85,7 @@ def _why(element: etree._Element, names: frozenset[str]) -> str:
 
 def _is_xslt(part: etree._Element) -> bool:
     """Whether an element's text may be an expression of XSLT, `{…}`."""
-    return any(str(one.tag).startswith(f"{{{XSLT}}}") for one in (part, *part.iterancestors()))
+    return any(str(one.tag).startswith(f"{IN_XSLT}") for one in (part, *part.iterancestors()))
 
 
 def _own_reason(element: etree._Element, names: frozenset[str]) -> str:
@@ -96,13 +97,13 @@ def _own_reason(element: etree._Element, names: frozenset[str]) -> str:
 def _withheld(root: etree._Element, names: frozenset[str]) -> list[etree._Element]:
     """Remove from the tree each assertion, rule or pattern that reads; return them."""
     taken = []
-    pattern = f"{{{SCHEMATRON}}}pattern"
-    rule = f"{{{SCHEMATRON}}}rule"
+    pattern = f"{IN_SCHEMATRON}pattern"
+    rule = f"{IN_SCHEMATRON}rule"
     for element in list(root.iter(pattern, rule, *_RULES)):
         if element.tag in _RULES:
             reason = _why(element, names)
         else:
-            values = element.iterfind(f"{{{SCHEMATRON}}}param")
+            values = element.iterfind(f"{IN_SCHEMATRON}param")
             own = _own_reason(element, names)
             reason = own or next((why for v in values if (why := _why(v, names))), "")
         parent = element.getparent()

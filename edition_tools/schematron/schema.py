@@ -20,6 +20,7 @@ from ..diagnostics import Finding
 from ..documents.positions import Positions
 from ..errors import SchemaError, StylesheetError, ToolError
 from ..files import write
+from ..names import IN_PRIVATE
 from ..saxon import Engine, Node, Parameter, version
 from . import report
 from . import source as schema_source
@@ -28,8 +29,7 @@ from .reads import withhold_reading_rules
 from .report import Violation
 
 COMPILER = stylesheet("schematron/compile.xsl")
-_PRIVATE = "urn:edition-tools:private"
-_AT = f"{{{_PRIVATE}}}at"
+_AT = f"{IN_PRIVATE}at"
 _LINE = re.compile(r" on line (\d+)")
 
 
@@ -114,7 +114,7 @@ class Schematron:
         if node is None:
             node = self.parse(tree, base=base)
         values: dict[str, Parameter] = dict(parameters or {})
-        values |= {f"{{{_PRIVATE}}}{name}": value for name, value in (options or {}).items()}
+        values |= {f"{IN_PRIVATE}{name}": value for name, value in (options or {}).items()}
         plain, guarded = _Variant(full=full), _Variant(full=full, guarded=True)
         try:
             text = self._engine.transform(self._key(plain), node, parameters=values).text
@@ -262,7 +262,7 @@ def _schema_error(error: StylesheetError, text: str, path: Path) -> SchemaError:
     if element is None:
         return SchemaError(f"{path}: {cause}")
     line, file = element.get(_AT, "").split(" ", 1)
-    rule = element.get(f"{{{_PRIVATE}}}name")
+    rule = element.get(f"{IN_PRIVATE}name")
     what = f" in “{expression[1]}”" if expression else ""
     return SchemaError(f"{file}:{line}: {rule + ': ' if rule else ''}{cause}{what}")
 

@@ -11,22 +11,18 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from ..errors import SchemaError
+from ..names import IN_PRIVATE, IN_SCHEMATRON, RELAX_NG, SCHEMATRON, TEI, XML_ID, XSLT
 
-SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 FIRST_SCHEMATRON = "http://www.ascc.net/xml/schematron"
 QUICK_FIX = "http://www.schematron-quickfix.com/validator/process"
-RELAX_NG = "http://relaxng.org/ns/structure/1.0"
-TEI = "http://www.tei-c.org/ns/1.0"
-XSLT = "http://www.w3.org/1999/XSL/Transform"
-LINE = "{urn:edition-tools:private}line"
-FILE = "{urn:edition-tools:private}file"
+LINE = f"{IN_PRIVATE}line"
+FILE = f"{IN_PRIVATE}file"
 
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _MAXIMUM_INCLUSIONS = 1_000
 
 
 def sch(name: str) -> str:
-    return f"{{{SCHEMATRON}}}{name}"
+    return f"{IN_SCHEMATRON}{name}"
 
 
 def sqf(name: str) -> str:
@@ -89,7 +85,7 @@ def _holds_rules(root: etree._Element) -> bool:
     if root.tag == sch("schema"):
         return True
     namespace = parts(root)[0]
-    return namespace in (RELAX_NG, TEI) and next(root.iter(f"{{{SCHEMATRON}}}*"), None) is not None
+    return namespace in (RELAX_NG, TEI) and next(root.iter(f"{IN_SCHEMATRON}*"), None) is not None
 
 
 class _SourceReader:
@@ -175,7 +171,7 @@ class _SourceReader:
         content = self.parse(target)
         if not whole:
             part = next(
-                (e for e in content.iter("*") if parts.fragment in (e.get("id"), e.get(_XML_ID))), None
+                (e for e in content.iter("*") if parts.fragment in (e.get("id"), e.get(XML_ID))), None
             )
             if part is None:
                 raise SchemaError(f"{place(found)}: nothing in {target} has the id {parts.fragment}")

@@ -18,10 +18,10 @@ from .. import data
 from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import ConfigError
+from ..names import RELAX_NG, SCHEMATRON
 from .catalog import Catalog, local_path
 
-_RELAXNG = "http://relaxng.org/ns/structure/1.0"
-_SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
+_SCHEMATRON = (SCHEMATRON, "http://www.ascc.net/xml/schematron")
 _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEI_ADDRESS = re.compile(
     r"https?://(?:(?:www\.)?tei-c\.org/(?:release|Vault/P5/[\w.-]+)|vault\.tei-c\.org/P5/[\w.-]+)"
@@ -136,7 +136,7 @@ def _kind(pseudo: dict[str, str]) -> str:
     """What an xml-model names: by its schematypens, its type, or the ending of its address."""
     space = pseudo.get("schematypens", "")
     address = pseudo["href"].partition("?")[0].partition("#")[0].lower()
-    if space == _RELAXNG:
+    if space == RELAX_NG:
         return "grammar"
     if space in _SCHEMATRON:
         return "schematron"

@@ -11,9 +11,9 @@ from lxml import etree
 
 from .. import documents
 from ..errors import ConfigError
+from ..names import XML_BASE
 
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _MOST = 100
 
 
@@ -95,7 +95,7 @@ def _base(element: etree._Element, file: Path) -> Path:
     """The folder that the entry's addresses are relative to; `xml:base` may set a local one."""
     folder = file.parent
     for one in reversed((element, *element.iterancestors())):
-        if here := one.get(_BASE):
+        if here := one.get(XML_BASE):
             found = _file(here, folder)
             if found is not None:
                 folder = found if here.endswith("/") else found.parent

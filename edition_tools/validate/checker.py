@@ -16,7 +16,7 @@ from .. import documents
 from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..errors import SchemaError, StylesheetError
-from ..names import XINCLUDE
+from ..names import INCLUDE
 from ..rules import registry
 from ..settings.tables import Settings
 from . import associations
@@ -147,7 +147,7 @@ class Checker:
             for one in violations
             if (one.element, one.name) not in better
             # An inclusion that is still there has failed, and that is reported.
-            and one.element.tag != f"{{{XINCLUDE}}}include"
+            and one.element.tag != INCLUDE
         ]
         if problems or violations:
             # Not imported for a document without findings: nothing is sought there.

@@ -11,14 +11,11 @@ from lxml import etree
 from .. import documents
 from ..data import schema
 from ..errors import ConfigError
+from ..names import IN_RELAX_NG, IN_SCHEMATRON, IN_TEI, XML_LANG
 from ..nearest import nearest
 from ..rules import registry
 from ..settings.tables import Settings
 
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
-_SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHERE_TO_GET = (
     "To see the TEI's definition, save the TEI's p5subset.xml (it is in every release of the TEI, "
     'in xml/tei/odd/p5subset.xml), and write tei = "p5subset.xml" under [validate] in '
@@ -90,13 +87,13 @@ def _known_names(settings: Settings) -> frozenset[str]:
     if own is not None:
         root = _root(own)
         return frozenset(
-            [one.get("ident", "") for one in root.iter(f"{_TEI}elementSpec")]
-            + [f"@{one.get('ident')}" for one in root.iter(f"{_TEI}attDef")]
+            [one.get("ident", "") for one in root.iter(f"{IN_TEI}elementSpec")]
+            + [f"@{one.get('ident')}" for one in root.iter(f"{IN_TEI}attDef")]
         )
     root = _root(schema("tei_all.rng"))
     return frozenset(
-        [one.get("name", "") for one in root.iter(f"{_RELAXNG}element")]
-        + [f"@{one.get('name')}" for one in root.iter(f"{_RELAXNG}attribute")]
+        [one.get("name", "") for one in root.iter(f"{IN_RELAX_NG}element")]
+        + [f"@{one.get('name')}" for one in root.iter(f"{IN_RELAX_NG}attribute")]
     )
 
 
@@ -114,7 +111,7 @@ def _schematron_rule(settings: Settings, identifier: str) -> str:
         tree, _ = documents.parse_bytes(path.read_bytes(), path)
         if tree is None:
             continue
-        for element in tree.iter(f"{_SCHEMATRON}assert", f"{_SCHEMATRON}report"):
+        for element in tree.iter(f"{IN_SCHEMATRON}assert", f"{IN_SCHEMATRON}report"):
             parent = element.getparent()
             ids = {element.get("id"), parent.get("id") if parent is not None else None}
             if identifier in ids:
@@ -148,7 +145,7 @@ def _words(element: etree._Element) -> Iterator[str]:
     """The message, with … for what is filled in when it is said."""
     yield element.text or ""
     for child in element:
-        if child.tag in (f"{_SCHEMATRON}value-of", f"{_SCHEMATRON}name"):
+        if child.tag in (f"{IN_SCHEMATRON}value-of", f"{IN_SCHEMATRON}name"):
             yield "…"
         elif isinstance(child.tag, str):
             yield from _words(child)
@@ -162,9 +159,11 @@ def _definition(settings: Settings, name: str) -> str:
         return f"<{name}>: {_WHERE_TO_GET}" if not name.startswith("@") else (f"{name}: {_WHERE_TO_GET}")
     root = _root(path)
     kind = "attDef" if name.startswith("@") else "elementSpec"
-    specifications = [one for one in root.iter(f"{_TEI}{kind}") if one.get("ident") == name.removeprefix("@")]
+    specifications = [
+        one for one in root.iter(f"{IN_TEI}{kind}") if one.get("ident") == name.removeprefix("@")
+    ]
     if not specifications:
-        names = [one.get("ident", "") for one in root.iter(f"{_TEI}{kind}")]
+        names = [one.get("ident", "") for one in root.iter(f"{IN_TEI}{kind}")]
         close = nearest(name.removeprefix("@"), names)
         sign = "@" if name.startswith("@") else ""
         raise ConfigError(
@@ -178,12 +177,12 @@ def _definition(settings: Settings, name: str) -> str:
 def _specification(element: etree._Element, language: str) -> str:
     identifier = element.get("ident", "")
     gloss, text = (_in_language(element, part, language) for part in ("gloss", "desc"))
-    if element.tag == f"{_TEI}attDef":
+    if element.tag == f"{IN_TEI}attDef":
         owner = next(
             (
                 one.get("ident")
                 for one in element.iterancestors()
-                if one.tag in (f"{_TEI}elementSpec", f"{_TEI}classSpec")
+                if one.tag in (f"{IN_TEI}elementSpec", f"{IN_TEI}classSpec")
             ),
             "",
         )
@@ -196,7 +195,7 @@ def _specification(element: etree._Element, language: str) -> str:
 def _in_language(element: etree._Element, name: str, language: str) -> str:
     """The gloss or desc in a language, else in English, else the first."""
     found = {
-        (one.get(_LANG) or "en").split("-")[0]: one for one in reversed(element.findall(f"{_TEI}{name}"))
+        (one.get(XML_LANG) or "en").split("-")[0]: one for one in reversed(element.findall(f"{IN_TEI}{name}"))
     }
     chosen = found.get(language, found.get("en", next(iter(found.values()), None)))
     return " ".join("".join(chosen.itertext()).split()) if chosen is not None else ""

@@ -14,7 +14,7 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..documents import Document, parse_bytes
 from ..documents.positions import AttributeSpan, Place, Positions
-from ..names import XINCLUDE, XML
+from ..names import IN_XML, XINCLUDE
 
 if TYPE_CHECKING:
     from ..relaxng import Violation
@@ -237,5 +237,5 @@ def xpath(element: etree._Element, attribute: str = "") -> str:
         steps.append(written if one.getparent() is None else f"{written}[{number}]")
     end = ""
     if attribute:
-        end = "/@" + attribute.replace(f"{{{XML}}}", "xml:")
+        end = "/@" + attribute.replace(IN_XML, "xml:")
     return "/" + "/".join(reversed(steps)) + end

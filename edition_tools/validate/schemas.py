@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import data, documents
 from ..diagnostics import Finding
 from ..errors import SchemaError
+from ..names import IN_SCHEMATRON
 from ..settings.tables import Settings
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _empty_lets(path: Path) -> tuple[str, ...]:
     tree, _ = documents.parse_bytes(path.read_bytes(), path)
     if tree is None:
         return ()
-    lets = tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}let")
+    lets = tree.getroot().iter(f"{IN_SCHEMATRON}let")
     return tuple(
         let.get("name", "")
         for let in lets
@@ -142,7 +143,4 @@ def _holds_rules(path: Path) -> bool:
     if _SCHEMATRON_MARK not in text:
         return False
     tree, _ = documents.parse_bytes(text, path)
-    return (
-        tree is not None
-        and next(tree.getroot().iter("{http://purl.oclc.org/dsdl/schematron}*"), None) is not None
-    )
+    return tree is not None and next(tree.getroot().iter(f"{IN_SCHEMATRON}*"), None) is not None

@@ -13,10 +13,11 @@ from itertools import groupby
 from lxml import etree
 
 from ...diagnostics import Severity
+from ...names import IN_TEI, XML_ID
 from ...relaxng.dates import Written, days_of, written
 from ..examined import Examined
 from ..examples import tei
-from ..problem import TEI, Problem, name_of
+from ..problem import Problem, name_of
 from ..rule import Rule
 from ..survey import Value
 
@@ -29,7 +30,7 @@ def check(examined: Examined) -> Iterator[Problem]:
     survey = examined.survey
     for _, values in groupby(survey.dates, key=lambda value: id(value.element)):
         yield from _of_one_element(list(values))
-    for person in survey.root.iter(f"{TEI}person"):
+    for person in survey.root.iter(f"{IN_TEI}person"):
         yield from _life(person)
 
 
@@ -163,7 +164,7 @@ def _proposal(text: str) -> str:
 
 def _life(person: etree._Element) -> Iterator[Problem]:
     """A death before the birth."""
-    birth, death = person.find(f"{TEI}birth"), person.find(f"{TEI}death")
+    birth, death = person.find(f"{IN_TEI}birth"), person.find(f"{IN_TEI}death")
     if birth is None or death is None:
         return
     born = next(
@@ -183,7 +184,7 @@ def _life(person: etree._Element) -> Iterator[Problem]:
         None,
     )
     if born and died and born > died[1]:
-        who = person.get("{http://www.w3.org/XML/1998/namespace}id") or name_of(person)
+        who = person.get(XML_ID) or name_of(person)
         yield Problem(
             death,
             died[0],

@@ -19,10 +19,11 @@ from lxml import etree
 
 from .... import data
 from ....documents import Document
+from ....names import IN_TEI, XML_ID
 from ....nearest import nearest
 from ...examined import Examined
 from ...pointers import Library
-from ...problem import TEI, Problem, name_of, one_for_each_cause
+from ...problem import Problem, name_of, one_for_each_cause
 
 if TYPE_CHECKING:
     from ....saxon import Engine
@@ -34,7 +35,7 @@ _LOCAL = re.compile("#?[^#:/(]+")
 
 def has_apparatus(document: Document) -> bool:
     """Whether there is any entry; only then is anything of this module worth its time."""
-    return next(document.root.iter(f"{TEI}app"), None) is not None
+    return next(document.root.iter(f"{IN_TEI}app"), None) is not None
 
 
 def check(examined: Examined) -> list[Problem]:
@@ -133,12 +134,11 @@ def _wants_ids(found: etree._Element) -> bool:
 
 def _ids_of_points(root: etree._Element) -> list[str]:
     """The ids to which an entry can point: those of the text."""
-    identifier = "{http://www.w3.org/XML/1998/namespace}id"
     return [
-        one.get(identifier, "")
-        for text in root.iter(f"{TEI}text")
+        one.get(XML_ID, "")
+        for text in root.iter(f"{IN_TEI}text")
         for one in text.iter("*")
-        if one.get(identifier)
+        if one.get(XML_ID)
     ]
 
 

@@ -9,20 +9,20 @@ from typing import NamedTuple
 from lxml import etree
 
 from ....diagnostics import Severity
+from ....names import IN_TEI, XML_ID
 from ...examined import Examined
 from ...examples import tei
-from ...problem import TEI, XML, Problem
+from ...problem import Problem
 from ...rule import Rule
 
 _ENTRIES = tuple(
-    f"{TEI}{name}"
+    f"{IN_TEI}{name}"
     for name in ("person", "personGrp", "place", "org", "event", "object", "bibl", "biblStruct", "nym")
 )
 _LISTS = tuple(
-    f"{TEI}{name}"
+    f"{IN_TEI}{name}"
     for name in ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listBibl", "listNym")
 )
-_ID = f"{XML}id"
 
 
 class Entry(NamedTuple):
@@ -44,7 +44,11 @@ def entries(root: etree._Element, file: Path) -> list[Entry]:
             continue
         found.append(
             Entry(
-                file, str(element.tag).removeprefix(TEI), element.get(_ID, ""), tuple(_keys(element)), element
+                file,
+                str(element.tag).removeprefix(IN_TEI),
+                element.get(XML_ID, ""),
+                tuple(_keys(element)),
+                element,
             )
         )
     return found
@@ -55,9 +59,9 @@ def _keys(element: etree._Element) -> Iterator[str]:
     if key := element.get("key"):
         yield f'key="{key}"'
     for child in element:
-        if not isinstance(child.tag, str) or not child.tag.startswith(TEI):
+        if not isinstance(child.tag, str) or not child.tag.startswith(IN_TEI):
             continue
-        if child.tag == f"{TEI}idno" and (text := " ".join("".join(child.itertext()).split())):
+        if child.tag == f"{IN_TEI}idno" and (text := " ".join("".join(child.itertext()).split())):
             kind = child.get("type", "")
             yield f"{kind} {text}".strip()
         elif child.tag.endswith("Name") and (key := child.get("key")):
@@ -83,7 +87,7 @@ def between(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
                     first,
                     Problem(
                         entry.element,
-                        _ID,
+                        XML_ID,
                         "id/two-entries",
                         f"{entry.kind} {entry.identifier} has the id of a {first.kind} in "
                         f"{first.file.name} (line {first.element.sourceline})",

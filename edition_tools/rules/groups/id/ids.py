@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ....diagnostics import Severity
+from ....names import XML_ID
 from ...examined import Examined
 from ...examples import tei
-from ...problem import XML, Problem, name_of
+from ...problem import Problem, name_of
 from ...rule import Rule
 
-_ID = f"{XML}id"
 _START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -34,7 +34,7 @@ def check(examined: Examined) -> Iterator[Problem]:
         first = survey.ids[value.text]
         yield Problem(
             value.element,
-            _ID,
+            XML_ID,
             "id/duplicate",
             f"the id {value.text} is already that of the {name_of(first)} in line {first.sourceline}",
             "Give this element another xml:id; nothing can point to either while they share one.",
@@ -44,7 +44,7 @@ def check(examined: Examined) -> Iterator[Problem]:
             reason, proposal = _reason(text.strip())
             yield Problem(
                 element,
-                _ID,
+                XML_ID,
                 "id/malformed",
                 f'"{text}" cannot be an id: {reason}',
                 f'Write xml:id="{proposal}", and change the pointers to it.'

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ....diagnostics import Severity
+from ....names import XML_ID
 from ...examined import Examined
 from ...examples import tei
-from ...problem import XML, Problem, name_of
+from ...problem import Problem, name_of
 from ...rule import Rule
 from ...survey import Survey, Value
 
-_ID = f"{XML}id"
 _BACK = {"next": "prev", "prev": "next"}
 
 
@@ -31,7 +31,7 @@ def _chain(survey: Survey, value: Value) -> Iterator[Problem]:
     if target is None:
         return
     back = _BACK[value.attribute]
-    here = value.element.get(_ID)
+    here = value.element.get(XML_ID)
     there = f"{name_of(target)} {value.text.strip()}"
     if target is value.element:
         yield Problem(
@@ -81,20 +81,20 @@ def _correspondences(survey: Survey) -> Iterator[Problem]:
     if not two_sided:
         return
     for value, target in unanswered:
-        here = value.element.get(_ID)
+        here = value.element.get(XML_ID)
         if here is None:
             continue  # What has no id cannot be pointed back to.
         yield Problem(
             value.element,
             "corresp",
             "pointer/unpaired-corresp",
-            f"the {name_of(target)} #{target.get(_ID)} in line {target.sourceline} does not correspond back",
+            f"the {name_of(target)} #{target.get(XML_ID)} in line {target.sourceline} does not correspond back",
             f"Add #{here} to its corresp.",
         )
 
 
 def _answers(value: Value, target: etree._Element) -> bool:
-    here = value.element.get(_ID)
+    here = value.element.get(XML_ID)
     return here is not None and f"#{here}" in (target.get("corresp") or "").split()
 
 

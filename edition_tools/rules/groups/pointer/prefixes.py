@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ...problem import TEI
+from ....names import IN_TEI, INCLUDE
 
-_XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _REPETITIONS = 3
 _LONGEST = 100
 
@@ -65,7 +64,7 @@ class Prefix(NamedTuple):
 def declared(root: etree._Element) -> Mapping[str, list[Prefix]]:
     """The prefixes of a document by their names; a name may have several prefixDefs."""
     prefixes: dict[str, list[Prefix]] = {}
-    for element in root.iter(f"{TEI}prefixDef"):
+    for element in root.iter(f"{IN_TEI}prefixDef"):
         prefixes.setdefault(element.get("ident", ""), []).append(
             Prefix(element.get("matchPattern", ""), element.get("replacementPattern", ""), element)
         )
@@ -76,8 +75,8 @@ def declared_elsewhere(root: etree._Element) -> bool:
     """Whether prefixes are declared in a file that could not be included."""
     return any(
         (parent := include.getparent()) is not None
-        and parent.tag in (f"{TEI}listPrefixDef", f"{TEI}encodingDesc", f"{TEI}teiHeader")
-        for include in root.iter(_XINCLUDE)
+        and parent.tag in (f"{IN_TEI}listPrefixDef", f"{IN_TEI}encodingDesc", f"{IN_TEI}teiHeader")
+        for include in root.iter(INCLUDE)
     )
 
 
