@@ -36,7 +36,10 @@ def _document(example: etree._Element) -> bytes:
     children = [_renamed(child) for child in example]
     first = next((etree.QName(one).localname for one in children if isinstance(one.tag, str)), "")
     if first in ("TEI", "teiCorpus"):
-        return etree.tostring(next(one for one in children if isinstance(one.tag, str)))
+        whole = next(one for one in children if isinstance(one.tag, str))
+        for other in whole.findall(f".//{T}teiCorpus/{T}TEI")[1:] + whole.findall(f"{T}TEI")[1:]:
+            other.getparent().remove(other)  # Each document of a corpus is read by itself.
+        return etree.tostring(whole)
     root = etree.Element(f"{T}TEI", nsmap={None: TEI})
     if first in BESIDE_TEXT:
         holder = root

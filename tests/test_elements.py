@@ -10,7 +10,7 @@ from edition_tools.elements import of_kind, table
 from .support.elements import stylesheet
 
 RNG = {"rng": "http://relaxng.org/ns/structure/1.0"}
-OF_P4 = {"TEI.2", "div0"}
+OF_P4 = {"div0"}
 
 
 def declared() -> set[str]:

@@ -58,6 +58,7 @@
   <xsl:include href="lib/pointers.xsl"/>
   <xsl:include href="lib/numbering.xsl"/>
   <xsl:include href="read/document.xsl"/>
+  <xsl:include href="read/corpus.xsl"/>
   <xsl:include href="read/place.xsl"/>
   <xsl:include href="read/header.xsl"/>
   <xsl:include href="read/record.xsl"/>

@@ -31,3 +31,7 @@ excerpt_option: Decorator = click.option(
 each_option: Decorator = click.option(
     "--each", is_flag=True, help="Show each finding, also where one cause stands in very many files."
 )
+
+document_option: Decorator = click.option(
+    "--id", "name", metavar="ID", default="", help="The document that is meant, where FILE is a corpus."
+)

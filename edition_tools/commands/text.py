@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from .options import document_option
+
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -17,8 +19,9 @@ import click
     help="The witness whose text is rebuilt from the apparatus: its siglum or its id. "
     "Give it twice or more to compare witnesses with the first.",
 )
+@document_option
 @click.pass_obj
-def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
+def text(place: object, file: Path, sigla: tuple[str, ...], name: str) -> None:
     """Print the text of FILE, or of one of its witnesses, as plain text.
 
     With several witnesses print their comparison: words that all have stand on a line that begins
@@ -37,9 +40,9 @@ def text(place: object, file: Path, sigla: tuple[str, ...]) -> None:
     if "" in sigla:
         raise ConfigError("--witness needs a siglum")
     if len(sigla) > 1:
-        plain, findings = compare_in_lines(settings(place), file, sigla)
+        plain, findings = compare_in_lines(settings(place), file, sigla, name)
     else:
-        plain, findings = rebuilt(settings(place), file, "".join(sigla))
+        plain, findings = rebuilt(settings(place), file, "".join(sigla), name)
     click.echo(plain, nl=False)
     print_findings(findings, Way(err=True))
     if any(finding.severity is Severity.ERROR for finding in findings):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,6 +17,9 @@ from ..names import IN_PRIVATE, TEI_ROOTS, XML_ID
 from . import entities
 from .xinclude import expand
 
+if TYPE_CHECKING:
+    from .positions import Positions
+
 LINE = f"{IN_PRIVATE}line"
 KEY = f"{IN_PRIVATE}key"
 MAXIMUM_SIZE = 512 * 1024 * 1024
@@ -23,6 +27,8 @@ MAXIMUM_SIZE = 512 * 1024 * 1024
 MOST_PREFIXES = 2_000
 """A document declares at most so many prefixes of namespaces; Saxon holds no more than 2,047."""
 _LONGEST_NAME = 160
+_LAST_CERTAIN_LINE = 65_534
+"""Of elements on later lines lxml guesses the line from texts near them."""
 _PREFIX = re.compile(rb"\bxmlns:([^\s=]+)")
 
 
@@ -38,7 +44,10 @@ class Included:
 class Document:
     """One XML file: its bytes' digest, its tree with inclusions expanded, and what was odd.
 
-    `tree` is None where the file is not well-formed; then `findings` says why.
+    `tree` is None where the file is not well-formed; then `findings` says why.  `roots` are the
+    elements that inclusions brought, each with its file, and whether it is all of it.
+    A document of a corpus has the bytes from its `first_line` on, those of the element `top`; where
+    it was kept, its elements have their lines on them.
     """
 
     path: Path
@@ -46,6 +55,9 @@ class Document:
     tree: etree._ElementTree | None = field(repr=False)
     findings: tuple[Finding, ...] = ()
     included: tuple[Included, ...] = ()
+    roots: Mapping[etree._Element, tuple[Path, bool]] = field(default_factory=dict, repr=False)
+    first_line: int = 1
+    top: etree._Element | None = field(default=None, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -69,6 +81,18 @@ class Document:
         """Whether the root is a TEI or teiCorpus element (TEI Guidelines, ch. 4 and 15)."""
         return self.tree is not None and self.root.tag in TEI_ROOTS
 
+    @property
+    def _is_long(self) -> bool:
+        """Whether it has lines whose numbers lxml does not know for certain."""
+        return self.first_line + self.data.count(b"\n") > _LAST_CERTAIN_LINE
+
+    @property
+    def positions(self) -> Positions:
+        """The places of its elements in its file; the work begins when one is asked."""
+        from .positions import Positions  # Not imported for a document without findings.
+
+        return Positions(self.data, self.first_line, self.top)
+
     def xml(self, *, keyed: bool = False) -> str:
         """The document as XML for Saxon: no DTD, entities resolved, each element's line on it.
 
@@ -77,15 +101,19 @@ class Document:
         """
         root = self.root
         elements = list(root.iter(etree.Element))
+        has_lines = LINE in root.attrib
+        lines = {} if has_lines or not self._is_long else self.positions.lines(root)
         for number, element in enumerate(elements, start=1):
-            element.set(LINE, str(element.sourceline))
+            if not has_lines:
+                element.set(LINE, str(lines.get(element) or element.sourceline or 1))
             if keyed:
                 element.set(KEY, str(number))
         try:
             return etree.tostring(root, encoding="unicode", with_tail=False)
         finally:
             for element in elements:
-                del element.attrib[LINE]
+                if not has_lines:
+                    del element.attrib[LINE]
                 element.attrib.pop(KEY, None)
 
 
@@ -100,9 +128,9 @@ def parse(path: Path, *, within: Path | None = None) -> Document:
     if tree is None:
         return Document(path, data, None, findings)
     folder = (within or path.parent).resolve()
-    problems, files = expand(tree, path, folder, _parse_included)
-    included = tuple(Included(file, _digest(file.read_bytes())) for file in files)
-    return Document(path, data, tree, findings + problems, included)
+    expanded = expand(tree, path, folder, _parse_included)
+    included = tuple(Included(file, _digest(file.read_bytes())) for file in expanded.files)
+    return Document(path, data, tree, findings + expanded.findings, included, expanded.roots)
 
 
 def parse_bytes(data: bytes, path: Path) -> tuple[etree._ElementTree | None, tuple[Finding, ...]]:
@@ -189,6 +217,17 @@ def name_outputs(documents: Iterable[tuple[str, Path]], folder: Path) -> dict[Pa
         taken.add(name.lower())
         names[path] = name
     return names
+
+
+def line_of(node: etree._Element) -> int:
+    """The line of a node in its file."""
+    return int(node.get(LINE) or node.sourceline or 1)
+
+
+def without_lines(root: etree._Element) -> None:
+    """Take the lines off the elements of a document that was kept."""
+    for element in root.iter(etree.Element):
+        element.attrib.pop(LINE, None)
 
 
 def _digest(data: bytes) -> str:

@@ -7,14 +7,8 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..names import TEI, TEI_ROOTS
 from .document import Document
-from .positions import Positions
 
 _P4 = ("TEI.2", "teiCorpus.2")
-
-
-def is_p4(document: Document) -> bool:
-    """Whether this is TEI P4, whose elements are in no namespace."""
-    return document.tree is not None and document.root.tag in _P4
 
 
 def not_tei(document: Document) -> Finding | None:
@@ -22,9 +16,9 @@ def not_tei(document: Document) -> Finding | None:
     if document.tree is None or etree.QName(document.root).namespace == TEI:
         return None
     name, space = etree.QName(document.root).localname, etree.QName(document.root).namespace
-    if is_p4(document):
+    if document.root.tag in _P4:
         message = "this is TEI P4, whose elements are in no namespace"
-        what = "Convert it to P5; a build shows it as far as P4 is like P5."
+        what = "Convert it to P5; a build leaves it out."
     elif name in {root.rpartition("}")[2] for root in TEI_ROOTS}:
         message = (
             f"this is no TEI: its <{name}> is in {f'the namespace {space}' if space else 'no namespace'}"
@@ -33,7 +27,7 @@ def not_tei(document: Document) -> Finding | None:
     else:
         message = f"this is no TEI: it begins with <{name}>{f' of {space}' if space else ''}"
         what = "Take it out of the folder of the documents, or name its schema by --schema to check it."
-    place = Positions(document.data).place_of(document.root)
+    place = document.positions.place_of(document.root)
     return Finding(
         document.path,
         place.line,

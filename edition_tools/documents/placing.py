@@ -20,8 +20,8 @@ def placed(document: Document, findings: Iterable[tuple[Finding, str]]) -> tuple
     waiting = list(findings)
     if not any(name for _, name in waiting):
         return tuple(finding for finding, _ in waiting)
-    files = {document.path: document.data} | {one.path: one.path.read_bytes() for one in document.included}
-    positions = {path: Positions(data) for path, data in files.items()}
+    positions = {document.path: document.positions}
+    positions |= {one.path: Positions(one.path.read_bytes()) for one in document.included}
     return tuple(_placed(finding, name, positions) if name else finding for finding, name in waiting)
 
 

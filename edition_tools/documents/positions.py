@@ -7,6 +7,7 @@ the rest.  It is made when there is something to report.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -74,10 +75,15 @@ def positions(data: bytes) -> Positions:
 
 
 class Positions:
-    """The places of the elements of one file.  Elements are those of an lxml tree of these bytes."""
+    """The places of the elements of one file.  Elements are those of an lxml tree of these bytes.
 
-    def __init__(self, data: bytes) -> None:
+    Of a part of a file they are those below `top`, and its first line is not 1.
+    """
+
+    def __init__(self, data: bytes, first_line: int = 1, top: etree._Element | None = None) -> None:
         self.text = utf8_of(data)
+        self._before = first_line - 1
+        self._top = top
         self._scanned = 0
         self._ordinals: dict[etree._Element, int] = {}
 
@@ -86,13 +92,15 @@ class Positions:
         wanted = {element for element in elements if element not in self._ordinals}
         if not wanted:
             return
-        root = next(iter(wanted)).getroottree().getroot()
+        root = self._top if self._top is not None else next(iter(wanted)).getroottree().getroot()
         for number, element in enumerate(root.iter("*")):
             if element in wanted:
                 self._ordinals[element] = number
                 wanted.discard(element)
                 if not wanted:
                     break
+        for element in wanted:
+            self._ordinals[element] = sys.maxsize  # It stands elsewhere.
 
     def place_of(
         self, element: etree._Element, attribute: str | None = None, *, at_end: bool = False
@@ -129,6 +137,7 @@ class Positions:
 
         This is all that a stylesheet knows of an element.  None where there is no such tag.
         """
+        line -= self._before
         if not 1 <= line <= len(self._lines):
             return None
         begin = self._lines[line - 1]
@@ -140,6 +149,33 @@ class Positions:
             if tag_end > begin and name in ("", written, written.rpartition(":")[2]):
                 return self.place(start, tag_end)
         return None
+
+    def lines(self, root: etree._Element) -> dict[etree._Element, int]:
+        """The line on which each element's start tag ends, of those in the file: of all, or those of `top`."""
+        self.locate((root,))
+        elements = list((self._top if self._top is not None else root).iter("*"))
+        if self._entities_expanded or len(elements) != len(self._starts):
+            return {}
+        return {
+            element: bisect_right(self._lines, self._tag_end(start) - 1) + self._before
+            for element, start in zip(elements, self._starts, strict=True)
+        }
+
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Where the elements with this local name start and end that are in no other; none among entities."""
+        if b"<!ENTITY" in self.text[: self._body]:
+            return []
+        found: list[tuple[int, int]] = []
+        for start, end in zip(self._starts, self._ends, strict=True):
+            written = self.text[start + 1 : self._name_end(start)].decode("utf-8", "replace")
+            if written.rpartition(":")[2] == name and (not found or start > found[-1][1]):
+                found.append((start, self.text.find(b">", end) + 1 if end > start else self._tag_end(start)))
+        return found
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """The number of the line that has this byte, and the offset at which it begins."""
+        line = bisect_right(self._lines, offset)
+        return line + self._before, self._lines[line - 1]
 
     def span(self, element: etree._Element) -> Span | None:
         """The bytes of an element; None if it does not stand in the file.
@@ -203,7 +239,7 @@ class Positions:
     def _point(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines, offset)
         start = self._lines[line - 1]
-        return line, len(self.text[start:offset].decode("utf-8", "replace")) + 1
+        return line + self._before, len(self.text[start:offset].decode("utf-8", "replace")) + 1
 
     def _ordinal(self, element: etree._Element) -> int:
         self._tree = element.getroottree()

@@ -47,13 +47,21 @@ class _Waiting(NamedTuple):
     around: tuple[Key, ...]
 
 
-def expand(
-    tree: etree._ElementTree, path: Path, folder: Path, parse: Parse
-) -> tuple[tuple[Finding, ...], tuple[Path, ...]]:
+class Expanded(NamedTuple):
+    """What was odd, the files that were read, and the elements that came, with their files.
+
+    Of each of these it says whether it is the root of its file.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    roots: dict[etree._Element, tuple[Path, bool]]
+
+
+def expand(tree: etree._ElementTree, path: Path, folder: Path, parse: Parse) -> Expanded:
     """Replace every `xi:include` in `tree` by what it includes, in place.
 
     What cannot be included keeps its `xi:fallback`, or stays as it is and is a finding.
-    Returns the findings and the files that were read.
     """
     return _Expansion(path, folder, parse).expand(tree)
 
@@ -67,9 +75,10 @@ class _Expansion:
         self._parse = parse
         self._trees: dict[Path, etree._ElementTree] = {}
         self._files: dict[Path, None] = {}
+        self._roots: dict[etree._Element, tuple[Path, bool]] = {}
         self._done = self._bytes = 0
 
-    def expand(self, tree: etree._ElementTree) -> tuple[tuple[Finding, ...], tuple[Path, ...]]:
+    def expand(self, tree: etree._ElementTree) -> Expanded:
         findings = []
         here = Path(os.path.realpath(self._path))
         queue = list(_waiting([tree.getroot()], quote(here.as_posix()), ((here, ""),)))
@@ -85,7 +94,7 @@ class _Expansion:
                 if isinstance(error, _Enough):
                     break
                 queue += _fallen_back(one)
-        return tuple(findings), tuple(self._files)
+        return Expanded(tuple(findings), tuple(self._files), self._roots)
 
     def _replace(self, one: _Waiting) -> Iterable[_Waiting]:
         """Put what is included in the place of an inclusion; what waits in it."""
@@ -95,6 +104,8 @@ class _Expansion:
         around = (*one.around, (target, _pointer(one.include)))
         waiting = list(_waiting(new, quote(target.as_posix()), around))
         self._files[target] = None
+        whole = not _pointer(one.include)
+        self._roots.update((piece, (target, whole)) for piece in new if not isinstance(piece, str))
         _put(one.include, new)
         return waiting
 

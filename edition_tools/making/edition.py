@@ -29,7 +29,8 @@ class Edition:
     def __init__(self, settings: Settings, ledger: Ledger, found: Iterable[Source]) -> None:
         self._ledger = ledger
         named = {one.identifier: one for one in found if ledger.text_is_there(one.identifier, "facts")}
-        self.index = Reading(settings).index(ledger.text(name, "facts") for name in named)
+        places = {name: one.place for name, one in named.items()}
+        self.index = Reading(settings).index((ledger.text(name, "facts") for name in named), places)
         self.sources = {one.identifier: named[one.identifier] for one in self.index.documents}
         self.parallels: tuple[Parallel, ...] = ()
 

@@ -15,6 +15,7 @@ from ..diagnostics import Finding
 from ..errors import ConfigError, EditionError
 from ..manifest import Job, Manifest
 from ..processes import Pool
+from ..reading import Source
 from ..settings.tables import Settings
 from .request import Outcome, Progress, Request, Timing
 from .steps.step import Result, Task
@@ -79,6 +80,10 @@ class Ledger:
     def digest_of(self, identifier: str, kind: str) -> str:
         """The digest of a text of a document, "" if there is none."""
         return self.digest(kept(identifier, kind))
+
+    def digest_of_tei(self, source: Source) -> str:
+        """The digest of the TEI of a document."""
+        return self.digest(source.part.kept) if source.part else self._new.inputs[str(source.file)].digest
 
     @property
     def inputs(self) -> Mapping[str, files.Stamp]:

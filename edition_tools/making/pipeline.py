@@ -12,8 +12,8 @@ from ..processes import Pool, processors
 from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
-from .sources import sources
-from .steps import join, link, read, rebuild, segments, show, volume, witnesses
+from .sources import find, named
+from .steps import join, link, read, rebuild, segments, show, split, volume, witnesses
 
 _WORTH_PROCESSES = 1_000_000
 """From this many bytes of documents, times formats, processes of their own pay for their start."""
@@ -52,12 +52,15 @@ class Pipeline:
 
     def _read(self, pool: Pool) -> Edition:
         """The documents that can be read, and which of them are parallel."""
-        found, broken = sources(self._request.documents, self._settings.folder, only_tei=True)
-        for path, findings in broken.items():
+        folder = self._settings.folder
+        found = find(self._request.documents, folder)
+        for path, findings in found.broken.items():
             self._ledger.broken(path, findings)
-        self._is_broken = bool(broken)
-        self._ledger.do(pool, read.tasks(self._settings, found, self._ledger.inputs))
-        edition = Edition(self._settings, self._ledger, found)
+        self._is_broken = bool(found.broken)
+        self._ledger.do(pool, split.tasks(found, folder, self._ledger.inputs))
+        sources = named(found, split.parts(self._ledger, found, folder, self._request.out), folder)
+        self._ledger.do(pool, read.tasks(self._settings, sources, self._ledger))
+        edition = Edition(self._settings, self._ledger, sources)
         self._ledger.do(pool, segments.tasks(self._settings, edition, self._ledger))
         edition.find_parallels(self._settings)
         return edition

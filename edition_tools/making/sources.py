@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..diagnostics import Finding
 from ..documents import document_id, name_outputs, parse
-from ..documents.kinds import is_p4, not_tei
+from ..documents.corpora import Part, is_corpus
+from ..documents.kinds import not_tei
 from ..reading import Source
 from .workshop import limit
 
 
-def sources(
-    documents: Iterable[Path], folder: Path, *, only_tei: bool = False
-) -> tuple[list[Source], dict[Path, tuple[Finding, ...]]]:
-    """The documents that can be read, with the names of their outputs; why the others cannot.
+@dataclass
+class Found:
+    """The files that are documents, with the names that their outputs would have.
 
-    With `only_tei` other XML is one of the others.
+    Corpora are to be split, those first that no other includes; `broken` says why others cannot be read.
     """
-    identified, broken = [], {}
+
+    single: list[tuple[str, Path]] = field(default_factory=list)
+    corpora: list[Path] = field(default_factory=list)
+    broken: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
+
+
+def find(documents: Iterable[Path], folder: Path) -> Found:
+    """What the files of an edition are."""
+    found = Found()
+    included: set[Path] = set()
     for path in documents:
         document = parse(path, within=limit(path, folder))
-        other = not_tei(document) if only_tei and not is_p4(document) else None
+        other = not_tei(document)
         if document.tree is None or other:
-            broken[path] = (*document.findings, *([other] if other else []))
+            found.broken[path] = (*document.findings, *([other] if other else ()))
+        elif is_corpus(document):
+            found.corpora.append(path)
+            included.update(one.path for one in document.included)
         else:
-            identified.append((document_id(document.root, path), path))
-    names = name_outputs(identified, folder)
-    return [Source(path, _relative(path, folder), names[path]) for _, path in identified], broken
+            found.single.append((document_id(document.root, path), path))
+    found.corpora.sort(key=lambda path: path.resolve() in included)
+    return found
 
 
-def _relative(path: Path, folder: Path) -> str:
+class Listed(NamedTuple):
+    """A document of a corpus: the name that its outputs would have, its file and the place in it."""
+
+    corpus: Path
+    name: str
+    file: Path
+    place: str
+    part: Part
+
+
+def named(found: Found, parts: Iterable[Listed], folder: Path) -> list[Source]:
+    """The documents: the single ones and those of corpora, where no file is all a document of one."""
+    given = {path.resolve(): path for _, path in found.single}
+    members: dict[Path, tuple[Path, Listed]] = {}
+    for one in parts:
+        path = given.get(one.file, one.file)
+        members.setdefault(path / one.place if one.place else path, (path, one))
+    single = [(name, path) for name, path in found.single if path not in members]
+    names = name_outputs([*single, *((one.name, key) for key, (_, one) in members.items())], folder)
+    return [Source(path, relative(path, folder), names[path]) for _, path in single] + [
+        Source(path, relative(path, folder), names[key], one.part, f"{relative(one.corpus, folder)}/{number}")
+        for number, (key, (path, one)) in enumerate(members.items())
+    ]
+
+
+def relative(path: Path, folder: Path) -> str:
     """The path from the edition's folder, with slashes; the file's name where it lies outside."""
     path = path.resolve()
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

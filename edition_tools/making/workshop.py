@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from lxml import etree
+
 from ..documents import Document, parse
+from ..documents.document import without_lines
 from ..errors import ToolError
 from ..outputs.output import Contents, Leaf
 from ..outputs.registry import output
@@ -41,6 +44,8 @@ class Workshop:
 
     def parse(self, source: Source) -> Document:
         """A document; what it includes may not leave the edition's folder, or its own."""
+        if source.part:
+            return source.part.document(self.out, source.file)
         return parse(source.file, within=limit(source.file, self.settings.folder))
 
     def text(self, identifier: str, kind: str) -> str:
@@ -62,7 +67,7 @@ class Workshop:
         return Leaf(
             source.identifier,
             self.reading.written(node),
-            b"" if text else source.file.read_bytes(),
+            b"" if text else self._tei(source),
             source.file,
             witnesses,
             page,
@@ -78,7 +83,16 @@ class Workshop:
             except FileNotFoundError as error:
                 raise ToolError("an output whose edition() asks for models has volumes = True") from error
 
-        return Leaf(source.identifier, model, source.file.read_bytes, source.file, pictures=pictures)
+        return Leaf(source.identifier, model, lambda: self._tei(source), source.file, pictures=pictures)
+
+    def _tei(self, source: Source) -> bytes:
+        """The TEI of a document; a document of a corpus is alone in it."""
+        if source.part is None:
+            return source.file.read_bytes()
+        tree = self.parse(source).parsed
+        without_lines(tree.getroot())
+        etree.cleanup_namespaces(tree)
+        return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
 
     def contents(self, outline: str) -> Contents:
         """What a page knows of the edition, with the outline for it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..documents.document import line_of
 from ..names import IN_TEI
 from .words import Line
 
@@ -18,6 +19,6 @@ def texts(root: etree._Element) -> Iterator[Line]:
     for node in root.iter():
         text, tail = node.text, node.tail
         if text and not text.isspace() and isinstance(node.tag, str) and node.tag != _NO_WORDS:
-            yield Line(node.sourceline or 1, text)
+            yield Line(line_of(node), text)
         if tail and not tail.isspace() and node is not root:
-            yield Line(node.sourceline or 1, tail)
+            yield Line(line_of(node), tail)

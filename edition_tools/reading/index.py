@@ -39,8 +39,11 @@ class Index:
     `counted` are the series of notes that are numbered through the whole edition.
     """
 
-    def __init__(self, facts: Iterable[Facts], counted: Collection[str] = ()) -> None:
-        self.documents: tuple[Facts, ...] = ordered(facts)
+    def __init__(
+        self, facts: Iterable[Facts], counted: Collection[str] = (), places: Mapping[str, str] | None = None
+    ) -> None:
+        """`places` say of documents by which path they are sorted, where it is not their own."""
+        self.documents: tuple[Facts, ...] = ordered(facts, places or {})
         self.pointers = Pointers(self.documents)
         self.by_name = {one.identifier: one for one in self.documents}
         self._versions: tuple[Version, ...] = ()
@@ -155,17 +158,18 @@ def _wrapped(*parts: Iterable[str]) -> str:
     return f'<index xmlns="{MODEL}">{"".join(one for part in parts for one in part)}</index>'
 
 
-def ordered(facts: Iterable[Facts]) -> tuple[Facts, ...]:
+def ordered(facts: Iterable[Facts], places: Mapping[str, str]) -> tuple[Facts, ...]:
     """Texts before registers; texts by date where each has one, else by path."""
     known = tuple(facts)
-    return tuple(sorted(known, key=_order(known)))
+    return tuple(sorted(known, key=_order(known, places)))
 
 
-def _order(documents: Sequence[Facts]) -> Callable[[Facts], tuple[object, ...]]:
+def _order(documents: Sequence[Facts], places: Mapping[str, str]) -> Callable[[Facts], tuple[object, ...]]:
     dated = all(one.date for one in documents if not one.is_register)
 
     def place(one: Facts) -> tuple[object, ...]:
-        return (one.is_register, one.date if dated and not one.is_register else "", _natural(one.path))
+        path = _natural(places.get(one.identifier) or one.path)
+        return (one.is_register, one.date if dated and not one.is_register else "", path)
 
     return place
 

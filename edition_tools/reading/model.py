@@ -10,6 +10,7 @@ from lxml import etree
 
 from ..diagnostics import Finding, Severity
 from ..documents import Document
+from ..documents.corpora import Part
 from ..documents.placing import placed
 from ..names import IN_MODEL
 
@@ -18,11 +19,17 @@ _FINDING = f"{IN_MODEL}finding"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: its file, its path from the edition's folder, its outputs' name."""
+    """A document to be read: its file, its path from the edition's folder, its outputs' name.
+
+    A document of a corpus is a `part` of it, which a build keeps, and its place in the edition's order
+    is the corpus's.
+    """
 
     file: Path
     path: str
     identifier: str
+    part: Part | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,10 @@ class Reading:
         """The segments of a model, for parallel texts."""
         return self._reader.transform(INDEX, self._reader.parse(model), mode="segments").text
 
-    def index(self, found: Iterable[str]) -> Index:
-        """The facts of all documents, put together."""
+    def index(self, found: Iterable[str], places: Mapping[str, str] | None = None) -> Index:
+        """The facts of all documents, put together; `places` are those in the order of the edition."""
         counted = {one.name for one in self.settings.series if one.scope == "edition"}
-        return Index(map(facts.parse, found), counted)
+        return Index(map(facts.parse, found), counted, places)
 
     def link(self, model: str, known: Slice) -> str:
         """Join a model to the edition: its pointers become links, registers get their mentions."""

@@ -14,6 +14,7 @@ from lxml import etree
 
 from .. import documents
 from ..documents import Document
+from ..documents.corpora import each
 from ..names import XML
 from ..nearest import nearest
 from ..parallel import segments
@@ -55,13 +56,11 @@ class _Checker:
         self._elements: dict[str, list[etree._Element]] = {}
         paths = dict.fromkeys((*settings.texts(), *settings.registers(), *wanted))
         parsed = {path.resolve(): documents.parse(path, within=self._folder) for path in paths}
-        there = {path: one for path, one in parsed.items() if one.tree is not None}
-        names = documents.name_outputs(
-            [(documents.document_id(one.root, path), path) for path, one in there.items()], self._folder
-        )
-        for path, one in there.items():
-            self._documents[names[path]] = one
-            self._sources[names[path]] = Source(path, self._relative(path), names[path])
+        there = each(one for one in parsed.values() if one.tree is not None)
+        names = documents.name_outputs([(name, key) for key, (name, _) in there.items()], self._folder)
+        for key, (_, one) in there.items():
+            self._documents[names[key]] = one
+            self._sources[names[key]] = Source(one.path, self._relative(one.path), names[key])
 
     def check(self) -> tuple[list[tuple[Document, Problem]], tuple[str, ...]]:
         """What is wrong, in the documents that are checked."""

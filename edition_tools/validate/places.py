@@ -65,7 +65,7 @@ class Locator:
 
     @cached_property
     def _own(self) -> _Source:
-        return _Source(self._document.path, Positions(self._document.data))
+        return _Source(self._document.path, self._document.positions)
 
     def _prepare(self, elements: Iterable[etree._Element]) -> None:
         """Look up all elements in one pass; one by one, many findings would take very long."""

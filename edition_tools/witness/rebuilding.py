@@ -104,7 +104,14 @@ def as_read_by(
     )
     found = findings(result.messages, document) if name else ()
     return Rebuilt(
-        document.path, document.data, document.tree, document.findings, document.included, result.text
+        document.path,
+        document.data,
+        document.tree,
+        document.findings,
+        document.included,
+        first_line=document.first_line,
+        top=document.top,
+        rebuilt=result.text,
     ), found
 
 

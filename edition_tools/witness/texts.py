@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..diagnostics import Finding
-from ..documents import Document, document_id, parse
+from ..documents import Document
 from ..outputs.output import Contents
 from ..outputs.text import OUTPUT as PLAIN_TEXT
-from ..reading import Model, Reading, Source
+from ..reading import Model, Reading, Source, opened
 from ..saxon import Node
 from ..settings.tables import Settings
 from .comparison import compare
@@ -38,13 +38,15 @@ class Reader:
         return self._reading.model(document, self._source, numbers=self._numbers), found
 
 
-def text(settings: Settings, file: Path, siglum: str = "") -> tuple[str, tuple[Finding, ...]]:
+def text(
+    settings: Settings, file: Path, siglum: str = "", document_name: str = ""
+) -> tuple[str, tuple[Finding, ...]]:
     """The plain text of a document, or with a siglum that of a witness; and what was found.
 
     A document that is not well-formed has no text, and the finding says why.
-    Raises ConfigError where the document has no such witness.
+    Raises ConfigError where the document has no such witness, or a corpus no such document.
     """
-    document, source = _opened(settings, file)
+    document, source = opened(settings, file, document_name)
     if document.tree is None:
         return "", document.findings
     reading = _reading(settings)
@@ -57,12 +59,14 @@ def text(settings: Settings, file: Path, siglum: str = "") -> tuple[str, tuple[F
     return _shown(reading, made), found + made.findings
 
 
-def compare_in_lines(settings: Settings, file: Path, sigla: Sequence[str]) -> tuple[str, tuple[Finding, ...]]:
+def compare_in_lines(
+    settings: Settings, file: Path, sigla: Sequence[str], document_name: str = ""
+) -> tuple[str, tuple[Finding, ...]]:
     """The texts of witnesses beside each other, in lines; the first is the one to compare with.
 
-    Raises ConfigError where the document has no such witness.
+    Raises ConfigError where the document has no such witness, or a corpus no such document.
     """
-    document, source = _opened(settings, file)
+    document, source = opened(settings, file, document_name)
     if document.tree is None:
         return "", document.findings
     known = declared(document)
@@ -90,16 +94,6 @@ def compare_for_page(reading: Reading, listed: str, linked: Sequence[str]) -> st
 
 def _reading(settings: Settings) -> Reading:
     return Reading(settings, PLAIN_TEXT.stylesheets(settings))
-
-
-def _opened(settings: Settings, file: Path) -> tuple[Document, Source]:
-    """A file and the name of what is made from it; without a tree it has none."""
-    path = file.resolve()
-    inside = path.is_relative_to(settings.folder)
-    document = parse(file, within=settings.folder if inside else path.parent)
-    place = path.relative_to(settings.folder).as_posix() if inside else path.name
-    identifier = "" if document.tree is None else document_id(document.root, file)
-    return document, Source(file, place, identifier)
 
 
 def _shown(reading: Reading, made: Model, *, keyed: bool = False) -> str:

@@ -12,10 +12,9 @@ from lxml import etree
 
 from edition_tools import data, reading
 from edition_tools.diagnostics import Finding
-from edition_tools.documents import Document, parse, parse_bytes
-from edition_tools.making.sources import sources
+from edition_tools.documents import Document, parse_bytes
 from edition_tools.names import MODEL as NAMESPACE
-from edition_tools.reading import Index, Model, Reading, Source
+from edition_tools.reading import Index, Model, Reading, Source, opened
 from edition_tools.settings.reader import defaults, load
 from edition_tools.settings.tables import NAME, Settings
 
@@ -85,9 +84,9 @@ def settings_in(folder: Path) -> Settings:
 def read(path: Path, settings: Settings | None = None, reading: Reading | None = None) -> Model:
     """The model of one document, before it is joined to others."""
     reading = reading or Reading(settings or defaults(path.parent))
-    found, broken = sources([path], reading.settings.folder)
-    assert not broken, broken
-    return reading.model(parse(path, within=reading.settings.folder), found[0])
+    document, source = opened(reading.settings, path)
+    assert document.tree is not None, document.findings
+    return reading.model(document, source)
 
 
 def link_all(

@@ -21,37 +21,21 @@
     </xsl:choose>
   </xsl:variable>
 
-  <!-- The document in the namespace of TEI: TEI P4 had none, and called some things otherwise. -->
+  <!-- The document as it is read: one of a corpus by itself, with what it takes from the headers above it. -->
   <xsl:variable name="p:document" as="document-node()">
     <xsl:choose>
-      <xsl:when test="/*[self::*:TEI.2 or self::*:teiCorpus.2][namespace-uri() = '']">
-        <xsl:document><xsl:apply-templates select="/*" mode="p:p4"/></xsl:document>
+      <xsl:when test="/teiCorpus">
+        <xsl:document><xsl:apply-templates select="p:member(/teiCorpus)" mode="p:alone"/></xsl:document>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="root(/*)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
 
-  <xsl:mode name="p:p4" on-no-match="shallow-copy"/>
-  <xsl:template match="*[namespace-uri() = '']" mode="p:p4" as="element()">
-    <xsl:element name="{replace(local-name(), '\.2$', '')}" namespace="http://www.tei-c.org/ns/1.0">
-      <xsl:apply-templates select="@* | node()" mode="p:p4"/>
-    </xsl:element>
-  </xsl:template>
-  <xsl:template match="@id" mode="p:p4" as="attribute()"><xsl:attribute name="xml:id" select="."/></xsl:template>
-  <xsl:template match="@lang" mode="p:p4" as="attribute()"><xsl:attribute name="xml:lang" select="."/></xsl:template>
-  <!-- A pointer of P4 is the id itself. -->
-  <xsl:template match="@target[not(contains(., ':'))]" mode="p:p4" as="attribute()">
-    <xsl:attribute name="target" select="tokenize(.) ! ('#' || .)"/>
-  </xsl:template>
-
   <xsl:template match="/" as="document-node()">
-    <xsl:if test="not($p:document is root(/*))">
-      <xsl:sequence select="f:report('info', 'read/tei-p4', /*, 'this is TEI P4, and read as far as it is like P5; convert it to P5')"/>
-    </xsl:if>
     <xsl:document><xsl:apply-templates select="$p:placed/*" mode="m:read"/></xsl:document>
   </xsl:template>
 
-  <!-- The root of a document, whatever it is: TEI, a corpus of TEI, or anything else. -->
+  <!-- The root of a document, whatever it is: TEI or anything else. -->
   <xsl:template match="/*" priority="20" as="element(e:document)">
     <xsl:variable name="language" as="xs:string" select="p:main-language(.)"/>
     <document id="{$identifier}" kind="{if (p:register-kind(.)) then 'register' else 'text'}"
@@ -63,7 +47,7 @@
       <text>
         <xsl:sequence select="p:correspondence(.)"/>
         <xsl:choose>
-          <xsl:when test="self::TEI or self::teiCorpus or self::TEI.2">
+          <xsl:when test="self::TEI">
             <xsl:call-template name="f:inside"/>
           </xsl:when>
           <xsl:otherwise><xsl:next-match/></xsl:otherwise>
@@ -76,8 +60,8 @@
     </document>
   </xsl:template>
 
-  <!-- A TEI inside a corpus is a section of it. -->
-  <xsl:template match="TEI | teiCorpus" as="element(e:section)">
+  <!-- A TEI inside another is a section of it. -->
+  <xsl:template match="TEI" as="element(e:section)">
     <section level="{f:level(.)}" kind="document">
       <xsl:sequence select="f:identified(.)"/>
       <heading level="{f:level(.)}">{normalize-space((teiHeader//titleStmt/title)[1])}</heading>
@@ -117,7 +101,7 @@
   <xsl:function name="p:suppressed-elements" as="element()*">
     <xsl:param name="root" as="element()"/>
     <xsl:sequence select="
-        p:header-rest($root/teiHeader), $root//teiHeader[not(.. is $root)], p:left-behind(),
+        p:header-rest($root/teiHeader), $p:not-inherited, $root//teiHeader[not(.. is $root)], p:left-behind(),
         $root//(fw | index | xenoData | facsimile | sourceDoc[../text])[not(ancestor::teiHeader)]"/>
   </xsl:function>
 

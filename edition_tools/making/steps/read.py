@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ... import files, witness
-from ...files import Stamp
 from ...proof import proving
 from ...reading import Source
 from ...settings.tables import Settings
 from ..workshop import Workshop, kept
 from .step import Result
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,8 @@ class Read:
         )
 
 
-def tasks(settings: Settings, sources: Iterable[Source], inputs: Mapping[str, Stamp]) -> Iterator[Read]:
+def tasks(settings: Settings, sources: Iterable[Source], ledger: Ledger) -> Iterator[Read]:
     """A task for each document, whose key has what it is read by."""
     by = (settings.edition.language, settings.series, settings.apparatus, settings.signs)
     for one in sources:
-        digest = inputs[str(one.file)].digest
-        yield Read(one, files.key(digest, one.path, one.identifier, *by))
+        yield Read(one, files.key(ledger.digest_of_tei(one), one.path, one.identifier, *by))

@@ -83,7 +83,7 @@ def tasks(ledger: Ledger, text: Text, formats: Iterable[str]) -> Iterator[Show]:
     """The tasks for a document, whose keys are its bytes, its model and its slice."""
     source, known = text.source, text.known
     listed = ledger.text(text.name, "witnesses")
-    read = ledger.inputs[str(source.file)].digest
+    read = ledger.digest_of_tei(source)
     key = files.key(
         ledger.looks,
         read,
@@ -105,7 +105,7 @@ def parallel_tasks(
     members = tuple(edition.sources[name] for name in parallel.documents)
     named = {name for one in parallel.documents for name in edition.named(one)}
     outline = edition.index.pages(parallel.documents, named)
-    read = [(one.path, ledger.inputs[str(one.file)].digest) for one in members]
+    read = [(one.path, ledger.digest_of_tei(one)) for one in members]
     for name in formats if model else ():
         yield ShowParallel(
             name, parallel.identifier, members, outline, files.key(ledger.looks, outline, model, read)

@@ -53,8 +53,7 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
         if output(name).volumes:
             there = tuple(one for one in members if ledger.digest_of(one[0].identifier, "linked"))
             read = [
-                (ledger.digest_of(one.identifier, "linked"), ledger.inputs[str(one.file)].digest)
-                for one, _ in there
+                (ledger.digest_of(one.identifier, "linked"), ledger.digest_of_tei(one)) for one, _ in there
             ]
             if there:
                 yield Volume(name, there, outline, files.key(ledger.looks, outline, read))

@@ -16,16 +16,6 @@ not know yet.  A rule of your own goes into xslt/custom/read.xsl.
 """,
 )
 
-TEI_P4 = Rule(
-    "read/tei-p4",
-    Severity.WARNING,
-    "A document is in TEI P5, not P4.",
-    """
-The document is in TEI P4, which has no namespace.  It is read as far as P4 is like P5; for the
-rest convert it to P5.
-""",
-)
-
 UNSAFE_LINK = Rule(
     "read/unsafe-link",
     Severity.WARNING,

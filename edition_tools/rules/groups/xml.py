@@ -33,7 +33,7 @@ NOT_TEI = Rule(
     """
 The root of the file is not in the namespace of the TEI, so it is another kind of XML, TEI P4, or a
 document that has lost its xmlns.  Nothing else is said of it, unless it names a schema of its own or
---schema does; a build leaves it out.  (TEI P4 is shown as far as it is like P5.)
+--schema does; a build leaves it out.
 
     wrong:  <TEI>
     right:  <TEI xmlns="http://www.tei-c.org/ns/1.0">
