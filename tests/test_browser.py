@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,63 @@ def test_the_cells_of_a_column_begin_at_one_edge(visitor: Visitor, museum_addres
 
     assert len(rows) == 6
     assert len({tuple(row) for row in rows}) == 1
+
+
+def test_what_is_copied_has_no_marks_of_notes(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html") as shown:
+        paragraph = shown.locator("#chapter-1 > p").first
+        paragraph.evaluate("(one) => getSelection().selectAllChildren(one)")
+        copied = shown.evaluate("getSelection().toString()")
+
+    assert "who said so. See there." in copied
+
+
+def test_marks_are_large_enough_for_a_finger(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html", width=NARROW, touch=True) as shown:
+        marks = shown.locator("#chapter-1 .note-mark :is(a, button)")
+        sizes = [box for one in marks.all() if (box := one.bounding_box())]
+
+    assert len(sizes) == 11
+    assert min(min(one["width"], one["height"]) for one in sizes) >= 24
+    assert all(
+        one["y"] != other["y"] or one["x"] + one["width"] <= other["x"] + 1 for one, other in pairwise(sizes)
+    )
+
+
+def test_from_note_to_note_one_does_not_walk_through_sigla(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "apparatus.html") as shown:
+        stops = shown.evaluate(
+            "[...document.querySelectorAll('.notes a')].filter((one) => one.tabIndex >= 0).length"
+        )
+
+    assert stops == 20
+
+
+def test_head_and_foot_of_a_page_in_hebrew_run_as_english_does(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "hebrew.html") as shown:
+        directions = {
+            place: shown.locator(place).first.evaluate("(one) => getComputedStyle(one).direction")
+            for place in (
+                "article",
+                "h1",
+                ".document-head .facts dt",
+                ".document-foot .citation p",
+                ".text h2",
+            )
+        }
+
+    assert directions == {
+        "article": "rtl",
+        "h1": "rtl",
+        ".document-head .facts dt": "ltr",
+        ".document-foot .citation p": "ltr",
+        ".text h2": "rtl",
+    }
+
+
+def test_a_printed_comparison_has_all_columns(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "apparatus~compare.html?columns=0,1", width=NARROW) as shown:
+        shown.emulate_media(media="print")
+        seen = shown.locator(".passage").first.locator(".version:visible").count()
+
+    assert seen == 4

@@ -205,7 +205,9 @@ def test_a_mark_behind_a_block_stands_in_it(show: Show) -> None:
         )
     )
 
-    assert re.search(r'<div class="block kind-dateline">Moscow<sup class="note-mark">.*?</sup></div>', page)
+    assert re.search(
+        r'<div class="block kind-dateline">Moscow<sup class="note-mark"[^>]*>.*?</sup></div>', page
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@
   <xsl:key name="p:id" match="*[@id]" use="@id"/>
 
   <xsl:include href="lib/words.xsl"/>
+  <xsl:include href="lib/directions.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/records.xsl"/>
   <xsl:include href="html/page.xsl"/>

@@ -52,6 +52,7 @@
   <xsl:include href="lib/elements.xsl"/>
   <xsl:include href="lib/ids.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>
+  <xsl:include href="lib/directions.xsl"/>
   <xsl:include href="lib/languages.xsl"/>
   <xsl:include href="lib/words.xsl"/>
   <xsl:include href="lib/dates.xsl"/>

@@ -22,7 +22,30 @@
   <xsl:function name="p:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$element/@lang ! f:attribute('lang', f:tag(.))"/>
-    <xsl:sequence select="$element/@dir[. != (../ancestor::*[@dir][1]/@dir, 'ltr')[1]] ! f:attribute('dir', .)"/>
+    <xsl:sequence select="$element/@dir[. != p:direction-around(..)] ! f:attribute('dir', .)"/>
+  </xsl:function>
+
+  <!-- The direction of what is around: facts stand in the edition's, all else in the document's. -->
+  <xsl:function name="p:direction-around" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="bearer" as="element()?" select="$element/ancestor::*[@dir][1]"/>
+    <xsl:sequence select="
+        if ($bearer/self::document and $element/ancestor::metadata) then f:direction($language) else ($bearer/@dir, 'ltr')[1]"/>
+  </xsl:function>
+
+  <!-- The name of a language, in the edition's words; the tag where they have none. -->
+  <xsl:function name="p:language-name" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'language-' || lower-case(tokenize($tag, '-')[1])"/>
+    <xsl:sequence select="if (f:has-word($key)) then f:word($key) else $tag"/>
+  </xsl:function>
+
+  <!-- What the tools say in a page is in the edition's language, and runs in its direction. -->
+  <xsl:function name="p:own-language" as="attribute()+">
+    <xsl:param name="around" as="xs:string?"/>
+    <xsl:attribute name="lang" select="f:tag($language)"/>
+    <xsl:variable name="direction" as="xs:string" select="f:direction($language)"/>
+    <xsl:sequence select="f:attribute('dir', $direction[. != ($around, 'ltr')[1]])"/>
   </xsl:function>
 
   <!-- The language of what may have none. -->

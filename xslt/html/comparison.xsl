@@ -12,7 +12,8 @@
 
   <xsl:template match="/comparison" as="element()">
     <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @document, $outline)"/>
-    <html lang="{f:tag($language)}">
+    <html>
+      <xsl:sequence select="p:own-language(())"/>
       <head>
         <xsl:call-template name="p:head-common">
           <xsl:with-param name="title" as="xs:string" select="string-join((@title, f:word('comparison'), p:edition-title()), ' – ')"/>
@@ -43,7 +44,7 @@
             </div>
           </article>
         </main>
-        <xsl:sequence select="p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
+        <xsl:sequence select="p:neighbours($here), p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
       </body>
     </html>
   </xsl:template>

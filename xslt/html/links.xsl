@@ -83,6 +83,11 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- The sigla of an apparatus can be followed, but the way from note to note does not lead through them. -->
+  <xsl:template match="note//siglum[@target]" mode="m:attributes" as="attribute()*">
+    <xsl:next-match/>
+    <xsl:if test="f:href(@target, .) and not(p:holds-links(.))"><xsl:attribute name="tabindex" select="-1"/></xsl:if>
+  </xsl:template>
   <xsl:template match="name[not(@target)] | mention[not(@target)]" mode="m:classes" as="xs:string*">
     <xsl:sequence select="p:kind-class(.), tokenize(@rend) ! ('rend-' || .)"/>
   </xsl:template>

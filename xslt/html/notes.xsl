@@ -20,13 +20,14 @@
   <xsl:template match="note" as="element()"><xsl:call-template name="p:mark"/></xsl:template>
   <xsl:template name="p:mark" as="element()">
     <xsl:context-item as="element(e:note)" use="required"/>
-    <!-- The mark beside another is parted from it. -->
+    <!-- A word joiner: no line ends before a mark.  The mark beside another is parted from it. -->
     <sup class="note-mark{' beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note
-        or self::inline[@kind = 'mark']]]}">
+        or self::inline[@kind = 'mark']]]}" data-pagefind-ignore="all">
       <xsl:choose>
-        <xsl:when test="@place = 'popup'"><!-- A word joiner: no line ends before a button. -->&#x2060;<button type="button" id="mark:{@id}"
+        <xsl:when test="@place = 'popup'">&#x2060;<button type="button" id="mark:{@id}"
             popovertarget="{@id}" aria-label="{p:spoken-label(.)}">{@label}</button></xsl:when>
-        <xsl:otherwise><a id="mark:{@id}" href="#{@id}" role="doc-noteref" aria-label="{p:spoken-label(.)}">{@label}</a></xsl:otherwise>
+        <xsl:otherwise>&#x2060;<a id="mark:{@id}" href="#{@id}" role="doc-noteref"
+            aria-label="{p:spoken-label(.)}">{@label}</a></xsl:otherwise>
       </xsl:choose>
     </sup>
   </xsl:template>
@@ -34,7 +35,7 @@
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
       <xsl:sequence select="f:attribute('role', 'note'[not(p:in-phrase(current()))])"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
-      <span class="note-label">{@label}</span>
+      <span class="note-label" data-pagefind-ignore="all">{@label}</span>
       <xsl:text> </xsl:text>
       <xsl:apply-templates/>
     </xsl:element>
@@ -45,7 +46,11 @@
 
   <!-- The mark of a note that is called for the second time. -->
   <xsl:template match="inline[@kind = 'mark'][link][not(p:holds-blocks(.))]" priority="1" as="element()">
-    <sup><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></sup>
+    <sup data-pagefind-ignore="all">
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:text>&#x2060;</xsl:text>
+      <xsl:apply-templates/>
+    </sup>
   </xsl:template>
   <xsl:template match="inline[@kind = 'mark'][link]" mode="m:classes" as="xs:string*">
     <xsl:sequence select="'note-mark', 'again', 'beside'[current()/preceding-sibling::node()[not(self::anchor)][1][self::note
@@ -106,7 +111,10 @@
     <xsl:if test="$notes">
       <section class="notes series-{f:token($name)}{' popups'[every $note in $notes satisfies $note/@place = 'popup']}" role="doc-endnotes"
           aria-labelledby="notes:{f:token($name)}">
-        <h2 id="notes:{f:token($name)}">{$label}</h2>
+        <h2 id="notes:{f:token($name)}">
+          <xsl:sequence select="f:attribute('lang', f:tag($language)[. != $notes[1]/ancestor::document/f:tag(@lang)])"/>
+          <xsl:text>{$label}</xsl:text>
+        </h2>
         <ol role="list"><xsl:apply-templates select="$notes" mode="m:listed"/></ol>
       </section>
     </xsl:if>

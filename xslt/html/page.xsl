@@ -14,7 +14,8 @@
 
   <xsl:template match="document" as="element()">
     <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @id, $outline)"/>
-    <html lang="{f:tag($language)}">
+    <html>
+      <xsl:sequence select="p:own-language(())"/>
       <head>
         <xsl:call-template name="p:head-common">
           <xsl:with-param name="title" as="xs:string"
@@ -30,7 +31,7 @@
             <xsl:call-template name="p:article"/>
           </article>
         </main>
-        <xsl:sequence select="p:neighbours($here)[$page = '']"/>
+        <xsl:sequence select="p:neighbours($here)"/>
         <xsl:sequence select="p:colophon(f:page(@id) => replace('\.html$', '.xml'))"/>
       </body>
     </html>
@@ -39,9 +40,11 @@
   <!-- Title and facts, the text, its notes; then where it comes from, and how it was made. -->
   <xsl:template name="p:article" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <header class="document-head" lang="{f:tag($language)}">
+    <header class="document-head">
+      <xsl:sequence select="p:own-language(@dir)"/>
       <h1>
-        <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/><xsl:apply-templates select="metadata/title"/>
+        <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]),
+            f:attribute('dir', @dir[. != f:direction($language)])"/><xsl:apply-templates select="metadata/title"/>
       </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = '']"/>
       <xsl:call-template name="p:witnesses"/>
@@ -52,7 +55,8 @@
     <div class="text"><xsl:apply-templates select="text"/></div>
     <xsl:apply-templates select="series"/>
     <xsl:call-template name="p:unlisted"/>
-    <footer class="document-foot" lang="{f:tag($language)}">
+    <footer class="document-foot">
+      <xsl:sequence select="p:own-language(@dir)"/>
       <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')[$page = '']"/>
       <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')[$page = '']"/>
       <xsl:call-template name="p:citation"/>

@@ -11,13 +11,14 @@
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="parallel" as="element()">
-    <html lang="{f:tag($language)}">
+    <html>
+      <xsl:sequence select="p:own-language(())"/>
       <head>
         <xsl:call-template name="p:head-common">
           <xsl:with-param name="title" as="xs:string"
               select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
         </xsl:call-template>
-        <xsl:if test="p:address('')"><link rel="canonical" href="{p:address(f:page(@id))}"/></xsl:if>
+        <xsl:call-template name="p:parallel-machines"/>
       </head>
       <body class="parallel">
         <xsl:sequence select="p:banner(key('p:document', document[1]/@id, $outline))"/>
@@ -46,14 +47,40 @@
             </div>
             <xsl:apply-templates select="document" mode="p:notes-of-version"/>
             <footer class="document-foot" lang="{f:tag($language)}">
+              <xsl:call-template name="p:parallel-citation"/>
               <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend
                   satisfies deep-equal(sign, $other/sign))]"/>
             </footer>
           </article>
         </main>
-        <xsl:sequence select="p:colophon(())"/>
+        <xsl:sequence select="p:neighbours(key('p:document', document[1]/@id, $outline)), p:colophon(())"/>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- What the page says to machines: of which works it shows the texts. -->
+  <xsl:template name="p:parallel-machines" as="element()*">
+    <xsl:context-item as="element(e:parallel)" use="required"/>
+    <xsl:variable name="address" as="xs:string?" select="p:address(f:page(@id))"/>
+    <xsl:if test="$address"><link rel="canonical" href="{$address}"/></xsl:if>
+    <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
+    <xsl:variable name="records" as="element(e:record)*" select="document/metadata/record"/>
+    <xsl:sequence select="
+        p:meta('DC.title', @title), p:meta('citation_title', @title),
+        f:agents($records, ('author', 'sender')) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
+        f:agents($records, 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
+        distinct-values(document/f:tag(@lang)[. != 'und']) ! (p:meta('DC.language', .), p:meta('citation_language', .)),
+        p:meta('citation_collection_title', p:edition-title()),
+        $address ! (p:meta('DC.identifier', .), p:meta('citation_public_url', .))"/>
+  </xsl:template>
+
+  <xsl:template name="p:parallel-citation" as="element()">
+    <xsl:context-item as="element(e:parallel)" use="required"/>
+    <section class="citation">
+      <h2>{f:word('how-to-cite')}</h2>
+      <p><xsl:sequence select="p:cited(document[1])"/>{' '}{f:word('side-by-side')}.<xsl:for-each
+          select="p:address(f:page(@id))">{' '}<a href="{.}">{.}</a>.</xsl:for-each></p>
+    </section>
   </xsl:template>
 
   <!-- What stands of one text in one row; on a narrow page it says which text it is. -->
@@ -87,7 +114,7 @@
     </h2>
     <xsl:if test="$title and not($alone)"><p><xsl:apply-templates select="$title"/></p></xsl:if>
     <p class="particulars" lang="{f:tag($language)}">
-      <xsl:if test="f:tag(@lang) != 'und'"><span>{f:tag(@lang)}</span><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="f:tag(@lang) != 'und'"><span>{p:language-name(@lang)}</span><xsl:text> · </xsl:text></xsl:if>
       <a href="{f:page(@id)}">{f:word('own-page')}</a>
     </p>
   </xsl:template>
@@ -97,7 +124,7 @@
     <xsl:param name="version" as="element(e:document)"/>
     <xsl:variable name="others" as="element(e:document)*" select="$version/../document except $version"/>
     <xsl:sequence select="(
-        $version/@lang[. != 'und'][not(. = $others/@lang)] ! f:tag(.),
+        $version/@lang[not(. = ('', 'und'))][not(. = $others/@lang)] ! p:language-name(.),
         $version/@label[. != ''][not(. = $others/@label)],
         f:plain($version/metadata/title)[. != ''][not(. = $others/metadata/title ! f:plain(.))],
         string($version/@version))[1]"/>
@@ -111,8 +138,8 @@
     <xsl:if test="$notes">
       <section class="version-notes" lang="{f:tag(@lang)}" aria-labelledby="notes:{@version}">
         <xsl:sequence select="f:attribute('dir', @dir[. = 'rtl'])"/>
-        <h2 id="notes:{@version}">{(metadata/title ! f:plain(.)[. != ''], @label[. != ''], @lang)[1]}{' (' || f:tag(@lang)
-            || ')'[$version/@lang != 'und']}</h2>
+        <h2 id="notes:{@version}">{(metadata/title ! f:plain(.)[. != ''], @label[. != ''], @lang)[1]}{' (' || p:language-name(@lang)
+            || ')'[not($version/@lang = ('', 'und'))]}</h2>
         <xsl:for-each-group select="$notes" group-by="@series">
           <xsl:sort select="($version/series[@name = current-grouping-key()] ! count(preceding-sibling::series), 999)[1]"/>
           <section class="notes series-{f:token(current-grouping-key())}" role="doc-endnotes">
@@ -138,10 +165,10 @@
   </xsl:template>
   <xsl:key name="p:parallel" match="parallel" use="version/@document"/>
 
-  <!-- The languages of the texts, "grc · en". -->
+  <!-- The languages of the texts, "Greek · English". -->
   <xsl:function name="p:versions" as="element()">
     <xsl:param name="parallel" as="element(e:parallel)"/>
-    <span class="particulars">{string-join($parallel/version ! f:tag(@lang)[. != 'und'], ' · ')}</span>
+    <span class="particulars">{string-join($parallel/version/@lang[not(. = ('', 'und'))] ! p:language-name(.), ' · ')}</span>
   </xsl:function>
 
   <!-- All parallel texts, for the start page. -->

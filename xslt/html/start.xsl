@@ -14,7 +14,8 @@
   <xsl:template match="/" mode="m:start" as="element()"><xsl:apply-templates select="index" mode="m:start"/></xsl:template>
 
   <xsl:template match="index" mode="m:start" as="element()">
-    <html lang="{f:tag($language)}">
+    <html>
+      <xsl:sequence select="p:own-language(())"/>
       <head>
         <xsl:call-template name="p:head-common"><xsl:with-param name="title" as="xs:string" select="p:edition-title()"/></xsl:call-template>
         <xsl:if test="p:address('')"><link rel="canonical" href="{p:address('')}"/></xsl:if>

@@ -63,7 +63,7 @@
   <xsl:function name="p:permalink" as="element()?">
     <xsl:param name="element" as="element()?"/>
     <xsl:if test="$element">
-      <a class="permalink" href="#{$element/@id}" aria-label="{f:word('permalink')}"/>
+      <a class="permalink" data-pagefind-ignore="all" href="#{$element/@id}" aria-label="{f:word('permalink')}"/>
     </xsl:if>
   </xsl:function>
 

@@ -64,17 +64,6 @@
     <xsl:sequence select="if (matches($tag, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$')) then f:short-tag($tag) else ''"/>
   </xsl:function>
 
-  <!-- The direction in which a language is written (its usual script, or the one its tag names). -->
-  <xsl:function name="f:direction" as="xs:string" visibility="public" cache="yes">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="
-        if (matches($language, '-(Latn|Cyrl|Grek|Geor|Armn)(-|$)', 'i')) then 'ltr'
-        else if (matches($language,
-        '^(ar|arc|arz|ckb|dv|fa|fas|heb?|hbo|ira|nqo|ota|pal|ps|sd|syc|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo)(-|$)',
-        'i')) then 'rtl'
-        else 'ltr'"/>
-  </xsl:function>
-
   <xsl:variable name="p:looks" as="map(xs:string, xs:string)" select="map{
       'i': 'italic', 'it': 'italic', 'ital': 'italic', 'italic': 'italic', 'italics': 'italic', 'oblique': 'italic',
       'kursiv': 'italic', 'aq': 'italic', 'b': 'bold', 'bold': 'bold', 'strong': 'bold', 'fett': 'bold',
