@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from edition_tools.cli import main
 from edition_tools.outputs import registry
 
 from .support import witness
@@ -103,7 +105,7 @@ def test_a_changed_output_of_another_package_is_built_again(package: Path, editi
 
 
 def test_the_help_of_build_names_the_outputs_of_other_packages(package: Path) -> None:
-    assert "html, pdf, text, counted" in " ".join(edit(package, "build", "--help").stdout.split())
+    assert "html, pdf, text, counted;" in " ".join(edit(package, "build", "--help").stdout.split())
 
 
 @pytest.mark.parametrize("name", registry.names())
@@ -112,6 +114,26 @@ def test_each_module_of_the_package_is_an_output_called_as_its_module(name: str)
 
     assert output.name == name
     assert isinstance(output.costly, bool) and isinstance(output.volumes, bool)
+
+
+def test_a_format_for_another_house_is_made_where_the_settings_name_it(edition: Path) -> None:
+    settings = edition / "edition.toml"
+    settings.write_text(settings.read_text() + '[build]\nformats = ["text", "epub"]\n', encoding="utf-8")
+
+    done = CliRunner().invoke(main, ["-C", str(edition), "build"])
+
+    assert done.exit_code == 0, done.output
+    assert sorted(one.name for one in (edition / "build").iterdir()) == [".edition", "epub", "text"]
+    assert "epub" not in registry.usual()
+
+
+def test_a_format_that_is_not_there_is_named(edition: Path) -> None:
+    (edition / "edition.toml").write_text('[build]\nformats = ["epup"]\n', encoding="utf-8")
+
+    done = CliRunner().invoke(main, ["-C", str(edition), "build"])
+
+    assert done.exit_code == 2
+    assert "there is no format epup; it is one of" in done.output
 
 
 def test_names_are_known_without_engines() -> None:

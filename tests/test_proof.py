@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from edition_tools.diagnostics import Finding
 from edition_tools.documents import parse_bytes
-from edition_tools.outputs.output import Artefact, Contents, Leaf
+from edition_tools.outputs.output import Artefact
 from edition_tools.outputs.registry import output
 from edition_tools.proof import proving
 from edition_tools.proof.words import Line, count, missing
-from edition_tools.saxon import Engine
-from edition_tools.settings.reader import defaults
 
 from .conftest import ROOT, SHARED
-from .support import witness
-from .support.models import Linked, read_bytes, words
+from .support import books, witness
+from .support.models import Linked, read_bytes
 from .test_cases import each_case
 
 DOCUMENTS = [*sorted((ROOT / "tei").rglob("*.xml")), *sorted((SHARED / "examples").glob("*.xml"))]
-PROVED = ("html", "text")
+WRITTEN = ("html", "text")
+"""The outputs whose files are text."""
+PROVED = (*WRITTEN, "epub")
 HERE = Path("here.xml")
 BODY = """<head>Of <hi>A</hi>da</head>
 <p>One<note>A note on it.</note> and <choice><sic>tow</sic><corr>two</corr></choice>, alpha<lb/>beta,
@@ -34,15 +33,8 @@ TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 </fileDesc></teiHeader><text><body><div>{BODY}</div></body></text></TEI>"""
 
 
-@cache
-def engine(name: str) -> Engine:
-    return Engine(output(name).stylesheets(defaults(Path.cwd())))
-
-
 def made(name: str, linked: Linked) -> list[Artefact]:
-    contents = Contents(defaults(Path.cwd()), words(), '<index xmlns="urn:edition-tools:model"/>', "")
-    leaf = Leaf(linked.read.source.identifier, linked.text, b"")
-    return [one for one in output(name).document(engine(name), leaf, contents) if one.data]
+    return [one for one in books.made(name, linked) if one.data]
 
 
 def proved(xml: bytes) -> list[str]:
@@ -99,7 +91,7 @@ def test_each_word_that_reading_loses_is_found(word: str) -> None:
     assert proving.of_reading(tree.getroot(), re.sub(rf">{word}\b", ">", model), HERE)
 
 
-@pytest.mark.parametrize("name", PROVED)
+@pytest.mark.parametrize("name", WRITTEN)
 @pytest.mark.parametrize(
     ("written", "instead", "expected"),
     [

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import ConfigError
 from ..outputs.registry import names as outputs
+from ..outputs.registry import usual
 from .options import each_option, excerpt_option, format_option
 
 if TYPE_CHECKING:
@@ -19,14 +21,27 @@ if TYPE_CHECKING:
 def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tuple[str, ...]:
     known = outputs()
     if value is None:
-        return known
+        return ()
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    for name in names:
-        if name not in known:
-            raise click.BadParameter(f"there is no format {name}; it is one of {', '.join(known)}")
+    if unknown := _unknown(names):
+        raise click.BadParameter(unknown)
     if not names:
         raise click.BadParameter(f"name one of {', '.join(known)}, or several with commas")
     return names
+
+
+def _named(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that the settings name, else the usual ones; raises ConfigError where there is none such."""
+    if unknown := _unknown(formats):
+        raise ConfigError(f"edition.toml: [build] formats: {unknown}")
+    return tuple(dict.fromkeys(formats)) or usual()
+
+
+def _unknown(names: tuple[str, ...]) -> str:
+    """What is to be said of the first name that no format has; "" if there is none."""
+    known = outputs()
+    wrong = next((name for name in names if name not in known), "")
+    return wrong and f"there is no format {wrong}; it is one of {', '.join(known)}"
 
 
 @click.command()
@@ -35,7 +50,8 @@ def _formats(ctx: click.Context, option: click.Option, value: str | None) -> tup
     "--only",
     callback=_formats,
     metavar="FORMATS",
-    help=f"Only these formats, with commas: {', '.join(outputs())}.",
+    help=f"Only these formats, with commas: {', '.join(outputs())}; "
+    f"without it, those of [build] in edition.toml, else {', '.join(usual())}.",
 )
 @click.option(
     "--out",
@@ -83,7 +99,8 @@ def build(
     begun = time.perf_counter()
     known = settings(place, out)
     inputs = known.documents(paths)
-    request = Request(known, known.build_folder, inputs.files if paths else (), only, jobs or 0, force)
+    formats = only or _named(known.build.formats)
+    request = Request(known, known.build_folder, inputs.files if paths else (), formats, jobs or 0, force)
     try:
         with Progress("steps") as progress:
             outcome = make(request, progress) if inputs.files else Outcome()

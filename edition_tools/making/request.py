@@ -18,7 +18,8 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What to build: the settings, where, the files (all where none are named), the formats.
+    """What to build: the settings, where, the files (all where none are named), the formats
+    (the usual ones where none are named).
 
     Files of the edition are read with all its documents, so that their links lead somewhere, but
     only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.
@@ -27,7 +28,7 @@ class Request:
     settings: Settings
     out: Path
     paths: tuple[Path, ...] = ()
-    formats: tuple[str, ...] = field(default_factory=registry.names)
+    formats: tuple[str, ...] = field(default_factory=registry.usual)
     jobs: int = 0
     force: bool = False
 

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 _GROUP = "edition_tools.outputs"
 """The group of entry points: `NAME = package.module:OUTPUT` adds the output NAME."""
 _SHARED = ("output", "registry")
+_ON_REQUEST = ("epub",)
+"""The outputs that are made only where `--only` or `[build]` names them."""
 
 
 def names() -> tuple[str, ...]:
     """The names of all outputs, ours first, in the order in which they are made; imports none of them."""
     ours = _ours()
     return (*ours, *sorted(_others().keys() - set(ours)))
+
+
+def usual() -> tuple[str, ...]:
+    """The outputs that a build makes where nobody says which."""
+    return tuple(name for name in names() if name not in _ON_REQUEST)
 
 
 @cache

@@ -20,6 +20,7 @@ from .tables import (
     NAME,
     SIGNED,
     Apparatus,
+    Build,
     Edition,
     Files,
     Html,
@@ -36,6 +37,7 @@ from .tables import (
 _TABLES: dict[str, type] = {
     "edition": Edition,
     "files": Files,
+    "build": Build,
     "validate": Validate,
     "apparatus": Apparatus,
     "html": Html,

@@ -83,6 +83,15 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """`[build]`: what `edition build` makes."""
+
+    formats: tuple[str, ...] = _option((), pattern=r"[a-z][\w-]*", wanted="a list of formats")
+    """The formats, where `--only` does not name them; without it `html`, `pdf`, `text` and those of other
+    packages.  `epub` is made only where it is named."""
+
+
+@dataclass(frozen=True, slots=True)
 class Validate:
     """`[validate]`: the schemas, and how much each rule matters."""
 
@@ -212,6 +221,7 @@ class Settings:
     beside: tuple[Path, ...] = ()
     edition: Edition = Edition()
     files: Files = Files()
+    build: Build = Build()
     validate: Validate = Validate()
     series: tuple[Series, ...] = ()
     apparatus: Apparatus = Apparatus()

@@ -1,0 +1,5 @@
+"""EPUB: a book for each document, and one for the edition."""
+
+from .book import OUTPUT
+
+__all__ = ["OUTPUT"]

@@ -1,0 +1,137 @@
+"""EPUB 3.3: a book for each document, and one for the whole edition with its registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from ... import data
+from ...saxon import Engine, Node, without_declaration
+from ...settings.tables import Settings
+from ..html.images import images
+from ..html.words import lines
+from ..output import Artefact, Contents, Leaf
+from .container import files_in, packed, when
+
+_VOLUME = "epub/edition.epub"
+_HUGE = etree.XMLParser(huge_tree=True)
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_VOID = frozenset(f"{_XHTML}{name}" for name in ("br", "hr", "img", "link", "meta", "col", "wbr"))
+_BEGINNINGS = {
+    ".png": b"\x89PNG",
+    ".jpg": b"\xff\xd8",
+    ".jpeg": b"\xff\xd8",
+    ".gif": b"GIF8",
+    ".webp": b"RIFF",
+    ".svg": b"<",
+}
+"""The images that every reading system shows, and how their bytes begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Raises StylesheetError where a stylesheet fails."""
+
+    name: str = "epub"
+    costly: bool = False
+    volumes: bool = True
+    left_out: tuple[str, ...] = ("record", "series", "legend")
+    shows_marks: bool = False
+
+    def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
+        """The stylesheets that the output needs: the edition's own before ours."""
+        return (data.chosen_stylesheet(settings.folder, "epub.xsl"),)
+
+    def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`epub/ID.epub`."""
+        path = f"epub/{leaf.identifier}.epub"
+        if path.lower() == _VOLUME:
+            path = f"epub/{leaf.identifier}_.epub"
+        return (self._book(engine, leaf.node(engine), (leaf,), contents, path),)
+
+    def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
+        """`epub/edition.epub`."""
+        models = "".join(without_declaration(leaf.model) for leaf in leaves)
+        model = engine.parse(f'<edition xmlns="urn:edition-tools:model">{models}</edition>')
+        return (self._book(engine, model, leaves, contents, _VOLUME),)
+
+    def lines(self, made: Artefact) -> Iterable[str]:
+        """The lines of words in the articles of a book's pages."""
+        return (
+            line for page in files_in(made.data).values() for line in lines(page.decode("utf-8", "ignore"))
+        )
+
+    def _book(
+        self, engine: Engine, model: Node, leaves: Sequence[Leaf], contents: Contents, path: str
+    ) -> Artefact:
+        settings = contents.settings
+        (sheet,) = self.stylesheets(settings)
+        found = _images(leaves, settings)
+        shown = {target: file for target, file in found.items() if _is_shown(file)}
+        folder = settings.folder.resolve()
+        places = {target: f"images/{file.relative_to(folder).as_posix()}" for target, file in shown.items()}
+        made = engine.transform(
+            sheet,
+            model,
+            mode="epub",
+            parameters={
+                "outline": engine.parse(contents.outline),
+                "words": contents.words,
+                "title": settings.edition.title,
+                "language": settings.edition.language,
+                "base-uri": settings.edition.base_uri,
+                "version": contents.version,
+                "images": {target: quote(place) for target, place in places.items()},
+                "identifier": _identifier(settings, path),
+                "modified": when().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            },
+        ).text
+        files = dict(_files(made))
+        files |= {places[target]: file.read_bytes() for target, file in sorted(shown.items())}
+        files["book/style.css"] = (data.stylesheet("epub") / "assets" / "epub.css").read_bytes()
+        return Artefact(path, packed(files), reads=tuple(found.values()))
+
+
+def _identifier(settings: Settings, path: str) -> str:
+    """A name that no other book has, the same in every build."""
+    edition = settings.edition
+    return uuid5(NAMESPACE_URL, f"{edition.base_uri} {edition.title} {path}").urn
+
+
+def _images(leaves: Sequence[Leaf], settings: Settings) -> dict[str, Path]:
+    return {target: file for leaf in leaves for target, file in images(leaf.pictures, settings).items()}
+
+
+def _is_shown(file: Path) -> bool:
+    """Whether a file is there and an image of a kind that reading systems show."""
+    beginning = _BEGINNINGS.get(file.suffix.lower())
+    if beginning is None or not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(beginning)
+
+
+def _files(made: str) -> Iterable[tuple[str, bytes]]:
+    """The files of a book by their names, as they are written."""
+    for file in etree.fromstring(made.encode(), _HUGE):
+        (root,) = file
+        for element in root.iter(f"{_XHTML}*"):
+            if element.text is None and not len(element) and element.tag not in _VOID:
+                element.text = ""
+        etree.cleanup_namespaces(root)
+        text = etree.tostring(
+            root,
+            encoding="utf-8",
+            xml_declaration=True,
+            doctype="<!DOCTYPE html>" if root.tag == f"{_XHTML}html" else None,
+            with_tail=False,
+        )
+        yield file.get("name", ""), text
+
+
+OUTPUT = Books()
