@@ -59,6 +59,7 @@ ONLY = {
     "typst": ("outputs.pdf",),
     "pyuca": ("reading.sorting",),
     "collatex": ("collation.aligner",),
+    "markdown_it": ("reading.markdown",),
     "click": ("cli", "commands"),
 }
 """The foreign libraries and who may import them, a module or all whose names begin so."""

@@ -73,7 +73,7 @@ def show(engine: Engine, tmp_path: Path) -> Show:
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the project's own edition."""
     out = tmp_path_factory.mktemp("reference")
-    build.build(build.Request(reader.defaults(ROOT), out, formats=("html",), jobs=1))
+    build.build(build.Request(reader.load(ROOT / "edition.toml"), out, formats=("html",), jobs=1))
     return out / "html"
 
 
@@ -457,6 +457,7 @@ def test_an_edition_s_own_style_sheets_follow_ours(tmp_path: Path, engine: Engin
     assert {"html/assets/own-1-own.css", "html/assets/own-2-own.css"} <= {one.path for one in artefacts}
     assert re.findall(r'rel="stylesheet" href="([^"]*)"', artefacts[0].data.decode()) == [
         "assets/edition.css",
+        "assets/site.css",
         "assets/own-1-own.css",
         "assets/own-2-own.css",
     ]
@@ -469,7 +470,7 @@ def test_the_reference_edition_is_strictly_valid(reference: Path) -> None:
     pages = read(reference)
 
     assert {name: page.problems for name, page in pages.items() if page.problems} == {}
-    assert len(pages) == 12
+    assert len(pages) == 18
 
 
 def test_every_link_of_the_reference_edition_leads_somewhere(reference: Path) -> None:

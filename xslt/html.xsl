@@ -33,12 +33,23 @@
   <!-- The addresses of the style sheets, with spaces between them. -->
   <xsl:param name="stylesheets" as="xs:string" select="'assets/edition.css'"/>
 
-  <xsl:variable name="p:nothing" as="document-node()"><xsl:document><index/></xsl:document></xsl:variable>
+  <!-- Names that pages of the site have, with spaces between them: a document of such a name gets another. -->
+  <xsl:param name="reserved" as="xs:string" select="'index'"/>
+  <!-- The names of the pages that stand in the head of every page, with spaces between them. -->
+  <xsl:param name="nav" as="xs:string" select="''"/>
+  <!-- The address of the picture before the edition's title, or an empty string. -->
+  <xsl:param name="logo" as="xs:string" select="''"/>
+  <!-- The edition's own line at the foot of every page, as a model. -->
+  <xsl:param name="footer" as="document-node()" select="$p:nothing"/>
+
+  <xsl:variable name="p:nothing" as="document-node()"><xsl:document><index xmlns="urn:edition-tools:model"/></xsl:document></xsl:variable>
 
   <!-- A thing of the model as HTML: the page of a document, and all that stands in it. -->
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The start page of the edition. -->
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page that lists the registers. -->
+  <xsl:mode name="m:registers" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->
   <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The words of its class. -->
@@ -56,6 +67,7 @@
   <xsl:include href="lib/directions.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/records.xsl"/>
+  <xsl:include href="html/frame.xsl"/>
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

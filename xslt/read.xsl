@@ -17,6 +17,8 @@
   <xsl:param name="path" as="xs:string" select="'document.xml'"/>
   <!-- The name of its outputs. -->
   <xsl:param name="identifier" as="xs:string" select="'document'"/>
+  <!-- Whether it is a page about the edition, and none of its documents. -->
+  <xsl:param name="is-page" as="xs:boolean" select="false()"/>
   <!-- The words that the tools generate, in the edition's language; see locale/. -->
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import files
 from ..manifest import Manifest
-from ..outputs.output import ShowsParallels, ShowsWitnesses
+from ..outputs.output import ShowsParallels, ShowsSite, ShowsWitnesses
 from ..outputs.registry import output
 from ..processes import Pool, processors
 from .edition import Edition
@@ -53,7 +53,7 @@ class Pipeline:
     def _read(self, pool: Pool) -> Edition:
         """The documents that can be read, and which of them are parallel."""
         folder = self._settings.folder
-        found = find(self._request.documents, folder)
+        found = find(self._request.documents, folder, self._settings.pages())
         for path, findings in found.broken.items():
             self._ledger.broken(path, findings)
         self._is_broken = bool(found.broken)
@@ -77,7 +77,7 @@ class Pipeline:
         """The models that are needed by what is made of several."""
         wanted = {document for one in edition.parallels for document in one.documents}
         if not self._request.is_partial and any(output(name).volumes for name in self._request.formats):
-            wanted.update(edition.sources)
+            wanted.update(name for name, source in edition.sources.items() if not source.is_page)
         for name in edition.sources:
             if name in wanted:
                 yield link.task(self._ledger, edition.text(name))
@@ -96,6 +96,8 @@ class Pipeline:
             source = edition.sources[one.identifier]
             if request.shows(source.file):
                 formats = [name for name in request.formats if not (one.is_register and output(name).volumes)]
+                if one.is_page:
+                    formats = self._formats(ShowsSite)
                 yield from show.tasks(ledger, edition.text(one.identifier), formats)
         for parallel in edition.parallels:
             members = [edition.sources[name] for name in parallel.documents]
@@ -112,7 +114,7 @@ class Pipeline:
                 self._ledger, formats, tuple(edition.witnessed(name, one)), one, outline
             )
 
-    def _formats(self, kind: type[ShowsParallels] | type[ShowsWitnesses]) -> list[str]:
+    def _formats(self, kind: type[ShowsParallels] | type[ShowsSite] | type[ShowsWitnesses]) -> list[str]:
         """The formats that have pages of this kind."""
         return [name for name in self._request.formats if isinstance(output(name), kind)]
 

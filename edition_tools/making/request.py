@@ -37,14 +37,16 @@ class Request:
         """The files that are read; raises ConfigError where there are none."""
         if self.paths and not self.is_partial:
             return self.paths
-        return self.settings.documents().files
+        pages = self.settings.pages()
+        about = set(pages)
+        return (*(path for path in self.settings.documents().files if path not in about), *pages)
 
     @cached_property
     def is_partial(self) -> bool:
         """Whether the named files are some of an edition's own documents."""
         if not self.paths:
             return False
-        edition = {*self.settings.texts(), *self.settings.registers()}
+        edition = {*self.settings.texts(), *self.settings.registers(), *self.settings.pages()}
         return self._named < edition
 
     @cached_property

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..diagnostics import Finding
-from ..documents import document_id, name_outputs, parse
+from ..documents import document_id, escape, name_outputs, parse
 from ..documents.corpora import Part, is_corpus
 from ..documents.kinds import not_tei
 from ..reading import Source
+from ..settings.tables import MARKDOWN
 from .workshop import limit
 
 
@@ -20,18 +21,23 @@ class Found:
     """The files that are documents, with the names that their outputs would have.
 
     Corpora are to be split, those first that no other includes; `broken` says why others cannot be read.
+    `pages` are those of the files that are about the edition.
     """
 
     single: list[tuple[str, Path]] = field(default_factory=list)
     corpora: list[Path] = field(default_factory=list)
     broken: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
+    pages: frozenset[Path] = frozenset()
 
 
-def find(documents: Iterable[Path], folder: Path) -> Found:
-    """What the files of an edition are."""
-    found = Found()
+def find(documents: Iterable[Path], folder: Path, pages: Iterable[Path] = ()) -> Found:
+    """What the files of an edition are; `pages` are those that are about it."""
+    found = Found(pages=frozenset(pages))
     included: set[Path] = set()
     for path in documents:
+        if path.suffix == MARKDOWN:
+            found.single.append((escape(path.stem), path))
+            continue
         document = parse(path, within=limit(path, folder))
         other = not_tei(document)
         if document.tree is None or other:
@@ -64,7 +70,9 @@ def named(found: Found, parts: Iterable[Listed], folder: Path) -> list[Source]:
         members.setdefault(path / one.place if one.place else path, (path, one))
     single = [(name, path) for name, path in found.single if path not in members]
     names = name_outputs([*single, *((one.name, key) for key, (_, one) in members.items())], folder)
-    return [Source(path, relative(path, folder), names[path]) for _, path in single] + [
+    return [
+        Source(path, relative(path, folder), names[path], is_page=path in found.pages) for _, path in single
+    ] + [
         Source(path, relative(path, folder), names[key], one.part, f"{relative(one.corpus, folder)}/{number}")
         for number, (key, (path, one)) in enumerate(members.items())
     ]

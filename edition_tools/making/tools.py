@@ -19,6 +19,7 @@ _PACKAGES = (
     "lxml",
     "typst",
     "pyuca",
+    "markdown-it-py",
     "pylopdf-fonts-ko",
     "pylopdf-fonts-zh-cn",
     "fontpkg-noto-sans-khmer",
@@ -54,6 +55,9 @@ def digest(settings: Settings) -> str:
         if path.suffix in _KINDS
         for status in (path.stat(),)
     ]
-    style = [files.stamp(path) for path in settings.html.css]
+    style = [
+        files.stamp(path)
+        for path in (*settings.html.css, *([settings.html.logo] if settings.html.logo else ()))
+    ]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return files.key(sys.version_info[:2], versions(), parts, style, epoch, sorted(settings.words.items()))

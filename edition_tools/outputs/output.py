@@ -140,6 +140,14 @@ class ShowsParallels(Protocol):
 
 
 @runtime_checkable
+class ShowsSite(Protocol):
+    """An output that is a site: it has the pages about the edition, too."""
+
+    def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """The files of one page about the edition."""
+
+
+@runtime_checkable
 class ShowsWitnesses(Protocol):
     """An output that shows the text as each witness has it, and the comparison of all, too."""
 

@@ -51,7 +51,7 @@ class Correspondences:
 
     def __init__(self, index: Index, load: Callable[[str], Segments]) -> None:
         self._index = index
-        self.texts = {one.identifier: one for one in index.documents if not one.is_register}
+        self.texts = {one.identifier: one for one in index.documents if not (one.is_register or one.is_page)}
         self.load = cache(load)
         self.links: list[list[tuple[str, Segment]]] = []
         self.unknown: dict[Unknown, None] = {}

@@ -79,6 +79,11 @@ class Facts:
         """Whether it is a register, and no text."""
         return self.said.get("kind") == "register"
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page about the edition, and none of its documents."""
+        return self.said.get("kind") == "page"
+
     def outline(self) -> str:
         """The document in an outline, as XML: what other pages say of it."""
         attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.said.items())

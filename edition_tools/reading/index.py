@@ -47,8 +47,8 @@ class Index:
         self.pointers = Pointers(self.documents)
         self.by_name = {one.identifier: one for one in self.documents}
         self._versions: tuple[Version, ...] = ()
-        self._texts = [one for one in self.documents if not one.is_register]
-        self._registers = [one for one in self.documents if one.is_register]
+        self._texts = [one for one in self.documents if not (one.is_register or one.is_page)]
+        self._beside = [one for one in self.documents if one.is_register or one.is_page]
         self._place = {one.identifier: place for place, one in enumerate(self.documents)}
         self._entries: dict[str, Entry] = {
             f"{one.identifier}#{entry.identifier}": entry for one in self.documents for entry in one.entries
@@ -123,11 +123,11 @@ class Index:
         return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}/>"
 
     def pages(self, documents: Sequence[str], named: Collection[str] = ()) -> str:
-        """The outline for a page of these documents, which names others: those, neighbours, registers."""
+        """The outline for a page of these documents, which names others: those, neighbours, registers, pages."""
         shown = {*documents, *(name for name in named if name in self._place)}
         # An edition of one text is called by its title.
         alone = self._texts if len(self._texts) == 1 else []
-        shown |= {one.identifier for one in (*alone, *self._registers)}
+        shown |= {one.identifier for one in (*alone, *self._beside)}
         for name in documents:
             shown |= {one.identifier for one in self._neighbours(name)}
         return _wrapped(
@@ -138,7 +138,7 @@ class Index:
     def _neighbours(self, name: str) -> list[Facts]:
         place = self._place[name]
         near = self.documents[max(0, place - 1) : place + 2]
-        return [one for one in near if one.is_register == self.documents[place].is_register]
+        return [one for one in near if one.said.get("kind") == self.documents[place].said.get("kind")]
 
 
 def _mentioned(document: Facts, entry: str, mention: Mention) -> str:
@@ -159,17 +159,21 @@ def _wrapped(*parts: Iterable[str]) -> str:
 
 
 def ordered(facts: Iterable[Facts], places: Mapping[str, str]) -> tuple[Facts, ...]:
-    """Texts before registers; texts by date where each has one, else by path."""
+    """Texts before registers, pages last; texts by date where each has one, pages as they came, others by path."""
     known = tuple(facts)
     return tuple(sorted(known, key=_order(known, places)))
 
 
 def _order(documents: Sequence[Facts], places: Mapping[str, str]) -> Callable[[Facts], tuple[object, ...]]:
-    dated = all(one.date for one in documents if not one.is_register)
+    is_text = {one.identifier: not (one.is_register or one.is_page) for one in documents}
+    dated = all(one.date for one in documents if is_text[one.identifier])
+    came = {one.identifier: place for place, one in enumerate(documents)}
 
     def place(one: Facts) -> tuple[object, ...]:
+        if one.is_page:
+            return 2, "", ((came[one.identifier], ""),)
         path = _natural(places.get(one.identifier) or one.path)
-        return (one.is_register, one.date if dated and not one.is_register else "", path)
+        return int(one.is_register), one.date if dated and is_text[one.identifier] else "", path
 
     return place
 

@@ -13,6 +13,7 @@ from ..documents import Document
 from ..documents.corpora import Part
 from ..documents.placing import placed
 from ..names import IN_MODEL
+from ..settings.tables import MARKDOWN
 
 _FINDING = f"{IN_MODEL}finding"
 
@@ -22,7 +23,7 @@ class Source:
     """A document to be read: its file, its path from the edition's folder, its outputs' name.
 
     A document of a corpus is a `part` of it, which a build keeps, and its place in the edition's order
-    is the corpus's.
+    is the corpus's.  `is_page` says that it is a page about the edition, and none of its documents.
     """
 
     file: Path
@@ -30,6 +31,12 @@ class Source:
     identifier: str
     part: Part | None = None
     place: str = ""
+    is_page: bool = False
+
+    @property
+    def is_tei(self) -> bool:
+        """Whether it is TEI, and not a page in Markdown."""
+        return self.file.suffix != MARKDOWN
 
 
 @dataclass(frozen=True, slots=True)

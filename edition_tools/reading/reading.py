@@ -14,7 +14,7 @@ from ..documents import Document
 from ..names import IN_MODEL
 from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
-from . import facts, series
+from . import facts, markdown, series
 from .index import Index, Slice
 from .model import Model, Source, findings
 from .sorting import sort_keys
@@ -59,6 +59,7 @@ class Reading:
             parameters={
                 "path": source.path,
                 "identifier": source.identifier,
+                "is-page": source.is_page,
                 "words": self.words,
                 "declared-series": self._series(engine),
                 "numbers": engine.parse(numbers) if numbers else None,
@@ -69,6 +70,12 @@ class Reading:
         found = engine.transform(INDEX, read, mode="index").text
         text = engine.transform(INDEX, read, mode="written").text
         return Model(source, text, found, document.findings + findings(messages, document))
+
+    def page(self, source: Source) -> Model:
+        """Read a page about the edition that is written in Markdown."""
+        text = markdown.page(source, self.settings.edition.language)
+        engine = self._reader
+        return Model(source, text, engine.transform(INDEX, engine.parse(text), mode="index").text, ())
 
     def numbers(self, document: Document) -> str:
         """All ids of a document, and the numbers of its notes, for texts that are made from it."""

@@ -8,13 +8,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
-from typing import Any, NoReturn, get_type_hints
+from typing import Any, NoReturn, cast, get_type_hints
 
 from .. import data
 from ..diagnostics import Severity
 from ..errors import ConfigError
 from ..languages import short_tag
 from ..nearest import nearest
+from . import themes
 from .lines import places
 from .tables import (
     NAME,
@@ -30,6 +31,7 @@ from .tables import (
     Series,
     Settings,
     Signs,
+    Theme,
     Validate,
     Words,
 )
@@ -205,6 +207,8 @@ class _TomlReader:
         """`value` as its field wants it; a single string will do for a list of one."""
         if hint == Levels:
             return self._levels(value, where)
+        if hint == Theme:
+            return self._theme(value, where)
         if hint in (tuple[str, ...], tuple[Path, ...]):
             items = [value] if isinstance(value, str) else value
             if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
@@ -250,6 +254,11 @@ class _TomlReader:
                 self._fail(place, f"{rule} cannot be {word!r}; {_nearest(str(word), words)}")
             levels[rule] = None if word == "off" else Severity.named(word)
         return levels
+
+    def _theme(self, value: Any, where: tuple[str, ...]) -> Theme:
+        if wrong := themes.fault(value):
+            self._fail((*where, *wrong[0]), wrong[1])
+        return cast(Theme, value)
 
     def _relative(self, pattern: str, where: tuple[str, ...]) -> str:
         """A path that stays in the edition's folder, also where it goes through links."""

@@ -12,6 +12,9 @@ from ..diagnostics import Severity
 from ..errors import ConfigError
 from ..inputs import Inputs, matching, named
 
+MARKDOWN = ".md"
+"""The suffix of pages that are no TEI."""
+
 NAME = "edition.toml"
 """The file that marks the top folder of an edition."""
 
@@ -23,6 +26,9 @@ Words = Mapping[str, str]
 
 Signs = Mapping[str, tuple[str, str]]
 """What `[signs]` says: for an element, or an element and its reason, what opens and closes it."""
+
+Theme = Mapping[str, Mapping[str, str]]
+"""What `[html.theme]` says: for the light and the dark scheme, a value for a custom property."""
 
 SIGNED = (
     "add",
@@ -175,6 +181,21 @@ class Html:
 
     css: tuple[Path, ...] = ()
     """Style sheets of your own, added to ours."""
+    pages: tuple[str, ...] = ()
+    """Patterns of pages about the edition, such as an introduction: Markdown (`.md`) or TEI, in their
+    order."""
+    nav: tuple[str, ...] = _option((), pattern=r"[^\s/]+", wanted="a list of the names of pages")
+    """The names of pages that stand in the head of every page by their titles; without it, one word,
+    *About*, leads to the first."""
+    logo: Path | None = None
+    """A picture that stands before the edition's title."""
+    footer: str = ""
+    """A line at the foot of every page, in Markdown."""
+    static: tuple[str, ...] = ()
+    """Folders whose files are copied as they are, beside the pages."""
+    theme: Theme = field(default_factory=dict)
+    """`[html.theme.light]` and `[html.theme.dark]`: values for `paper`, `ink`, `quiet`, `accent`, `rule`,
+    `wash`, `measure`, `step`, `serif` and `mono`, such as `accent = "#1b5e6b"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +268,17 @@ class Settings:
         beside = (*self._matching(self.files.texts).files, *self.beside)
         return tuple(sorted({*named, *filter(_is_register, beside)}))
 
+    def pages(self) -> tuple[Path, ...]:
+        """The files of the pages about the edition, in the order of their patterns, sorted in each."""
+        return self._pages().files
+
+    def _pages(self) -> Inputs:
+        found = [self._matching((pattern,)) for pattern in self.html.pages]
+        return Inputs(
+            tuple(dict.fromkeys(path for one in found for path in one.files)),
+            tuple(dict.fromkeys(said for one in found for said in one.findings)),
+        )
+
     def with_registers_among(self, files: Iterable[Path]) -> Settings:
         """The same settings where these files are read, and the registers among them are the edition's."""
         return replace(self, beside=tuple(filter(_is_register, files)))
@@ -259,10 +291,10 @@ class Settings:
         if given := tuple(paths):
             return named(given, within=self.folder, out=self.build_folder)
         patterns = (*self.files.texts, *self.files.registers)
-        texts, registers = self._matching(self.files.texts), self._matching(self.files.registers)
+        parts = (self._matching(self.files.texts), self._matching(self.files.registers), self._pages())
         found = Inputs(
-            tuple(dict.fromkeys((*texts.files, *registers.files))),
-            tuple(dict.fromkeys((*texts.findings, *registers.findings))),
+            tuple(dict.fromkeys(path for one in parts for path in one.files if path.suffix != MARKDOWN)),
+            tuple(dict.fromkeys(said for one in parts for said in one.findings)),
         )
         if not found.files and not found.findings:
             raise ConfigError(

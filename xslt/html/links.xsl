@@ -38,10 +38,10 @@
   </xsl:function>
   <xsl:key name="p:document" match="document" use="@id"/>
 
-  <!-- The page of a document; the start page has the name index. -->
+  <!-- The page of a document; pages of the site, such as the start page, have names of their own. -->
   <xsl:function name="f:page" as="xs:string" visibility="public">
     <xsl:param name="identifier" as="xs:string"/>
-    <xsl:sequence select="encode-for-uri($identifier) || '_'[lower-case($identifier) = 'index'] || '.html'"/>
+    <xsl:sequence select="encode-for-uri($identifier) || '_'[lower-case($identifier) = tokenize($reserved)] || '.html'"/>
   </xsl:function>
 
   <!--

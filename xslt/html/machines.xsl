@@ -17,7 +17,9 @@
     <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
     <xsl:variable name="record" as="element(e:record)?" select="metadata/record"/>
     <xsl:variable name="date" as="xs:string?" select="(f:iso-date($record, 'published'), f:when($record, 'published'))[1]"/>
-    <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
+    <xsl:if test="not(ends-with(@path, '.md'))">
+      <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
+    </xsl:if>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:sequence select="
@@ -61,8 +63,8 @@
         p:values($document, 'document-type')[1] ! map{'genre': .},
         ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
-        map{'encoding': map{'@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
-            'contentUrl': (p:address($tei), $tei)[1]}}))"/>
+        $document[not(ends-with(@path, '.md'))] ! map{'encoding': map{'@type': 'MediaObject',
+            'encodingFormat': 'application/tei+xml', 'contentUrl': (p:address($tei), $tei)[1]}}))"/>
   </xsl:function>
 
   <!-- Those who have a role, as persons or organisations of schema.org, with what identifies them. -->

@@ -32,7 +32,7 @@
           </article>
         </main>
         <xsl:sequence select="p:neighbours($here)"/>
-        <xsl:sequence select="p:colophon(f:page(@id) => replace('\.html$', '.xml'))"/>
+        <xsl:sequence select="p:colophon(f:page(@id)[not(ends-with(current()/@path, '.md'))] ! replace(., '\.html$', '.xml'))"/>
       </body>
     </html>
   </xsl:template>
@@ -46,7 +46,8 @@
         <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]),
             f:attribute('dir', @dir[. != f:direction($language)])"/><xsl:apply-templates select="metadata/title"/>
       </h1>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = '']"/>
+      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
+      <xsl:sequence select="p:beside(.)"/>
       <xsl:call-template name="p:witnesses"/>
       <xsl:call-template name="p:parallels"/>
       <xsl:call-template name="p:contents"/>
@@ -57,64 +58,17 @@
     <xsl:call-template name="p:unlisted"/>
     <footer class="document-foot">
       <xsl:sequence select="p:own-language(@dir)"/>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')[$page = '']"/>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')[$page = '']"/>
-      <xsl:call-template name="p:citation"/>
+      <xsl:if test="not(@kind = 'page')">
+        <xsl:sequence select="p:facts(metadata/field[@group = 'source'], 'source')[$page = '']"/>
+        <xsl:sequence select="p:facts(metadata/field[@group = 'edition'], 'edition')[$page = '']"/>
+        <xsl:call-template name="p:citation"/>
+      </xsl:if>
+      <xsl:sequence select="p:about-page(.)"/>
       <xsl:apply-templates select="legend, suppressed[$page = '']"/>
     </footer>
   </xsl:template>
 
   <xsl:template match="title | text" as="node()*"><xsl:apply-templates/></xsl:template>
-
-  <!-- What every page says of itself to browsers. -->
-  <xsl:template name="p:head-common" as="element()+">
-    <xsl:param name="title" as="xs:string"/>
-    <meta charset="utf-8"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta name="color-scheme" content="light dark"/>
-    <meta name="generator" content="{normalize-space('Edition Tools ' || $version)}"/>
-    <title>{$title}</title>
-    <link rel="icon" href="assets/favicon.svg" type="image/svg+xml"/>
-    <script src="assets/edition.js" defer="defer"/>
-    <xsl:for-each select="tokenize($stylesheets)"><link rel="stylesheet" href="{.}"/></xsl:for-each>
-  </xsl:template>
-
-  <xsl:function name="p:edition-title" as="xs:string">
-    <xsl:variable name="texts" as="element(e:document)*" select="$outline/index/document[@kind = 'text']"/>
-    <xsl:sequence select="(normalize-space($title), string($texts[1]/@title)[count($texts) = 1], f:word('edition'))[. != ''][1]"/>
-  </xsl:function>
-
-  <!-- The head of every page: a way past it, the edition's name, the contents and the registers. -->
-  <xsl:function name="p:banner" as="element()+">
-    <xsl:param name="here" as="element(e:document)?"/>
-    <a class="skip" href="#page:main">{f:word('skip-to-text')}</a>
-    <header class="banner">
-      <p class="edition-title"><a href="index.html">{p:edition-title()}</a></p>
-      <nav aria-label="{f:word('navigation')}">
-        <ul role="list">
-          <li>
-            <a href="index.html"><xsl:if test="empty($here)"><xsl:attribute name="aria-current"
-                select="'page'"/></xsl:if>{f:word('contents')}</a>
-          </li>
-          <xsl:for-each select="$outline/index/document[@kind = 'register']">
-            <li>
-              <a href="{f:page(@id)}"><xsl:if test="@id = $here/@id"><xsl:attribute name="aria-current"
-                  select="'page'"/></xsl:if>{p:register-name(.)}</a>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </nav>
-    </header>
-  </xsl:function>
-
-  <!-- What a register is called in the navigation: by its kind, or by its title where there are two of a kind. -->
-  <xsl:function name="p:register-name" as="xs:string">
-    <xsl:param name="register" as="element(e:document)"/>
-    <xsl:variable name="key" as="xs:string" select="'register-' || $register/@register"/>
-    <xsl:sequence select="
-        if (f:has-word($key) and empty($register/../document[@register = $register/@register] except $register)) then f:word($key)
-        else string($register/@title)"/>
-  </xsl:function>
 
   <!-- The sections of a long page. -->
   <xsl:template name="p:contents" as="element()?">
@@ -156,15 +110,6 @@
         </xsl:for-each>
       </nav>
     </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="p:colophon" as="element()">
-    <xsl:param name="tei" as="xs:string?"/>
-    <footer class="colophon">
-      <p><xsl:if test="$tei"><a href="{$tei}"
-          type="application/tei+xml">{f:word('tei-source')}</a><xsl:text> · </xsl:text></xsl:if>{f:phrase('made-with',
-          normalize-space('Edition Tools ' || $version))}</p>
-    </footer>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -23,9 +23,17 @@
         <xsl:sequence select="p:structured-data(p:collection(.))"/>
       </head>
       <body class="start">
-        <xsl:sequence select="p:banner(())"/>
+        <xsl:sequence select="p:banner((), 'start')"/>
         <main id="page:main">
           <h1>{p:edition-title()}</h1>
+          <xsl:if test="document[@kind = 'page']">
+            <section class="pages">
+              <h2>{f:word('about')}</h2>
+              <ul role="list">
+                <xsl:for-each select="document[@kind = 'page']"><li><a href="{f:page(@id)}">{@title}</a></li></xsl:for-each>
+              </ul>
+            </section>
+          </xsl:if>
           <xsl:if test="document[@kind = 'text']">
             <section class="documents">
               <h2>{f:word('documents')}</h2>

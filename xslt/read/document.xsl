@@ -38,9 +38,9 @@
   <!-- The root of a document, whatever it is: TEI or anything else. -->
   <xsl:template match="/*" priority="20" as="element(e:document)">
     <xsl:variable name="language" as="xs:string" select="p:main-language(.)"/>
-    <document id="{$identifier}" kind="{if (p:register-kind(.)) then 'register' else 'text'}"
+    <document id="{$identifier}" kind="{if ($is-page) then 'page' else if (p:register-kind(.)) then 'register' else 'text'}"
         lang="{$language}" dir="{f:direction($language)}" path="{$path}">
-      <xsl:if test="p:register-kind(.)">
+      <xsl:if test="p:register-kind(.) and not($is-page)">
         <xsl:attribute name="register" select="p:register-kind(.)"/>
       </xsl:if>
       <xsl:call-template name="p:metadata"/>

@@ -37,6 +37,14 @@ class Read:
     def perform(self, shop: Workshop) -> Result:
         """The model and the facts; of one that is no longer well-formed, why."""
         source, settings = self.source, shop.settings
+        if not source.is_tei:
+            page = shop.reading.page(source)
+            return Result(
+                {
+                    kept(source.identifier, "model"): page.text.encode(),
+                    kept(source.identifier, "facts"): page.facts.encode(),
+                }
+            )
         document = shop.parse(source)
         if document.tree is None:
             return Result(findings=document.findings)
@@ -56,4 +64,4 @@ def tasks(settings: Settings, sources: Iterable[Source], ledger: Ledger) -> Iter
     """A task for each document, whose key has what it is read by."""
     by = (settings.edition.language, settings.series, settings.apparatus, settings.signs)
     for one in sources:
-        yield Read(one, files.key(ledger.digest_of_tei(one), one.path, one.identifier, *by))
+        yield Read(one, files.key(ledger.digest_of_tei(one), one.path, one.identifier, one.is_page, *by))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files
-from ...outputs.output import ShowsParallels
+from ...outputs.output import ShowsParallels, ShowsSite
 from ...outputs.registry import output
 from ...parallel.parallels import Parallel
 from ...proof import proving
@@ -45,7 +45,12 @@ class Show:
         """The files of the document, and the proof that they lack none of its words."""
         leaf = shop.leaf(self.source, self.known, witnesses=self.witnesses)
         format_ = output(self.format)
-        made = format_.document(shop.engine, leaf, shop.contents(self.known.outline))
+        contents = shop.contents(self.known.outline)
+        if self.source.is_page:
+            assert isinstance(format_, ShowsSite)  # The pipeline asks no other.
+            made = format_.about(shop.engine, leaf, contents)
+        else:
+            made = format_.document(shop.engine, leaf, contents)
         read = shop.text(self.source.identifier, "model")
         return shown(made, proving.of_output(format_, read, self.source.file, made))
 

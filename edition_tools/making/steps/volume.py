@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files
+from ...outputs.output import ShowsSite
 from ...outputs.registry import output
 from ...reading import Source
 from ..workshop import Workshop
@@ -48,8 +49,11 @@ class Volume:
 def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[Volume]:
     """A task for each format: of a volume the key is the models, of others what is said of the documents."""
     outline = edition.index.outline()
-    members = tuple((edition.sources[one.identifier], one.pictures) for one in edition.documents)
+    all_ = tuple((edition.sources[one.identifier], one.pictures) for one in edition.documents)
     for name in formats:
+        members = (
+            all_ if isinstance(output(name), ShowsSite) else tuple(one for one in all_ if not one[0].is_page)
+        )
         if output(name).volumes:
             there = tuple(one for one in members if ledger.digest_of(one[0].identifier, "linked"))
             read = [

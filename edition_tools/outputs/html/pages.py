@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
 from ... import data
+from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
-from ...settings.tables import Settings
+from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf
+from . import assets
 from .images import addresses, copy, images
 from .words import lines
 
-_ASSETS = ("edition.css", "edition.js", "comparison.css", "comparison.js", "favicon.svg")
+RESERVED = ("index", "registers")
+"""Names of pages of the site, which no document's page can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class WebPages:
             Artefact(f"html/{name}.xml", leaf.tei),
         )
 
+    def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`html/ID.html`, a page about the edition, and its TEI, if it is TEI."""
+        page, tei = self.document(engine, leaf, contents)
+        return (page,) if leaf.file.suffix == MARKDOWN else (page, tei)
+
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/ID~wit-A.html`, the text as one witness has it, or the comparison of all."""
         return (self._page(engine, leaf.page, leaf, contents, _of_witnesses(engine, leaf)),)
@@ -51,20 +58,27 @@ class WebPages:
         return (self._page(engine, name, Leaf(name, model, b""), contents, {}),)
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
-        """`html/index.html`, `html/assets/…`, and the images of the documents, `html/images/…`."""
+        """`html/index.html` and `html/registers.html`, `html/assets/…`, the images of the documents, `html/images/…`,
+        and the edition's static files."""
         settings = contents.settings
         (sheet,) = self.stylesheets(settings)
-        start = engine.transform(
-            sheet, engine.parse(contents.outline), mode="start", parameters=_parameters(engine, contents)
-        ).text
+        outline = engine.parse(contents.outline)
+        has_registers = 'kind="register"' in contents.outline
+        made: dict[str, bytes] = {}
+        for name, mode in (("index", "start"), *((("registers", "registers"),) if has_registers else ())):
+            page = engine.transform(sheet, outline, mode=mode, parameters=_parameters(engine, contents))
+            made[f"{name}.html"] = page.text.encode()
         pictures = {file for leaf in leaves for file in images(leaf.pictures, settings).values()}
-        files = {copy(file, settings): file for file in pictures if file.is_file()}
-        files |= {f"assets/{name}": data.stylesheet("html") / "assets" / name for name in _ASSETS}
-        files |= _own_css(settings)
-        return (
-            Artefact("html/index.html", start.encode(), reads=tuple(pictures)),
-            *(Artefact(f"html/{path}", file.read_bytes()) for path, file in sorted(files.items())),
-        )
+        copied = {copy(file, settings): file for file in pictures if file.is_file()} | assets.files(settings)
+        made |= assets.generated(settings)
+        made |= {path: file.read_bytes() for path, file in sorted(copied.items())}
+        taken = {*made, *(f"{page_name(leaf.identifier)}.html" for leaf in leaves)}
+        static = dict(assets.static(settings))
+        said = [assets.in_the_way(name, file) for name, file in static.items() if name in taken]
+        made |= {name: file.read_bytes() for name, file in static.items() if name not in taken}
+        reads = (*pictures, *static.values(), *([settings.html.logo] if settings.html.logo else ()))
+        index, *others = (Artefact(f"html/{path}", content) for path, content in made.items())
+        return (replace(index, findings=tuple(said), reads=reads), *others)
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the article of a page."""
@@ -83,8 +97,8 @@ class WebPages:
 
 
 def page_name(identifier: str) -> str:
-    """The name of a document's page, without its suffix; `index` is the start page's."""
-    return f"{identifier}_" if identifier.lower() == "index" else identifier
+    """The name of a document's page, without its suffix."""
+    return f"{identifier}_" if identifier.lower() in RESERVED else identifier
 
 
 def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:
@@ -93,7 +107,6 @@ def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:
 
 def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
     settings = contents.settings
-    css = ("assets/edition.css", *(quote(path) for path in _own_css(settings)))
     return {
         "outline": _outline(engine, contents.outline),
         "words": contents.words,
@@ -101,7 +114,11 @@ def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
         "language": settings.edition.language,
         "base-uri": settings.edition.base_uri,
         "version": contents.version,
-        "stylesheets": " ".join(css),
+        "stylesheets": assets.stylesheets(settings),
+        "reserved": " ".join(RESERVED),
+        "nav": " ".join(settings.html.nav),
+        "logo": assets.logo(settings),
+        "footer": _footer(engine, settings.html.footer) if settings.html.footer else None,
     }
 
 
@@ -111,9 +128,10 @@ def _outline(engine: Engine, text: str) -> Node:
     return engine.parse(text)
 
 
-def _own_css(settings: Settings) -> dict[str, Path]:
-    """The edition's own style sheets, numbered, so that two of one name can live together."""
-    return {f"assets/own-{number}-{path.name}": path for number, path in enumerate(settings.html.css, 1)}
+@lru_cache(maxsize=2)
+def _footer(engine: Engine, line: str) -> Node:
+    """The edition's own line at the foot, as a model."""
+    return engine.parse(markdown.model(line, Source(Path(), "", "footer"), ""))
 
 
 OUTPUT = WebPages()
