@@ -79,7 +79,7 @@
               </xsl:for-each>
             </xsl:when>
             <xsl:when test="$pages">
-              <xsl:sequence select="p:way(f:page($pages[1]/@id), f:word('about'), $part = 'page')"/>
+              <xsl:sequence select="p:way(f:page($pages[1]/@id), f:word('about-edition'), $part = 'page')"/>
             </xsl:when>
           </xsl:choose>
         </ul>
@@ -110,7 +110,7 @@
     <xsl:variable name="family" as="element(e:document)*"
         select="$outline/index/document[@kind = $document/@kind][@kind = ('page', 'register')]"/>
     <xsl:if test="count($family) gt 1">
-      <nav class="beside" aria-label="{f:word(if ($document/@kind = 'page') then 'about' else 'registers')}">
+      <nav class="beside" aria-label="{f:word(if ($document/@kind = 'page') then 'about-edition' else 'registers')}">
         <ul role="list">
           <xsl:for-each select="$family">
             <li>

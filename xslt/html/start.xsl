@@ -28,7 +28,7 @@
           <h1>{p:edition-title()}</h1>
           <xsl:if test="document[@kind = 'page']">
             <section class="pages">
-              <h2>{f:word('about')}</h2>
+              <h2>{f:word('about-edition')}</h2>
               <ul role="list">
                 <xsl:for-each select="document[@kind = 'page']"><li><a href="{f:page(@id)}">{@title}</a></li></xsl:for-each>
               </ul>
