@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]")
 _PART = re.compile(r"""\"[^"]*"|'[^']*'|[^.\s]+""")
@@ -27,3 +28,12 @@ def places(text: str) -> dict[tuple[str, ...], int]:
             for size in range(1, len(names) + 1):
                 places.setdefault((*table, *names[:size]), number)
     return places
+
+
+def not_toml(path: Path, message: str) -> str:
+    """A parser's message about a file, with the line and column in it before its words."""
+    place = re.search(r"\s*\(at line (\d+), column (\d+)\)", message)
+    if not place:
+        return f"{path}: not TOML: {message}"
+    reason = message[: place.start()]
+    return f"{path}:{place[1]}:{place[2]}: not TOML: {reason[:1].lower()}{reason[1:]}"

@@ -16,7 +16,7 @@ from ..errors import ConfigError
 from ..languages import short_tag
 from ..nearest import nearest
 from . import themes
-from .lines import places
+from .lines import not_toml, places
 from .tables import (
     NAME,
     SIGNED,
@@ -75,18 +75,10 @@ def load(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8; save it in that encoding") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_toml_error(path, str(error))) from error
+        raise ConfigError(not_toml(path, str(error))) from error
     except RecursionError as error:
         raise ConfigError(f"{path}: its lists and tables are nested too deeply") from error
     return _TomlReader(path, text).settings(tables)
-
-
-def _toml_error(path: Path, message: str) -> str:
-    place = re.search(r"\s*\(at line (\d+), column (\d+)\)", message)
-    if not place:
-        return f"{path}: not TOML: {message}"
-    reason = message[: place.start()]
-    return f"{path}:{place[1]}:{place[2]}: not TOML: {reason[:1].lower()}{reason[1:]}"
 
 
 class _TomlReader:
