@@ -134,7 +134,7 @@
 
   <xsl:template match="break" as="item()?">
     <xsl:sequence select="
-        if (@unit = 'line') then (if (@inside) then () else $p:line)
+        if (@unit = 'line') then (if (@hyphen[not($keyed)]) then @hyphen || $p:line else if (@inside) then () else $p:line)
         else if (@label and @inside) then '[' || @label || ']' else if (@label) then ' [' || @label || '] ' else '|'[current()/@inside]"/>
   </xsl:template>
 

@@ -121,6 +121,9 @@ class _Lines:
             sign, close = "[", "]"
         elif name in ("note", "break", "graphic") and self._marks:
             sign = _mark(name, attributes)
+        if (hyphen := attribute(attributes, "hyphen")) is not None:
+            self._say(hyphen)
+            yield from self._ended()
         self._say(sign)
         if name == "note":
             self._said.append([])

@@ -68,6 +68,18 @@
   <xsl:template match="inline[@kind = 'del']" mode="m:element" as="xs:string"><xsl:sequence select="'del'"/></xsl:template>
   <xsl:template match="inline[@kind = 'add']" mode="m:element" as="xs:string"><xsl:sequence select="'ins'"/></xsl:template>
 
+  <!-- What stands above words to explain them; HTML has no ruby in ruby. -->
+  <xsl:template match="inline[@kind = 'ruby'][not(ancestor::inline[@kind = 'ruby'] or descendant::inline[@kind = 'ruby'])]"
+      mode="m:element" as="xs:string">
+    <xsl:sequence select="'ruby'"/>
+  </xsl:template>
+  <xsl:template match="inline[@kind = 'rt'][parent::inline[@kind = 'ruby'][not(ancestor::inline[@kind = 'ruby'])]]
+      [not(../descendant::inline[@kind = 'ruby'])]" priority="1" as="element()+">
+    <rp>{@open}</rp>
+    <rt><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></rt>
+    <rp>{@close}</rp>
+  </xsl:template>
+
   <!-- Both sides of a choice: what stands in the source, then what the editor says. -->
   <xsl:template match="alternate" as="element()">
     <xsl:call-template name="p:passage"/>
@@ -141,11 +153,16 @@
     <xsl:sequence select="'break', 'unit-' || f:token(@unit), 'labelled'[current()/@label], 'inside'[current()/@inside]"/>
   </xsl:template>
 
-  <!-- A line of the source begins: a new line where text comes before it; in a word or in verse a thin bar. -->
+  <!-- A line of the source begins: a new line where text comes before it; in verse a thin bar. -->
   <xsl:template match="break[@unit = 'line']" priority="1" as="node()*">
     <xsl:choose>
       <xsl:when test="parent::section or parent::text or parent::list or parent::table or parent::row or parent::stanza or parent::speech">
         <xsl:if test="@id"><span id="{@id}"/></xsl:if>
+      </xsl:when>
+      <xsl:when test="@hyphen">
+        <xsl:if test="@hyphen != ''"><span class="hyphen">{@hyphen}</span></xsl:if>
+        <br/>
+        <xsl:if test="@n or @id"><span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span></xsl:if>
       </xsl:when>
       <xsl:when test="@inside or ancestor::line">
         <!-- Where the source has no space a word would run into the next. -->

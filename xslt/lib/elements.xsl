@@ -10,17 +10,17 @@
   <!-- Elements in which only blocks stand: text directly in them is a paragraph that lacks its p. -->
   <xsl:variable name="f:container" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
       argument back body castGroup castList closer div div0 div1 div2 div3 div4 div5 div6 div7 epigraph epilogue figure
-      floatingText front group lg list listBibl listEvent listOrg listPerson listPlace listWit noteGrp opener
-      performance postscript prologue row set sourceDoc sp spGrp standOff surface surfaceGrp table TEI teiCorpus text
-      titlePage zone') ! map{.: true()})"/>
+      floatingText front group lg list listBibl listEvent listOrg listPerson listPlace listRelation listWit noteGrp
+      opener performance postscript prologue row set sourceDoc sp spGrp standOff surface surfaceGrp table TEI teiCorpus
+      text titlePage zone') ! map{.: true()})"/>
 
   <!-- Elements that stand on lines of their own. -->
   <xsl:variable name="f:block" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
       ab argument back body byline castGroup castItem castList cit classSpec closer dateline div div0 div1 div2 div3
       div4 div5 div6 div7 docTitle eg egXML elementSpec entry epigraph epilogue eTree figure floatingText front graph
-      group head l lg line list listBibl listEvent listOrg listPerson listPlace listWit metDecl noteGrp opener p
-      performance postscript prologue quote row salute schemaSpec set signed sourceDoc sp speaker specGrp spGrp stage
-      standOff superEntry surface surfaceGrp table TEI teiCorpus text titlePage titlePart trailer u zone') ! map{.: true()})"/>
+      group head l lg line list listBibl listEvent listOrg listPerson listPlace listRelation listWit metDecl noteGrp
+      opener p performance postscript prologue quote row salute schemaSpec set signed sourceDoc sp speaker specGrp spGrp
+      stage standOff superEntry surface surfaceGrp table TEI teiCorpus text titlePage titlePart trailer u zone') ! map{.: true()})"/>
 
   <!-- Elements that hold running text, so that a mark may stand at their end. -->
   <xsl:variable name="f:text" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('

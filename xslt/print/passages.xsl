@@ -144,6 +144,11 @@
           </break>
         </xsl:if>
       </xsl:when>
+      <xsl:when test="@hyphen and not($lodged)">
+        <xsl:value-of select="@hyphen"/>
+        <br/>
+        <xsl:if test="@n and p:in-margin(.)"><break margin="true" bar="false">{@n}</break></xsl:if>
+      </xsl:when>
       <xsl:when test="@unit = 'line' and @inside"/>
       <xsl:when test="@unit = 'line' and not($lodged)">
         <xsl:if test="not(p:opens(.))"><br/></xsl:if>

@@ -127,7 +127,10 @@
         [1])}(local-name())"/>
     <break unit="{normalize-space($unit)}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:if test="@break = 'no'"><xsl:attribute name="inside" select="'true'"/></xsl:if>
+      <xsl:if test="@break = 'no'">
+        <xsl:attribute name="inside" select="'true'"/>
+        <xsl:if test="self::lb and empty(ancestor::l)"><xsl:attribute name="hyphen" select="p:hyphen(.)"/></xsl:if>
+      </xsl:if>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="n" select="normalize-space(@n)"/>
         <xsl:if test="not(self::lb)">
@@ -139,9 +142,20 @@
           [not(starts-with(., '#'))])"/>
     </break>
   </xsl:template>
+  <!-- The sign at the end of a line within a word: a hyphen, if the source has none and its script knows it. -->
+  <xsl:function name="p:hyphen" as="xs:string">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="before" as="xs:string" select="string($break/preceding-sibling::node()[self::* or normalize-space()][1])"/>
+    <xsl:sequence select="if (matches($before, '[\p{L}\p{M}\p{N}’''][\s\])⟩?]*$') and not(matches($before, $p:unhyphenated || '\s*$')))
+        then '-' else ''"/>
+  </xsl:function>
+  <xsl:variable name="p:unhyphenated" as="xs:string" select="
+      '[&#x590;-&#x8FF;&#x900;-&#x109F;&#x1100;-&#x139F;&#x1780;-&#x17FF;&#x1950;-&#x1CFF;'
+      || '&#x2E80;-&#xA4CF;&#xA960;-&#xD7FF;&#xF900;-&#xFAFF;&#x10A00;-&#x10FFFF;]'"/>
+
   <!-- What says something by its attributes is a point; if it has words, a passage. -->
   <xsl:template match="anchor | alt | altGrp | link | linkGrp | join | joinGrp | handShift | delSpan | addSpan | damageSpan | substJoin
-      | listTranspose | transpose | shift | timeline | when | pause | incident | certainty | precision | respons | relation | listRelation
+      | listTranspose | transpose | shift | timeline | when | pause | incident | certainty | precision | respons
       | caesura | ellipsis | spanGrp | span | interpGrp | interp | idno[not(normalize-space())] | param" as="element()">
     <xsl:choose>
       <xsl:when test="normalize-space()">
@@ -164,6 +178,25 @@
             || '⟩')[normalize-space()][1]}</xsl:otherwise>
       </xsl:choose>
     </glyph>
+  </xsl:template>
+
+  <!-- Words and what stands above or beside them to explain them: "verbum (Wort)" (TEI Guidelines, 3.4.2). -->
+  <xsl:template match="ruby" as="element(e:inline)">
+    <inline kind="ruby">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:apply-templates select="node()[self::* or normalize-space()]"/>
+    </inline>
+  </xsl:template>
+  <xsl:template match="rb" as="element(e:inline)">
+    <inline kind="rb"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  </xsl:template>
+  <xsl:template match="rt" as="element(e:inline)">
+    <!-- Where words have no spaces none is put. -->
+    <xsl:variable name="space" as="xs:string?"
+        select="' '[not(matches(current(), '[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;]'))]"/>
+    <inline kind="rt" open="{$space}(" close=")">
+      <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/>
+    </inline>
   </xsl:template>
 
   <!-- Addresses: lines of their own. -->

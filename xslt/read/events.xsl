@@ -77,18 +77,55 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:function name="p:dates" as="attribute()*">
-    <xsl:param name="event" as="element()"/>
-    <xsl:sequence select="$event/(@when, @from, @notBefore, @to, @notAfter)[normalize-space()]"/>
+
+  <!-- Relations: "Old pact – replaces – New pact: …", each on a line (TEI Guidelines, 14.3.2.3). -->
+  <xsl:template match="listRelation" as="element(e:list)">
+    <list kind="plain">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="self::head"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><item><xsl:apply-templates select="."/></item></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </list>
+  </xsl:template>
+  <xsl:template match="relation" as="element(e:inline)">
+    <xsl:variable name="name" as="xs:string"
+        select="normalize-space(translate(replace((@name, @type, '')[normalize-space()][1], '^.*[:#/]', ''), '-_', '  '))"/>
+    <inline kind="relation">
+      <xsl:sequence select="f:attributes(.), p:entries(@mutual), p:entries(@active)"/>
+      <xsl:if test="$name"><inline kind="label" open="{' – '[current()/(@active | @mutual)]}{$name}"/></xsl:if>
+      <xsl:if test="@passive"><xsl:text>{' – '}</xsl:text><xsl:sequence select="p:entries(@passive)"/></xsl:if>
+      <xsl:if test="p:dates(.)"><xsl:text>, </xsl:text><xsl:sequence select="p:span(.)"/></xsl:if>
+      <xsl:if test="not(p:dates(.))"><xsl:sequence select="p:certainty(.)"/></xsl:if>
+      <xsl:if test="normalize-space()"><xsl:text>: </xsl:text><xsl:apply-templates/></xsl:if>
+    </inline>
+  </xsl:template>
+  <!-- The entries that pointers name, each by its name, as a link. -->
+  <xsl:function name="p:entries" as="node()*">
+    <xsl:param name="pointers" as="attribute()?"/>
+    <xsl:for-each select="tokenize($pointers)">
+      <xsl:variable name="target" as="xs:string?" select="f:target(., $pointers/..)"/>
+      <xsl:variable name="entry" as="element()?" select="f:pointed(., $pointers/..)"/>
+      <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+      <xsl:choose>
+        <!-- The document is the page that is read. -->
+        <xsl:when test="$entry/self::TEI">
+          <inline kind="document" open="{p:main-title($entry/teiHeader/fileDesc/titleStmt/title[normalize-space()]) ! p:plain-text(.)}"/>
+        </xsl:when>
+        <xsl:when test="$target and $entry"><link target="{$target}">{f:shorten(f:headword($entry))}</link></xsl:when>
+        <xsl:when test="$target"><link target="{$target}" words="id">{replace($target, '^.*#', '')}</link></xsl:when>
+        <xsl:otherwise>{.}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- The time of an event, and how certain it is: "10 September 1961–10 September 1996 (probable)". -->
   <xsl:function name="p:span" as="node()+">
     <xsl:param name="event" as="element()"/>
-    <xsl:variable name="start" as="xs:string?" select="$event/(@when, @from, @notBefore)[1] ! normalize-space()"/>
-    <xsl:variable name="end" as="xs:string?" select="$event/(@to, @notAfter)[1] ! normalize-space()"/>
-    <date when="{($start, $end)[1]}">{$start ! f:date(.)}{'–'[not($event/@when)]}{$end ! f:date(.)}</date>
-    <xsl:for-each select="$event/@cert[. = ('medium', 'low')]"><xsl:text> ({f:word('certainty-' || .)})</xsl:text></xsl:for-each>
+    <date when="{p:dates($event)[1]}">{p:dates-in-words($event)}</date>
+    <xsl:sequence select="p:certainty($event)"/>
   </xsl:function>
 
 </xsl:stylesheet>

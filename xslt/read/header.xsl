@@ -69,6 +69,7 @@
         map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | p | correspContext/*)},
         map{'name': 'languages', 'group': 'document', 'values': $profile/langUsage/(language | p)},
         map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
+        map{'name': 'hands', 'group': 'source', 'values': $profile/handNotes/handNote},
         map{'name': 'manuscript', 'group': 'source', 
         'values': $source//msIdentifier[not(ancestor::witness or ancestor::msPart or ancestor::msFrag)]},
         map{'name': 'description', 'group': 'source', 'values': $source//msDesc[not(ancestor::witness)]/(* except msIdentifier)},
@@ -149,6 +150,59 @@
       </name>
     </value>
   </xsl:template>
+  <!-- What someone is in the document, if the field does not say it: "Ann (sender)". -->
+  <xsl:template match="(person | org)[normalize-space(@role)][not(@role = ('party', 'signatory', 'participant'))]" mode="m:field"
+      priority="1" as="element(e:value)">
+    <xsl:variable name="value" as="element(e:value)"><xsl:next-match/></xsl:variable>
+    <xsl:variable name="role" as="xs:string" select="'role-' || normalize-space(@role)"/>
+    <value>
+      <xsl:sequence select="$value/(@*, node())"/>
+      <inline kind="role" open=" (" close=")">
+        <xsl:text>{if (f:has-word($role)) then f:word($role) else translate(normalize-space(@role), '-_', '  ')}</xsl:text>
+      </inline>
+    </value>
+  </xsl:template>
+  <!-- The language that decides where the texts of a treaty differ. -->
+  <xsl:template match="term[@type = 'authentic-language'][tokenize(@subtype) = 'deciding']" mode="m:field" as="element(e:value)">
+    <xsl:variable name="value" as="element(e:value)"><xsl:next-match/></xsl:variable>
+    <value><xsl:sequence select="$value/(@*, node())"/><inline kind="role" open=" (" close=")">{f:word('deciding')}</inline></value>
+  </xsl:template>
+  <!-- A summary says who answers for it. -->
+  <xsl:template match="abstract[normalize-space(@resp)]" mode="m:field" as="element(e:value)">
+    <xsl:variable name="value" as="element(e:value)"><xsl:next-match/></xsl:variable>
+    <xsl:variable name="abstract" as="element(abstract)" select="."/>
+    <xsl:variable name="by" as="element(e:inline)">
+      <inline kind="responsible" open=" (" close=")">
+        <xsl:for-each select="tokenize(@resp)">
+          <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+          <xsl:sequence select="p:responsible(., $abstract)"/>
+        </xsl:for-each>
+      </inline>
+    </xsl:variable>
+    <value>
+      <xsl:sequence select="$value/(@*, node() except e:paragraph[last()])"/>
+      <xsl:choose>
+        <xsl:when test="$value/e:paragraph">
+          <paragraph><xsl:sequence select="$value/e:paragraph[last()]/(@*, node()), $by"/></paragraph>
+        </xsl:when>
+        <xsl:otherwise><xsl:sequence select="$by"/></xsl:otherwise>
+      </xsl:choose>
+    </value>
+  </xsl:template>
+  <!-- Who is meant by a pointer to someone who answers: the name that the document has, else a link that joining names. -->
+  <xsl:function name="p:responsible" as="node()">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="from" as="element()"/>
+    <xsl:variable name="person" as="element()?" select="f:pointed($pointer, $from)"/>
+    <xsl:variable name="name" as="xs:string?" select="
+        ($person/descendant-or-self::*[self::persName or self::orgName or self::name], $person)[1] ! p:plain-text(.)[. != '']"/>
+    <xsl:variable name="target" as="xs:string?" select="f:target($pointer, $from)"/>
+    <xsl:choose>
+      <xsl:when test="$name"><xsl:text>{$name}</xsl:text></xsl:when>
+      <xsl:when test="$target"><link target="{$target}" words="id">{replace($target, '^.*#', '')}</link></xsl:when>
+      <xsl:otherwise><xsl:text>{$pointer}</xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
   <xsl:template match="witness" mode="m:field" as="element(e:value)">
     <value>
       <xsl:sequence select="f:identified(.)"/>

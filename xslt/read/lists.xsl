@@ -46,17 +46,41 @@
     </item>
   </xsl:template>
 
-  <!-- A list in a sentence that has words between its items is a passage of the sentence. -->
+  <!-- A list in a sentence: one that has words between its items, or of which the encoder says so, is a passage of the sentence. -->
   <xsl:function name="p:is-run-in" as="xs:boolean" cache="yes">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="exists($list/(ancestor::p | ancestor::ab | ancestor::l)) and exists($list/text()[normalize-space()])"/>
+    <xsl:sequence select="
+        exists($list/(ancestor::p | ancestor::ab | ancestor::l)) and exists($list/text()[normalize-space()])
+        or matches(string-join($list/(@rend, @type, @rendition), ' '), '(^|[\s#])(in-?line|run-?(in|on))($|\s)', 'i')"/>
   </xsl:function>
-  <xsl:template match="list[p:is-run-in(.)]" priority="1" as="element(e:inline)">
-    <inline kind="list"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  <xsl:template match="list[p:is-run-in(.)]" priority="1" as="element()">
+    <xsl:variable name="passage" as="element(e:inline)">
+      <inline kind="list"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="f:is-structural(..)"><paragraph><xsl:sequence select="$passage"/></paragraph></xsl:when>
+      <xsl:otherwise><xsl:sequence select="$passage"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
-  <xsl:template match="list[p:is-run-in(.)]/item" priority="1" as="element(e:inline)">
-    <inline kind="item"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+  <xsl:template match="list[p:is-run-in(.)]/(item | label | head)" priority="1" as="element(e:inline)">
+    <inline kind="{local-name()}">
+      <xsl:sequence select="f:attributes(.), p:mark('open', p:parting(.)), p:mark('close', if (self::head) then ':' else '')"/>
+      <xsl:apply-templates/>
+    </inline>
   </xsl:template>
+  <!-- White space between items is that of the file, where no words stand between them. -->
+  <xsl:template match="list[p:is-run-in(.)]/text()[not(normalize-space())][empty(../text()[normalize-space()])]" priority="5"
+      as="empty-sequence()"/>
+  <!-- What parts an item from what stands before it: nothing where words stand between items, else a space or a comma. -->
+  <xsl:function name="p:parting" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
+    <xsl:sequence select="
+        if ($part/../text()[normalize-space()]) then ''
+        else if (empty($before))
+        then (if (matches($part/../preceding-sibling::node()[1], '[^\s\(\[⟨“„«‹‘‚—–/]$')) then ' ' else '')
+        else if ($before/self::item and not(matches($before, '[,;:.!?–—]\s*$'))) then ', ' else ' '"/>
+  </xsl:function>
   <!-- An item that stands in no list. -->
   <xsl:template match="item[not(parent::list)]" priority="1" as="element(e:block)">
     <block kind="item"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>

@@ -51,12 +51,32 @@
   <xsl:template match="date | time | origDate" as="element(e:date)">
     <date>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:variable name="when" as="xs:string?"
-          select="(@when, @when-iso, @from, @notBefore, @from-iso, @notBefore-iso)[normalize-space()][1] ! normalize-space()"/>
-      <xsl:sequence select="f:attribute('when', $when)"/>
+      <xsl:sequence select="f:attribute('when', p:dates(.)[1])"/>
       <xsl:apply-templates/>
-      <xsl:if test="not(normalize-space()) and $when">{string-join(distinct-values(($when, (@to, @notAfter)[1] ! string())), '–')}</xsl:if>
+      <xsl:if test="not(normalize-space())">{p:dates-in-words(.)}</xsl:if>
     </date>
   </xsl:template>
+
+  <!-- When something was, as data: the day, else the first and the last. -->
+  <xsl:function name="p:dates" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        $element/(@when, @when-iso, @from, @from-iso, @notBefore, @notBefore-iso, @to, @to-iso, @notAfter, @notAfter-iso)
+        [normalize-space()]"/>
+  </xsl:function>
+  <!-- The same in the edition's words: "1870–1872", "not before 1870". -->
+  <xsl:function name="p:dates-in-words" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="dates" as="attribute()*" select="p:dates($element)"/>
+    <xsl:variable name="start" as="attribute()?" select="$dates[not(matches(name(), '^(to|notAfter)'))][1]"/>
+    <xsl:variable name="end" as="attribute()?" select="$dates[matches(name(), '^(to|notAfter)')][1]"/>
+    <xsl:variable name="said" as="xs:string*" select="distinct-values(($start, $end) ! f:date(normalize-space()))"/>
+    <xsl:sequence select="
+        if (empty($said[2]))
+        then if (starts-with(name($start), 'notBefore') and empty($end)) then f:phrase('date-not-before', $said)
+            else if (starts-with(name($end), 'notAfter') and empty($start)) then f:phrase('date-not-after', $said)
+            else string-join(('–'[empty($start) and $end], $said, '–'[starts-with(name($start), 'from') and empty($end)]))
+        else string-join($said, '–')"/>
+  </xsl:function>
 
 </xsl:stylesheet>

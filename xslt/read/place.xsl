@@ -12,14 +12,23 @@
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- What stands apart and points into the text, by the id of its target (the end of its passage). -->
-  <xsl:key name="p:apart" match="note[@target or @corresp] | noteGrp[@target] | app[@from or @to]"
+  <xsl:key name="p:apart" match="note[p:points(.)] | span[p:points(.)] | noteGrp[@target] | app[@from or @to]"
       use="if (p:is-apart(.)) then p:end-id(.) else ()"/>
   <!-- The same by the start of the passage, where it is another element than the end. -->
-  <xsl:key name="p:apart-start" match="note[@target or @corresp] | noteGrp[@target] | app[@from or @to]"
+  <xsl:key name="p:apart-start" match="note[p:points(.)] | span[p:points(.)] | noteGrp[@target] | app[@from or @to]"
       use="if (p:ends-lemma(.) or (p:is-apart(.) and p:start-id(.) != p:end-id(.))) then p:start-id(.) else ()"/>
 
+  <!-- Whether an element says what it is about: by itself, or as the note of an annotation (TEI Guidelines, 17.10);
+       a span says it of words if it has some. -->
+  <xsl:function name="p:points" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        exists($element/(self::note[@target or @corresp or parent::annotation/@target] | self::noteGrp[@target]
+            | self::app[@from or @to] | self::span[@from or @target][ancestor::standOff][normalize-space()]))"/>
+  </xsl:function>
+
   <!-- Notes by the further passages that they are about. -->
-  <xsl:key name="p:apart-again" match="note[@target or @corresp]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
+  <xsl:key name="p:apart-again" match="note[p:points(.)] | span[p:points(.)]" use="if (p:is-apart(.)) then p:again-ids(.) else ()"/>
 
   <!-- Notes that pointers call, as "ptr type=noteAnchor" does: the note stands at its first call (TEI Guidelines, 3.9.1). -->
   <xsl:key name="p:calls" match="(ptr | ref)[@target][not(normalize-space())]" use="substring-after(normalize-space(@target), '#')"/>
@@ -40,15 +49,14 @@
   <xsl:function name="p:leaves" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-        exists($element[self::note[@target or @corresp] or self::noteGrp[@target] or self::app[@from or @to]][p:is-apart(.)])
+        exists($element[p:points(.)][p:is-apart(.)])
         or exists(p:first-call($element))"/>
   </xsl:function>
 
   <xsl:function name="p:has-apart" as="xs:boolean">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="
-        exists(key('p:element', ('note', 'noteGrp', 'app'), $document)
-            [self::note[@target or @corresp] or self::noteGrp[@target] or self::app[@from or @to]][p:is-apart(.) or p:ends-lemma(.)])
+        exists(key('p:element', ('note', 'noteGrp', 'app', 'span'), $document)[p:points(.)][p:is-apart(.) or p:ends-lemma(.)])
         or exists(key('p:element', ('ptr', 'ref'), $document)[@target][not(normalize-space())][p:called(.)])"/>
   </xsl:function>
 
@@ -89,13 +97,14 @@
   <!-- The ids at which a note's mark stands again: its targets after the first. -->
   <xsl:function name="p:again-ids" as="xs:string*">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="tokenize($note[not(@targetEnd)]/(@target, @corresp)[1])[starts-with(., '#')][position() gt 1] ! substring(., 2)"/>
+    <xsl:variable name="targets" as="attribute()*" select="$note[not(@targetEnd)]/(@target, @corresp, parent::annotation/@target)"/>
+    <xsl:sequence select="tokenize($targets[1])[starts-with(., '#')][position() gt 1] ! substring(., 2)"/>
   </xsl:function>
 
   <xsl:function name="p:start-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="pointers" as="xs:string*"
-        select="tokenize($element/(@from, @target, @corresp, @to)[1])"/>
+        select="tokenize($element/(@from, @target, @corresp, @to, parent::annotation/@target)[1])"/>
     <xsl:sequence select="$pointers[starts-with(., '#')][1] => substring(2) => string()"/>
   </xsl:function>
 
@@ -171,7 +180,8 @@
     <p:start ref="{f:id($note)}"/>
   </xsl:function>
 
-  <xsl:template match="(note | noteGrp[@target] | app[@from or @to])[p:leaves(.)]" mode="m:place" priority="20" as="empty-sequence()"/>
+  <xsl:template match="(note | noteGrp[@target] | app[@from or @to] | span[p:points(.)])[p:leaves(.)]" mode="m:place" priority="20"
+      as="empty-sequence()"/>
 
   <!-- A pointer that calls a note is the note's mark; at a further call the mark stands again. -->
   <xsl:template match="(ptr | ref)[@target][not(normalize-space())][p:called(.)]" mode="m:place" priority="20" as="element()+">
@@ -192,24 +202,24 @@
 
   <xsl:mode name="p:moved" on-no-match="fail"/>
   <!-- At a further passage the mark stands again; the note itself stands once. -->
-  <xsl:template match="note[exists(p:again-ids(.))]" mode="p:moved" as="element()" priority="1">
+  <xsl:template match="(note | span)[exists(p:again-ids(.))]" mode="p:moved" as="element()" priority="1">
     <xsl:param name="p:target" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
       <xsl:when test="$p:target = p:again-ids(.)"><p:again ref="{f:id(.)}"/></xsl:when>
       <xsl:otherwise><xsl:next-match/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="note | noteGrp | app" mode="p:moved" as="element()">
-    <xsl:copy>
-      <xsl:copy-of select="@*"/>
+  <xsl:template match="note | noteGrp | app | span" mode="p:moved" as="element()">
+    <xsl:element name="{if (self::span) then 'note' else local-name()}" namespace="http://www.tei-c.org/ns/1.0">
+      <xsl:copy-of select="parent::annotation/@target, @*"/>
       <xsl:attribute name="p:start" select="f:id(.)"/>
       <xsl:if test="p:ends-lemma(.)"><xsl:attribute name="p:ends" select="'true'"/></xsl:if>
       <xsl:apply-templates mode="m:place"/>
-    </xsl:copy>
+    </xsl:element>
   </xsl:template>
 
   <!-- Containers of what has gone to its place. -->
-  <xsl:template match="(listAnnotation | standOff | noteGrp | listApp)[p:all-placed(.)]" mode="m:place" priority="15"
+  <xsl:template match="(listAnnotation | annotation | spanGrp | standOff | noteGrp | listApp)[p:all-placed(.)]" mode="m:place" priority="15"
       as="empty-sequence()"/>
   <xsl:template match="div[@type = ('notes', 'apparatus', 'commentary')][p:all-placed(.)]" mode="m:place"
       priority="15" as="empty-sequence()"/>
@@ -217,10 +227,10 @@
 
   <xsl:function name="p:all-placed" as="xs:boolean">
     <xsl:param name="container" as="element()"/>
-    <xsl:sequence select="exists($container//(note | noteGrp | app)[p:leaves(.)]) 
+    <xsl:sequence select="exists($container//(note | noteGrp | app | span)[p:leaves(.)]) 
         and not($container[self::note or self::noteGrp or self::app][p:leaves(.)])
         and empty($container//text()[normalize-space()][not(ancestor::head)]
-        [not(ancestor::*[self::note or self::noteGrp or self::app][p:leaves(.)])])"/>
+        [not(ancestor::*[self::note or self::noteGrp or self::app or self::span][p:leaves(.)])])"/>
   </xsl:function>
 
   <xsl:key name="p:moved" match="*[@p:start]" use="@p:start"/>

@@ -57,7 +57,7 @@
     <xsl:variable name="known" as="xs:string*" select="tokenize($p:quotes($code)[$code != f:word('words-language')])"/>
     <xsl:sequence select="
         if (exists($known)) then $known
-        else ('quote-open', 'quote-close', 'quote-open-inner', 'quote-close-inner') ! f:word(.)"/>
+        else (f:word('quote-open'), f:word('quote-close'), f:word('quote-open-inner'), f:word('quote-close-inner'))"/>
   </xsl:function>
 
   <!-- Whether a quotation has its marks already, or none is wanted: so says the header, @rend, or what stands in it and beside it. -->

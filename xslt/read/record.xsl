@@ -53,8 +53,7 @@
 
   <xsl:function name="p:is-dated" as="xs:boolean">
     <xsl:param name="date" as="element()"/>
-    <xsl:sequence select="
-        exists($date/(@when | @when-iso | @from | @from-iso | @to | @to-iso | @notBefore | @notBefore-iso | @notAfter | @notAfter-iso))"/>
+    <xsl:sequence select="exists(p:dates($date))"/>
   </xsl:function>
 
   <!-- A date as data: the day or span that it names, and whether that is a span in which it lies. -->

@@ -75,12 +75,12 @@
         <xsl:when test="$main and not($main is .) and p:turned($main)">
           <xsl:apply-templates select="$main/surname[1]"/>
           <xsl:text>, </xsl:text>
-          <xsl:for-each select="$main/(* except surname[1])">
+          <xsl:for-each select="$main/(* except (surname[1], note))">
             <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
             <xsl:apply-templates select="."/>
           </xsl:for-each>
         </xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="if ($main is .) then node() else $main/node()"/></xsl:otherwise>
+        <xsl:otherwise><xsl:apply-templates select="if ($main is .) then node() else $main/(node() except note)"/></xsl:otherwise>
       </xsl:choose>
     </label>
   </xsl:template>
@@ -117,8 +117,10 @@
     <xsl:variable name="rest" as="element()*" select="* except p:main-name(.)"/>
     <xsl:variable name="names" as="element()*"
         select="$rest[self::persName | self::orgName | self::placeName | self::term | self::name | self::eventName]"/>
+    <!-- A note in the name is one about the name. -->
     <xsl:variable name="texts" as="element()*"
-        select="$rest[self::note | self::desc | self::gloss | self::p | self::bibl | self::listBibl | self::ab]"/>
+        select="p:main-name(.)[not(. is current())]/note, $rest[self::note | self::desc | self::gloss | self::p | self::bibl
+            | self::listBibl | self::ab]"/>
     <xsl:variable name="life" as="element()*" select="self::event/(event | org | person | ptr)"/>
     <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts, $life)"/>
     <xsl:apply-templates select="self::event" mode="p:when"/>
@@ -132,9 +134,9 @@
         </xsl:for-each>
       </paragraph>
     </xsl:if>
-    <xsl:if test="$facts[normalize-space() or @when or @from or @notBefore]">
+    <xsl:if test="$facts[normalize-space() or p:is-dated(.)]">
       <paragraph>
-        <xsl:for-each select="$facts[normalize-space() or @when or @from or @notBefore]">
+        <xsl:for-each select="$facts[normalize-space() or p:is-dated(.)]">
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
           <xsl:apply-templates select="." mode="p:fact"/>
         </xsl:for-each>
@@ -145,7 +147,11 @@
         <xsl:when test="self::listBibl or p or list">
           <xsl:apply-templates select="if (self::listBibl) then . else *" mode="m:read"/>
         </xsl:when>
-        <xsl:otherwise><paragraph><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></paragraph></xsl:otherwise>
+        <xsl:otherwise>
+          <paragraph>
+            <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:sequence select="p:certainty(.)"/>
+          </paragraph>
+        </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
     <xsl:apply-templates select="self::event" mode="p:life"/>
@@ -153,7 +159,12 @@
 
   <xsl:mode name="p:fact" on-no-match="fail"/>
   <xsl:template match="persName | orgName | placeName | term | name | eventName" mode="p:fact" as="element(e:inline)">
-    <inline kind="variant"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/></inline>
+    <inline kind="variant">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:apply-templates select="node() except note" mode="m:read"/>
+      <xsl:for-each select="note"><inline kind="note" open=" (" close=")"><xsl:apply-templates mode="m:read"/></inline></xsl:for-each>
+      <xsl:sequence select="p:certainty(.)"/>
+    </inline>
   </xsl:template>
   <!-- A term in another language says in which, and what it rests on. -->
   <xsl:template match="term[@xml:lang]" mode="p:fact" as="node()+" priority="1">
@@ -167,15 +178,34 @@
     <inline kind="fact">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="f:has-word('fact-' || local-name())">{f:word('fact-' || local-name())} </xsl:if>
+      <!-- When it was, if its words do not say it; then what it was, part by part. -->
+      <xsl:variable name="dated" as="xs:boolean" select="
+          exists(p:dates(.)) and empty(.//date[p:is-dated(.) or normalize-space()])
+          and not(matches(., replace(string(p:dates(.)[1]), '^-?0*(\d+).*$', '(^|\\D)$1(\\D|\$)')))"/>
+      <xsl:if test="$dated"><xsl:sequence select="p:span(.)"/></xsl:if>
+      <xsl:if test="$dated and normalize-space()"><xsl:text>, </xsl:text></xsl:if>
       <xsl:choose>
-        <xsl:when test="normalize-space()"><xsl:apply-templates mode="m:read"/></xsl:when>
+        <xsl:when test="text()[normalize-space()] or *[$f:block(local-name())] or count(*) le 1">
+          <xsl:apply-templates mode="m:read"/>
+        </xsl:when>
         <xsl:otherwise>
-          <date when="{(@when, @from, @notBefore)[1]}">{string-join((@when, @from, @notBefore, @to, @notAfter) ! f:date(normalize-space()),
-              '–')}</date>
+          <xsl:for-each select="*[normalize-space() or self::date[p:is-dated(.)]]">
+            <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+            <xsl:apply-templates select="." mode="m:read"/>
+          </xsl:for-each>
         </xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="not($dated)"><xsl:sequence select="p:certainty(.)"/></xsl:if>
     </inline>
   </xsl:template>
+
+  <!-- How certain the encoder is of something, where that is less than certain: " (probable)". -->
+  <xsl:function name="p:certainty" as="text()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@cert = ('medium', 'low')">
+      <xsl:text> ({f:word('certainty-' || $element/@cert)})</xsl:text>
+    </xsl:if>
+  </xsl:function>
 
   <!-- Entries that stand outside a register. -->
   <xsl:template match="person | personGrp | place | org | event | nym | object" as="element()+">

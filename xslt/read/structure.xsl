@@ -50,7 +50,9 @@
   -->
   <xsl:template name="f:inside" as="node()*">
     <xsl:context-item as="element()" use="required"/>
-    <xsl:variable name="children" as="node()*" select="node()[not(self::text()) or normalize-space()]"/>
+    <!-- What stands apart from the text of a document stands after it. -->
+    <xsl:variable name="children" as="node()*"
+        select="(if (self::TEI[text]) then (node() except standOff, standOff) else node())[not(self::text()) or normalize-space()]"/>
     <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
     <xsl:variable name="strange" as="xs:boolean" select="not($f:container(local-name()))"/>
     <xsl:choose>

@@ -29,6 +29,7 @@
     <xsl:variable name="in-choice" as="xs:boolean" select="exists($element/parent::choice)"/>
     <xsl:choose>
       <xsl:when test="$element/ancestor::teiHeader"/>
+      <xsl:when test="$element/self::space[p:is-blank(.)]"/>
       <xsl:when test="$name = ('expan', 'reg') and not($in-choice)"/>
       <xsl:when test="$name = 'corr' and not(normalize-space($element))"/>
       <xsl:when test="$name = 'sic' and $in-choice"/>
@@ -48,9 +49,41 @@
   <xsl:function name="p:enclosing" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="p:sign-of($element)">
-      <xsl:attribute name="open" select="$p:sigla(.)[1]"/>
-      <xsl:attribute name="close" select="$p:sigla(.)[2]"/>
+      <xsl:attribute name="open" select="$p:sigla(.)[1][not(p:goes-on($element, false()))]"/>
+      <xsl:attribute name="close" select="$p:sigla(.)[2][not(p:goes-on($element, true()))]"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether what stands before or after a passage, with nothing between, is enclosed by the same signs for the same reason:
+       then one pair encloses both, "[ab...cd]". -->
+  <xsl:function name="p:goes-on" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="after" as="xs:boolean"/>
+    <xsl:variable name="other" as="element()?" select="$element[local-name() = $p:joined] ! p:touching(., $after)
+        /self::*[local-name() = $p:joined]"/>
+    <xsl:sequence select="
+        exists($other[normalize-space(@reason) = normalize-space($element/@reason)])
+        and deep-equal(p:sign-of($other) ! $p:sigla(.), p:sign-of($element) ! $p:sigla(.))"/>
+  </xsl:function>
+  <!-- The signs of an editor; each deletion and addition of a scribe has its own. -->
+  <xsl:variable name="p:joined" as="xs:string+" select="'supplied', 'gap', 'unclear', 'surplus', 'secl', 'ex'"/>
+  <!-- What touches a passage, also over the edges of words and abbreviations. -->
+  <xsl:variable name="p:thin" as="xs:string+" select="'w', 'expan', 'abbr', 'num', 'hi', 'seg', 'name', 'persName', 'placeName'"/>
+  <xsl:function name="p:touching" as="node()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="after" as="xs:boolean"/>
+    <xsl:variable name="next" as="node()?" select="
+        $node[not(parent::choice)] ! (if ($after) then following-sibling::node()[1] else preceding-sibling::node()[1])"/>
+    <xsl:sequence select="
+        if ($node/parent::choice) then () else if ($next) then p:innermost($next, $after)
+        else $node/..[local-name() = $p:thin] ! p:touching(., $after)"/>
+  </xsl:function>
+  <xsl:function name="p:innermost" as="node()">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="after" as="xs:boolean"/>
+    <xsl:variable name="inside" as="node()?" select="
+        $node[local-name() = $p:thin] ! (if ($after) then node()[1] else node()[last()])"/>
+    <xsl:sequence select="if ($inside) then p:innermost($inside, $after) else $node"/>
   </xsl:function>
 
   <!-- What a sign means. -->
@@ -213,16 +246,35 @@
         @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–'), @unit)
         ! normalize-space()[. != ''], ' ')[. != '']"/>
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
-    <xsl:variable name="letters" as="xs:boolean" select="matches(@unit, '^(char|letter|sign)', 'i') and @quantity castable as xs:integer
-        and number(@quantity) le 10"/>
+    <xsl:variable name="letters" as="xs:boolean" select="p:is-of-characters(.) and @quantity castable as xs:integer
+        and number(@quantity) le 10 and not(@precision = 'low')"/>
     <gap>
       <xsl:sequence select="f:attributes(.), f:attribute('lost', @p:lost)"/>
       <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, ', ')"/></xsl:if>
-      <xsl:text>{$sign[1]}{if ($letters) then string-join((1 to xs:integer(@quantity)) ! '.') else '…'}</xsl:text>
+      <xsl:text>{$sign[1][not(p:goes-on(current(), false()))]}</xsl:text>
+      <xsl:text>{if ($letters) then string-join((1 to xs:integer(@quantity)) ! '.') else '…'}</xsl:text>
       <xsl:if test="not($letters) and p:extent(.)"><xsl:text> {p:extent(.)}</xsl:text></xsl:if>
       <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
-      <xsl:text>{$sign[2]}</xsl:text>
+      <xsl:text>{$sign[2][not(p:goes-on(current(), true()))]}</xsl:text>
     </gap>
+  </xsl:template>
+  <!-- A blank of a few characters is one; a longer one is said, or one for which edition.toml has a sign. -->
+  <xsl:function name="p:is-blank" as="xs:boolean">
+    <xsl:param name="space" as="element(space)"/>
+    <xsl:sequence select="
+        p:is-of-characters($space) and $space/@quantity castable as xs:integer and xs:integer($space/@quantity) = (1 to 5)
+        and not(map:contains($signs, 'space')) and not(normalize-space($space))"/>
+  </xsl:function>
+  <xsl:function name="p:is-of-characters" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="matches($element/@unit, '^(char|letter|sign)', 'i')"/>
+  </xsl:function>
+  <xsl:template match="space[p:is-blank(.)]" priority="1" as="element(e:space)">
+    <space title="{f:word('blank')}, {p:extent(.)}">
+      <xsl:sequence select="f:attributes(.)"/>
+      <!-- One that does not vanish at the end of a line; beside a space of the text one more. -->
+      <xsl:text>{string-join((1 to xs:integer(@quantity)) ! '&#xA0;')}</xsl:text>
+    </space>
   </xsl:template>
   <xsl:template match="space" as="element(e:space)">
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
@@ -246,7 +298,14 @@
         (replace($unit, '^(char|letter|sign|line|word|page).*$', '$1'))"/>
     <xsl:sequence select="
         if (empty($amount) or matches($amount, '^unknown', 'i')) then ()
-        else if ($word) then f:phrase('extent-' || $word, $amount) else normalize-space($amount || ' ' || $unit)"/>
+        else if ($word) then f:phrase('extent-' || $word, p:about($amount, $element))
+        else normalize-space(p:about($amount, $element) || ' ' || $unit)"/>
+  </xsl:function>
+  <!-- A number, and whether it is a rough one: "c. 5". -->
+  <xsl:function name="p:about" as="xs:string">
+    <xsl:param name="amount" as="xs:string"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/@precision = ('low', 'medium')) then f:phrase('about', $amount) else $amount"/>
   </xsl:function>
 
 </xsl:stylesheet>
