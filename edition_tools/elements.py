@@ -1,4 +1,4 @@
-"""What the elements of the TEI are to the tools: the one table, schemas/elements.tsv."""
+"""What the elements of the TEI are to the tools: one table, made of schemas/elements.toml."""
 
 from __future__ import annotations
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..elements import of_kind
 from ..names import IN_TEI
 from .comparison import Comparison
 from .reading import Step, Text
 
-_PARENTS = frozenset(
-    IN_TEI + name
-    for name in ("body", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "sp")
-)
-"""What may hold entries between its paragraphs (tei_all)."""
+_PARENTS = frozenset(IN_TEI + name for name in of_kind("parted"))
+"""What may hold entries between its paragraphs."""
 
 WHOLE = frozenset((IN_TEI + "p", IN_TEI + "ab", IN_TEI + "l"))
 """What may stand in a reading as it is."""

@@ -14,8 +14,7 @@
   <!-- Every witness by one name; where some are declared, a name that is not known is a slip and no witness. -->
   <xsl:variable name="p:witnesses" as="xs:string*" select="
       distinct-values($p:entries ! map:keys(p:namings(.)))[empty($p:known-names) or map:contains($p:means, .)
-      or exists(key('p:id', ., $p:source)[local-name() = ('msDesc', 'msPart', 'msFrag', 'object', 'bibl', 'biblStruct', 'biblFull', 'text',
-      'TEI')])]"/>
+      or exists(key('p:id', ., $p:source)[$f:source(local-name())])]"/>
 
   <!-- Entries that stand apart, at the element or text where their lemma begins. -->
   <xsl:variable name="p:moved" as="map(xs:string, element(app)*)">

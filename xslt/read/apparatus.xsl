@@ -75,7 +75,7 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="
         exists($app/@loc) and ($p:method = 'location-referenced' or ($p:method != 'parallel-segmentation'
-            and exists($app/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::body | parent::back | parent::lg))))
+            and $f:parted(local-name($app/..))))
         or $p:method = 'location-referenced' and empty($app/(@from | @to | lem | rdgGrp/lem))"/>
   </xsl:function>
   <xsl:variable name="p:method" as="xs:string" select="string(key('p:element', 'variantEncoding', $p:document)[1]/@method)"/>

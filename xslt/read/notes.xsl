@@ -120,7 +120,7 @@
     <xsl:param name="note" as="element()"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:sequence select="if (f:declared($series)/@scope = 'section')
-        then generate-id($note/ancestor::*[local-name() = ('div', 'div1')][last()]) else ''"/>
+        then generate-id($note/ancestor::*[$f:division(local-name())][last()]) else ''"/>
   </xsl:function>
 
   <!-- Whether a note or entry is called by a mark in the text. -->

@@ -149,10 +149,7 @@
     <xsl:sequence select="
         if ($target/self::title or $f:text(local-name($target))
         and not($target/ancestor::*[local-name() = ('p', 'ab', 'l')])) then $target
-        else if (local-name($target) = ('div', 'div1', 'div2', 'div3', 'lg', 'list', 'table', 'figure', 'quote', 'floatingText', 'body',
-        'front', 'back',
-            'opener', 'closer', 'titlePage', 'docTitle', 'cit', 'sp', 'listBibl', 'row', 'abstract')
-            and exists($target//*[$f:text(local-name())]))
+        else if ($f:noted(local-name($target)) and exists($target//*[$f:text(local-name())]))
         then ($target/head[last()], ($target//*[$f:text(local-name())])[last()])[1]
         else ()"/>
   </xsl:function>

@@ -36,7 +36,7 @@
     </list>
     <xsl:for-each select="* except ($entries, head)">
       <xsl:choose>
-        <xsl:when test="f:is-point(.) or $f:block(local-name()) and not(local-name() = $p:without-rule)">
+        <xsl:when test="f:is-point(.) or $f:block(local-name()) and not($f:unruled(local-name()))">
           <xsl:apply-templates select="."/>
         </xsl:when>
         <xsl:otherwise><xsl:where-populated><paragraph><xsl:apply-templates select="."/></paragraph></xsl:where-populated></xsl:otherwise>

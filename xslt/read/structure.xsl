@@ -15,12 +15,8 @@
   <xsl:function name="f:is-structural" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="node()?"/>
     <xsl:sequence select="$element instance of document-node() or $f:container(local-name($element))
-        or (local-name($element) = ('quote', 'q', 'note', 'item', 'cell', 'said', 'figDesc', 'desc', 'add', 'del', 'ab', 'u', 'rdg', 'lem')
-            and exists($element/*[$f:block(local-name())]) and empty($element/text()[normalize-space()]))"/>
+        or ($f:either(local-name($element)) and exists($element/*[$f:block(local-name())]) and empty($element/text()[normalize-space()]))"/>
   </xsl:function>
-
-  <!-- Blocks that have no rule yet, and are shown as unknown elements are. -->
-  <xsl:variable name="p:without-rule" as="xs:string+" select="'eTree', 'metDecl', 'graph', 'surfaceGrp', 'listWit'"/>
 
   <!-- The level of the section that an element is: 1 for a document's own divisions. -->
   <xsl:function name="f:level" as="xs:integer">
@@ -57,7 +53,7 @@
     <xsl:variable name="strange" as="xs:boolean" select="not($f:container(local-name()))"/>
     <xsl:choose>
       <xsl:when test="every $child in $children satisfies not($child/self::text()) and ($f:block(local-name($child))
-          and not(local-name($child) = $p:without-rule) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
+          and not($f:unruled(local-name($child))) and namespace-uri($child) = 'http://www.tei-c.org/ns/1.0' or f:is-point($child))">
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
@@ -75,8 +71,6 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Elements that are marks between blocks, and elements of the model that are passages of text. -->
-
   <!-- Whether a node is no more than a mark between blocks. -->
   <xsl:function name="f:is-point" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
@@ -84,6 +78,8 @@
         or $f:hidden(local-name($node)) or exists($node[self::comment() or self::processing-instruction()])
         or exists($node/(self::p:start | self::p:again | self::note[@p:start]))"/>
   </xsl:function>
+
+  <!-- Elements of the model that are passages of text. -->
   <xsl:variable name="p:passages" as="xs:string+" select="
       'inline', 'alternate', 'link', 'name', 'date', 'glyph', 'gap', 'space', 'graphic', 'formula', 'label', 'siglum', 'reading',
       'unknown'"/>

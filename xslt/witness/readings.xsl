@@ -126,7 +126,7 @@
     <xsl:param name="entry" as="element(app)"/>
     <xsl:sequence select="exists($entry/@loc) and not(p:has-points($entry)) and (
         $p:method = 'location-referenced' or exists($entry/ancestor::listApp)
-        or $entry/.. /local-name() = ('div', 'div1', 'div2', 'div3', 'body', 'back', 'lg', 'standOff')
+        or ($f:parted(local-name($entry/..)) or exists($entry/parent::standOff))
         and $p:method != 'parallel-segmentation')"/>
   </xsl:function>
 

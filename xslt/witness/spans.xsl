@@ -59,7 +59,7 @@
   <xsl:function name="p:is-in-text" as="xs:boolean">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:sequence select="empty($entry/(ancestor::listApp | ancestor::standOff | ancestor::note))
-        and not(local-name($entry/..) = ('div', 'div1', 'div2', 'div3', 'body', 'back', 'lg'))"/>
+        and not($f:parted(local-name($entry/..)))"/>
   </xsl:function>
 
   <!-- The stretch of each entry that changes the text, or says nothing of the witness. -->

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ....elements import of_kind
+
 
 class Kind(NamedTuple):
     """Fitting targets: what they are called, and the names of their elements."""
@@ -45,10 +47,7 @@ _ORGANISATION = _kind(
 )
 _EVENT = _kind("an event", "event listEvent eventName meeting incident nym bibl biblStruct")
 _OBJECT = _kind("an object", "object listObject msDesc objectName objectIdentifier nym bibl item")
-_WITNESS = _kind(
-    "a witness",
-    "witness listWit msDesc msPart msFrag object bibl biblStruct biblFull listBibl source text TEI handNote",
-)
+_WITNESS = _kind("a witness", " ".join(("witness listWit listBibl source handNote", *of_kind("source"))))
 _HAND = _kind("a hand", "handNote handDesc handNotes handShift")
 _SCRIBE = _kind("a hand or a person", f"{_PEOPLE_NAMES} handNote handDesc")
 _GLYPH = _kind("a character or glyph", "char glyph g charDecl")
