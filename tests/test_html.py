@@ -582,6 +582,7 @@ def _computed() -> set[str]:
         *(f"suppressed-{name}" for name in re.findall(r"'([a-z]+-[a-z-]+)'", rules)),
         *(f"register-{name}" for name in re.findall(r"': '(\w+)'", kinds)),
         *(f"month-{number}" for number in range(1, 13)),
+        *("quote-open-inner", "quote-close-inner"),
         "date-day",
         "date-month",
         "date-year",

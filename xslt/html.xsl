@@ -68,6 +68,7 @@
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/records.xsl"/>
   <xsl:include href="html/frame.xsl"/>
+  <xsl:include href="lib/pages.xsl"/>
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

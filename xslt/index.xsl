@@ -66,7 +66,8 @@
 
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">
-    <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"/>
+    <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"
+        same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}"/>
   </xsl:template>
 
   <!-- A place where an entry is named: the section that it stands in says where. -->

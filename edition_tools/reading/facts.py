@@ -16,11 +16,20 @@ _SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a register: its id, the name under which it stands, and what that sorts by."""
+    """An entry of a register: its id, the name under which it stands, and what that sorts by.
+
+    `same` are the addresses at which authorities know it, with spaces between them.
+    """
 
     identifier: str
     title: str
     sort: str
+    same: str = ""
+
+    def contents(self) -> str:
+        """The entry in the contents of the edition, as XML: an authority's address belongs to its id."""
+        named = f" id={quoteattr(self.identifier)} same={quoteattr(self.same)}" if self.same else ""
+        return f"<entry{named}/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,9 @@ class Facts:
 
     def contents(self) -> str:
         """The document in the contents of the whole edition: with its record and its entries."""
-        return f"{self.outline()[:-2]}>{self.record}{'<entry/>' * len(self.entries)}</document>"
+        return (
+            f"{self.outline()[:-2]}>{self.record}{''.join(one.contents() for one in self.entries)}</document>"
+        )
 
 
 def parse(text: str) -> Facts:
@@ -109,7 +120,7 @@ def parse(text: str) -> Facts:
             etree.tostring(one, encoding="unicode", with_tail=False) for one in root.iter(f"{IN_MODEL}record")
         ),
         tuple(
-            Entry(one.get("id", ""), one.get("title", ""), one.get("sort", ""))
+            Entry(one.get("id", ""), one.get("title", ""), one.get("sort", ""), one.get("same", ""))
             for one in root.iter(f"{IN_MODEL}entry")
         ),
         tuple(

@@ -38,12 +38,6 @@
   </xsl:function>
   <xsl:key name="p:document" match="document" use="@id"/>
 
-  <!-- The page of a document; pages of the site, such as the start page, have names of their own. -->
-  <xsl:function name="f:page" as="xs:string" visibility="public">
-    <xsl:param name="identifier" as="xs:string"/>
-    <xsl:sequence select="encode-for-uri($identifier) || '_'[lower-case($identifier) = tokenize($reserved)] || '.html'"/>
-  </xsl:function>
-
   <!--
     A link in a link is no HTML: where a linked passage holds links or the marks of notes,
     the words between them are linked, each run by itself.

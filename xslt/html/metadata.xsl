@@ -70,12 +70,6 @@
     <xsl:sequence select="$document/metadata/field[@name = $name]/value ! f:plain(.)[. != '']"/>
   </xsl:function>
 
-  <!-- The address of a page on the web, if the edition has one. -->
-  <xsl:function name="p:address" as="xs:string?">
-    <xsl:param name="page" as="xs:string"/>
-    <xsl:sequence select="if ($base-uri = '') then () else replace($base-uri, '/$', '') || '/' || $page"/>
-  </xsl:function>
-
   <xsl:template match="legend" as="element()">
     <section class="legend">
       <h2>{@label}</h2>

@@ -12,12 +12,11 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf
-from . import assets
+from . import assets, harvest
 from .images import addresses, copy, images
+from .naming import RESERVED, page_name
 from .words import lines
 
-RESERVED = ("index", "registers")
-"""Names of pages of the site, which no document's page can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class WebPages:
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
-        return (data.chosen_stylesheet(settings.folder, "html.xsl"),)
+        names = ("html.xsl", "data.xsl") if harvest.wanted(settings) else ("html.xsl",)
+        return tuple(data.chosen_stylesheet(settings.folder, name) for name in names)
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
@@ -40,11 +40,12 @@ class WebPages:
         return (
             self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf)),
             Artefact(f"html/{name}.xml", leaf.tei),
+            *harvest.files(engine, leaf.node(engine), contents),
         )
 
     def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/ID.html`, a page about the edition, and its TEI, if it is TEI."""
-        page, tei = self.document(engine, leaf, contents)
+        page, tei = self.document(engine, leaf, contents)[:2]
         return (page,) if leaf.file.suffix == MARKDOWN else (page, tei)
 
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
@@ -61,7 +62,7 @@ class WebPages:
         """`html/index.html` and `html/registers.html`, `html/assets/…`, the images of the documents, `html/images/…`,
         and the edition's static files."""
         settings = contents.settings
-        (sheet,) = self.stylesheets(settings)
+        sheet = self.stylesheets(settings)[0]
         outline = engine.parse(contents.outline)
         has_registers = 'kind="register"' in contents.outline
         made: dict[str, bytes] = {}
@@ -78,7 +79,11 @@ class WebPages:
         made |= {name: file.read_bytes() for name, file in static.items() if name not in taken}
         reads = (*pictures, *static.values(), *([settings.html.logo] if settings.html.logo else ()))
         index, *others = (Artefact(f"html/{path}", content) for path, content in made.items())
-        return (replace(index, findings=tuple(said), reads=reads), *others)
+        return (
+            replace(index, findings=tuple(said), reads=reads),
+            *others,
+            *harvest.files(engine, outline, contents),
+        )
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the article of a page."""
@@ -87,18 +92,13 @@ class WebPages:
     def _page(
         self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
     ) -> Artefact:
-        (sheet,) = self.stylesheets(contents.settings)
+        sheet = self.stylesheets(contents.settings)[0]
         files = images(leaf.pictures, contents.settings)
         places = {"images": addresses(files, contents.settings)}
         text = engine.transform(
             sheet, leaf.node(engine), mode="html", parameters=_parameters(engine, contents) | places | more
         ).text
         return Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values()))
-
-
-def page_name(identifier: str) -> str:
-    """The name of a document's page, without its suffix."""
-    return f"{identifier}_" if identifier.lower() in RESERVED else identifier
 
 
 def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:

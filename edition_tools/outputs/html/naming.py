@@ -1,0 +1,11 @@
+"""What the files of a document are called among the pages; some names are the site's own."""
+
+from __future__ import annotations
+
+RESERVED = ("index", "registers", "documents", "references", "cmif", "sitemap", "feed", "404")
+"""Names that pages and data of the whole edition have, without their suffix."""
+
+
+def page_name(identifier: str) -> str:
+    """The name of a document's page, without its suffix."""
+    return f"{identifier}_" if identifier.lower() in RESERVED else identifier
