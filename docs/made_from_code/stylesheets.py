@@ -14,7 +14,7 @@ from edition_tools import data
 from .markdown import code, heading, joined, table
 
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
-ENTRIES = ("read.xsl", "html.xsl", "print.xsl", "text.xsl")
+ENTRIES = ("read.xsl", "html.xsl", "print.xsl", "text.xsl", "data.xsl")
 """The stylesheets that an edition can import in `xslt/custom/`."""
 
 

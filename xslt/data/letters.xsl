@@ -18,7 +18,6 @@
   <xsl:function name="p:letters" as="element(Q{}file)?">
     <xsl:param name="index" as="element(e:index)"/>
     <xsl:variable name="letters" as="element(e:document)*" select="$index/document[record/agent/@role = ('sender', 'receiver')]"/>
-    <xsl:variable name="source" as="xs:string" select="'source'"/>
     <xsl:variable name="tei" as="element()">
       <TEI xmlns="http://www.tei-c.org/ns/1.0">
         <teiHeader>
@@ -36,13 +35,13 @@
               </xsl:for-each>
             </publicationStmt>
             <sourceDesc>
-              <bibl type="online" xml:id="{$source}">
+              <bibl type="online" xml:id="source">
                 <xsl:text>{p:edition-title($index)}</xsl:text>
                 <xsl:for-each select="p:address('')"><xsl:text>. </xsl:text><ref target="{.}">{.}</ref></xsl:for-each>
               </bibl>
             </sourceDesc>
           </fileDesc>
-          <profileDesc><xsl:sequence select="$letters ! p:letter(., $source)"/></profileDesc>
+          <profileDesc><xsl:sequence select="$letters ! p:letter(.)"/></profileDesc>
         </teiHeader>
         <text><body><p/></body></text>
       </TEI>
@@ -52,9 +51,8 @@
 
   <xsl:function name="p:letter" as="element(Q{http://www.tei-c.org/ns/1.0}correspDesc)">
     <xsl:param name="letter" as="element(e:document)"/>
-    <xsl:param name="source" as="xs:string"/>
     <xsl:variable name="record" as="element(e:record)" select="$letter/record"/>
-    <correspDesc ref="{(p:address(f:page($letter/@id)), f:page($letter/@id))[1]}" source="#{$source}" xmlns="http://www.tei-c.org/ns/1.0">
+    <correspDesc ref="{(p:address(f:page($letter/@id)), f:page($letter/@id))[1]}" source="#source" xmlns="http://www.tei-c.org/ns/1.0">
       <xsl:variable name="sent" as="element()*" select="
           $record/agent[@role = 'sender'] ! p:named(.), $record/place[@role = 'created'] ! p:named(.),
           $record/date[@role = 'created'] ! p:dated(.)"/>
