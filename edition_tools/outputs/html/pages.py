@@ -18,7 +18,6 @@ from .naming import RESERVED, page_name
 from .words import lines
 
 
-
 @dataclass(frozen=True, slots=True)
 class WebPages:
     """A page for each document, witness, comparison and parallel, and a start page."""
