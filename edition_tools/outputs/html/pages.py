@@ -34,17 +34,15 @@ class WebPages:
         return tuple(data.chosen_stylesheet(settings.folder, name) for name in names)
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
-        """`html/ID.html`, and `html/ID.xml`, the TEI that it shows."""
-        name = page_name(leaf.identifier)
+        """`html/ID.html`, `html/ID.xml`, the TEI that it shows, and what it is as data."""
         return (
-            self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf)),
-            Artefact(f"html/{name}.xml", leaf.tei),
+            *self._page_and_tei(engine, leaf, contents),
             *harvest.files(engine, leaf.node(engine), contents),
         )
 
     def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/ID.html`, a page about the edition, and its TEI, if it is TEI."""
-        page, tei = self.document(engine, leaf, contents)[:2]
+        page, tei = self._page_and_tei(engine, leaf, contents)
         return (page,) if leaf.file.suffix == MARKDOWN else (page, tei)
 
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
@@ -87,6 +85,11 @@ class WebPages:
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the article of a page."""
         return lines(made.data.decode()) if made.path.endswith(".html") else ()
+
+    def _page_and_tei(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, Artefact]:
+        name = page_name(leaf.identifier)
+        page = self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf))
+        return page, Artefact(f"html/{name}.xml", leaf.tei)
 
     def _page(
         self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
