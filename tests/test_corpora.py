@@ -107,3 +107,9 @@ def test_a_place_far_down_in_a_long_corpus_is_right(edition: Path) -> None:
     line = path.read_text().partition("<what>")[0].count("\n") + 1
 
     assert f"corpus.xml:{line}:1: info: no rule for <what>" in told(call("build", "--only", "text"))
+
+
+def test_a_document_of_a_corpus_is_checked_in_it_and_alone_knows_its_ids(edition: Path) -> None:
+    assert "pointer/" not in told(call("validate"))
+    assert "pointer/" not in told(call("validate", "tei/texts/two.xml"))
+    assert told(call("validate")).count("<what>") == 1

@@ -112,7 +112,7 @@ def validate(
         inputs = settings.documents(path.absolute() for path in paths)
         settings = settings.with_registers_among(inputs.files)
         folder = folder_of(settings, inputs.files)
-        return Task(Request(settings, folder, _absolute(schemas), only, svrl=form == "svrl"), inputs)
+        return Task(Request(settings, folder, _absolute(schemas), only, form == "svrl", inputs.files), inputs)
 
     first = task()
     if fix or fix_all:

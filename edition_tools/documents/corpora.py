@@ -13,10 +13,11 @@ from lxml import etree
 
 from ..errors import ConfigError
 from ..names import IN_TEI
-from .document import Document, Included, document_id
+from .document import Document, Included, document_id, parse
 from .positions import Positions, encoding_of, utf8_of
 
 CORPUS = f"{IN_TEI}teiCorpus"
+_CHUNK = 4_096
 _TEI = f"{IN_TEI}TEI"
 _TEXTS = {IN_TEI + name for name in ("text", "standOff", "sourceDoc")}
 _HEADER = f"{IN_TEI}teiHeader"
@@ -72,6 +73,30 @@ class Member:
 def is_corpus(document: Document) -> bool:
     """Whether a document has a tree, and is a corpus of others."""
     return document.tree is not None and document.root.tag == CORPUS
+
+
+def root_of(file: Path) -> etree._Element:
+    """The root of a file with its attributes, and nothing in it; an empty element where it is no XML."""
+    parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with file.open("rb") as opened:
+            while data := opened.read(_CHUNK):
+                parser.feed(data)
+                if found := next(iter(parser.read_events()), None):
+                    return found[1]
+    except (OSError, etree.XMLSyntaxError):
+        pass
+    return etree.Element("none")
+
+
+def parts_of_corpora(files: Iterable[Path], within: Path) -> frozenset[Path]:
+    """Those of these files that are wholly a document of a corpus that is one of them, too."""
+    found: set[Path] = set()
+    for path in files:
+        if root_of(path).tag == CORPUS:
+            roots = parse(path, within=within).roots.items()
+            found.update(file for root, (file, is_whole) in roots if is_whole and root.tag in (_TEI, CORPUS))
+    return frozenset(path for path in files if path.resolve() in found)
 
 
 def members(corpus: Document) -> Iterator[Member]:

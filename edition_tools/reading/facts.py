@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -43,7 +44,7 @@ class Mention:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A document as the others see it.
 
@@ -82,6 +83,11 @@ class Facts:
     def date(self) -> str:
         """Its date, if it has one."""
         return self.said.get("date", "")
+
+    @cached_property
+    def own_entries(self) -> frozenset[str]:
+        """The ids of its entries."""
+        return frozenset(one.identifier for one in self.entries)
 
     @property
     def is_register(self) -> bool:

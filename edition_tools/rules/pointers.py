@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from itertools import islice
@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from .. import documents
+from ..documents.corpora import CORPUS, root_of
 from ..errors import EditionError
 from ..names import XML_BASE, XML_ID
 from ..nearest import nearest
@@ -199,9 +200,13 @@ class Library:
     `folder` is the edition's folder, absolute; files outside of it are not opened.
     """
 
-    def __init__(self, folder: Path, registers: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, folder: Path, registers: Iterable[Path] = (), texts: Callable[[], Iterable[Path]] = tuple
+    ) -> None:
+        """`texts` gives the other documents of the edition, when they are first asked for."""
         self.folder = folder.resolve()
         self.registers = tuple(path.resolve() for path in registers)
+        self._texts = texts
         self._ids: dict[Path, Mapping[str, str] | None] = {}
         self._names: dict[Path, tuple[str, ...]] = {}
         self._nearest: dict[Path, str] = {}
@@ -234,6 +239,35 @@ class Library:
             except OSError:
                 self._names[folder] = ()
         return self._names[folder]
+
+    @cached_property
+    def documents(self) -> Mapping[str, Path]:
+        """The documents of the edition by their names: their ids, their files with and without .xml."""
+        found: dict[str, Path] = {}
+        several: set[str] = set()
+        for path in self._all:
+            identifier = root_of(path).get(XML_ID, path.stem)
+            for name in {path.name, path.stem, identifier, f"{identifier}.xml"}:
+                if found.setdefault(name, path) != path:
+                    several.add(name)
+        return {name: path for name, path in found.items() if name not in several}
+
+    @cached_property
+    def _all(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys((*(path.resolve() for path in self._texts()), *self.registers)))
+
+    def around(self, file: Path) -> Mapping[str, str]:
+        """The ids of the corpora that include a file, each with its element's name."""
+        found: dict[str, str] = {}
+        for path in self._corpora:
+            document = documents.parse(path, within=self.folder)
+            if any(one.path == file for one in document.included):
+                found |= self.ids(path) or {}
+        return found
+
+    @cached_property
+    def _corpora(self) -> tuple[Path, ...]:
+        return tuple(path for path in self._all if root_of(path).tag == CORPUS)
 
     def _read(self, file: Path) -> Mapping[str, str] | None:
         if not file.is_relative_to(self.folder) or not file.is_file():

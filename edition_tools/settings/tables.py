@@ -112,6 +112,9 @@ class Validate:
     """`true` lets a Schematron read any file of this computer by `doc()`."""
     phase: str = ""
     """The phase of Schematron that is checked: an id, or `#ALL`; without it, the schema's own."""
+    elsewhere: tuple[str, ...] = ()
+    """How the ids begin that lie in registers outside the edition, such as `["pmb", "amp_"]`: pointers to
+    them are right."""
     tei: Path | None = None
     """A `p5subset.xml` or an ODD, for `edition explain` and `edition schema`."""
     rules: Levels = field(default_factory=dict)

@@ -53,7 +53,8 @@ class Request(NamedTuple):
     """What to check, and with what; it can be sent to another process.
 
     `schemas` are files, or names of our grammars, that the user named; `only` are rules or
-    groups of rules.  `svrl` asks for the reports of Schematron as well.
+    groups of rules.  `svrl` asks for the reports of Schematron as well.  `files` are all that are
+    checked: pointers may name them.
     """
 
     settings: Settings
@@ -61,6 +62,7 @@ class Request(NamedTuple):
     schemas: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     svrl: bool = False
+    files: tuple[Path, ...] = ()
 
     def wants(self, group: str) -> bool:
         """Whether any rule of this group is asked for."""
@@ -192,7 +194,10 @@ class Checker:
     def _library(self) -> Library:
         from ..rules.pointers import Library
 
-        return Library(self.request.folder, self.request.settings.registers())
+        settings = self.request.settings
+        return Library(
+            self.request.folder, settings.registers(), lambda: (*settings.texts(), *self.request.files)
+        )
 
     def _grammar(
         self, document: Document, association: Association, findings: list[Finding]

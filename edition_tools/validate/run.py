@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Finding
+from ..documents.corpora import parts_of_corpora
 from ..errors import EditionError
 from ..settings.tables import Settings
 from .checker import Checker, Request, Result
@@ -54,13 +55,15 @@ def check_all(
 ) -> None:
     """Check files, in this process or in several, and put what is found into `run`.
 
-    The order is that of the files.  `unread` is what there is to say of files that cannot be read.
-    `step` is called after each file.  What one file cannot be
-    checked for is in `run.errors`; a KeyboardInterrupt leaves in `run` what was done.
+    The order is that of the files.  What is a document of a corpus is checked in it.  `unread` is
+    what there is to say of files that cannot be read.  `step` is called after each file.  What one
+    file cannot be checked for is in `run.errors`; a KeyboardInterrupt leaves in `run` what was done.
     """
     from .workers import results
 
-    for result in results(request, files, jobs=jobs):
+    parts = parts_of_corpora(files, request.folder) if len(files) > 1 else frozenset()
+    run.checked.extend(parts)
+    for result in results(request, tuple(file for file in files if file not in parts), jobs=jobs):
         if isinstance(result, EditionError):
             run.errors.append(result)
         else:

@@ -81,7 +81,7 @@ def between(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
     for entry in found:
         if entry.identifier:
             first = by_id.setdefault(entry.identifier, entry)
-            if first.file != entry.file:
+            if first.file != entry.file and not _is_copy(entry, first):
                 yield (
                     entry,
                     first,
@@ -98,6 +98,8 @@ def between(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
             first = by_key.setdefault((entry.kind, key), entry)
             if first is entry or (first.identifier and first.identifier == entry.identifier):
                 continue
+            if _is_copy(entry, first):
+                continue
             name = first.identifier or f"in line {first.element.sourceline}"
             yield (
                 entry,
@@ -111,6 +113,25 @@ def between(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, Problem]]:
                     "If the two are the same, keep one entry; else correct the key.",
                 ),
             )
+
+
+def _is_copy(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same in the same words, under no other id: then they are one thing."""
+    ids = {one.identifier, other.identifier} - {""}
+    return len(ids) < 2 and one.kind == other.kind and _written(one.element) == _written(other.element)
+
+
+def _written(element: etree._Element) -> list[tuple[object, ...]]:
+    """All that an entry says: its elements with their attributes and words, but for ids and white space."""
+    return [
+        (
+            each.tag,
+            sorted((name, value) for name, value in each.items() if name != XML_ID),
+            " ".join((each.text or "").split()),
+            " ".join((each.tail or "").split()) if each is not element else "",
+        )
+        for each in element.iter(etree.Element)
+    ]
 
 
 TWO_ENTRIES = Rule(

@@ -2,63 +2,42 @@
 
 from __future__ import annotations
 
-import os.path
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
-from typing import NamedTuple
-
-from lxml import etree
 
 from ....nearest import nearest
 from ...attributes import ENTRIES, ONE_URI
 from ...examined import Examined
-from ...pointers import Library, Target, Where, resolve
+from ...pointers import Target, Where, resolve
 from ...problem import Problem, name_of
-from ...survey import Survey
-from ..id.ids import is_name
 from . import kinds, prefixes
 from .gathering import gather
+from .written import IMAGES, Pointer, bare, fitting, near_file, shown_from
 
-_IMAGES = frozenset({"graphic", "media", "binaryObject"})
 _XML_SUFFIXES = frozenset({".xml", ".tei", ".odd"})
 _SUGGESTIONS = 50
 """For so many missing targets a near name is looked for; it takes time."""
 
 
-class _Pointer(NamedTuple):
-    """One pointer of an attribute, as it is written."""
-
-    element: etree._Element
-    name: str
-    attribute: str
-    text: str
-
-    def problem(
-        self, rule: str, message: str, help_text: str | Callable[[], str] = "", cause: str = ""
-    ) -> Problem:
-        return Problem(self.element, self.attribute, rule, message, help_text, cause, self.text)
-
-
 def check(examined: Examined) -> list[Problem]:
     """Problems of the pointers of one document."""
-    checker = _Checker(examined.survey, examined.file, examined.library)
+    checker = _Checker(examined)
     found = checker.check_all()
-    return gather(found, checker.resolved)
+    return gather(found, checker.resolved, examined.survey.ids)
 
 
 class _Checker:
     """The checks of one document's pointers, with what they look things up in."""
 
-    def __init__(self, survey: Survey, file: Path, library: Library) -> None:
-        self._survey = survey
-        self._file = file
-        self._library = library
-        self._prefixes = prefixes.declared(survey.root)
-        self._elsewhere = prefixes.declared_elsewhere(survey.root)
+    def __init__(self, examined: Examined) -> None:
+        self._survey = examined.survey
+        self._file = examined.file
+        self._library = examined.library
+        self._elsewhere_ids = examined.settings.validate.elsewhere
+        self._prefixes = prefixes.declared(self._survey.root)
+        self._elsewhere = prefixes.declared_elsewhere(self._survey.root)
         self._suggestions = 0
         self.resolved: Counter[str] = Counter()
 
@@ -72,13 +51,13 @@ class _Checker:
                 key = (attribute, text, name, kind)
                 if key in right:
                     continue
-                problems = list(self.check(_Pointer(element, name, attribute, text)))
+                problems = list(self.check(Pointer(element, name, attribute, text)))
                 found += problems
                 if not problems and not self._survey.has_base:
                     right.add(key)
         return found
 
-    def check(self, pointer: _Pointer) -> Iterator[Problem]:
+    def check(self, pointer: Pointer) -> Iterator[Problem]:
         """What is wrong with one pointer."""
         target = resolve(
             pointer.text, pointer.element, self._file, self._library.folder, has_base=self._survey.has_base
@@ -88,7 +67,7 @@ class _Checker:
         else:
             yield from self._resolved(pointer, target)
 
-    def _resolved(self, pointer: _Pointer, target: Target) -> Iterator[Problem]:
+    def _resolved(self, pointer: Pointer, target: Target) -> Iterator[Problem]:
         if target.where is Where.HERE:
             yield from self._here(pointer, target.fragment)
         elif target.where is Where.FILE:
@@ -101,17 +80,17 @@ class _Checker:
                 cause=pointer.text,
             )
         elif target.where is Where.OUTSIDE and target.file is not None:
-            if _bare(pointer):
+            if bare(pointer):
                 yield self._no_hash(pointer)
                 return
-            shown = _shown(target.file, self._file)
+            shown = shown_from(target.file, self._file)
             yield pointer.problem(
                 "pointer/outside",
                 f"{shown} lies outside the edition's folder, and is not read",
                 cause=str(target.file),
             )
 
-    def _here(self, pointer: _Pointer, fragment: str) -> Iterator[Problem]:
+    def _here(self, pointer: Pointer, fragment: str) -> Iterator[Problem]:
         if not fragment:
             if pointer.text == "#" and pointer.attribute not in ("target", "url"):
                 yield pointer.problem(
@@ -125,28 +104,46 @@ class _Checker:
             return  # A pointer scheme, such as left(…) or xpath(…): TEI Guidelines, 17.2.4.
         target = self._survey.ids.get(fragment)
         if target is None:
-            yield self._missing(pointer, fragment)
+            if not self._is_elsewhere(pointer, fragment):
+                yield self._missing(pointer, fragment)
             return
         self.resolved[pointer.attribute] += 1
         yield from self._kind(pointer, fragment, name_of(target), f"line {target.sourceline}")
 
-    def _in_file(self, pointer: _Pointer, target: Target) -> Iterator[Problem]:
+    def _is_elsewhere(self, pointer: Pointer, fragment: str) -> bool:
+        """Whether an id that is not here is that of a document, of its corpus, or in a register that is not here."""
+        return (
+            fragment.startswith(self._elsewhere_ids)
+            or (pointer.attribute not in ENTRIES and fragment in self._library.documents)
+            or fragment in self._around
+        )
+
+    @cached_property
+    def _around(self) -> Mapping[str, str]:
+        return self._library.around(self._file)
+
+    def _in_file(self, pointer: Pointer, target: Target) -> Iterator[Problem]:
         assert target.file is not None
         if target.file == self._file:
             yield from self._here(pointer, target.fragment)
             return
-        if not target.file.exists():
-            yield self._no_file(pointer, target)
-            return
+        file = target.file
+        if not file.exists():
+            by_name = "/" not in pointer.text and pointer.attribute not in ENTRIES
+            named = self._library.documents.get(target.file.name) if by_name else None
+            if named is None:
+                yield self._no_file(pointer, target)
+                return
+            file = named
         if not target.fragment or "(" in target.fragment:
             return
-        if target.file.suffix.lower() not in _XML_SUFFIXES:
+        if file.suffix.lower() not in _XML_SUFFIXES:
             return
-        ids = self._library.ids(target.file)
+        ids = self._library.ids(file)
         if ids is None:
             return
         name = ids.get(target.fragment)
-        shown = _shown(target.file, self._file)
+        shown = shown_from(file, self._file)
         if name is None:
             yield pointer.problem(
                 "pointer/missing-target",
@@ -157,36 +154,36 @@ class _Checker:
                     target.fragment,
                     ids,
                     pointer.text.partition("#")[0],
-                    f"Add the entry to {target.file.name}, or correct the pointer.",
+                    f"Add the entry to {file.name}, or correct the pointer.",
                 ),
                 cause=pointer.text,
             )
             return
         self.resolved[pointer.attribute] += 1
-        yield from self._kind(pointer, target.fragment, name, target.file.name)
+        yield from self._kind(pointer, target.fragment, name, file.name)
 
-    def _no_file(self, pointer: _Pointer, target: Target) -> Problem:
+    def _no_file(self, pointer: Pointer, target: Target) -> Problem:
         assert target.file is not None
-        shown = _shown(target.file, self._file)
-        if pointer.name in _IMAGES or pointer.attribute == "facs":
+        shown = shown_from(target.file, self._file)
+        if pointer.name in IMAGES or pointer.attribute == "facs":
             return pointer.problem(
                 "image/missing",
                 f"there is no image {shown}",
-                partial(_near_file, target.file, self._library, "Put the file there, or correct the name."),
+                partial(near_file, target.file, self._library, "Put the file there, or correct the name."),
                 cause=str(target.file),
             )
-        if _bare(pointer) and (pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
+        if bare(pointer) and (pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
             return self._no_hash(pointer)
         return pointer.problem(
             "pointer/missing-file",
             f"there is no file {shown}",
             partial(
-                _near_file, target.file, self._library, "Correct the path; it is relative to this document."
+                near_file, target.file, self._library, "Correct the path; it is relative to this document."
             ),
             cause=str(target.file),
         )
 
-    def _no_hash(self, pointer: _Pointer) -> Problem:
+    def _no_hash(self, pointer: Pointer) -> Problem:
         here = pointer.text in self._survey.ids
         return pointer.problem(
             "pointer/missing-hash",
@@ -197,7 +194,7 @@ class _Checker:
             cause=f"{pointer.attribute} {here}",
         )
 
-    def _missing(self, pointer: _Pointer, fragment: str) -> Problem:
+    def _missing(self, pointer: Pointer, fragment: str) -> Problem:
         """No element of this document has the id."""
         rule = "pointer/missing-entry" if pointer.attribute in ENTRIES else "pointer/missing-target"
         wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
@@ -211,10 +208,10 @@ class _Checker:
             cause=fragment,
         )
 
-    def _hint(self, pointer: _Pointer, fragment: str) -> str | Callable[[], str]:
+    def _hint(self, pointer: Pointer, fragment: str) -> str | Callable[[], str]:
         elsewhere = self._library.register_ids.get(fragment)
         if elsewhere and elsewhere[0] != self._file:
-            path = _shown(elsewhere[0], self._file)
+            path = shown_from(elsewhere[0], self._file)
             return f"{elsewhere[0].name} has it: write {path}#{fragment}."
         otherwise = (
             "A pointer has one #, between the file's name and the id."
@@ -229,18 +226,18 @@ class _Checker:
         return {text: name_of(element) for text, element in self._survey.ids.items()}
 
     def _meant(
-        self, pointer: _Pointer, fragment: str, ids: Mapping[str, str], file: str, otherwise: str
+        self, pointer: Pointer, fragment: str, ids: Mapping[str, str], file: str, otherwise: str
     ) -> str:
         """A question that names the nearest id of a fitting kind, for the first wrong pointers only."""
         self._suggestions += 1
         close = (
-            nearest(fragment, (one for one in _fitting(pointer, ids) if one != fragment))
+            nearest(fragment, (one for one in fitting(pointer, ids) if one != fragment))
             if self._suggestions <= _SUGGESTIONS
             else ""
         )
         return f"Did you mean {file}#{close}?" if close else otherwise
 
-    def _kind(self, pointer: _Pointer, fragment: str, name: str, place: str) -> Iterator[Problem]:
+    def _kind(self, pointer: Pointer, fragment: str, name: str, place: str) -> Iterator[Problem]:
         wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
         if wanted is None or name in wanted.elements:
             return
@@ -255,7 +252,7 @@ class _Checker:
             cause=f"{pointer.attribute} {pointer.name} {pointer.text}",
         )
 
-    def _prefixed(self, pointer: _Pointer, prefix: str) -> Iterator[Problem]:
+    def _prefixed(self, pointer: Pointer, prefix: str) -> Iterator[Problem]:
         rest = pointer.text[len(prefix) + 1 :]
         definitions = self._prefixes.get(prefix)
         if definitions is None:
@@ -271,8 +268,8 @@ class _Checker:
                     cause=prefix,
                 )
             return
-        fitting = [one for one in definitions if one.matches(rest)]
-        if not fitting:
+        matching = [one for one in definitions if one.matches(rest)]
+        if not matching:
             patterns = " or ".join(dict.fromkeys(one.pattern for one in definitions))
             yield pointer.problem(
                 "pointer/prefix-pattern",
@@ -281,36 +278,12 @@ class _Checker:
                 cause=pointer.text,
             )
             return
-        address = fitting[0].expand(rest)
+        address = matching[0].expand(rest)
         if address is None:
             return
         target = resolve(
-            address, fitting[0].element, self._file, self._library.folder, has_base=self._survey.has_base
+            address, matching[0].element, self._file, self._library.folder, has_base=self._survey.has_base
         )
         if target.where in (Where.HERE, Where.FILE):
             for problem in self._resolved(pointer._replace(text=address), target):
                 yield replace(problem, message=f"{pointer.text} stands for {address}: {problem.message}")
-
-
-def _bare(pointer: _Pointer) -> bool:
-    """Whether a pointer is a mere name, such as people write who forget the #."""
-    return pointer.name not in _IMAGES and not re.search(r"[/.#?]", pointer.text) and (is_name(pointer.text))
-
-
-def _fitting(pointer: _Pointer, ids: Mapping[str, str]) -> Iterable[str]:
-    """Of ids with their elements' names, those to which this pointer may point."""
-    wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
-    if wanted is None:
-        return ids
-    return [text for text, name in ids.items() if name in wanted.elements]
-
-
-def _shown(target: Path, file: Path) -> str:
-    """A file's path as a pointer in `file` writes it."""
-    return os.path.relpath(target, file.parent).replace(os.sep, "/")
-
-
-def _near_file(file: Path, library: Library, otherwise: str) -> str:
-    """A question that names a file with nearly this name in the same folder."""
-    close = library.nearest_file(file)
-    return f"Did you mean {close}?" if close else otherwise
