@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import ToolError
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a file was when it was last looked at: size in bytes, time in nanoseconds, SHA-256."""
 
     size: int
@@ -32,20 +30,20 @@ def key(*parts: object) -> str:
     return digest("\x1f".join(str(part) for part in parts))
 
 
-def stamp(path: Path, known: Stamp | None = None) -> Stamp | None:
+def stamp(path: str | Path, known: Stamp | None = None) -> Stamp | None:
     """The stamp of a file, read again only if its size or time differ from the `known` one."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  Ten thousand are asked for, and most come as text.
         if known and (known.size, known.time) == (status.st_size, status.st_mtime_ns):
             return known
-        return Stamp(status.st_size, status.st_mtime_ns, digest(path.read_bytes()))
+        return Stamp(status.st_size, status.st_mtime_ns, digest(Path(path).read_bytes()))
     except OSError:
         return None
 
 
-def stamps(paths: Iterable[Path], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def stamps(paths: Iterable[str | Path], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """The stamps of the files that exist, by their paths as they are given."""
-    found = ((str(path), stamp(path, known.get(str(path)))) for path in paths)
+    found = ((name, stamp(name, known.get(name))) for name in map(str, paths))
     return {name: one for name, one in found if one}
 
 
@@ -55,6 +53,8 @@ def write(path: Path, data: bytes) -> bool:
     The old file stands until the new one is whole.  Raises ToolError where the disk is full or
     the folder may not be written.
     """
+    import tempfile  # Much is imported with it, and a build that has nothing to write does without.
+
     temporary: Path | None = None
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -98,5 +98,5 @@ def sweep(folder: Path) -> None:
 
 def stamps_below(folder: Path, known: Mapping[str, Stamp | None]) -> dict[str, Stamp]:
     """The stamps of the files in `folder` that `known` names, by their names there."""
-    found = ((name, stamp(folder / name, old)) for name, old in known.items())
+    found = ((name, stamp(f"{folder}/{name}", old)) for name, old in known.items())
     return {name: one for name, one in found if one}

@@ -7,10 +7,11 @@ out.  What looks like a document and cannot be read is a finding, and never stop
 from __future__ import annotations
 
 import os
+import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ BUILT = ".edition"
 """The folder that marks the top of a build."""
 
 _ENDING = ".xml"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_parts = attrgetter("parts")
 
 
 class Inputs(NamedTuple):
@@ -47,7 +50,7 @@ def named(paths: Iterable[Path], *, within: Path, out: Path) -> Inputs:
             if before == len(search.files) + len(search.findings):
                 raise ConfigError(f"there are no .xml files in {path}")
         elif os.path.lexists(path):
-            search.take(path, None)
+            search.take(path)
         else:
             raise ConfigError(f"{path}: there is no such file")
     return search.inputs()
@@ -65,7 +68,7 @@ def matching(folder: Path, patterns: Iterable[str], *, out: Path) -> Inputs:
         elif start.is_dir() and not search.is_built(start, folder):
             search.walk(start, folder, _fits(parts[fixed:]))
     found = search.inputs()
-    return Inputs(tuple(sorted(found.files)), found.findings)
+    return Inputs(tuple(sorted(found.files, key=_parts)), found.findings)
 
 
 class _Search:
@@ -82,19 +85,20 @@ class _Search:
     def walk(self, folder: Path, top: Path, fits: Callable[[str], bool]) -> None:
         """Take the files below `folder` whose path from there fits; links may not leave `top`."""
         made = _made(folder)
-        taken = []
+        taken: list[tuple[Path, bool]] = []
         for name, entry in self._entries(folder):
+            is_link = entry.is_symlink()
             if entry.is_dir(follow_symlinks=False):
                 if name.endswith(_ENDING):
                     self._say(folder / name, "this is a folder, and its name is that of a document")
-            elif entry.is_symlink() and (folder / name).is_dir():
+            elif is_link and (folder / name).is_dir():
                 self._say(
                     folder / name, "this link leads to a folder, and is not followed; name the folder itself"
                 )
             elif fits(name) and name not in made:
-                taken.append(folder / name)
-        for path in sorted(taken):
-            self.take(path, top)
+                taken.append((folder / name, is_link))
+        for path, is_link in sorted(taken, key=lambda one: one[0].parts):
+            self._take(path, top if is_link else None)
 
     def _entries(self, folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """All that lies below a folder, with its path from there, but for what is hidden or built."""
@@ -119,8 +123,12 @@ class _Search:
         """Say why something is not read."""
         self._say(path, reason, Severity.ERROR)
 
-    def take(self, path: Path, top: Path | None) -> None:
-        """Take a file, or say why it cannot be read; a link may not lead out of `top`."""
+    def take(self, path: Path) -> None:
+        """Take a file that was named, or say why it cannot be read."""
+        self._take(path, None)
+
+    def _take(self, path: Path, top: Path | None) -> None:
+        """The same; where it is a link, it may not lead out of `top`."""
         if reason := _refusal(path, top):
             self._say(path, reason, Severity.ERROR)
         else:
@@ -141,12 +149,13 @@ class _Search:
 
 def _refusal(path: Path, top: Path | None) -> str:
     """Why a file is not read; "" where it is."""
+    name = str(path)
     try:
-        str(path).encode("utf-8")
+        name.encode("utf-8")
     except UnicodeEncodeError:
         return "this name is not in UTF-8; give the file another"
-    if control := next((one for one in str(path) if unicodedata.category(one) == "Cc"), None):
-        return f"this name has a control character (U+{ord(control):04X}); give the file another"
+    if control := _CONTROL.search(name):
+        return f"this name has a control character (U+{ord(control[0]):04X}); give the file another"
     try:
         status = path.stat()
     except OSError as error:
@@ -155,9 +164,9 @@ def _refusal(path: Path, top: Path | None) -> str:
         return f"this link leads nowhere: {error.strerror}"
     if not stat.S_ISREG(status.st_mode):
         return "this is not a regular file, and is not read"
-    if top is not None and path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
+    if top is not None and not path.resolve().is_relative_to(top.resolve()):
         return "this link leads out of the folder; name the file itself, or put a copy here"
-    if not os.access(path, os.R_OK):
+    if not os.access(name, os.R_OK):
         return "this file may not be read by you"
     return ""
 

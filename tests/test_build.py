@@ -13,8 +13,9 @@ import pytest
 
 from edition_tools import files
 from edition_tools.errors import ConfigError, ToolError
-from edition_tools.making import Outcome, Request, build
+from edition_tools.making import Outcome, Request, build, sources, workshop
 from edition_tools.manifest import MANIFEST
+from edition_tools.reading import Reading
 
 from .conftest import ROOT
 from .support.models import settings_in
@@ -99,6 +100,38 @@ def test_nothing_changed_nothing_written(edition: Path) -> None:
     assert outcome.written == 0 and outcome.kept > 0
 
 
+def test_what_did_not_change_is_not_parsed_again(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(edition)
+    document(edition, "tei/texts/b.xml", words="Other words.")
+    parsed: list[str] = []
+    for module in (sources, workshop):
+        parse = module.parse
+        monkeypatch.setattr(
+            module, "parse", lambda path, p=parse, **more: parsed.append(path.name) or p(path, **more)
+        )
+
+    run(edition)
+
+    assert set(parsed) == {"b.xml"}
+
+
+def test_facts_are_put_together_again_only_where_some_changed(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(edition)
+    put_together: list[bool] = []
+    index = Reading.index
+    monkeypatch.setattr(Reading, "index", lambda *found: put_together.append(True) or index(*found))
+
+    document(edition, "tei/texts/b.xml", words="Other words.")
+    run(edition)
+    same_facts = list(put_together)
+    document(edition, "tei/texts/b.xml", words="Other words.", title="Another title")
+    run(edition)
+
+    assert same_facts == [] and put_together == [True]
+
+
 def test_nothing_changed_no_engine_imported(edition: Path) -> None:
     run(edition)
     code = (
@@ -160,7 +193,7 @@ def test_a_removed_document_takes_its_outputs_along(edition: Path) -> None:
     outcome = run(edition)
 
     assert "text/b.txt" not in outputs(edition)
-    assert outcome.removed == 3
+    assert outcome.removed == 4
     assert not list((edition / "build").rglob("b.*"))
 
 

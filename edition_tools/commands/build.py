@@ -100,7 +100,8 @@ def build(
     known = settings(place, out)
     inputs = known.documents(paths)
     formats = only or _named(known.build.formats)
-    request = Request(known, known.build_folder, inputs.files if paths else (), formats, jobs or 0, force)
+    named, found = (inputs.files, ()) if paths else ((), inputs.files)
+    request = Request(known, known.build_folder, named, formats, jobs or 0, force, found)
     try:
         with Progress("steps") as progress:
             outcome = make(request, progress) if inputs.files else Outcome()

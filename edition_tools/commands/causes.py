@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ..diagnostics import Finding, Severity, number
 from .formats import printable
@@ -17,38 +17,41 @@ _RULES = 6
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What is wrong in the same words in very many files: all its findings, in their order."""
+    """What is wrong in the same words in very many files: the first finding, how many files and places."""
 
-    findings: tuple[Finding, ...]
+    first: Finding
+    files: int
+    places: int
 
-    @property
-    def first(self) -> Finding:
-        return self.findings[0]
+    def seen(self, shown: Callable[[Finding], Finding]) -> Cause:
+        """The same with the first finding as it is to be shown."""
+        return replace(self, first=shown(self.first))
 
     def __str__(self) -> str:
-        first, count = self.first, len({one.file for one in self.findings})
-        said = f"{number(count, 'file')}: {first.severity}: {first.message} [{first.rule}]"
+        first = self.first
+        said = f"{number(self.files, 'file')}: {first.severity}: {first.message} [{first.rule}]"
         return printable(said)
 
     @property
     def where(self) -> str:
         """Where it is first, and in how many places."""
         place = ":".join(str(part) for part in (self.first.file, self.first.line, self.first.column) if part)
-        places = len(self.findings)
-        return printable(f"first in {place}; {number(places, 'place')} in all; --each shows them")
+        return printable(f"first in {place}; {number(self.places, 'place')} in all; --each shows them")
 
 
 def divided(findings: Iterable[Finding]) -> tuple[list[Finding], list[Cause]]:
     """The findings that stand for themselves, and the causes of all others; errors come last."""
+    keyed = [((one.severity, one.cause), one) for one in findings]
     alike: dict[tuple[Severity, str], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.severity, finding.cause), []).append(finding)
-    many = {key for key, found in alike.items() if len({one.file for one in found}) > MANY}
-    single = [one for one in findings if (one.severity, one.cause) not in many]
-    causes = [Cause(tuple(alike[key])) for key in many]
+    for key, one in keyed:
+        alike.setdefault(key, []).append(one)
+    in_files = {key: len({one.file for one in found}) for key, found in alike.items()}
+    many = {key: files for key, files in in_files.items() if files > MANY}
+    single = [one for key, one in keyed if key not in many]
+    causes = [Cause(alike[key][0], files, len(alike[key])) for key, files in many.items()]
     return (
         sorted(single, key=lambda one: one.severity),
-        sorted(causes, key=lambda one: (one.first.severity, len(one.findings), one.first)),
+        sorted(causes, key=lambda one: (one.first.severity, one.places, one.first)),
     )
 
 

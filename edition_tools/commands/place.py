@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,5 +33,12 @@ def _folder(place: Any) -> Path:
 
 def shown(path: Path) -> Path:
     """A path as people see it: from the current folder where it lies below it."""
-    whole = path.parent.resolve() / path.name  # A link keeps its own name.
-    return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else path
+    folder = _below(path.parent, Path.cwd())
+    return path if folder is None else folder / path.name  # A link keeps its own name.
+
+
+@cache
+def _below(folder: Path, current: Path) -> Path | None:
+    """A folder seen from the current one, None where it does not lie below it."""
+    whole = folder.resolve()
+    return whole.relative_to(current) if whole.is_relative_to(current) else None

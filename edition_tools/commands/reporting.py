@@ -57,8 +57,8 @@ def report(found: Report, way: Way, *more: str) -> None:
 
 def print_findings(findings: Iterable[Finding], way: Way = WAY) -> None:
     """Findings for people: those that matter most come last, where they are not scrolled away."""
-    relative = [_relative(one) for one in findings]
-    single, many = (sorted(relative, key=_severity), []) if way.each else causes.divided(relative)
+    single, many = (sorted(findings, key=_severity), []) if way.each else causes.divided(findings)
+    single = list(map(_relative, single))
     excerpt = (sys.stderr if way.err else sys.stdout).isatty() if way.excerpt is None else way.excerpt
     path, lines = Path(), list[str]()
     for finding in single:
@@ -69,7 +69,7 @@ def print_findings(findings: Iterable[Finding], way: Way = WAY) -> None:
             say("\n".join(f"    {line}" for line in marked.split("\n")), err=way.err)
         if finding.help:
             say(f"    {formats.printable(finding.help)}", err=way.err)
-    for cause in many:
+    for cause in (one.seen(_relative) for one in many):
         say(styled(cause.first, str(cause)), err=way.err)
         say(f"    {cause.where}", err=way.err)
         if cause.first.help:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from .. import files
 from ..manifest import Manifest
 from . import tools
@@ -27,8 +25,8 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
         # A file that was missed, such as an image, may have come.
         inputs=files.stamps(
             (
-                *documents,
-                *map(Path, {*old.inputs, *(name for job in old.jobs.values() for name in job.reads)}),
+                *map(str, documents),
+                *{*old.inputs, *(name for job in old.jobs.values() for name in job.reads)},
             ),
             old.inputs,
         ),
@@ -43,4 +41,4 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
         return Outcome(len(documents), kept=len(outputs), findings=old.findings)
     from .pipeline import Pipeline
 
-    return Pipeline(request, old, new, progress).run()
+    return Pipeline(request, old, new, outputs, progress).run()

@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import files
 from ..diagnostics import Finding
 from ..errors import ConfigError, EditionError
-from ..manifest import Job, Manifest
+from ..manifest import Job, Known, Manifest
 from ..processes import Pool
 from ..reading import Source
 from ..settings.tables import Settings
@@ -28,11 +28,20 @@ _BATCH = 16
 class Ledger:
     """The manifest of the last build, and that of this one while it is written.
 
-    `looks` is the digest of the settings by which models are joined and shown.
+    `there` are the files of the last build that are still there.  `looks` is the digest of the
+    settings by which models are joined and shown.
     """
 
-    def __init__(self, request: Request, old: Manifest, new: Manifest, progress: Progress) -> None:
+    def __init__(
+        self,
+        request: Request,
+        old: Manifest,
+        new: Manifest,
+        there: Mapping[str, files.Stamp],
+        progress: Progress,
+    ) -> None:
         self._out = request.out
+        self._there = there
         self._old = old
         self._new = new
         self._known = old if old.tools == new.tools and not request.force else Manifest()
@@ -57,7 +66,7 @@ class Ledger:
                 continue
             for path, data in result.made.items():
                 self._write(path, data)
-            self._new.inputs |= files.stamps(map(Path, result.reads), self._old.inputs)
+            self._new.inputs |= files.stamps(result.reads, self._old.inputs)
             self._new.jobs[_job(task)] = Job(
                 self._key(task, result.reads), tuple(result.made), result.reads, result.findings
             )
@@ -86,6 +95,21 @@ class Ledger:
         return self.digest(source.part.kept) if source.part else self._new.inputs[str(source.file)].digest
 
     @property
+    def identifiers(self) -> dict[str, tuple[str, str]]:
+        """The ids of documents as the last build found them, then as this one did."""
+        return self._new.identifiers or self._known.identifiers
+
+    @identifiers.setter
+    def identifiers(self, found: dict[str, tuple[str, str]]) -> None:
+        self._new.identifiers = found
+
+    def order(self, digest: str, found: Callable[[], Iterable[Known]]) -> tuple[Known, ...]:
+        """The documents in order: as the last build knew it from facts of this digest, or as found now."""
+        known = self._known.order if self._known.facts == digest else tuple(found())
+        self._new.facts, self._new.order = digest, known
+        return known
+
+    @property
     def inputs(self) -> Mapping[str, files.Stamp]:
         """The stamps of the files that are read, by their paths."""
         return self._new.inputs
@@ -104,20 +128,18 @@ class Ledger:
         job = self._known.jobs.get(_job(task))
         if not job or job.key != self._key(task, job.reads):
             return False
-        known = {path: self._old.outputs.get(path) for path in job.made}
-        stamps = files.stamps_below(self._out, known)
-        if stamps != known:
+        if any(path not in self._there or self._there[path] != self._old.outputs[path] for path in job.made):
             return False
-        self._new.outputs |= stamps
-        self._new.inputs |= files.stamps(map(Path, job.reads), self._old.inputs)
+        for path in job.made:
+            self._new.outputs[path] = self._there[path]
         self._new.jobs[_job(task)] = job
-        self.outcome.kept += len(stamps)
+        self.outcome.kept += len(job.made)
         return True
 
     def _key(self, task: Task, reads: Iterable[str]) -> str:
         """The task's key with what it read beside its document."""
-        stamps = files.stamps(map(Path, reads), self._old.inputs)
-        return files.key(task.key, [(name, one.digest) for name, one in stamps.items()])
+        known = self._new.inputs
+        return files.key(task.key, [(name, known[name].digest) for name in reads if name in known])
 
     def _write(self, path: str, data: bytes) -> None:
         target = self._out / path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import files
 from ..manifest import Manifest
@@ -13,19 +13,26 @@ from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
 from .sources import find, named
-from .steps import join, link, read, rebuild, segments, show, split, volume, witnesses
+from .steps import join, link, read, rebuild, segments, show, slices, split, volume, witnesses
 
 _WORTH_PROCESSES = 1_000_000
 """From this many bytes of documents, times formats, processes of their own pay for their start."""
 
 
 class Pipeline:
-    """One run over the documents of a request, against the manifest of the last one."""
+    """One run over the documents of a request; `there` are the files of the last one that still are."""
 
-    def __init__(self, request: Request, old: Manifest, new: Manifest, progress: Progress) -> None:
+    def __init__(
+        self,
+        request: Request,
+        old: Manifest,
+        new: Manifest,
+        there: Mapping[str, files.Stamp],
+        progress: Progress,
+    ) -> None:
         self._request = request
         self._settings = request.settings
-        self._ledger = Ledger(request, old, new, progress)
+        self._ledger = Ledger(request, old, new, there, progress)
         self._is_broken = False
 
     def run(self) -> Outcome:
@@ -38,6 +45,7 @@ class Pipeline:
                 self._ledger.do(
                     pool, rebuild.tasks(edition.sources[name], one, self._ledger.key("read", name))
                 )
+            self._ledger.do(pool, slices.witness_tasks(self._ledger, edition, listed))
             self._ledger.do(pool, self._link(edition, listed))
             self._ledger.do(pool, join.tasks(self._ledger, edition.parallels))
             self._ledger.do(pool, self._show(edition))
@@ -52,17 +60,21 @@ class Pipeline:
 
     def _read(self, pool: Pool) -> Edition:
         """The documents that can be read, and which of them are parallel."""
-        folder = self._settings.folder
-        found = find(self._request.documents, folder, self._settings.pages())
+        folder, ledger = self._settings.folder, self._ledger
+        found = find(
+            self._request.documents, folder, self._settings.pages(), ledger.inputs, ledger.identifiers
+        )
+        ledger.identifiers = found.identifiers
         for path, findings in found.broken.items():
-            self._ledger.broken(path, findings)
+            ledger.broken(path, findings)
         self._is_broken = bool(found.broken)
-        self._ledger.do(pool, split.tasks(found, folder, self._ledger.inputs))
-        sources = named(found, split.parts(self._ledger, found, folder, self._request.out), folder)
-        self._ledger.do(pool, read.tasks(self._settings, sources, self._ledger))
-        edition = Edition(self._settings, self._ledger, sources)
+        ledger.do(pool, split.tasks(found, folder, ledger.inputs))
+        sources = named(found, split.parts(ledger, found, folder, self._request.out), folder)
+        ledger.do(pool, read.tasks(self._settings, sources, ledger))
+        edition = Edition(self._settings, ledger, sources)
         self._ledger.do(pool, segments.tasks(self._settings, edition, self._ledger))
-        edition.find_parallels(self._settings)
+        edition.find_parallels()
+        self._ledger.do(pool, slices.tasks(edition))
         return edition
 
     def _witnesses(self, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -96,7 +108,7 @@ class Pipeline:
             source = edition.sources[one.identifier]
             if request.shows(source.file):
                 formats = [name for name in request.formats if not (one.is_register and output(name).volumes)]
-                if one.is_page:
+                if source.is_page:
                     formats = self._formats(ShowsSite)
                 yield from show.tasks(ledger, edition.text(one.identifier), formats)
         for parallel in edition.parallels:

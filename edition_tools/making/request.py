@@ -22,7 +22,8 @@ class Request:
     (the usual ones where none are named).
 
     Files of the edition are read with all its documents, so that their links lead somewhere, but
-    only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.
+    only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.  `found`
+    are the documents of the edition, where who asks has looked already.
     """
 
     settings: Settings
@@ -31,6 +32,7 @@ class Request:
     formats: tuple[str, ...] = field(default_factory=registry.usual)
     jobs: int = 0
     force: bool = False
+    found: tuple[Path, ...] = ()
 
     @cached_property
     def documents(self) -> tuple[Path, ...]:
@@ -39,7 +41,8 @@ class Request:
             return self.paths
         pages = self.settings.pages()
         about = set(pages)
-        return (*(path for path in self.settings.documents().files if path not in about), *pages)
+        found = self.found or self.settings.documents().files
+        return (*(path for path in found if path not in about), *pages)
 
     @cached_property
     def is_partial(self) -> bool:

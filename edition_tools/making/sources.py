@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +12,13 @@ from ..diagnostics import Finding
 from ..documents import document_id, escape, name_outputs, parse
 from ..documents.corpora import Part, is_corpus
 from ..documents.kinds import not_tei
+from ..files import Stamp
 from ..reading import Source
 from ..settings.tables import MARKDOWN
 from .workshop import limit
+
+Identifiers = Mapping[str, tuple[str, str]]
+"""The digest and the id of documents, by their paths."""
 
 
 @dataclass
@@ -21,22 +26,38 @@ class Found:
     """The files that are documents, with the names that their outputs would have.
 
     Corpora are to be split, those first that no other includes; `broken` says why others cannot be read.
-    `pages` are those of the files that are about the edition.
+    `pages` are those of the files that are about the edition.  `identifiers` are the names that need
+    not be looked up again while the files stay as they are.
     """
 
     single: list[tuple[str, Path]] = field(default_factory=list)
     corpora: list[Path] = field(default_factory=list)
     broken: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
     pages: frozenset[Path] = frozenset()
+    identifiers: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def find(documents: Iterable[Path], folder: Path, pages: Iterable[Path] = ()) -> Found:
-    """What the files of an edition are; `pages` are those that are about it."""
+def find(
+    documents: Iterable[Path],
+    folder: Path,
+    pages: Iterable[Path],
+    inputs: Mapping[str, Stamp],
+    known: Identifiers,
+) -> Found:
+    """What the files of an edition are; `pages` are those that are about it.
+
+    A document whose stamp in `inputs` has the digest of its `known` name is not parsed.
+    """
     found = Found(pages=frozenset(pages))
     included: set[Path] = set()
     for path in documents:
+        file, stamp = str(path), inputs.get(str(path))
         if path.suffix == MARKDOWN:
             found.single.append((escape(path.stem), path))
+            continue
+        if stamp and file in known and known[file][0] == stamp.digest:
+            found.identifiers[file] = known[file]
+            found.single.append((known[file][1], path))
             continue
         document = parse(path, within=limit(path, folder))
         other = not_tei(document)
@@ -46,7 +67,10 @@ def find(documents: Iterable[Path], folder: Path, pages: Iterable[Path] = ()) ->
             found.corpora.append(path)
             included.update(one.path for one in document.included)
         else:
-            found.single.append((document_id(document.root, path), path))
+            name = document_id(document.root, path)
+            found.single.append((name, path))
+            if stamp and not document.included:
+                found.identifiers[file] = (stamp.digest, name)
     found.corpora.sort(key=lambda path: path.resolve() in included)
     return found
 
@@ -80,5 +104,10 @@ def named(found: Found, parts: Iterable[Listed], folder: Path) -> list[Source]:
 
 def relative(path: Path, folder: Path) -> str:
     """The path from the edition's folder, with slashes; the file's name where it lies outside."""
-    path = path.resolve()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    whole = path.resolve() if path.is_symlink() else _resolved(path.parent) / path.name
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.name
+
+
+@cache
+def _resolved(folder: Path) -> Path:
+    return folder.resolve()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .. import data, files
+from .. import data, files, installed
 from ..outputs import registry
 from ..settings.tables import Settings
 
@@ -27,37 +25,38 @@ _PACKAGES = (
 _KINDS = (".py", ".xsl", ".toml", ".typ", ".css", ".svg", ".js")
 
 
-@cache
 def versions() -> Mapping[str, str]:
     """The versions of the tools that a build uses; an optional one that is missing is "-"."""
-    found = {}
-    for name in _PACKAGES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "-"
-    return found
+    return {name: installed.version(name) for name in _PACKAGES}
 
 
 def digest(settings: Settings) -> str:
     """A digest of everything but the documents and settings that decides what a build makes."""
-    folders = (
+    places = (
         Path(__file__).parent.parent,
         data.stylesheet(""),
         data.schema(""),
         settings.folder / "xslt" / "custom",
         *registry.places(),
     )
-    parts = [
-        (str(path), status.st_size, status.st_mtime_ns)
-        for folder in folders
-        for path in (sorted(folder.rglob("*")) if folder.is_dir() else [folder])
-        if path.suffix in _KINDS
-        for status in (path.stat(),)
-    ]
+    parts = [part for place in places for part in sorted(_parts(str(place)))]
     style = [
         files.stamp(path)
         for path in (*settings.html.css, *([settings.html.logo] if settings.html.logo else ()))
     ]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return files.key(sys.version_info[:2], versions(), parts, style, epoch, sorted(settings.words.items()))
+
+
+def _parts(place: str) -> Iterator[tuple[str, int, int]]:
+    """The files of a tool in a folder, or one file: path, size, time."""
+    if Path(place).is_dir():
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    yield from _parts(entry.path)
+                elif entry.name.endswith(_KINDS):
+                    yield entry.path, entry.stat().st_size, entry.stat().st_mtime_ns
+    elif place.endswith(_KINDS):
+        status = Path(place).stat()
+        yield place, status.st_size, status.st_mtime_ns

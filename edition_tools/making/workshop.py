@@ -18,6 +18,9 @@ from ..saxon import Engine, Node
 from ..settings.tables import Settings
 from .tools import versions
 
+OUTLINE = ".edition/outline.xml"
+"""Where a build keeps the outline of the whole edition."""
+
 
 class Workshop:
     """The settings of a build, and what is made in its folder; nothing here writes a file.
@@ -29,7 +32,7 @@ class Workshop:
         self.settings = settings
         self.out = out
         self._formats = formats
-        self._last: tuple[str, Slice, Node] | None = None
+        self._last: tuple[str, Node] | None = None
 
     @cached_property
     def reading(self) -> Reading:
@@ -52,18 +55,24 @@ class Workshop:
         """A text of a document that was made before: its model, its facts, its linked model …"""
         return (self.out / kept(identifier, kind)).read_text(encoding="utf-8")
 
-    def linked(self, identifier: str, known: Slice) -> Node:
-        """A model joined to the edition; several formats of one document share it."""
-        if self._last is None or self._last[:2] != (identifier, known):
-            node = self.reading.linked(self.text(identifier, "model"), known)
-            self._last = (identifier, known, node)
-        return self._last[2]
+    def slice(self, identifier: str) -> Slice:
+        """What a text needs of the edition."""
+        return Slice.read((self.out / sliced(identifier)).read_text(encoding="utf-8"))
 
-    def leaf(
-        self, source: Source, known: Slice, *, text: str = "", witnesses: str = "", page: str = ""
-    ) -> Leaf:
+    def outline(self) -> str:
+        """What is said of all documents, for the edition as a whole."""
+        return (self.out / OUTLINE).read_text(encoding="utf-8")
+
+    def linked(self, identifier: str) -> Node:
+        """A model joined to the edition; several formats of one document share it."""
+        if self._last is None or self._last[0] != identifier:
+            node = self.reading.linked(self.text(identifier, "model"), self.slice(identifier))
+            self._last = (identifier, node)
+        return self._last[1]
+
+    def leaf(self, source: Source, *, text: str = "", witnesses: str = "", page: str = "") -> Leaf:
         """A document for its outputs; `text` is another text made from it, whose page is `page`."""
-        node = self.linked(text or source.identifier, known)
+        node = self.linked(text or source.identifier)
         return Leaf(
             source.identifier,
             self.reading.written(node),
@@ -103,6 +112,11 @@ class Workshop:
 def kept(identifier: str, kind: str) -> str:
     """Where a build keeps a text of a document, from the build folder."""
     return f".edition/models/{identifier}.{kind}.xml"
+
+
+def sliced(identifier: str) -> str:
+    """Where a build keeps what a text needs of the edition, from the build folder."""
+    return f".edition/models/{identifier}.slice.json"
 
 
 def limit(path: Path, folder: Path) -> Path:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from ..installed import announces
+
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from .output import Output
 
 _GROUP = "edition_tools.outputs"
 """The group of entry points: `NAME = package.module:OUTPUT` adds the output NAME."""
-_SHARED = ("output", "registry")
+_SHARED = ("__init__", "__pycache__", "output", "registry")
 _ON_REQUEST = ("epub",)
 """The outputs that are made only where `--only` or `[build]` names them."""
 
@@ -44,6 +45,10 @@ def output(name: str) -> Output:
 
 def places() -> tuple[Path, ...]:
     """The files and folders of outputs from other packages: a build must know when they change."""
+    if not _others():
+        return ()
+    from importlib.util import find_spec
+
     found = set()
     for point in _others().values():
         spec = find_spec(point.module.partition(".")[0])
@@ -55,10 +60,15 @@ def places() -> tuple[Path, ...]:
 
 @cache
 def _ours() -> tuple[str, ...]:
-    modules = iter_modules([str(Path(__file__).parent)])
-    return tuple(sorted(one.name for one in modules if one.name not in _SHARED))
+    """The modules of this package, which are not asked for by importing them: the names of files."""
+    names = (path.name.removesuffix(".py") for path in Path(__file__).parent.iterdir())
+    return tuple(sorted(name for name in names if name.isidentifier() and name not in _SHARED))
 
 
 @cache
 def _others() -> Mapping[str, EntryPoint]:
+    if not announces(_GROUP):
+        return {}
+    from importlib.metadata import entry_points
+
     return {one.name: one for one in entry_points(group=_GROUP)}

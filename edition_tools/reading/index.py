@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,15 @@ class Slice:
 
     links: str
     outline: str
+
+    @classmethod
+    def read(cls, text: str) -> Slice:
+        """A slice as it was written."""
+        return cls(*json.loads(text))
+
+    def written(self) -> str:
+        """The slice as text."""
+        return json.dumps([self.links, self.outline], ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Index:
         for one in self.documents:
             for mention in one.mentions:
                 self._mention(one, mention)
+        self._outlines: dict[str, str] = {}
         self._before = self._counted(frozenset(counted))
 
     def _mention(self, document: Facts, mention: Mention) -> None:
@@ -131,9 +142,15 @@ class Index:
         for name in documents:
             shown |= {one.identifier for one in self._neighbours(name)}
         return _wrapped(
-            (self.by_name[name].outline() for name in sorted(shown, key=lambda name: self._place[name])),
+            (self._outline(name) for name in sorted(shown, key=lambda name: self._place[name])),
             (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
         )
+
+    def _outline(self, name: str) -> str:
+        """A document in an outline, written once: its neighbours and many others name it."""
+        if name not in self._outlines:
+            self._outlines[name] = self.by_name[name].outline()
+        return self._outlines[name]
 
     def _neighbours(self, name: str) -> list[Facts]:
         place = self._place[name]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files
-from ...reading import Slice, Source
-from ..workshop import Workshop, kept
+from ...reading import Source
+from ..workshop import Workshop, kept, sliced
 from .step import Result
 
 if TYPE_CHECKING:
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A model to be linked: of a document, or of a text made from it; `known` is its slice."""
+    """A model to be linked: of a document, or of a text made from it."""
 
     source: Source
     text: str
-    known: Slice
     key: str
     step: str = "link"
     weight: int = 0
@@ -36,11 +35,11 @@ class Link:
 
     def perform(self, shop: Workshop) -> Result:
         """The linked model."""
-        text = shop.reading.written(shop.linked(self.text, self.known))
+        text = shop.reading.written(shop.linked(self.text))
         return Result({kept(self.text, "linked"): text.encode()})
 
 
 def task(ledger: Ledger, text: Text) -> Link:
     """The task for a text, whose key is its model and its slice."""
-    key = files.key(ledger.looks, ledger.digest_of(text.name, "model"), text.known.links)
-    return Link(text.source, text.name, text.known, key)
+    key = files.key(ledger.looks, ledger.digest_of(text.name, "model"), ledger.digest(sliced(text.name)))
+    return Link(text.source, text.name, key)

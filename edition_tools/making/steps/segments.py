@@ -44,6 +44,6 @@ def tasks(settings: Settings, edition: Edition, ledger: Ledger) -> Iterator[Find
     """A task for each text, if any text may be parallel."""
     if settings.parallels or any(one.corresponds for one in edition.documents):
         for one in edition.documents:
-            if not (one.is_register or one.is_page) or one.corresponds:
+            if not (one.is_register or edition.sources[one.identifier].is_page) or one.corresponds:
                 name = one.identifier
                 yield FindSegments(edition.sources[name], ledger.digest_of(name, "model"))

@@ -11,8 +11,8 @@ from ...outputs.output import ShowsParallels, ShowsSite
 from ...outputs.registry import output
 from ...parallel.parallels import Parallel
 from ...proof import proving
-from ...reading import Slice, Source
-from ..workshop import Workshop
+from ...reading import Source
+from ..workshop import Workshop, sliced
 from .join import joined
 from .step import Result, shown
 
@@ -27,7 +27,6 @@ class Show:
 
     format: str
     source: Source
-    known: Slice
     witnesses: str
     key: str
     weight: int = 0
@@ -43,9 +42,9 @@ class Show:
 
     def perform(self, shop: Workshop) -> Result:
         """The files of the document, and the proof that they lack none of its words."""
-        leaf = shop.leaf(self.source, self.known, witnesses=self.witnesses)
+        leaf = shop.leaf(self.source, witnesses=self.witnesses)
         format_ = output(self.format)
-        contents = shop.contents(self.known.outline)
+        contents = shop.contents(shop.slice(self.source.identifier).outline)
         if self.source.is_page:
             assert isinstance(format_, ShowsSite)  # The pipeline asks no other.
             made = format_.about(shop.engine, leaf, contents)
@@ -86,20 +85,19 @@ class ShowParallel:
 
 def tasks(ledger: Ledger, text: Text, formats: Iterable[str]) -> Iterator[Show]:
     """The tasks for a document, whose keys are its bytes, its model and its slice."""
-    source, known = text.source, text.known
+    source = text.source
     listed = ledger.text(text.name, "witnesses")
     read = ledger.digest_of_tei(source)
     key = files.key(
         ledger.looks,
         read,
         ledger.digest_of(text.name, "model"),
-        known.links,
-        known.outline,
+        ledger.digest(sliced(text.name)),
         source.path,
         listed,
     )
     for name in formats:
-        yield Show(name, source, known, listed, key, int(output(name).costly))
+        yield Show(name, source, listed, key, int(output(name).costly))
 
 
 def parallel_tasks(

@@ -10,7 +10,7 @@ from ... import files
 from ...outputs.output import ShowsSite
 from ...outputs.registry import output
 from ...reading import Source
-from ..workshop import Workshop
+from ..workshop import OUTLINE, Workshop
 from .step import Result, shown
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ class Volume:
 
     format: str
     members: tuple[tuple[Source, tuple[str, ...]], ...]
-    outline: str
     key: str
     step: str = "edition"
 
@@ -43,12 +42,12 @@ class Volume:
     def perform(self, shop: Workshop) -> Result:
         """The files of the edition; a document is read only by an output that asks for it."""
         leaves = [shop.stored(one, pictures) for one, pictures in self.members]
-        return shown(output(self.format).edition(shop.engine, leaves, shop.contents(self.outline)))
+        return shown(output(self.format).edition(shop.engine, leaves, shop.contents(shop.outline())))
 
 
 def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[Volume]:
     """A task for each format: of a volume the key is the models, of others what is said of the documents."""
-    outline = edition.index.outline()
+    outline = ledger.digest(OUTLINE)
     all_ = tuple((edition.sources[one.identifier], one.pictures) for one in edition.documents)
     for name in formats:
         members = (
@@ -60,7 +59,7 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
                 (ledger.digest_of(one.identifier, "linked"), ledger.digest_of_tei(one)) for one, _ in there
             ]
             if there:
-                yield Volume(name, there, outline, files.key(ledger.looks, outline, read))
+                yield Volume(name, there, files.key(ledger.looks, outline, read))
         else:
             pictures = [one for _, one in members]
-            yield Volume(name, members, outline, files.key(ledger.looks, outline, pictures))
+            yield Volume(name, members, files.key(ledger.looks, outline, pictures))

@@ -10,8 +10,8 @@ from ... import files, witness
 from ...outputs.output import Leaf, ShowsWitnesses
 from ...outputs.registry import output
 from ...outputs.text import OUTPUT as PLAIN_TEXT
-from ...reading import Reading, Slice, Source
-from ..workshop import Workshop
+from ...reading import Reading, Source
+from ..workshop import Workshop, sliced
 from .step import Result, shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ class ShowWitness:
     format: str
     source: Source
     text: str
-    known: Slice
     listed: str
     key: str
     step: str = "witness"
@@ -42,8 +41,8 @@ class ShowWitness:
 
     def perform(self, shop: Workshop) -> Result:
         """The page of the witness."""
-        leaf = shop.leaf(self.source, self.known, text=self.text, witnesses=self.listed, page=self.text)
-        return _page(shop, self.format, leaf, self.known.outline)
+        leaf = shop.leaf(self.source, text=self.text, witnesses=self.listed, page=self.text)
+        return _page(shop, self.format, leaf, shop.slice(self.text).outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,9 @@ def tasks(
     for name in formats:
         for one in texts:
             if one.name != edited:
-                model, known = ledger.digest_of(one.name, "model"), one.known
-                key = files.key(ledger.looks, known.links, known.outline, listed, model)
-                yield ShowWitness(name, one.source, one.name, known, listed, key)
+                model, known = ledger.digest_of(one.name, "model"), ledger.digest(sliced(one.name))
+                key = files.key(ledger.looks, known, listed, model)
+                yield ShowWitness(name, one.source, one.name, listed, key)
         if all(compared.values()) and texts:
             key = files.key(ledger.looks, outline, listed, *compared.values())
             yield Compare(name, texts[0].source, tuple(compared), outline, listed, key)
