@@ -68,6 +68,7 @@
   <xsl:include href="read/identifiers.xsl"/>
   <xsl:include href="read/manuscripts.xsl"/>
   <xsl:include href="read/structure.xsl"/>
+  <xsl:include href="read/directions.xsl"/>
   <xsl:include href="read/spaces.xsl"/>
   <xsl:include href="read/core.xsl"/>
   <xsl:include href="read/quotations.xsl"/>

@@ -35,13 +35,18 @@
       <xsl:attribute name="key" select="$element/@p:key"/>
     </xsl:if>
     <xsl:if test="$element/(@corresp | self::TEI)"><xsl:sequence select="p:correspondence($element)"/></xsl:if>
-    <xsl:if test="$element/@xml:lang">
-      <xsl:variable name="language" as="xs:string" select="f:language($element)"/>
-      <xsl:if test="$language != ''">
-        <xsl:attribute name="lang" select="$language"/>
-        <xsl:attribute name="dir" select="f:direction($language)"/>
-      </xsl:if>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$element/@xml:lang">
+        <xsl:variable name="language" as="xs:string" select="f:language($element)"/>
+        <xsl:if test="$language != ''">
+          <xsl:attribute name="lang" select="$language"/>
+          <xsl:attribute name="dir" select="f:direction($language)"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="$f:text(local-name($element)) or local-name($element) = $p:directed">
+        <xsl:sequence select="p:own-direction($element)"/>
+      </xsl:when>
+    </xsl:choose>
     <xsl:if test="$element/(@rend | @rendition | @style)">
       <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
       <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>

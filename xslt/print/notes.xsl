@@ -28,11 +28,15 @@
         </side>
       </xsl:when>
       <xsl:otherwise>
-        <note number="{@label}" key="{p:key(., 'note')}">
-          <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
-          <xsl:sequence select="p:look(.)"/>
-          <xsl:call-template name="p:note-contents"/>
-        </note>
+        <xsl:variable name="note" as="element(Q{}note)">
+          <note number="{@label}" key="{p:key(., 'note')}">
+            <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
+            <xsl:sequence select="p:look(.)"/>
+            <xsl:call-template name="p:note-contents"/>
+          </note>
+        </xsl:variable>
+        <!-- The mark stands where the note was called, beside numbers, too. -->
+        <xsl:sequence select="if (p:has-both(root())) then p:isolated($note) else $note"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -24,9 +24,28 @@
   <!-- How an element looks, its language, its line in the TEI file, and its label if something points at it. -->
   <xsl:function name="p:look" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="p:language($element/@lang, $element/@dir), p:place($element)"/>
+    <xsl:sequence select="p:language($element/@lang, ()), p:turned($element), p:place($element)"/>
     <xsl:copy-of select="$element/@rend"/>
     <xsl:if test="p:label($element)"><xsl:attribute name="label" select="p:label($element)"/></xsl:if>
+  </xsl:function>
+
+  <!-- The direction of an element where it is another than that around it; that of a note in any case, since it stands elsewhere. -->
+  <xsl:function name="p:turned" as="attribute(dir)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="around" as="xs:string" select="($element/ancestor::*[@dir][1]/@dir, 'ltr')[1]"/>
+    <xsl:variable name="own" as="xs:string" select="($element/@dir, $around)[1]"/>
+    <xsl:if test="$own != $around or ($element/self::note and $own = 'rtl')"><xsl:attribute name="dir" select="$own"/></xsl:if>
+  </xsl:function>
+  <!-- Whether words of both directions stand in a document, so that what stands among them is kept apart. -->
+  <xsl:function name="p:has-both" as="xs:boolean" cache="yes">
+    <xsl:param name="root" as="node()"/>
+    <xsl:sequence select="exists(key('p:leftward', 'rtl', $root))"/>
+  </xsl:function>
+  <xsl:key name="p:leftward" match="*[@dir = 'rtl']" use="@dir"/>
+  <!-- Nodes that are no part of the direction of the words around them (FIRST STRONG ISOLATE of Unicode). -->
+  <xsl:function name="p:isolated" as="node()*">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:text>&#x2068;</xsl:text><xsl:sequence select="$nodes"/><xsl:text>&#x2069;</xsl:text>
   </xsl:function>
 
   <xsl:function name="p:place" as="attribute()?">
@@ -71,7 +90,10 @@
     <xsl:variable name="look" as="attribute()*" select="p:look($element)[not(self::attribute(source))]"/>
     <xsl:choose>
       <xsl:when test="empty($look)"><xsl:sequence select="p:enclosed($element)"/></xsl:when>
-      <xsl:otherwise><t><xsl:sequence select="$look, p:enclosed($element)"/></t></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="words" as="element()"><t><xsl:sequence select="$look, p:enclosed($element)"/></t></xsl:variable>
+        <xsl:sequence select="if ($look[self::attribute(dir)]) then p:isolated($words) else $words"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
@@ -181,9 +203,10 @@
   <!-- Whether nothing that is read stands before a break in its block. -->
   <xsl:function name="p:opens" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:variable name="block" as="element()?"
-        select="$break/ancestor::*[self::paragraph | self::line | self::block | self::heading | self::item | self::label][1]"/>
-    <xsl:sequence select="p:lonely($break) or empty($block) or normalize-space(string-join($block//text()[. &lt;&lt; $break])) = ''"/>
+    <xsl:variable name="block" as="element()?" select="
+        $break/ancestor::*[self::paragraph | self::line | self::block | self::heading | self::item | self::label | self::cell | self::note
+            | self::value | self::inline[@kind = 'figDesc']][1]"/>
+    <xsl:sequence select="p:lonely($break) or exists($block) and not($block/descendant::text()[normalize-space()][1] &lt;&lt; $break)"/>
   </xsl:function>
 
   <!-- An image that Typst can set, or the words that stand for it. -->

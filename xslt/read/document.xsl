@@ -39,7 +39,7 @@
   <xsl:template match="/*" priority="20" as="element(e:document)">
     <xsl:variable name="language" as="xs:string" select="p:main-language(.)"/>
     <document id="{$identifier}" kind="{if ($is-page) then 'page' else if (p:register-kind(.)) then 'register' else 'text'}"
-        lang="{$language}" dir="{f:direction($language)}" path="{$path}">
+        lang="{$language}" dir="{$p:main-direction}" path="{$path}">
       <xsl:if test="p:register-kind(.) and not($is-page)">
         <xsl:attribute name="register" select="p:register-kind(.)"/>
       </xsl:if>

@@ -17,6 +17,13 @@
       <xsl:when test="f:is-structural(..) or p[1] or l[1] or lg[1] or floatingText or list or ..[self::cit][f:is-structural(..)]">
         <block kind="quote"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block>
       </xsl:when>
+      <!-- The marks belong to the language around: they are not turned with the words. -->
+      <xsl:when test="@xml:lang and f:direction(f:language(.)) != f:direction(f:language(..))">
+        <inline kind="quote">
+          <xsl:sequence select="p:quotation-marks(.)"/>
+          <inline kind="quoted"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+        </inline>
+      </xsl:when>
       <xsl:otherwise>
         <inline kind="quote">
           <xsl:sequence select="f:attributes(.), p:quotation-marks(.)"/>
