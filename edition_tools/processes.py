@@ -12,6 +12,7 @@ from .errors import ToolError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.connection import Connection
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -122,3 +123,44 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def apart(work: Callable[..., Result], *arguments: object) -> Result:
+    """The result of `work(*arguments)`, done by a process that ends with it: so its memory is given back.
+
+    Raises what `work` raises, and ToolError where the process was ended from outside.
+    """
+    from multiprocessing import get_context
+
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_alone, args=(theirs, work, arguments))
+    with _deaf_to_interrupts():
+        process.start()
+    theirs.close()
+    try:
+        is_done, result = ours.recv()
+    except EOFError as error:
+        raise ToolError("a process was ended from outside, perhaps for want of memory") from error
+    finally:
+        if process.is_alive() and not ours.closed:
+            ours.close()
+        process.join(1)
+        if process.is_alive():
+            process.terminate()
+            process.join()
+    if not is_done:
+        raise result
+    made: Result = result
+    return made
+
+
+def _alone(connection: Connection, work: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    """In a process of its own: do the work and send the result, or the exception."""
+    _begin(None, ())
+    try:
+        sent: tuple[bool, object] = (True, work(*arguments))
+    except Exception as error:
+        sent = (False, error)
+    connection.send(sent)
+    connection.close()

@@ -14,7 +14,7 @@ from edition_tools.errors import ToolError
 from edition_tools.outputs.output import Artefact, Contents, Leaf
 from edition_tools.outputs.pdf import OUTPUT as PDF
 from edition_tools.outputs.pdf import facing
-from edition_tools.outputs.pdf.openings import Plan, Row, fill, with_blanks
+from edition_tools.outputs.pdf.openings import Row, fill, levels, tops
 from edition_tools.saxon import Engine
 
 from .support.models import settings_in
@@ -167,42 +167,38 @@ def test_a_page_tree_of_another_kind_is_not_touched() -> None:
         facing.interleaved(b"%PDF-1.7 /Type/Pages/Count 2/Kids[1 0 R 2 0 R]", 4)
 
 
+def opened(rows: list[Row]) -> list[list[str]]:
+    """The names of the rows of each opening, on pages of 320 points and without notes."""
+    return [[row.name for row in opening] for opening in fill(rows, 320, lambda rows, side: 0.0)]
+
+
 @pytest.mark.parametrize(
     ("heights", "openings"),
     [
-        ([(100, 90), (100, 110), (100, 90), (100, 100)], ("2",)),
-        ([(100, 90), (900, 10), (50, 50)], ("2",)),  # half a page is free: the long row begins below
-        ([(300, 90), (900, 10), (50, 50)], ("1", "2")),  # it is not
-        ([(10, 10), (10, 290), (10, 10)], ("2",)),
-        ([(100, 100)], ()),
+        ([(100, 90), (100, 110), (100, 90), (100, 100)], [["0", "1"], ["2", "3"]]),
+        (
+            [(100, 90), (900, 10), (50, 50)],
+            [["0", "1"], ["2"]],
+        ),  # half a page is free: the long row begins below
+        ([(300, 90), (900, 10), (50, 50)], [["0"], ["1"], ["2"]]),  # it is not
+        ([(10, 10), (10, 290), (10, 10)], [["0", "1"], ["2"]]),
+        ([(100, 100)], [["0"]]),
     ],
 )
 def test_openings_take_what_fits_on_both_sides(
-    heights: list[tuple[float, float]], openings: tuple[str, ...]
+    heights: list[tuple[float, float]], openings: list[list[str]]
 ) -> None:
-    rows = [Row(str(number), "tight", both, (0, 0)) for number, both in enumerate(heights)]
-
-    assert fill(rows, 320, 10).openings == openings
+    assert opened([Row(str(number), 10, both) for number, both in enumerate(heights)]) == openings
 
 
 def test_a_heading_ends_no_opening() -> None:
-    rows = [
-        Row("0", "row", (200, 200), (0, 0)),
-        Row("1", "heading", (30, 30), (0, 0)),
-        Row("2", "row", (100, 100), (0, 0)),
-    ]
+    rows = [Row("0", 10, (200, 200)), Row("1", 20, (30, 30), leads=True), Row("2", 10, (100, 100))]
 
-    assert fill(rows, 320, 10).openings == ("1",)
+    assert opened(rows) == [["0"], ["1", "2"]]
 
 
-def test_the_side_that_needs_fewer_pages_stays_open() -> None:
-    plan = with_blanks(
-        ["0", "1"],
-        Plan(("1",)),
-        {
-            "left": {"0": (1, 3), "1": (4, 4), "end": (4, 4)},
-            "right": {"0": (5, 5), "1": (6, 7), "end": (7, 7)},
-        },
-    )
+def test_rows_begin_level_below_the_higher_side() -> None:
+    rows = [Row("0", 0, (90, 40)), Row("1", 10, (20, 60)), Row("2", 10, (5, 5))]
 
-    assert (plan.blank, plan.pages) == ({"left": [0, 1], "right": [2, 0]}, 5)
+    assert tops(rows) == [0, 100, 170]
+    assert (levels(rows, 0), levels(rows, 1)) == ({"0": 0, "1": 40}, {"0": 50, "1": 0})

@@ -230,12 +230,12 @@ def test_fonts_of_a_folder_and_of_packages_are_used(
 
     with_package = made(engine, tmp_path, text)
     monkeypatch.setattr(fonts, "installed", lambda: ())
-    fonts._fonts.cache_clear()
+    fonts.all_fonts.cache_clear()
     without = made(engine, tmp_path, text)
     (tmp_path / "type").mkdir()
     (tmp_path / "type" / font.name).write_bytes(font.read_bytes())
     with_folder = made(engine, tmp_path, text, fonts=("type",))
-    fonts._fonts.cache_clear()
+    fonts.all_fonts.cache_clear()
 
     assert with_package.findings == with_folder.findings == ()
     assert "pip install pylopdf-fonts-ko" in without.findings[0].help

@@ -38,6 +38,8 @@
   <!-- Pointers and what they point at, as DOCUMENT#ID. -->
   <xsl:key name="p:pointer" match="*[@target]" use="p:absolute(@target)"/>
   <xsl:key name="p:id" match="*[@id]" use="ancestor::document/@id || '#' || @id"/>
+  <!-- Notes of the foot by the anchor at which their passage begins. -->
+  <xsl:key name="p:begun" match="note[@start][not(@place = ('end', 'inline'))]" use="ancestor::document/@id || '#' || @start"/>
   <!-- Blocks by every passage that holds them, and by what holds those, up to the note that they stand in. -->
   <xsl:key name="p:block" match="section | heading | paragraph | block | list | item | table | row | cell | figure | cit | stanza | line
       | speech | apparatus | value | label[parent::speech]"
@@ -49,7 +51,6 @@
   <xsl:key name="p:guest" match="note[p:lonely(.)] | break[p:lonely(.)] | anchor[p:lonely(.)]" use="generate-id(p:host(.))"/>
   <!-- In the print model. -->
   <xsl:key name="p:label" match="*[@label]" use="@label" xpath-default-namespace=""/>
-  <xsl:key name="p:deferred" match="*:note[p:stuck(.)]" use="generate-id(p:carrier(.))"/>
 
   <xsl:accumulator name="p:level" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="*:heading" select="min((xs:integer(@level), $value + 1))"/>

@@ -139,6 +139,18 @@ class Series:
     """Where its notes stand."""
     label: str = ""
     """The heading of its list; without it, the series' name."""
+    key: str = _option("", one_of=("mark", "line"))
+    """What its notes refer to in print: `mark`, a mark in the text, or `line`, the number of the line; without
+    it, lines for a critical apparatus, marks for all else."""
+    form: str = _option("", one_of=("paragraph", "entries", "columns-2", "columns-3"))
+    """How its notes stand at the foot: in one paragraph, each on its own line, or in columns; without it,
+    `paragraph` for notes that refer to lines."""
+    rule: str = _option("", one_of=("none", "short", "full"))
+    """The rule above its band at the foot; without it, a short one above the first band."""
+    between: str = ""
+    """What stands between two notes in a paragraph, such as `"|"`; without it, white."""
+    span: str = _option("12–14", one_of=("12–14", "12sq."))
+    """How lines that follow each other are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +241,13 @@ class Print:
     """`true` adds the fonts of this computer; others may then get other pages."""
     contents: int = 1
     """How many levels of headings the contents have."""
+    lines: str = _option("auto", pattern=r"auto|[0-9]{1,3}", wanted='"auto", or a number, such as "5"')
+    """Every how many lines have a number in the margin: `"5"`, `"0"` for none; `"auto"` is every fifth, where
+    notes refer to lines."""
+    restart: str = _option("page", one_of=("page", "section", "chapter", "never"))
+    """Where lines begin to be counted anew."""
+    number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
+    """In which margin the numbers of lines stand."""
 
 
 @dataclass(frozen=True, slots=True)

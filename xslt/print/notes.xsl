@@ -30,7 +30,9 @@
       <xsl:otherwise>
         <xsl:variable name="note" as="element(Q{}note)">
           <note number="{@label}" key="{p:key(., 'note')}">
-            <xsl:if test="p:restarts(.)"><xsl:attribute name="restart" select="@series"/><xsl:attribute name="n" select="@n"/></xsl:if>
+            <xsl:copy-of select="@series, @n"/>
+            <xsl:attribute name="entry" select="exists(entry)"/>
+            <xsl:if test="@start"><xsl:attribute name="start" select="ancestor::document/@id || '--' || @start"/></xsl:if>
             <xsl:sequence select="p:look(.)"/>
             <xsl:call-template name="p:note-contents"/>
           </note>
@@ -49,7 +51,7 @@
         '--')"/>
   </xsl:function>
 
-  <!-- Whether a note's label is the one of its page; see outputs/pdf/draft.py. -->
+  <!-- Whether a note's label is the one of its page; see outputs/pdf/labels.py. -->
   <xsl:function name="p:restarts" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="$note/@series = tokenize($restarting) and not($note/@place = ('end', 'inline'))"/>

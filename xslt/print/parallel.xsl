@@ -36,7 +36,8 @@
   <xsl:function name="p:opposite" as="element(Q{}document)">
     <xsl:param name="versions" as="element()+"/>
     <xsl:param name="page" as="xs:string"/>
-    <document kind="text" page="{$page}" id="{$versions[1]/@id}" short="{string-join($versions ! p:version-title(.), ' · ')}">
+    <document kind="text" page="{$page}" id="{$versions[1]/@id}" short="{string-join($versions ! p:version-title(.), ' · ')}"
+        series="{distinct-values($versions/series/@name)}">
       <xsl:sequence select="p:language($versions[1]/@lang, $versions[1]/@dir)"/>
       <top>
         <xsl:for-each select="$versions">

@@ -70,6 +70,12 @@
     <xsl:if test="$direction = 'rtl'"><xsl:attribute name="dir" select="$direction"/></xsl:if>
   </xsl:function>
 
+  <!-- What a pointer to an element says. -->
+  <xsl:function name="p:address" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/ancestor::document/@id || '#' || $element/@id"/>
+  </xsl:function>
+
   <xsl:function name="p:label" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@id">
@@ -146,8 +152,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="anchor" as="element(Q{}mark)?">
+  <xsl:template match="anchor" as="element()*">
     <xsl:param name="lodged" as="xs:boolean" select="false()"/>
+    <xsl:if test="key('p:begun', p:address(.))"><from at="{ancestor::document/@id || '--' || @id}"/></xsl:if>
     <xsl:if test="p:label(.)"><mark label="{p:label(.)}"/></xsl:if>
   </xsl:template>
 

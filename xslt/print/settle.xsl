@@ -60,28 +60,6 @@
     </forms>
   </xsl:template>
 
-  <!--
-    A heading that moves to the next page with its paragraph would leave its notes behind (Typst sets
-    notes before it moves what sticks).  So the heading has the mark, and the note is carried by the
-    words that the heading sticks to.
-  -->
-  <xsl:function name="p:stuck" as="xs:boolean">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="$note/ancestor::*[self::heading or self::caption or self::speaker or self::note][1][not(self::note)]
-        and exists(p:carrier($note))"/>
-  </xsl:function>
-  <xsl:function name="p:carrier" as="element()?">
-    <xsl:param name="note" as="element()"/>
-    <xsl:variable name="following" as="element()*"
-        select="$note/ancestor::*[self::heading or self::caption or self::speaker][1]/following::*[self::p or self::line or self::body
-        or self::value or self::cell][not(ancestor::note)][position() le 4]"/>
-    <xsl:sequence select="$following[not(p | div | list | table | stanza | line | caption)][1]"/>
-  </xsl:function>
-
-  <xsl:template match="note[p:stuck(.)]" priority="1" as="element()+">
-    <notemark number="{@number}" to="{@key}"/>
-    <xsl:sequence select="p:comma(.)"/>
-  </xsl:template>
   <xsl:template match="note" as="element()+">
     <xsl:copy><xsl:apply-templates select="@*, node()"/></xsl:copy>
     <xsl:sequence select="p:comma(.)"/>
@@ -99,7 +77,7 @@
         select="$note/following::node()[self::text()[normalize-space()] or self::note or self::p or self::div or self::heading or self::line
         or self::body or self::cell or self::value or self::br][1]"/>
     <xsl:if test="$next/self::note or $next/ancestor::t[@kind = 'mark']">
-      <t rend="superscript">,</t>
+      <t kind="comma" rend="superscript">,</t>
     </xsl:if>
   </xsl:function>
 
@@ -111,9 +89,6 @@
           and empty(preceding-sibling::*[not(self::lemma or self::t or self::mark)])">
         <xsl:attribute name="first" select="true()"/>
       </xsl:if>
-      <xsl:for-each select="key('p:deferred', generate-id(.))">
-        <note carried="true"><xsl:apply-templates select="@*, node()"/></note>
-      </xsl:for-each>
       <xsl:apply-templates select="node()"/>
     </xsl:copy>
   </xsl:template>

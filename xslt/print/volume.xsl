@@ -37,7 +37,7 @@
 
   <!-- Every document begins a page; its own headings come under its title. -->
   <xsl:template match="document" as="element(Q{}document)">
-    <document kind="{@kind}" id="{@id}" short="{p:title(.)}">
+    <document kind="{@kind}" id="{@id}" short="{p:title(.)}" series="{series/@name}">
       <xsl:sequence select="p:language(@lang, @dir)"/>
       <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--">
         <xsl:apply-templates select="metadata/title"/>

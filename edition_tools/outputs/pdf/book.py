@@ -85,7 +85,9 @@ def _book(
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
             "images": pictures.names,
             "side-notes": has_side_notes(form),
-            "restarting": " ".join(one.name for one in settings.series if one.scope == "page"),
+            "restarting": " ".join(
+                one.name for one in settings.series if one.scope == "page" and one.key != "line"
+            ),
         },
     )
     files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
@@ -100,6 +102,7 @@ def _book(
         files=files,
         settings=geometry(form)
         | {"attachments": [[f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
+        series=settings.series,
     )
     made = typeset(book, form, settings.folder, places, path)
     told = (*pictures.findings, *flat, *unknown_elements(result.messages, places), *made.findings)

@@ -1,62 +1,137 @@
-"""Parallel texts on facing pages: every opening begins with the same row on both sides.
+"""Parallel texts on facing pages: two flows in step, every opening begins with the same row on both sides.
 
-Typst sets all left pages, then all right ones, so that each text flows over its own pages and
-keeps its notes at their foot.  A first pass measures the rows; from that the openings are planned;
-drafts show how many pages each takes, and a side that needs fewer gets blank ones.  At last the
-pages of the two sides are put in turn: only their order in the file's page tree is changed.
+Typst sets all left pages, then all right ones, so that each text is one flow; at last the pages of
+the two sides are put in turn: only their order in the file's page tree is changed.
 """
 
 from __future__ import annotations
 
-import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lxml import etree
-
 from ...errors import ToolError
-from .openings import SIDES, Plan, Row, fill, over, with_blanks
-from .press import Press
+from .bands import Heights
+from .galley import Flow, Galley, Item
+from .openings import Row, fill, levels, tops
+from .pages import Maker, Page
 
-_POINTS = 72 / 25.4
-_ROUNDS = 24
-_FREE = 6
-"""So many rounds plan anew what follows a row that did not fit."""
-_MEASURED = "query(<measured>).map(one => one.value)"
-_ALIGNED = "query(<aligned>).map(one => (one.value, one.location().page()))"
+SIDES = ("left", "right")
 _PAGES = re.compile(rb"(/Type\s*/Pages\b[^<>]*?/Kids\s*\[)([^\]]*)(\])")
 
 
-def is_parallel(files: Mapping[str, bytes]) -> bool:
-    """Whether the print model of a book is that of parallel texts."""
-    return b'<print kind="parallel"' in files["print.xml"][:400]
+@dataclass(slots=True)
+class Opposite:
+    """The pages of both sides, blank ones among them, and what the template must know of them."""
+
+    pages: list[list[Page]] = field(default_factory=lambda: [[], []])
+    openings: list[str] = field(default_factory=list)
+    level: dict[str, dict[str, float]] = field(default_factory=lambda: {side: {} for side in SIDES})
+    blank: dict[str, list[int]] = field(default_factory=lambda: {side: [] for side in SIDES})
+
+    def settings(self) -> dict[str, Any]:
+        """The plan as facing.typ reads it."""
+        return {
+            "openings": self.openings,
+            "level": self.level,
+            "blank": self.blank,
+            "pages": len(self.pages[0]),
+        }
 
 
-def planned(files: Mapping[str, bytes], typst: Press) -> dict[str, bytes]:
-    """The files with a plan of openings in settings.json, from the heights of the rows."""
-    rows, capacity, size = _measured(files, typst)
-    plan = fill(rows, capacity, size)
-    return {**files, "settings.json": _settings(files, plan)}
+def rows_of(galley: Galley, leading: frozenset[str]) -> list[Row]:
+    """The rows with their heights; `leading` are those that must have the next on their page."""
+    made: list[Row] = []
+    ends = [0.0, 0.0]
+    for name, sides in galley.rows.items():
+        spans = [sides.get(side) for side in SIDES]
+        gaps = [span[0] - end for span, end in zip(spans, ends, strict=True) if span]
+        heights = [span[1] - span[0] if span else 0.0 for span in spans]
+        made.append(
+            Row(name, max(gaps, default=0.0) if made else 0.0, (heights[0], heights[1]), name in leading)
+        )
+        ends = [span[1] if span else end for span, end in zip(spans, ends, strict=True)]
+    return made
 
 
-def fitted(files: Mapping[str, bytes], typst: Press) -> tuple[dict[str, bytes], int]:
-    """The files with a plan that was seen to hold, and how many openings' pages each side has."""
-    rows, capacity, size = _measured(files, typst)
-    plan = fill(rows, capacity, size)
-    names = [row.name for row in rows]
-    place = {name: number for number, name in enumerate(names)}
-    pages = _drafted(files, typst, plan)
-    for round_ in range(_ROUNDS):
-        if not (early := over(rows, plan, pages)):
-            break
-        # What did not fit begins the next opening, and what follows it is planned anew; but where
-        # this does not come to an end, every opening stays.
-        kept = [one for one in plan.openings if round_ > _FREE or place[one] < place[early[0]]]
-        plan = fill(rows, capacity, size, forced=frozenset((*kept, *early)))
-        pages = _drafted(files, typst, plan)
-    plan = with_blanks(names, plan, pages)
-    return {**files, "settings.json": _settings(files, plan)}, plan.pages
+def opposite(
+    galley: Galley, rows: Sequence[Row], makers: Sequence[Maker], heights: Heights, capacity: float
+) -> Opposite:
+    """Both sides planned together, opening by opening."""
+    items = [_items_of_rows(galley, side, maker.flow) for side, maker in zip(SIDES, makers, strict=True)]
+
+    def foot(rows: Sequence[Row], side: int) -> float:
+        maker = makers[side]
+        return maker.foot_of([item for row in rows for item in items[side].get(row.name, ())])
+
+    made = Opposite()
+    for maker in makers:
+        maker.counted = 0
+    for opening in fill(rows, capacity, foot):
+        if made.pages[0]:
+            made.openings.append(opening[0].name)
+        begin = dict(zip((row.name for row in opening), tops(opening), strict=True))
+        numbers = 2 * len(made.pages[0]) + 2
+        both = []
+        for side, maker in enumerate(makers):
+            made.level[SIDES[side]] |= levels(opening, side)
+            flow = _level(galley, SIDES[side], opening, begin, items[side])
+            own = replace(maker, flow=flow, origin=0.0)
+            pages = own.pages(numbers + side, step=2)
+            maker.counted = own.counted
+            both.append(_with_rest(pages, own, heights, capacity) or [_blank(numbers + side)])
+        most = max(map(len, both))
+        for side, pages in enumerate(both):
+            made.blank[SIDES[side]].append(most - len(pages))
+            made.pages[side] += pages + [_blank(0)] * (most - len(pages))
+    return made
+
+
+def _items_of_rows(galley: Galley, side: str, flow: Flow) -> dict[str, list[Item]]:
+    """The items of each row on a side."""
+    spans = [(sides[side], name) for name, sides in galley.rows.items() if side in sides]
+    found: dict[str, list[Item]] = {}
+    place = 0
+    for item in flow.items:
+        middle = (item.top + item.bottom) / 2
+        while place + 1 < len(spans) and middle > spans[place][0][1]:
+            place += 1
+        if spans:
+            found.setdefault(spans[place][1], []).append(item)
+    return found
+
+
+def _level(
+    galley: Galley,
+    side: str,
+    rows: Sequence[Row],
+    begin: Mapping[str, float],
+    items: Mapping[str, list[Item]],
+) -> Flow:
+    """The items of an opening's side, moved to where they stand when rows are level."""
+    flow = Flow(0)
+    for row in rows:
+        span = galley.rows[row.name].get(side)
+        for item in items.get(row.name, ()):
+            moved = begin[row.name] - (span[0] if span else 0.0)
+            flow.items.append(replace(item, top=item.top + moved, bottom=item.bottom + moved, moved=moved))
+    return flow
+
+
+def _with_rest(pages: list[Page], maker: Maker, heights: Heights, capacity: float) -> list[Page]:
+    """The pages, and those that the rest of the last notes takes."""
+    if pages and (rest := pages[-1].rest):
+        last = pages[-1]
+        last.bands, last.rest = [*last.bands, *rest], []
+        more = math.ceil(heights.of(rest) / capacity)
+        pages += [_blank(0)] * more
+    return pages
+
+
+def _blank(number: int) -> Page:
+    return Page(number, 0, 0, 0.0, [], 0.0, "", {}, {}, [])
 
 
 def interleaved(data: bytes, pages: int) -> bytes:
@@ -81,50 +156,3 @@ def interleaved(data: bytes, pages: int) -> bytes:
     # The same words in another order: no byte after them moves, and the cross-references hold.
     made = b" ".join(turned).ljust(len(tree[2]))
     return data[: tree.start(2)] + made + data[tree.end(2) :]
-
-
-def _settings(files: Mapping[str, bytes], plan: Plan, **more: object) -> bytes:
-    settings = json.loads(files["settings.json"]) | {"facing": plan.settings()} | more
-    return json.dumps(settings, ensure_ascii=False).encode()
-
-
-def _asked(files: Mapping[str, bytes], typst: Press, settings: bytes, query: str) -> list[Any]:
-    """What a draft of the two sides answers; raises ToolError where Typst fails."""
-    root = etree.fromstring(files["print.xml"])
-    for colophon in root.findall("colophon"):
-        root.remove(colophon)
-    given = {**files, "settings.json": settings, "print.xml": etree.tostring(root, encoding="utf-8")}
-    try:
-        found: list[Any] = typst.ask(given, query)
-    except RuntimeError as error:
-        raise ToolError(f"Typst cannot measure the parallel texts: {error}") from error
-    return found
-
-
-def _measured(files: Mapping[str, bytes], typst: Press) -> tuple[list[Row], float, float]:
-    """The rows with their heights, the height of a page, and the size of the text, in points."""
-    settings = json.loads(files["settings.json"])
-    asked = json.dumps(
-        settings | {"draft": True, "attachments": [], "facing": Plan().settings(measure=True)}
-    ).encode()
-    heights: dict[str, dict[str, tuple[float, float]]] = {}
-    for side, name, height, notes in _asked(files, typst, asked, _MEASURED):
-        heights.setdefault(name, {})[side] = (height, notes)
-    root = etree.fromstring(files["print.xml"])
-    gaps = {one.get("n"): one.get("gap", "row") for one in root.iter("aligned")}
-    rows = []
-    for name, sides in heights.items():
-        both = [sides.get(side, (0.0, 0.0)) for side in SIDES]
-        rows.append(Row(name, gaps.get(name, "row"), (both[0][0], both[1][0]), (both[0][1], both[1][1])))
-    capacity = (settings["height"] - settings["top"] - settings["bottom"]) * _POINTS
-    return rows, capacity, settings["size"]
-
-
-def _drafted(files: Mapping[str, bytes], typst: Press, plan: Plan) -> dict[str, dict[str, tuple[int, int]]]:
-    """For each side the pages on which its rows begin and end."""
-    found: dict[str, dict[str, tuple[int, int]]] = {side: {} for side in SIDES}
-    asked = _settings(files, plan, draft=True, attachments=[])
-    for (side, name, begins), page in _asked(files, typst, asked, _ALIGNED):
-        first = page if begins else found[side][name][0]
-        found[side][name] = (first, page)
-    return found

@@ -23,7 +23,7 @@ class Places:
 
     @cached_property
     def _root(self) -> etree._Element:
-        return etree.fromstring(self._text.encode())
+        return etree.fromstring(self._text.encode(), etree.XMLParser(huge_tree=True))
 
     def warning(
         self, rule: str, message: str, help: str = "", *, at: tuple[Path, int] | None = None

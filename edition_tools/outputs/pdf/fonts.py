@@ -51,8 +51,8 @@ def remedy(script_: str) -> str:
     return f"pip install {package}, or {own}" if package else own
 
 
-def load(settings: Print, folder: Path) -> tuple[Fonts, tuple[str, ...]]:
-    """All fonts, and the families in the order in which a character is looked for in them.
+def load(settings: Print, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders of the edition's fonts, and the families in the order in which a character is looked for in them.
 
     `folder` is the edition's.  Raises ConfigError where a folder of fonts or the chosen family
     does not exist.
@@ -62,18 +62,18 @@ def load(settings: Print, folder: Path) -> tuple[Fonts, tuple[str, ...]]:
         if not (folder / name).is_dir():
             raise ConfigError(f"[print] fonts: there is no folder {name} (seen from {folder})")
         folders.append(str(folder / name))
-    fonts = _fonts(tuple(folders), settings.system_fonts)
+    fonts = all_fonts(tuple(folders), settings.system_fonts)
     families = fonts.families()
     if settings.font not in families:
         near = nearest(settings.font, families)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(families[:8])}"
         raise ConfigError(f'[print] font: there is no font "{settings.font}"; {hint}')
-    return fonts, (settings.font, *_fallbacks(fonts, settings.font))
+    return tuple(folders), (settings.font, *_fallbacks(fonts, settings.font))
 
 
 @lru_cache(maxsize=8)
-def _fonts(folders: tuple[str, ...], system: bool) -> Fonts:
-    """Fonts are read once a process."""
+def all_fonts(folders: tuple[str, ...], system: bool) -> Fonts:
+    """Typst's own fonts, those of folders, of installed packages, and of the system; read once a process."""
     return Fonts(include_system_fonts=system, font_paths=[*folders, *map(str, installed())])
 
 

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
-from typst import Fonts, TypstError
+from typst import TypstError
 
 from ...diagnostics import Finding, Severity
 from ...names import IN_MODEL
 from ...settings.tables import Settings
 from ..html.images import images
 from ..output import Leaf
-from .press import press
+from .press import MAIN, Bench
 
 _FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 
@@ -67,12 +68,13 @@ def collect(leaves: Sequence[Leaf], settings: Settings) -> Pictures:
 def _refusal(suffix: str, data: bytes) -> str:
     """Why Typst does not take an image; "" if it does."""
     name = f"image{suffix}"
-    files = {"main.typ": f'#image("{name}", alt: "")'.encode(), name: data}
-    try:
-        with press(Fonts(include_system_fonts=False), files) as (typst, texts):
-            typst.set(texts, [])
-    except TypstError as error:
-        return str(error.message)
+    with TemporaryDirectory(prefix="edition-tools-") as folder:
+        bench = Bench(Path(folder), (), False)
+        bench.put({MAIN: f'#image("{name}", alt: "")'.encode(), name: data})
+        try:
+            bench.compiler().compile(format="pdf")
+        except TypstError as error:
+            return str(error.message)
     return ""
 
 

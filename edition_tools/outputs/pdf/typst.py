@@ -1,28 +1,39 @@
-"""Typst, called with everything in memory: its errors become findings or a ToolError."""
+"""A book set: galley, plan, pages, proof; what stands against its claims becomes findings."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
-from typst import TypstError
+from lxml import etree
 
 from ...diagnostics import Finding
 from ...errors import StylesheetError
-from ...settings.tables import Print
-from . import facing
-from .draft import settled
+from ...processes import apart
+from ...settings.tables import Print, Series
+from . import layout, marking, proof
+from .bands import ELSEWHERE, Bands
+from .facing import Opposite, interleaved
 from .findings import Places
 from .fonts import load as load_fonts
-from .press import Press, press
+from .galley import Galley
+from .galley import read as read_galley
+from .pages import Page
+from .pieces import piece
+from .planning import Paper, Planner, paper
+from .press import Bench, Sheets, TypstFailed, asked, printed
 
-_STANDARDS = ["a-3a", "ua-1"]
+_ROUNDS = 8
+_LARGE = 400_000
+"""So many bytes of text make a book of which each pass has a process of its own."""
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
-_ERROR = re.compile(r"^(?:error|warning): (.*)$", re.MULTILINE)
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,9 @@ class Book:
 
     print_model: str = field(repr=False)
     template: Mapping[str, bytes] = field(repr=False)
-    settings: Mapping[str, object]
+    settings: Mapping[str, Any]
     files: Mapping[str, bytes] = field(repr=False)
+    series: Sequence[Series] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +58,147 @@ class Made:
 def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) -> Made:
     """The PDF of a book; without the claim of PDF/UA and PDF/A where something stands against it.
 
-    Raises ConfigError for fonts that do not exist, StylesheetError where the template fails.
+    Raises ConfigError for fonts that do not exist, StylesheetError where the template fails or a
+    page is not as it was planned.
     """
-    fonts, families = load_fonts(form, folder)
-    settings = json.dumps({**book.settings, "fonts": families, "draft": False}, ensure_ascii=False)
-    files = {
-        **book.files,
-        **book.template,
-        "print.xml": book.print_model.encode(),
-        "settings.json": settings.encode(),
-    }
-    with press(fonts, files) as (typst, texts):
-        if not facing.is_parallel(texts):
-            return _set({**texts, "print.xml": settled(texts, typst)}, typst, places, path)
-        texts = facing.planned(texts, typst)
-        texts, pages = facing.fitted({**texts, "print.xml": settled(texts, typst)}, typst)
-        made = _set(texts, typst, places, path)
-        return Made(facing.interleaved(made.data, pages), made.findings)
+    folders, families = load_fonts(form, folder)
+    with TemporaryDirectory(prefix="edition-tools-") as name:
+        bench = Bench(Path(name), folders, form.system_fonts)
+        bench.put({**book.files, **book.template})
+        settings = {**book.settings, "fonts": families}
+        bench.put({"settings.json": _json(settings)})
+        try:
+            return _Setter(book, bench, form, places, paper(settings)).made()
+        except TypstFailed as error:
+            raise StylesheetError(f"{path}: Typst: {error}") from error
+        except proof.NotAsPlanned as error:
+            raise StylesheetError(f"{path}: {error}") from error
 
 
-def _set(files: dict[str, bytes], typst: Press, places: Places, path: str) -> Made:
-    """The PDF with its claims, or without them and with findings that say why."""
-    try:
-        return _compiled(files, typst, _STANDARDS, places)
-    except TypstError as error:
-        against = _against(error, places)
-    try:
-        made = _compiled(files, typst, [], places)
-    except TypstError as error:
-        if "internal error" not in error.message:
-            raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
-        made = _untagged(files, typst, places, path)
-    return Made(made.data, (*against, *made.findings))
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
-def _untagged(files: dict[str, bytes], typst: Press, places: Places, path: str) -> Made:
-    """A PDF without tags, where Typst cannot make the tags of a document."""
-    try:
-        made = _compiled(files, typst, [], places, tags=False)
-    except TypstError as error:
-        raise StylesheetError(f"{path}: Typst: {_report(error)}") from error
-    told = places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only")
-    return Made(made.data, (told, *made.findings))
+class _Setter:
+    """Sets one book."""
+
+    def __init__(self, book: Book, bench: Bench, form: Print, places: Places, paper: Paper) -> None:
+        self._bench, self._form, self._places, self._paper = bench, form, places, paper
+        self._marked = marking.marked(book.print_model, book.series)
+        self._is_large = len(book.print_model) > _LARGE
+        self._pieces: set[str] = set()
+
+    def made(self) -> Made:
+        """The book.  Raises TypstFailed, NotAsPlanned."""
+        galley, pages, planner = self._settled()
+        for _ in range(_ROUNDS):
+            sheets = self._printed(galley, pages, planner.opposite)
+            proven = proof.proven(self._marked, galley, pages, sheets.marks)
+            if not proven.wrong and not self._is_renumbered(pages, proven.starts):
+                data = interleaved(sheets.data, len(pages[0])) if planner.opposite else sheets.data
+                return Made(data, self._findings(sheets, proven))
+            if proven.wrong and not proof.learnt(proven, planner.extra):
+                break
+            pages = planner.planned(proven.starts)
+            layout.relabelled(self._marked, galley, pages, freeze=True)
+        raise proof.NotAsPlanned(proven.wrong[0])
+
+    def _settled(self) -> tuple[Galley, list[list[Page]], Planner]:
+        """A galley and its pages, set again where labels begin anew on each page and others than thought."""
+        for last in (False, False, False, True):
+            galley = self._galley()
+            planner = Planner(self._marked, galley, self._paper, self._form.restart, self._measure)
+            pages = planner.planned([1] * len(galley.flows))
+            pages = planner.planned(self._numbers(pages))
+            if not layout.relabelled(self._marked, galley, pages, freeze=last):
+                break
+        return galley, pages, planner
+
+    def _galley(self) -> Galley:
+        self._bench.put(
+            {
+                "print.xml": self._marked.text(),
+                "plan.json": _json(layout.GALLEY),
+                "notes.xml": self._notes(()),
+            }
+        )
+        return read_galley(
+            self._pass(asked, self._bench), self._paper.size, self._paper.height, self._marked.paragraphs
+        )
+
+    def _numbers(self, pages: Sequence[Sequence[Page]]) -> list[int]:
+        """The number of the first page of each flow, as far as it can be known before it is set."""
+        made, number = [], 3 if self._marked.root.get("kind") == "edition" else 1
+        for flow in pages:
+            made.append(number)
+            number += len(flow)
+        return made
+
+    def _measure(self, wanted: Mapping[str, Bands]) -> dict[str, float]:
+        """The heights of bands."""
+        names = {one["piece"] for bands in wanted.values() for band in bands for one in band["entries"]}
+        self._bench.put(
+            {
+                "notes.xml": self._notes(names),
+                "plan.json": _json({**layout.GALLEY, "sets": list(wanted.items())}),
+            }
+        )
+        return {mark[0][1]: mark[0][2] for mark in self._pass(asked, self._bench) if mark[0][0] == "H"}
+
+    def _notes(self, pieces: Iterable[str]) -> bytes:
+        """notes.xml: all notes whole, and parts of notes."""
+        root = etree.Element("notes")
+        for k, body in self._marked.bodies.items():
+            root.append(piece(body, str(k), 0, None))
+        for name in sorted(pieces):
+            key, _, part = name.partition(":")
+            if part:
+                start, _, end = part.partition("-")
+                root.append(piece(self._marked.bodies[int(key)], name, int(start), int(end) if end else None))
+        return etree.tostring(root, encoding="utf-8")
+
+    def _printed(self, galley: Galley, pages: Sequence[Sequence[Page]], opposite: Opposite | None) -> Sheets:
+        names = {
+            str(one["piece"])
+            for flow in pages
+            for page in flow
+            for band in (*page.bands, *page.rest)
+            for one in band["entries"]
+        }
+        plan = layout.plan(self._marked, galley, pages, self._paper, self._form, opposite)
+        self._bench.put(
+            {"print.xml": self._marked.text(), "notes.xml": self._notes(names), "plan.json": _json(plan)}
+        )
+        return self._pass(printed, self._bench)
+
+    def _pass(self, work: Callable[[Bench], Result], bench: Bench) -> Result:
+        return apart(work, bench) if self._is_large else work(bench)
+
+    def _is_renumbered(self, pages: Sequence[Sequence[Page]], starts: Sequence[int]) -> bool:
+        """Whether a flow begins on another page than thought, and something names pages."""
+        if self._marked.root.get("kind") == "parallel" or all(
+            not flow or flow[0].number == start for flow, start in zip(pages, starts, strict=True)
+        ):
+            return False
+        entries = (one for flow in pages for page in flow for band in page.bands for one in band["entries"])
+        return next(self._marked.root.iter("page"), None) is not None or any(
+            ELSEWHERE in one["ref"] for one in entries
+        )
+
+    def _findings(self, sheets: Sheets, proven: proof.Proven) -> tuple[Finding, ...]:
+        told = _against(sheets.against, self._places)
+        if not sheets.is_tagged:
+            told += (
+                self._places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only"),
+            )
+        return (*told, *(self._places.warning("print/layout", f"Typst: {one}") for one in sheets.warnings))
 
 
-def _compiled(
-    files: dict[str, bytes], typst: Press, standards: list[Any], places: Places, *, tags: bool = True
-) -> Made:
-    made, warnings = typst.set(files, standards, tags=tags)
-    return Made(
-        made, tuple(dict.fromkeys(places.warning("print/layout", f"Typst: {one}") for one in warnings))
-    )
-
-
-def _against(error: TypstError, places: Places) -> tuple[Finding, ...]:
+def _against(messages: Iterable[str], places: Places) -> tuple[Finding, ...]:
     """What stands against the claims of a PDF: characters without glyph, and all else."""
     missing: dict[str, None] = {}
     others: dict[str, None] = {}
-    for message in _ERROR.findall(error.diagnostic) or [error.message]:
+    for message in messages:
         message = message.partition(" (occurred at")[0]
         if found := _NO_GLYPH.search(message):
             missing |= dict.fromkeys(_unescaped(found[1]))
@@ -122,10 +217,3 @@ def _unescaped(text: str) -> str:
     """A string as Rust shows it, without the escapes."""
     text = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: chr(int(found[1], 16)), text)
     return re.sub(r"\\(.)", r"\1", text)
-
-
-def _report(error: TypstError) -> str:
-    """Message, hints and place in one line."""
-    place = re.search(r"┌─ (\S+)", error.diagnostic)
-    parts = [error.message, *error.hints, *([f"at {place[1]}"] if place else [])]
-    return "; ".join(part for part in parts if part)

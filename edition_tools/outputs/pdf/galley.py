@@ -1,0 +1,241 @@
+"""The galley: all lines of a book without pages, and where each note, row and margin belongs in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .press import Mark
+
+ASCENT, DESCENT = 0.75, 0.25
+_INSET = 0.35
+"""The white above and below a cell, in sizes of small text; as in tables.typ."""
+
+
+@dataclass(slots=True)
+class Item:
+    """What stays whole: a line, a heading, a row of a table, a picture.  Heights in points, downwards."""
+
+    top: float
+    bottom: float
+    lines: list[int]
+    """The numbers of its lines in the book."""
+    leads: bool = False
+    """Whether it must have what follows on its page: a heading."""
+    paragraph: int = 0
+    is_first: bool = False
+    is_last: bool = False
+    repeated: float = 0.0
+    """The height of the heads of its table, which stand again on the page that it begins."""
+    moved: float = 0.0
+    """How much lower it stands than in the galley, beside a longer passage of the other text."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """What goes down from page to page: a document, or one side of parallel texts."""
+
+    page: int
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Galley:
+    """What a galley says."""
+
+    flows: list[Flow]
+    line_of_call: dict[int, int]
+    """The line on which the mark of a note stands, or its lemma ends."""
+    line_of_start: dict[str, int]
+    """The line on which a lemma begins, by its anchor."""
+    holds: dict[int, list[str]]
+    """The holds of each line."""
+    heights: dict[str, float]
+    """How high notes are on lines of their own, and measured bands."""
+    sides: list[tuple[str, int, float, float]]
+    """Notes beside the text: name, line, x and height."""
+    margins: list[tuple[str, int, float]]
+    """Names for the margin: name, line, x."""
+    rows: dict[str, dict[str, tuple[float, float]]]
+    """Of parallel texts: for each row its top and bottom on both sides."""
+    tall: dict[str, list[int]]
+    """The rows of tables that are higher than a page."""
+    where: dict[int, tuple[int, float]]
+    """The galley page and height of each line."""
+    line_of_label: dict[str, int]
+    """The line at which something that is pointed at begins."""
+    quiet: frozenset[int]
+    """The lines that are not counted: of headings, and of what is told about the text."""
+
+
+class Lines:
+    """The lines of a layout: which is at a height of a page."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self.where: dict[int, tuple[int, float]] = {}
+        self.pages: dict[int, list[tuple[float, int]]] = {}
+        for what, page, _, y in marks:
+            if what[0] == "L":
+                self.where[what[1]] = (page, y)
+                self.pages.setdefault(page, []).append((y, what[1]))
+        for lines in self.pages.values():
+            lines.sort()
+
+    def at(self, page: int, y: float) -> int:
+        """The line nearest to a height; 0 where the page has none."""
+        lines = self.pages.get(page)
+        if not lines:
+            return 0
+        place = bisect_left(lines, (y, 0))
+        near = lines[max(0, place - 1) : place + 1]
+        return min(near, key=lambda one: abs(one[0] - y))[1]
+
+
+def read(marks: list[Mark], size: float, capacity: float, paragraphs: Mapping[str, int]) -> Galley:
+    """What the marks of a galley say; `size` is that of the text, `capacity` the height of a page."""
+    lines = Lines(marks)
+    made = Galley([], {}, {}, {}, {}, [], [], {}, {}, lines.where, {}, frozenset())
+    spans = _Spans(size, capacity)
+    side_heights: dict[str, float] = {}
+    of_paragraph: dict[int, list[int]] = {}
+    for what, page, x, y in marks:
+        kind = what[0]
+        if kind == "n":
+            made.line_of_call[int(what[1])] = lines.at(page, y)
+        elif kind == "a":
+            made.line_of_start[what[1]] = lines.at(page, y)
+        elif kind == "h":
+            line = lines.at(page, y)
+            made.holds.setdefault(line, []).append(what[1])
+            of_paragraph.setdefault(paragraphs.get(what[1], 0), []).append(line)
+        elif kind == "H":
+            made.heights[what[1]] = what[2]
+        elif kind == "i":
+            made.line_of_label[what[1]] = lines.at(page, y)
+        elif kind == "S":
+            side_heights[what[1]] = what[2]
+            made.sides.append((what[1], lines.at(page, y), x, what[2]))
+        elif kind == "p":
+            made.margins.append((what[1], lines.at(page, y), x))
+        elif kind in ("A", "Z"):
+            top = made.rows.setdefault(what[2], {}).get(what[1], (y, y))[0] if kind == "Z" else y
+            made.rows.setdefault(what[2], {})[what[1]] = (top, y)
+        else:
+            spans.read(what, page, y)
+    made.tall = spans.tall()
+    quiet = {
+        number
+        for page, top, bottom in spans.quiet
+        for y, number in lines.pages.get(page, ())
+        if top <= y <= bottom
+    }
+    made.flows = [_flow(page, lines, spans, size) for page in sorted(lines.pages)]
+    made.quiet = frozenset(
+        (*quiet, *(line for flow in made.flows for one in flow.items if one.leads for line in one.lines))
+    )
+    _name_paragraphs(made, of_paragraph)
+    return made
+
+
+@dataclass(slots=True)
+class _Span:
+    page: int
+    top: float
+    bottom: float
+    leads: bool
+    repeated: float = 0.0
+
+
+class _Spans:
+    """What cannot be broken: headings and rows of tables."""
+
+    def __init__(self, size: float, capacity: float) -> None:
+        self._inset = _INSET * 0.88 * size
+        self._capacity = capacity
+        self._open: list[tuple[int, float]] = []
+        self.heads: list[_Span] = []
+        self.quiet: list[tuple[int, float, float]] = []
+        self._quiet: tuple[int, float] = (0, 0.0)
+        self._rows: dict[str, dict[int, tuple[int, float, float, bool]]] = {}
+
+    def read(self, what: list[object], page: int, y: float) -> None:
+        if what[0] == "B":
+            self._open.append((page, y))
+        elif what[0] == "D" and self._open:
+            start, top = self._open.pop()
+            if start == page:
+                self.heads.append(_Span(page, top, y, True))
+        elif what[0] == "Q" and what[1]:
+            self._quiet = (page, y)
+        elif what[0] == "Q":
+            self.quiet.append((page, self._quiet[1] if self._quiet[0] == page else 0.0, y))
+        elif what[0] in ("R", "r"):
+            row = int(str(what[2]))
+            rows = self._rows.setdefault(str(what[1]), {})
+            at = y - self._inset if what[0] == "R" else y + self._inset
+            _, top, bottom, is_head = rows.get(row, (page, at, at, False))
+            rows[row] = (page, min(top, at), max(bottom, at), is_head or bool(what[3]))
+
+    def _is_tall(self, row: tuple[int, float, float, bool]) -> bool:
+        return row[2] - row[1] > self._capacity / 2
+
+    def tall(self) -> dict[str, list[int]]:
+        found = {
+            table: [number for number, row in rows.items() if self._is_tall(row)]
+            for table, rows in self._rows.items()
+        }
+        return {table: rows for table, rows in found.items() if rows}
+
+    def all(self) -> list[_Span]:
+        made = list(self.heads)
+        for rows in self._rows.values():
+            heads = [row for row in rows.values() if row[3]]
+            repeated = max((row[2] for row in heads), default=0.0) - min(
+                (row[1] for row in heads), default=0.0
+            )
+            for row in rows.values():
+                if not self._is_tall(row):
+                    made.append(_Span(row[0], row[1], row[2], row[3], 0.0 if row[3] else repeated))
+        return made
+
+
+def _flow(page: int, lines: Lines, spans: _Spans, size: float) -> Flow:
+    """The items of a galley page, from its top down."""
+    flow = Flow(page)
+    rigid = sorted((one for one in spans.all() if one.page == page), key=lambda one: (one.top, -one.bottom))
+    merged: list[_Span] = []
+    for one in rigid:
+        if merged and one.top < merged[-1].bottom - 0.5:
+            last = merged[-1]
+            last.bottom = max(last.bottom, one.bottom)
+            continue
+        merged.append(one)
+    found: list[Item] = [Item(one.top, one.bottom, [], one.leads, repeated=one.repeated) for one in merged]
+    place = 0
+    loose: list[Item] = []
+    for y, number in lines.pages[page]:
+        while place < len(found) and found[place].bottom < y - 0.1:
+            place += 1
+        if place < len(found) and found[place].top <= y + 0.1:
+            found[place].lines.append(number)
+        else:
+            loose.append(Item(y - ASCENT * size, y + DESCENT * size, [number]))
+    flow.items = sorted([*found, *loose], key=lambda one: one.top)
+    return flow
+
+
+def _name_paragraphs(galley: Galley, of_paragraph: Mapping[int, list[int]]) -> None:
+    """Say which lines belong to one paragraph."""
+    item_of: dict[int, Item] = {}
+    for flow in galley.flows:
+        item_of |= {one.lines[0]: one for one in flow.items if len(one.lines) == 1 and not one.leads}
+    for paragraph, lines in of_paragraph.items():
+        if not paragraph:
+            continue
+        first, last = min(lines), max(lines)
+        for line in range(first, last + 1):
+            item = item_of.get(line)
+            if item and not item.paragraph:
+                item.paragraph = paragraph
+                item.is_first, item.is_last = line == first, line == last

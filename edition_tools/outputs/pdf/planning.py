@@ -1,0 +1,142 @@
+"""From a galley to the plan of all pages: made again until nothing has to be guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...errors import ToolError
+from .bands import Bands, Composer, Heights
+from .facing import Opposite, opposite, rows_of
+from .galley import Flow, Galley
+from .marking import Marked
+from .pages import Maker, Numbering, Page
+
+_POINTS = 72 / 25.4
+_ROUNDS = 120
+_CLEARANCE = 0.6
+"""The least white between the text and the bands, in sizes of the text."""
+
+Measure = Callable[[Mapping[str, Bands]], dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The page in points: the room for text, and the size of its letters."""
+
+    width: float
+    height: float
+    left: float
+    """The left margin of the galley."""
+    size: float
+    settings: Mapping[str, Any]
+
+    @property
+    def note_size(self) -> float:
+        """The size of notes, as in base.typ."""
+        return 0.82 * self.size
+
+
+def paper(settings: Mapping[str, Any]) -> Paper:
+    """The room for text of a page as geometry.py describes it, in millimetres there."""
+    return Paper(
+        (settings["width"] - settings["inside"] - settings["outside"]) * _POINTS,
+        (settings["height"] - settings["top"] - settings["bottom"]) * _POINTS,
+        settings["inside"] * _POINTS,
+        settings["size"],
+        settings,
+    )
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans the pages of all flows of a book."""
+
+    marked: Marked
+    galley: Galley
+    paper: Paper
+    restart: str
+    measure: Measure
+    extra: dict[int, float] = field(default_factory=dict)
+    opposite: Opposite | None = None
+    """The plan of facing pages, for parallel texts."""
+    _where: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def planned(self, first_pages: Sequence[int]) -> list[list[Page]]:
+        """The pages of each flow; `first_pages` are the numbers of their first ones.
+
+        Raises ToolError where no plan is found.
+        """
+        heights = Heights(self.galley.heights, self.marked.notes, self.paper.note_size, self.paper.width)
+        makers = [self._maker(flow, heights) for flow in self.galley.flows]
+        rows = rows_of(self.galley, self._leading_rows())
+        for _ in range(_ROUNDS):
+            if rows:
+                self.opposite = opposite(self.galley, rows, makers[:2], heights, self.paper.height)
+                after = 2 * len(self.opposite.pages[0]) + 2
+                pages = [*self.opposite.pages, *(maker.pages(after) for maker in makers[2:])]
+            else:
+                pages = [maker.pages(number) for maker, number in zip(makers, first_pages, strict=True)]
+            where = {
+                line: (str(page.number), number)
+                for flow in pages
+                for page in flow
+                for line, number in page.lines.items()
+            }
+            is_settled = where == self._where
+            self._where.clear()
+            self._where.update(where)
+            if heights.wanted:
+                heights.learn(self.measure(heights.wanted))
+            elif is_settled:
+                return pages
+        raise ToolError("no plan of the pages is found; please report this with the document")
+
+    def _maker(self, flow: Flow, heights: Heights) -> Maker:
+        starts = {
+            note.k: self.galley.line_of_start.get(note.start) or self._end(note.k)
+            for note in self.marked.notes.values()
+        }
+        ends = {k: self._end(k) for k in self.marked.notes}
+        own = {line for item in flow.items for line in item.lines}
+        notes_of_line: dict[int, list[int]] = {}
+        for note in self.marked.notes.values():
+            line = min(starts[note.k], ends[note.k]) if note.is_keyed_to_lines else ends[note.k]
+            if line in own:
+                notes_of_line.setdefault(line, []).append(note.k)
+        for numbers in notes_of_line.values():
+            numbers.sort(key=lambda k: (ends[k], k) if self.marked.notes[k].is_keyed_to_lines else (0, k))
+        leading = {line for item in flow.items if item.leads for line in item.lines}
+        holds = {
+            line: [
+                (0 if line in leading else 1 if not self.marked.paragraphs[name] else 2, name)
+                for name in names
+            ]
+            for line, names in self.galley.holds.items()
+            if line in own
+        }
+        return Maker(
+            flow,
+            self.paper.height,
+            _CLEARANCE * self.paper.size,
+            notes_of_line,
+            holds,
+            Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts),
+            heights,
+            Numbering(self.restart, self.galley.quiet, frozenset(leading)),
+            self.extra,
+            where=self._where,
+        )
+
+    def _leading_rows(self) -> frozenset[str]:
+        """Rows of titles and headings."""
+        rows = (one for one in self.marked.root.iter("aligned") if one.get("gap") == "heading")
+        return frozenset(("top", *(one.get("n", "") for one in rows)))
+
+    def _end(self, k: int) -> int:
+        """The line of a note's mark; that of the note whose mark it stands in."""
+        note = self.marked.notes[k]
+        while note.k not in self.galley.line_of_call and note.inside:
+            note = self.marked.notes[note.inside]
+        return self.galley.line_of_call.get(note.k, 0)

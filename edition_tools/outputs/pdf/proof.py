@@ -1,0 +1,73 @@
+"""The proof: every line, note and lemma stands where it was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .galley import Galley, Lines
+from .marking import Marked
+from .pages import Page
+from .press import Mark
+
+_STEP = 1.0
+"""So many points more are reckoned for a page that did not hold its lines."""
+
+
+class NotAsPlanned(Exception):
+    """A page is not as it was planned; the message says which, and what is wrong."""
+
+
+@dataclass(slots=True)
+class Proven:
+    """What the proof found."""
+
+    wrong: list[str]
+    starts: list[int] = field(default_factory=list)
+    """The page on which each flow begins."""
+    too_high: list[int] = field(default_factory=list)
+    """The first lines of pages from which a line went on to the next."""
+
+
+def proven(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], marks: list[Mark]) -> Proven:
+    """Compares the marks of the last pass with the plan."""
+    lines = Lines(marks)
+    made = Proven([])
+    feet = {what[1]: page for what, page, _, _ in marks if what[0] == "F"}
+    for flow in pages:
+        first = next((line for page in flow for line in page.lines), 0)
+        start = lines.where.get(first, (0, 0.0))[0]
+        before = next((place for place, page in enumerate(flow) if page.lines), 0)
+        made.starts.append(start - before)
+        for number, page in enumerate(flow, start - before):
+            _compare(page, number, lines, feet, made)
+    calls = {int(what[1]): lines.at(page, y) for what, page, _, y in marks if what[0] == "n"}
+    starts = {what[1]: lines.at(page, y) for what, page, _, y in marks if what[0] == "a"}
+    for k, line in galley.line_of_call.items():
+        if not made.wrong and calls.get(k) != line and k in calls:
+            made.wrong.append(f"note {marked.notes[k].label or k} stands on another line than planned")
+    for name, line in galley.line_of_start.items():
+        if not made.wrong and starts.get(name) != line:
+            made.wrong.append(f"the passage of {name} begins on another line than planned")
+    return made
+
+
+def _compare(page: Page, number: int, lines: Lines, feet: dict[str, int], made: Proven) -> None:
+    on = {line: lines.where.get(line, (0, 0.0))[0] for line in page.lines}
+    later = [line for line, at in on.items() if at > number]
+    earlier = [line for line, at in on.items() if at < number]
+    if later or earlier:
+        line = (later or earlier)[0]
+        which = f"line {page.lines[line]}" if page.lines[line] else "a line"
+        made.wrong.append(f"page {number} is not as planned: {which} stands on page {on[line]}")
+        if later and not made.too_high:
+            made.too_high.append(next(iter(page.lines)))
+    if page.bands and feet.get(page.carrier) != number:
+        made.wrong.append(f"the notes of page {number} stand on page {feet.get(page.carrier, 'none')}")
+
+
+def learnt(proven: Proven, extra: dict[int, float]) -> bool:
+    """Reckon more for the first page that did not hold its lines; whether there is one."""
+    for line in proven.too_high:
+        extra[line] = max(_STEP, 2 * extra.get(line, 0.0))
+    return bool(proven.too_high)
