@@ -210,3 +210,29 @@ def test_a_loose_file_gets_no_data(tmp_path: Path) -> None:
 
     assert (out / "html/a.html").is_file()
     assert not (out / "html/documents.csv").exists()
+
+
+def test_the_tei_beside_a_page_points_at_the_files_beside_it(site: Path) -> None:
+    tei = etree.parse(site / "one.xml")
+    refs = tei.xpath("//t:persName/@ref", namespaces={"t": "http://www.tei-c.org/ns/1.0"})
+
+    assert refs == ["persons.xml#ada", "https://d-nb.info/gnd/118639684", "persons.xml#ada"]
+    source = (site.parent.parent / "tei/texts/one.xml").read_bytes()
+    assert (site / "one.xml").read_bytes() == source.replace(b"../registers/persons.xml", b"persons.xml")
+
+
+def test_a_page_says_where_its_parts_are_and_who_is_named(site: Path) -> None:
+    page = (site / "one.html").read_text(encoding="utf-8")
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+
+    assert f'<link rel="cite-as" href="{BASE}one.html">' in page
+    assert '<link rel="item" type="application/tei+xml" href="one.xml">' in page
+    assert '<meta property="og:title" content="First, “quoted” letter">' in page
+    assert data["mentions"] == [{"@type": "Person", "name": "Ada Lovelace", "url": f"{BASE}persons.html#ada"}]
+
+
+def test_where_no_page_is_the_links_lead_to_the_edition(site: Path, offline: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
+
+    assert page.index(f'<base href="{BASE}">') < page.index('href="assets/')
+    assert "<base" not in (offline / "404.html").read_text(encoding="utf-8")

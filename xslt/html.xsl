@@ -48,6 +48,8 @@
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The start page of the edition. -->
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page for addresses at which there is none. -->
+  <xsl:mode name="m:missing" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page that lists the registers. -->
   <xsl:mode name="m:registers" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->

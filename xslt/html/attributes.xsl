@@ -111,6 +111,10 @@
 
   <xsl:template match="text()" mode="m:plain" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
   <xsl:template match="note | break[not(@unit = 'line')]" mode="m:plain" as="empty-sequence()"/>
+  <!-- Blocks are apart. -->
+  <xsl:template match="paragraph | block | item | line | heading | list" mode="m:plain" as="xs:string*">
+    <xsl:apply-templates mode="m:plain"/><xsl:sequence select="' '"/>
+  </xsl:template>
   <xsl:template match="break[@unit = 'line'][not(@inside)]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 
   <!-- The words of elements, without their notes. -->

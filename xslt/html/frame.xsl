@@ -182,4 +182,28 @@
   </xsl:template>
   <xsl:template match="/" mode="m:registers" as="element()"><xsl:apply-templates select="index" mode="m:registers"/></xsl:template>
 
+  <!-- The page that a server shows where it has none (404.html): in whatever folder the address is, its links lead to the edition. -->
+  <xsl:template match="index" mode="m:missing" as="element()">
+    <html>
+      <xsl:sequence select="p:own-language(())"/>
+      <head>
+        <xsl:if test="p:address('')"><base href="{p:address('')}"/></xsl:if>
+        <xsl:call-template name="p:head-common">
+          <xsl:with-param name="title" as="xs:string" select="string-join((f:word('no-such-page'), p:edition-title()), ' – ')"/>
+        </xsl:call-template>
+        <meta name="robots" content="noindex"/>
+      </head>
+      <body class="site">
+        <xsl:sequence select="p:banner((), ())"/>
+        <main id="page:main">
+          <h1>{f:word('no-such-page')}</h1>
+          <p>{f:word('no-such-page-explained')}</p>
+          <p><a href="index.html">{p:edition-title()}</a></p>
+        </main>
+        <xsl:sequence select="p:colophon(())"/>
+      </body>
+    </html>
+  </xsl:template>
+  <xsl:template match="/" mode="m:missing" as="element()"><xsl:apply-templates select="index" mode="m:missing"/></xsl:template>
+
 </xsl:stylesheet>

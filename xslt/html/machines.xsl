@@ -35,7 +35,39 @@
         p:meta('citation_collection_title', p:edition-title()),
         p:address($page) ! (p:meta('DC.identifier', .), p:meta('citation_public_url', .)),
         p:values(., 'abstract')[1] ! p:meta('description', .)"/>
+    <xsl:call-template name="p:signposts"/>
+    <xsl:call-template name="p:open-graph"/>
     <xsl:sequence select="p:structured-data(p:work(.))"/>
+  </xsl:template>
+
+  <!-- Signposting (FAIR Signposting Profile, level 1): how it is cited, what it is, by whom, under which licence, where its parts are. -->
+  <xsl:template name="p:signposts" as="element()*">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="record" as="element(e:record)?" select="metadata/record"/>
+    <xsl:variable name="tei" as="xs:string" select="replace(f:page(@id), '\.html$', '.xml')"/>
+    <xsl:for-each select="($record/identifier[@sort = 'DOI']/@target[matches(., '^https?:')], p:address(p:own-page(@id)))[1]">
+      <link rel="cite-as" href="{.}"/>
+    </xsl:for-each>
+    <link rel="type" href="https://schema.org/CreativeWork"/>
+    <xsl:for-each select="distinct-values($record/agent[@role = ('author', 'editor', 'sender')]/(@target, identifier/@target)
+        [matches(., '^https?:')])">
+      <link rel="author" href="{.}"/>
+    </xsl:for-each>
+    <xsl:for-each select="$record/licence/@target[matches(., '^https?:')]"><link rel="license" href="{.}"/></xsl:for-each>
+    <link rel="collection" href="index.html"/>
+    <xsl:if test="not(ends-with(@path, '.md'))"><link rel="item" type="application/tei+xml" href="{$tei}"/></xsl:if>
+  </xsl:template>
+
+  <!-- The Open Graph protocol: how a link to the page looks where people share it. -->
+  <xsl:template name="p:open-graph" as="element()+">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="properties" as="map(xs:string, xs:string?)*" select="
+        map{'title': f:plain(metadata/title)}, map{'type': 'article'}, map{'site_name': p:edition-title()},
+        map{'url': p:address(p:own-page(@id))}, map{'locale': f:tag(@lang)[. != 'und'] ! translate(., '-', '_')},
+        map{'description': p:values(., 'abstract')[1]}"/>
+    <xsl:for-each select="$properties[exists(?*)]">
+      <meta property="og:{map:keys(.)}" content="{?*}"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:function name="p:meta" as="element()">
@@ -62,10 +94,30 @@
         p:identifiers($record/identifier),
         p:values($document, 'document-type')[1] ! map{'genre': .},
         ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
+        p:mentions($document),
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
         $document[not(ends-with(@path, '.md'))] ! map{'encoding': map{'@type': 'MediaObject',
             'encodingFormat': 'application/tei+xml', 'contentUrl': (p:address($tei), $tei)[1]}}))"/>
   </xsl:function>
+
+  <!-- Who and what is named in the text: each entry of a register once, by its name and its address there. -->
+  <xsl:function name="p:mentions" as="map(xs:string, item()*)?">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="named" as="map(xs:string, xs:string)*">
+      <xsl:for-each-group select="$document[@kind = 'text']/text//name[@target][map:contains($p:types, @kind)]" group-by="@target">
+        <xsl:variable name="there" as="xs:string?" select="f:href(@target, .)"/>
+        <xsl:if test="$there">
+          <xsl:sequence select="
+              map{'@type': $p:types(@kind), 'name': string((@title, f:plain(.))[. != ''][1]),
+              'url': (p:address($there)[not(matches($there, '^https?:'))], $there)[1]}"/>
+        </xsl:if>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:if test="exists($named)"><xsl:sequence select="map{'mentions': array{$named}}"/></xsl:if>
+  </xsl:function>
+  <xsl:variable name="p:types" as="map(xs:string, xs:string)" select="
+      map{'person': 'Person', 'place': 'Place', 'organisation': 'Organization', 'org': 'Organization', 'event': 'Event',
+      'term': 'DefinedTerm'}"/>
 
   <!-- Those who have a role, as persons or organisations of schema.org, with what identifies them. -->
   <xsl:function name="p:agents" as="map(xs:string, item()*)?">

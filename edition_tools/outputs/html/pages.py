@@ -12,7 +12,7 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf
-from . import assets, harvest
+from . import assets, copies, harvest
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
 from .words import lines
@@ -63,7 +63,12 @@ class WebPages:
         outline = engine.parse(contents.outline)
         has_registers = 'kind="register"' in contents.outline
         made: dict[str, bytes] = {}
-        for name, mode in (("index", "start"), *((("registers", "registers"),) if has_registers else ())):
+        pages = [
+            ("index", "start"),
+            ("404", "missing"),
+            *([("registers", "registers")] if has_registers else []),
+        ]
+        for name, mode in pages:
             page = engine.transform(sheet, outline, mode=mode, parameters=_parameters(engine, contents))
             made[f"{name}.html"] = page.text.encode()
         pictures = {file for leaf in leaves for file in images(leaf.pictures, settings).values()}
@@ -89,7 +94,7 @@ class WebPages:
     def _page_and_tei(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, Artefact]:
         name = page_name(leaf.identifier)
         page = self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf))
-        return page, Artefact(f"html/{name}.xml", leaf.tei)
+        return page, Artefact(f"html/{name}.xml", copies.tei(leaf, contents))
 
     def _page(
         self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
