@@ -77,9 +77,9 @@ def test_a_note_keeps_its_number_and_its_address(tmp_path: Path) -> None:
         return dict(re.findall(r'<a id="mark:([^"]*)"[^>]*>([^<]*)</a>', page(tmp_path, name)))
 
     edited = notes("doc")
-    assert notes("doc~wit-A") == {"note.1": "1", "note.2": "2", "note.4": "4"}
-    assert notes("doc~wit-B") == {"note.1": "1", "note.3": "3", "note.4": "4"}
-    assert notes("doc~wit-C") == {"note.1": "1", "note.4": "4"}
+    assert notes("doc~wit-A") == {"p.1-note1": "1", "p.1-app1.note.1": "2", "p.1-note3": "4"}
+    assert notes("doc~wit-B") == {"p.1-note1": "1", "p.1-app1.note.2": "3", "p.1-note3": "4"}
+    assert notes("doc~wit-C") == {"p.1-note1": "1", "p.1-note3": "4"}
     assert notes("doc~wit-A").items() | notes("doc~wit-B").items() <= edited.items()
 
 

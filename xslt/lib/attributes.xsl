@@ -11,10 +11,13 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- tei, source, language and looks of an element, and its id where it has its own. -->
+  <!-- tei, source, language and looks of an element, and its id where it has its own, or a number that makes one. -->
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="$element/@xml:id and p:own-id($element)"><xsl:attribute name="id" select="f:id($element)"/></xsl:if>
+    <xsl:if test="($element/@xml:id and p:own-id($element))
+        or ($element/@n and map:contains(p:numbered-ids(root($element)), generate-id($element)))">
+      <xsl:attribute name="id" select="f:id($element)"/>
+    </xsl:if>
     <xsl:sequence select="p:origin($element)"/>
   </xsl:function>
 
