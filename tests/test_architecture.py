@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "rules.rule",
     ),
     (
+        "archives",
         "inputs",
         "files",
         "installed",

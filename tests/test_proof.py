@@ -22,7 +22,7 @@ from .test_cases import each_case
 DOCUMENTS = [*sorted((ROOT / "tei").rglob("*.xml")), *sorted((SHARED / "examples").glob("*.xml"))]
 WRITTEN = ("html", "text")
 """The outputs whose files are text."""
-PROVED = (*WRITTEN, "epub")
+PROVED = (*WRITTEN, "docx", "epub")
 HERE = Path("here.xml")
 BODY = """<head>Of <hi>A</hi>da</head>
 <p>One<note>A note on it.</note> and <choice><sic>tow</sic><corr>two</corr></choice>, alpha<lb/>beta,

@@ -94,7 +94,7 @@ class Build:
 
     formats: tuple[str, ...] = _option((), pattern=r"[a-z][\w-]*", wanted="a list of formats")
     """The formats, where `--only` does not name them; without it `html`, `pdf`, `text` and those of other
-    packages.  `epub` is made only where it is named."""
+    packages.  `docx` and `epub` are made only where they are named."""
 
 
 @dataclass(frozen=True, slots=True)

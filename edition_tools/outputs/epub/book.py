@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
 from ... import data
+from ...archives import packed, unpacked, when
 from ...saxon import Engine, Node, without_declaration
 from ...settings.tables import Settings
 from ..html.images import images
 from ..html.words import lines
 from ..output import Artefact, Contents, Leaf
-from .container import files_in, packed, when
 
 _VOLUME = "epub/edition.epub"
 _HUGE = etree.XMLParser(huge_tree=True)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles>
+    <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+  </rootfiles>
+</container>
+"""
 _VOID = frozenset(f"{_XHTML}{name}" for name in ("br", "hr", "img", "link", "meta", "col", "wbr"))
 _BEGINNINGS = {
     ".png": b"\x89PNG",
@@ -63,7 +70,10 @@ class Books:
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the articles of a book's pages."""
         return (
-            line for page in files_in(made.data).values() for line in lines(page.decode("utf-8", "ignore"))
+            line
+            for name, page in unpacked(made.data).items()
+            if name.endswith(".xhtml")
+            for line in lines(page.decode())
         )
 
     def _book(
@@ -94,7 +104,10 @@ class Books:
         files = dict(_files(made))
         files |= {places[target]: file.read_bytes() for target, file in sorted(shown.items())}
         files["book/style.css"] = (data.stylesheet("epub") / "assets" / "epub.css").read_bytes()
-        return Artefact(path, packed(files), reads=tuple(found.values()))
+        named = [("META-INF/container.xml", _CONTAINER)]
+        named += [(f"EPUB/{unquote(name)}", content) for name, content in files.items()]
+        book = packed(named, first=("mimetype", b"application/epub+zip"))
+        return Artefact(path, book, reads=tuple(found.values()))
 
 
 def _identifier(settings: Settings, path: str) -> str:
