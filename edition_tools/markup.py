@@ -8,6 +8,11 @@ from collections.abc import Iterator
 _TAG = re.compile(r'<(/?)([A-Za-z][\w.:-]*)((?:\s+[\w.:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
 
 
+def without_declaration(xml: str) -> str:
+    """XML without its declaration, to stand in other XML."""
+    return xml.partition("?>")[2].strip() if xml.lstrip().startswith("<?xml") else xml
+
+
 def tags(text: str) -> Iterator[tuple[bool, bool, str, str, str]]:
     """Whether a tag begins an element, whether it ends one, the name, the attributes, the text after it."""
     for slash, name, attributes, closed, after in _TAG.findall(text):

@@ -19,9 +19,10 @@ from . import documents
 from .data import stylesheet
 from .diagnostics import Finding, Severity
 from .errors import SchemaError, StylesheetError
+from .markup import without_declaration
 from .names import IN_TEI
 from .nearest import nearest
-from .saxon import Engine, Node, without_declaration
+from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
 _RELAXNG = stylesheet("odd/relaxng.xsl")

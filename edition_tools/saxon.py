@@ -191,11 +191,6 @@ def forget() -> None:
     shared.cache_clear()
 
 
-def without_declaration(xml: str) -> str:
-    """XML without its declaration, to stand in other XML."""
-    return xml.partition("?>")[2].strip() if xml.lstrip().startswith("<?xml") else xml
-
-
 def version() -> str:
     """The version of Saxon, as it names itself."""
     return str(PySaxonProcessor(license=False).version)

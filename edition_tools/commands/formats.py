@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..diagnostics import Finding, Severity, Summary
+from ..markup import without_declaration
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 INVISIBLE = re.compile(r"[\xad\u200b\u2060-\u2064\ufeff]|(?<=[!-~])[\u200c\u200d]")
@@ -230,7 +231,7 @@ def _xml(value: str) -> str:
 
 def svrl(report: Report) -> str:
     """The reports of Schematron: one as it is, several in one element around them."""
-    bodies = [re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", one) for one in report.svrl]
+    bodies = [without_declaration(one).strip() + "\n" for one in report.svrl]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if len(bodies) == 1:
         return head + bodies[0]

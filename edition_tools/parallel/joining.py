@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .. import data
-from ..saxon import Engine, without_declaration
+from ..markup import without_declaration
+from ..saxon import Engine
 
 
 def stylesheet() -> Path:

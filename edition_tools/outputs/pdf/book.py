@@ -6,13 +6,13 @@ glyph, or anything else stands against the claim, there is a finding, and the fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from ... import data
+from ...markup import without_declaration
 from ...saxon import Engine
 from ...settings.tables import Print, Settings
 from ..output import Artefact, Contents, Leaf
@@ -56,7 +56,7 @@ class PrintedBooks:
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`pdf/edition.pdf`, and `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings."""
-        models = "".join(re.sub(r"^\s*<\?xml.*?\?>", "", leaf.model) for leaf in leaves)
+        models = "".join(without_declaration(leaf.model) for leaf in leaves)
         model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
         volumes = _volumes(contents.settings)
         return tuple(_book(engine, model, leaves, contents, form, path) for path, form in volumes.items())
