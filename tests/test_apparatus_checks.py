@@ -1,4 +1,4 @@
-"""The checks of the critical apparatus in edition validate: what is told, and what is not."""
+"""The checks of the critical apparatus in edition validate: what is reported, and what is not."""
 
 from __future__ import annotations
 
@@ -574,7 +574,7 @@ def test_a_document_without_entries_pays_nothing(tmp_path: Path, monkeypatch: py
         ("L03678", []),
     ],
 )
-def test_real_editions_are_told_their_own_slips_and_nothing_else(name: str, expected: list[str]) -> None:
+def test_real_editions_are_reported_their_own_slips_and_nothing_else(name: str, expected: list[str]) -> None:
     found = findings(SHARED / "examples" / f"{name}.xml", only=("apparatus",))
 
     assert [one.rule.removeprefix("apparatus/") for one in found] == expected

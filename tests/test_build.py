@@ -253,7 +253,7 @@ def test_a_mended_document_is_built_again(edition: Path) -> None:
     assert b"Mended." in outputs(edition)["text/b.txt"]
 
 
-def test_findings_are_told_again_when_nothing_is_built(edition: Path) -> None:
+def test_findings_are_reported_again_when_nothing_is_built(edition: Path) -> None:
     document(edition, "tei/texts/b.xml", "A <blah>word</blah>.")
     first = run(edition)
 

@@ -99,7 +99,7 @@ def test_a_file_that_is_no_xml_is_a_finding(edition: Path, data: bytes, command:
         (("init", "x", "--language", "klingon language"), "klingon language is no tag of a language"),
     ],
 )
-def test_a_wrong_call_is_told_so(edition: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_a_wrong_call_is_reported_so(edition: Path, arguments: tuple[str, ...], words: str) -> None:
     result = call(*arguments)
 
     assert words in told(result)
@@ -116,7 +116,9 @@ def test_a_wrong_call_is_told_so(edition: Path, arguments: tuple[str, ...], word
         ("[edition]\nlanguage = 3", "language"),
     ],
 )
-def test_a_wrong_setting_is_told_with_the_nearest_right_one(edition: Path, settings: str, words: str) -> None:
+def test_a_wrong_setting_is_reported_with_the_nearest_right_one(
+    edition: Path, settings: str, words: str
+) -> None:
     (edition / "edition.toml").write_text(settings, encoding="utf-8")
 
     result = call("build", "--only", "text")
@@ -144,7 +146,7 @@ def test_an_empty_folder_has_nothing_to_build(tmp_path: Path, monkeypatch: pytes
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_without_documents_is_told(edition: Path) -> None:
+def test_a_folder_without_documents_is_reported(edition: Path) -> None:
     (edition / "empty").mkdir()
 
     result = call("build", "empty")
@@ -160,7 +162,7 @@ def test_a_folder_of_documents_is_built(edition: Path) -> None:
     assert (edition / "build/text/a.txt").is_file()
 
 
-def test_a_folder_that_cannot_be_written_is_told(edition: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(edition: Path) -> None:
     (edition / "out").write_text("a file", encoding="utf-8")
 
     result = call("build", "--only", "text", "--out", "out/below")
@@ -169,7 +171,7 @@ def test_a_folder_that_cannot_be_written_is_told(edition: Path) -> None:
     assert result.exit_code == 3
 
 
-def test_a_stylesheet_of_the_edition_that_is_wrong_is_told_with_its_line(edition: Path) -> None:
+def test_a_stylesheet_of_the_edition_that_is_wrong_is_reported_with_its_line(edition: Path) -> None:
     own = edition / "xslt/custom/read.xsl"
     own.parent.mkdir(parents=True)
     own.write_text(
@@ -251,7 +253,7 @@ def test_a_new_document_is_named_and_built(edition: Path) -> None:
     assert "<Second>" in (edition / "build/text/letter-002.txt").read_text(encoding="utf-8")
 
 
-def test_a_mistake_of_ours_is_told_without_a_traceback(
+def test_a_mistake_of_ours_is_reported_without_a_traceback(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("edition_tools.making.build", lambda *_: 1 / 0)

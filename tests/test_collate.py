@@ -271,7 +271,7 @@ def test_markup_of_other_witnesses_stays_in_their_readings(collate: Collate) -> 
     )
 
 
-def test_what_is_left_out_is_told(collate: Collate) -> None:
+def test_what_is_left_out_is_reported(collate: Collate) -> None:
     result = collate(tei("<p>a<note>one</note> b<note>two</note></p>"), "a b")
 
     assert (
@@ -279,7 +279,7 @@ def test_what_is_left_out_is_told(collate: Collate) -> None:
     )
 
 
-def test_markup_that_an_entry_cuts_is_told(collate: Collate) -> None:
+def test_markup_that_an_entry_cuts_is_reported(collate: Collate) -> None:
     result = collate(tei("<p>one <hi>two th</hi>ree four</p>"), "one two thre four")
 
     assert "A.xml:1: warning: hi stands in several parts" in result.stderr
@@ -374,7 +374,7 @@ def test_a_file_is_not_written_over(collate: Collate) -> None:
         (("A=id.xml", "p1=B.txt"), "p1 is the id of something in id.xml (line 1); choose another siglum"),
     ],
 )
-def test_a_wrong_call_is_told_so(arguments: tuple[str, ...], words: str, folder: Path) -> None:
+def test_a_wrong_call_is_reported_so(arguments: tuple[str, ...], words: str, folder: Path) -> None:
     for name in ("A.txt", "B.txt", "sub/A.txt"):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_text("a b", encoding="utf-8")

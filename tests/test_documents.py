@@ -98,7 +98,7 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
         (b"<?xml version='1.0' encoding='klingon'?>\n<a/>", (39, 0), "the encoding klingon is not known"),
     ],
 )
-def test_what_the_parser_says_is_told_in_plain_words(
+def test_what_the_parser_says_is_reported_in_plain_words(
     data: bytes, columns: tuple[int, int], message: str
 ) -> None:
     _, (finding,) = parse_bytes(data, Path("a.xml"))
@@ -126,7 +126,7 @@ def test_encodings_are_read_as_declared(encoding: str) -> None:
     assert tree is not None and tree.getroot().text in ("Łódź", "Köln")
 
 
-def test_an_undeclared_entity_of_a_dtd_that_is_not_read_is_kept_and_told() -> None:
+def test_an_undeclared_entity_of_a_dtd_that_is_not_read_is_kept_and_reported() -> None:
     xml = b'<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI>a&mdash;b&ourown;c</TEI>'
 
     tree, findings = parse_bytes(xml, Path("a.xml"))
@@ -189,7 +189,7 @@ def test_size_has_a_limit_that_says_its_name(tmp_path: Path, monkeypatch: pytest
         parse(path)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         parse(tmp_path / "gone.xml")
 
@@ -260,7 +260,7 @@ def test_text_is_included_as_text(tmp_path: Path) -> None:
         ('href="a%00b.xml"', ""),
     ],
 )
-def test_what_is_not_included_is_told_and_falls_back(secret: Path, include: str, reason: str) -> None:
+def test_what_is_not_included_is_reported_and_falls_back(secret: Path, include: str, reason: str) -> None:
     path = edition(
         secret.parent / "edition",
         part="<p/>",

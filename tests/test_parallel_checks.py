@@ -53,7 +53,7 @@ def test_a_segment_is_named_with_its_words_its_place_and_the_text_that_lacks_it(
     assert one.message == ('this p with n="2" (“Two and more words than fit …”) has no partner in a.xml (la)')
 
 
-def test_a_name_in_the_settings_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_name_in_the_settings_that_is_no_text_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a": "<p>Unum</p>", "beta": "<p>One</p>"}, '[[parallel]]\ntexts = ["a", "bета"]\n')
     settings = settings_in(tmp_path)
 
@@ -63,7 +63,7 @@ def test_a_name_in_the_settings_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert "bета" in one.message
 
 
-def test_only_what_is_checked_is_told_of(tmp_path: Path) -> None:
+def test_only_what_is_checked_is_reported_of(tmp_path: Path) -> None:
     write(
         tmp_path,
         {"a": '<p n="1">Unum</p>', "b": '<p n="1">One</p><p n="2">Two</p>'},

@@ -348,7 +348,7 @@ def test_a_missing_glyph_is_a_finding_and_the_claim_is_dropped(engine: Engine, t
     assert "sign" in pages(artefact)[0]
 
 
-def test_an_element_without_a_rule_is_set_and_told(engine: Engine, tmp_path: Path) -> None:
+def test_an_element_without_a_rule_is_set_and_reported(engine: Engine, tmp_path: Path) -> None:
     artefact = made(engine, tmp_path, '<paragraph source="3">A <novelty>new</novelty> thing.</paragraph>')
 
     assert "A new thing." in pages(artefact)[0]

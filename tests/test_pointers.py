@@ -253,7 +253,7 @@ def test_a_hostile_or_broken_pattern_costs_no_time(edition: Edition, pattern: st
     assert "pointer/undeclared-prefix" not in edition.rules(body, prefix(pattern, "p.xml#$1"))
 
 
-def test_two_entries_with_one_number_of_an_authority_are_told(edition: Edition) -> None:
+def test_two_entries_with_one_number_of_an_authority_are_reported(edition: Edition) -> None:
     body = (
         '<listPerson><person xml:id="a"><idno type="GND">1185</idno></person>'
         '<person xml:id="b"><idno type="GND"> 1185 </idno></person>'

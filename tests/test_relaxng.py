@@ -84,7 +84,7 @@ def test_a_valid_document_has_no_violations(letter: Schema) -> None:
 @pytest.mark.parametrize(
     ("content", "messages"),
     [
-        # The order: told where it first is wrong, and not again at what comes too late.
+        # The order: reported where it first is wrong, and not again at what comes too late.
         ("<p/><opener/>", ["<p> stands before <opener> (line 1) in <letter>, and must come after it"]),
         (
             "<opener/><closer/><p/>",
@@ -97,7 +97,7 @@ def test_a_valid_document_has_no_violations(letter: Schema) -> None:
         ),
         ("<persName/><p/>", ["<persName> may not stand in <letter>"]),
         ("<opener/><note><p/></note>", ["<note> may not stand in <letter>"]),
-        # What closes a part of the content is told once, for all that should stand before it.
+        # What closes a part of the content is reported once, for all that should stand before it.
         ("<opener/><p/><pages>1</pages><p/><closer/><p/>", ["<p> may not stand after <pages> in <letter>"]),
         # A namespace that is wrong for an element is wrong for what it holds.
         (
@@ -119,7 +119,7 @@ def test_one_cause_is_one_message(letter: Schema, content: str, messages: list[s
     assert [one.message for one in letter.validate(_document(content))] == messages
 
 
-def test_very_many_wrong_names_are_told_in_good_time(letter: Schema) -> None:
+def test_very_many_wrong_names_are_reported_in_good_time(letter: Schema) -> None:
     wrong = " ".join(f'attribute{number}=""' for number in range(2_000))
 
     begin = time.perf_counter()

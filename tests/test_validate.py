@@ -205,14 +205,14 @@ def test_levels_come_from_the_settings(tmp_path: Path) -> None:
     }
 
 
-def test_a_date_is_told_once_though_the_grammar_knows_it_too(tmp_path: Path) -> None:
+def test_a_date_is_reported_once_though_the_grammar_knows_it_too(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xml", TEI.format('<p><date when="1900-02-30"/></p>'))
 
     assert rules(check(path)) == ["date/not-real"]
     assert rules(check(path, only=("relaxng",))) == ["relaxng/attribute-value"]
 
 
-def test_a_pointer_that_the_projects_own_rule_names_is_told_once(tmp_path: Path) -> None:
+def test_a_pointer_that_the_projects_own_rule_names_is_reported_once(tmp_path: Path) -> None:
     write(
         tmp_path / "own.sch",
         RULES_IN_SCH.format("", "error", "false()")
@@ -508,7 +508,7 @@ def test_a_file_may_have_any_name(folder: Path, form: str) -> None:
     assert result.stdout
 
 
-def test_what_is_no_address_of_a_schema_is_told(folder: Path) -> None:
+def test_what_is_no_address_of_a_schema_is_reported(folder: Path) -> None:
     model = '<?xml-model href="http://[::1" schematypens="http://relaxng.org/ns/structure/1.0"?>'
     write(folder / "a.xml", model + TEI.format("<p/>"))
 
@@ -545,7 +545,7 @@ def test_a_catalog_may_hold_what_is_no_address(folder: Path) -> None:
     assert run("a.xml").exit_code == 0
 
 
-def test_a_document_in_one_line_is_told_in_good_time(folder: Path) -> None:
+def test_a_document_in_one_line_is_reported_in_good_time(folder: Path) -> None:
     write(folder / "a.xml", TEI.format("<p>x</p>" + "<q1/>" * 30_000))
 
     begin = time.perf_counter()
@@ -574,7 +574,7 @@ def emitted_rules() -> set[str]:
     for path in (ROOT / "xslt").rglob("*.xsl"):
         for match in _REPORTED.finditer(path.read_text(encoding="utf-8")):
             found.add(match[1] or f"odd/{match['odd']}")
-    return found - {"odd/start"}  # an error, told without a rule
+    return found - {"odd/start"}  # an error, reported without a rule
 
 
 def test_every_rule_is_explained() -> None:

@@ -281,7 +281,7 @@ def test_a_page_has_its_own_address(tmp_path: Path) -> None:
 # Building.
 
 
-def test_what_could_not_be_decided_is_told_once_for_each_witness(tmp_path: Path) -> None:
+def test_what_could_not_be_decided_is_reported_once_for_each_witness(tmp_path: Path) -> None:
     silent = app("a", "A", ("b", "B"))
     write(tmp_path, tei(f"<p>{silent} {silent} {silent} {app('c', 'C')}</p>"))
 

@@ -38,8 +38,8 @@
     </p:findings>
   </xsl:template>
 
-  <!-- A finding at an element or one of its attributes; `part` is the word of the attribute that is meant, findings of one `cause` are told
-       once. -->
+  <!-- A finding at an element or one of its attributes; `part` is the word of the attribute that is meant.
+       Findings of one `cause` are reported once. -->
   <xsl:function name="p:say" as="element(p:finding)">
     <xsl:param name="rule" as="xs:string"/>
     <xsl:param name="at" as="element()"/>

@@ -113,7 +113,7 @@
   </xsl:function>
 
   <!--
-    The row of each atom: a note that stands behind a segment goes with it, all else that stands
+    The row of each atom: a note that stands after a segment goes with it, all else that stands
     between goes with the segment that follows, and what follows the last segment with that one.
   -->
   <xsl:function name="p:placed" as="map(xs:string, xs:integer)">

@@ -52,19 +52,19 @@ class Apparatus:
         parts: Sequence[Part],
         sigla: Sequence[str],
         begun: set[str],
-        behind: Mapping[str, bool],
+        spaced_after: Mapping[str, bool],
         *,
         spaced: bool,
         nested: bool = False,
     ) -> None:
         """Write the parts of a passage, or of an omission.
 
-        `begun` are the witnesses that have words before, `behind` says of witnesses whether a
+        `begun` are the witnesses that have words before, `spaced_after` says of witnesses whether a
         space stands before their next word after the parts; a part that is first, and `spaced`,
         has its space; one that is first and `nested` has the markup before it.
         """
         tokens = {one: self.texts[one].tokens for one in sigla}
-        following = _following(parts, tokens, behind)
+        following = _following(parts, tokens, spaced_after)
         for number, part in enumerate(parts):
             start, end = part.ranges[self.base]
             entry = isinstance(part, Omission) or bool(readings := self._readings(part))
@@ -103,7 +103,9 @@ class Apparatus:
             late.get(one) is False for one in part.ranges if one in begun and places.get(one, -1) < 0
         )
 
-    def _omission(self, part: Omission, begun: set[str], behind: Mapping[str, bool], *, spaced: bool) -> None:
+    def _omission(
+        self, part: Omission, begun: set[str], spaced_after: Mapping[str, bool], *, spaced: bool
+    ) -> None:
         """Write an entry round what some witnesses lack."""
         self.entries += 1
         start, end = part.ranges[self.base]
@@ -115,7 +117,7 @@ class Apparatus:
         builder.open(IN_TEI + "lem", wit(part.present))
         builder.indent += 2
         self.inline.resume(within)
-        self._parts(part.parts, part.present, begun, behind, spaced=spaced, nested=True)
+        self._parts(part.parts, part.present, begun, spaced_after, spaced=spaced, nested=True)
         # What ends with the last word ends in the lemma, but for what began before it.
         self.held = ()
         self.inline.marks(last, tokens, 0)
@@ -225,11 +227,11 @@ def wit(sigla: Sequence[str]) -> dict[str, str]:
 
 
 def _following(
-    parts: Sequence[Part], tokens: Mapping[str, Sequence[Token]], behind: Mapping[str, bool]
+    parts: Sequence[Part], tokens: Mapping[str, Sequence[Token]], spaced_after: Mapping[str, bool]
 ) -> list[dict[str, bool]]:
     """For each part and witness whether a space stands before its next word after the part."""
     found: list[dict[str, bool]] = [{} for _ in parts]
-    known = dict(behind)
+    known = dict(spaced_after)
     for number in range(len(parts) - 1, -1, -1):
         found[number] = dict(known)
         for one, (place, _) in parts[number].ranges.items():

@@ -17,12 +17,12 @@ _PIECE = 10
 def columns(
     rows: Mapping[str, Sequence[str]],
     pairs: Mapping[str, Sequence[Pair]],
-    told: Callable[[int], None] = lambda _: None,
+    count: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Cells], list[int]]:
     """The columns of some rows of words, the base text's first; and where one must not be parted.
 
     `pairs` are places where the base and another row have the same word.  The numbers are of
-    columns that belong to the one before: no one can say how their words go together.  `told` is
+    columns that belong to the one before: no one can say how their words go together.  `count` is
     called now and then with the number of words of the base that are done.
     """
     groups: dict[tuple[str, ...], list[str]] = {}
@@ -34,7 +34,7 @@ def columns(
     joined: list[int] = []
     for piece in _pieces(texts, met):
         columns_, doubtful = _piece([texts[number][start:end] for number, (start, end) in enumerate(piece)])
-        told(piece[0][1])
+        count(piece[0][1])
         joined += [len(found) + one for one in doubtful]
         found += [
             tuple(None if cell is None else cell + piece[number][0] for number, cell in enumerate(column))

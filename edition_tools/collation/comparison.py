@@ -52,11 +52,11 @@ def compare(texts: Mapping[str, Text], spelling: Spelling, progress: Progress | 
         ranges = {base: (passage.start, passage.end)}
         ranges |= {siglum: one.ranges[number] for siglum, one in divisions.items()}
 
-        def told(done: int, start: int = passage.start) -> None:
+        def count(done: int, start: int = passage.start) -> None:
             if progress:
                 progress(start + done, len(text.tokens))
 
-        passages.append(_passage(texts, words, divisions, ranges, spelling, told))
+        passages.append(_passage(texts, words, divisions, ranges, spelling, count))
     extra = tuple(
         {
             siglum: one.extra[number]
@@ -74,7 +74,7 @@ def _passage(
     divisions: Mapping[str, Division],
     ranges: Mapping[str, Range],
     spelling: Spelling,
-    told: Callable[[int], None],
+    count: Callable[[int], None],
 ) -> Compared:
     present = {siglum: one for siglum, one in ranges.items() if one[0] < one[1]}
     absent = tuple(siglum for siglum in ranges if siglum not in present)
@@ -85,7 +85,7 @@ def _passage(
         for siglum, one in divisions.items()
         if siglum in present
     }
-    found, joined = columns(rows, pairs, told)
+    found, joined = columns(rows, pairs, count)
     parts = segments(
         found,
         joined,

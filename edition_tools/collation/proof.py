@@ -80,7 +80,7 @@ def _plain(text: Text) -> str:
 
 def _other(found: Text, expected: Text, spelling: Spelling) -> str | None:
     """The words that differ in what counts, or None."""
-    # Where punctuation is ignored, a sign without a word beside it is nothing.
+    # Where punctuation is ignored, a character without a word beside it is nothing.
     one, other = (
         "".join(
             spelling.word(token.text)

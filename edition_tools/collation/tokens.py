@@ -14,7 +14,7 @@ OBJECT = "\ufffc"
 """Stands in a text for an element without words that counts as one: a gap, a picture."""
 
 _INSIDE = "'’ʼ‐‑-·"
-"""Signs that belong to a word between two letters: l’homme, co-operation."""
+"""Characters that belong to a word between two letters: l’homme, co-operation."""
 
 _SPACE = re.compile(r"\s+")
 _UNSPACED = (
@@ -73,15 +73,15 @@ class Token:
     path: tuple[etree._Element, ...]
 
 
-def unspaced(sign: str) -> bool:
+def unspaced(character: str) -> bool:
     """Whether a letter is of a script that writes no space between words."""
-    number = ord(sign)
+    number = ord(character)
     return number > 0xE00 and any(first <= number <= last for first, last in _UNSPACED)
 
 
 def is_punctuation(text: str) -> bool:
     """Whether all characters of a text are punctuation (general category P)."""
-    return all(unicodedata.category(sign)[0] == "P" or sign.isspace() for sign in text)
+    return all(unicodedata.category(character)[0] == "P" or character.isspace() for character in text)
 
 
 def spans(text: str, *, attached: bool = False) -> list[tuple[int, int]]:
@@ -125,24 +125,26 @@ def _end(text: str, start: int) -> int:
 
 def _goes_on(text: str, start: int, index: int) -> bool:
     """Whether the character at `index` belongs to the word that began at `start`."""
-    sign = text[index]
-    if _is_letter(sign):
-        return not unspaced(sign)
-    if _is_attached(sign):
+    character = text[index]
+    if _is_letter(character):
+        return not unspaced(character)
+    if _is_attached(character):
         return True
     inside = start < index < len(text) - 1 and _is_letter(text[index + 1]) and not unspaced(text[index + 1])
-    if sign in ".,":
+    if character in ".,":
         return inside and text[index - 1].isdigit() and text[index + 1].isdigit()
-    return inside and sign in _INSIDE and _is_letter(text[index - 1])
+    return inside and character in _INSIDE and _is_letter(text[index - 1])
 
 
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum() or sign in ("_", OBJECT) or unicodedata.category(sign) in ("Co", "Lm")
+def _is_letter(character: str) -> bool:
+    return (
+        character.isalnum() or character in ("_", OBJECT) or unicodedata.category(character) in ("Co", "Lm")
+    )
 
 
-def _is_attached(sign: str) -> bool:
+def _is_attached(character: str) -> bool:
     """Whether a character belongs to the one before it: a combining mark, a joiner."""
-    return unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
 def _attach(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -187,7 +187,7 @@ def escape(text: str) -> str:
     """A name that is safe as a file name and in an address: other characters become `~XX` (hex)."""
     return re.sub(
         r"[^\w.-]|^\.",
-        lambda sign: "".join(f"~{byte:02x}" for byte in sign[0].encode()),
+        lambda character: "".join(f"~{byte:02x}" for byte in character[0].encode()),
         text,
         flags=re.ASCII,
     )

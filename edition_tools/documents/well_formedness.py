@@ -142,6 +142,6 @@ def explained(reason: str) -> Said:
     for pattern, message, help_text in _PATTERNS:
         found = re.search(pattern, words)
         if found:
-            read = next((one for sign, one in _BEFORE.items() if sign in words), "")
+            read = next((one for character, one in _BEFORE.items() if character in words), "")
             return Said(found.expand(message), found.expand(help_text), len(found.expand(read)))
     return Said(words, _GENERAL)

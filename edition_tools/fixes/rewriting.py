@@ -102,7 +102,7 @@ class Rewriter:
         if not span.empty:
             at = span.end_start if last else span.start_end
             return Edit(at, at, new)
-        # `<a/>` becomes `<a>…</a>`: the sign that closes it is what changes.
+        # `<a/>` becomes `<a>…</a>`: the slash that closes it is what changes.
         slash = before_space(self._written.text, span.end - 2)
         name = self._written.text[span.start + 1 : self._written.name_end(element)]
         return Edit(slash, span.end, b">" + new + b"</" + name + b">")

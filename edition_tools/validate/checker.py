@@ -142,8 +142,8 @@ class Checker:
             if self.request.wants("relaxng"):
                 violations = self._grammar(document, association, findings)
             if self.request.wants("schematron"):
-                told = self._schematron(document, association, findings, reports)
-                problems = [one for one in problems if not _is_told(one, told)]
+                reported = self._schematron(document, association, findings, reports)
+                problems = [one for one in problems if not _is_reported(one, reported)]
         violations = [
             one
             for one in violations
@@ -218,7 +218,7 @@ class Checker:
 
         Returns what they say of each element.
         """
-        told: dict[etree._Element, list[str]] = {}
+        reported: dict[etree._Element, list[str]] = {}
         node: Node | None = None  # The document, parsed once for all schemas.
         locator = None
         if document.included:
@@ -239,12 +239,12 @@ class Checker:
                         finding = locator.placed(finding, violation.element, violation.attribute)
                     findings.append(finding)
                     if violation.element is not None and self.reports(violation.rule):
-                        told.setdefault(violation.element, []).append(violation.message)
+                        reported.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
                     reports.append(schema.svrl(document.parsed, self._schemas.parameters(path), node=node))
             except SchemaError as error:
                 findings.append(self._cannot_be_used(association, path, error))
-        return told
+        return reported
 
     def _node(self, schema: Schematron, document: Document, findings: list[Finding]) -> Node | None:
         """The document as Schematron reads it; None, with a finding, where it cannot."""
@@ -345,6 +345,8 @@ class Checker:
         )
 
 
-def _is_told(problem: Problem, told: Mapping[etree._Element, list[str]]) -> bool:
+def _is_reported(problem: Problem, reported: Mapping[etree._Element, list[str]]) -> bool:
     """Whether a rule of the project's own Schematron has said the same of a pointer."""
-    return bool(problem.part) and any(problem.part in message for message in told.get(problem.element, ()))
+    return bool(problem.part) and any(
+        problem.part in message for message in reported.get(problem.element, ())
+    )

@@ -82,15 +82,15 @@ def _units(texts: Sequence[Sequence[Word]]) -> list[tuple[Reading, ...]]:
     units: list[tuple[Reading, ...]] = []
     for at, end in zip(cuts, [*cuts[1:], None], strict=True):
         added = tuple(
-            tuple(text[before[at] : behind[at]]) for text, (before, behind) in zip(texts, places, strict=True)
+            tuple(text[before[at] : after[at]]) for text, (before, after) in zip(texts, places, strict=True)
         )
         if any(added):
             units += _insertions(added)
         if end is not None:
             units.append(
                 tuple(
-                    tuple(text[behind[at] : before[end]])
-                    for text, (before, behind) in zip(texts, places, strict=True)
+                    tuple(text[after[at] : before[end]])
+                    for text, (before, after) in zip(texts, places, strict=True)
                 )
             )
     return units
@@ -116,24 +116,24 @@ def _places(
     difference to `inner`.
     """
     before = [0] * (len(pivot) + 1)
-    behind = [0] * (len(pivot) + 1)
+    after = [0] * (len(pivot) + 1)
     i = j = 0
     whole = (len(pivot), len(pivot), len(text), len(text))
     for i1, i2, j1, j2 in (*changes(pivot, [one.text for one in text]), whole):
-        before[i + 1 : i1 + 1] = behind[i + 1 : i1 + 1] = range(j + 1, j1 + 1)
+        before[i + 1 : i1 + 1] = after[i + 1 : i1 + 1] = range(j + 1, j1 + 1)
         parted.update(range(i1, i2 + 1))
         j = j1
         while j < j2 and (i1 == i2 or text[j].is_loss):
             j += 1
-        behind[i1] = j
+        after[i1] = j
         is_one = j2 - j not in (0, i2 - i1) and max(j2 - j, i2 - i1) <= _TOGETHER
         for i in range(i1 + 1, i2 + 1):
             j = j2 if i == i2 else min(j + 1, j2)
-            before[i] = behind[i] = j
+            before[i] = after[i] = j
             if is_one and i < i2:
                 inner.add(i)
         i, j = i2, j2
-    return before, behind
+    return before, after
 
 
 def changes(first: Sequence[str], second: Sequence[str]) -> list[Change]:

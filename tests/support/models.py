@@ -208,7 +208,11 @@ QUOTING = (
 
 
 def lost_and_doubled(xml: bytes) -> list[str]:
-    """What happened to passages of a document on their way into the model and should not have."""
+    """What happened to passages of a document on their way into the model and should not have.
+
+    The proof that each build makes counts words.  Here each passage is followed by a mark of its
+    own: one that is lost is missed though its words stand elsewhere, and one shown twice is seen.
+    """
     source, passages = marked(xml)
     root = etree.fromstring(read_bytes(source).text.encode())
     said = [*root.itertext(), *root.xpath("//@title")]

@@ -10,7 +10,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:apparatus" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- The methods that the form of an entry can be of; nothing where it tells no method. -->
+  <!-- The methods that the form of an entry can be of; nothing where it says no method. -->
   <xsl:function name="p:methods-of" as="xs:string*">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:sequence select="

@@ -29,8 +29,8 @@
     <xsl:sequence select="if (p:has-points($entry)) then p:start-of($entry) else p:where($entry)[count(p:where($entry)) = 1]?first"/>
   </xsl:function>
 
-  <!-- What is known of the witnesses at a place: `here` have this text, `told` are those of whom an outer entry is silent, `sure` have the
-       reading round it, `owners` are named by it (* outside of readings). -->
+  <!-- What is known of the witnesses at a place: `here` have this text, `reported` are those of whom an outer entry is silent,
+       `sure` have the reading round it, `owners` are named by it (* outside of readings). -->
   <xsl:template match="app[p:has-points(.) or p:has-place(.)]" mode="m:events" priority="2" as="empty-sequence()"/>
   <xsl:template match="*[map:contains($p:moved, generate-id())] | text()[map:contains($p:moved, generate-id())]" mode="m:events"
       priority="3" as="map(*)*">
@@ -39,16 +39,16 @@
   </xsl:template>
   <xsl:template match="app" mode="m:events" as="map(*)*">
     <xsl:param name="p:here" as="xs:string*" tunnel="yes" select="$p:witnesses"/>
-    <xsl:param name="p:told" as="xs:string*" tunnel="yes" select="()"/>
+    <xsl:param name="p:reported" as="xs:string*" tunnel="yes" select="()"/>
     <xsl:param name="p:owners" as="xs:string*" tunnel="yes" select="'*'"/>
-    <xsl:if test="not(p:stands-apart(.)) or ancestor::app"><xsl:sequence select="p:events-of(., $p:here, $p:told, $p:owners)"/></xsl:if>
+    <xsl:if test="not(p:stands-apart(.)) or ancestor::app"><xsl:sequence select="p:events-of(., $p:here, $p:reported, $p:owners)"/></xsl:if>
   </xsl:template>
 
   <!-- An entry, and what happens in its readings, each for those who have it. -->
   <xsl:function name="p:events-of" as="map(*)*">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="here" as="xs:string*"/>
-    <xsl:param name="told" as="xs:string*"/>
+    <xsl:param name="reported" as="xs:string*"/>
     <xsl:param name="owners" as="xs:string*"/>
     <xsl:variable name="namings" as="map(xs:string, element()*)" select="p:namings($entry)"/>
     <xsl:variable name="named" as="xs:string*" select="$here[map:contains($namings, .)]"/>
@@ -62,7 +62,7 @@
         <xsl:variable name="rest" as="xs:string*" select="$others[$reading is p:shown-to-unnamed($entry)]"/>
         <xsl:apply-templates mode="m:events">
           <xsl:with-param name="p:here" as="xs:string*" tunnel="yes" select="$own, $rest"/>
-          <xsl:with-param name="p:told" as="xs:string*" tunnel="yes" select="$told, $rest[$ground = 'silent']"/>
+          <xsl:with-param name="p:reported" as="xs:string*" tunnel="yes" select="$reported, $rest[$ground = 'silent']"/>
           <xsl:with-param name="p:owners" as="xs:string*" tunnel="yes"
               select="if (empty(p:named(.))) then $owners else map:keys($namings)[exists($namings(.) intersect $reading)]"/>
           <xsl:with-param name="p:sure" as="xs:string*" tunnel="yes" select="$own, $rest[$ground = 'rest']"/>
@@ -70,7 +70,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="
-        map{'entry': $entry, 'named': $named, 'silent': $others[$ground = 'silent'][not(. = $told)],
+        map{'entry': $entry, 'named': $named, 'silent': $others[$ground = 'silent'][not(. = $reported)],
             'misplaced': if ($owners = '*') then () else sort(map:keys($namings)[not(. = $owners)][. = $p:witnesses]),
             'marked': $inner[?mark]?witnesses},
         $inner"/>

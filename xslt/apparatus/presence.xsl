@@ -44,9 +44,9 @@
           if (exists(?entry)) then (
             map{'entry': ?entry, 'named': ?named[not(. = $absent)], 'silent': if (exists(?misplaced)) then ()
             else ?silent[not(. = $absent)]},
-            p:tell-misplaced(?entry, ?misplaced, ?silent[not(. = $absent)]),
-            p:tell-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)]), $lines))
-          else p:tell-unpaired(?mark, $witnesses[if ($ends) then . = $absent else not(. = $absent)])"/>
+            p:say-misplaced(?entry, ?misplaced, ?silent[not(. = $absent)]),
+            p:say-contradiction(?entry, p:with-words(?entry, ?named[. = $absent][not(. = $marked)]), $lines))
+          else p:say-unpaired(?mark, $witnesses[if ($ends) then . = $absent else not(. = $absent)])"/>
       <xsl:next-iteration>
         <xsl:with-param name="lines" select="
             if (exists(?entry)) then $lines
@@ -56,8 +56,8 @@
     </xsl:iterate>
   </xsl:function>
 
-  <!-- A wrong siglum leaves the right witness out: both are told as one. -->
-  <xsl:function name="p:tell-misplaced" as="map(*)?">
+  <!-- A wrong siglum leaves the right witness out: both are reported as one. -->
+  <xsl:function name="p:say-misplaced" as="map(*)?">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="witnesses" as="xs:string*"/>
     <xsl:param name="silent" as="xs:string*"/>
@@ -75,7 +75,7 @@
     <xsl:param name="witnesses" as="xs:string*"/>
     <xsl:sequence select="$witnesses[normalize-space(p:namings($entry)(.)[1])]"/>
   </xsl:function>
-  <xsl:function name="p:tell-contradiction" as="map(*)?">
+  <xsl:function name="p:say-contradiction" as="map(*)?">
     <xsl:param name="entry" as="element(app)"/>
     <xsl:param name="witnesses" as="xs:string*"/>
     <xsl:param name="lines" as="map(xs:string, xs:string)"/>
@@ -89,7 +89,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="p:tell-unpaired" as="map(*)?">
+  <xsl:function name="p:say-unpaired" as="map(*)?">
     <xsl:param name="mark" as="element()"/>
     <xsl:param name="witnesses" as="xs:string*"/>
     <xsl:if test="exists($witnesses)">
@@ -114,14 +114,14 @@
       <xsl:variable name="silent" as="xs:integer" select="count($asked[?silent = $witness])"/>
       <xsl:if test="$silent * 3 le count($asked) - $silent">
         <xsl:for-each-group select="$asked" group-adjacent="?silent = $witness">
-          <xsl:if test="current-grouping-key()"><xsl:sequence select="p:tell-silence($witness, current-group()?entry)"/></xsl:if>
+          <xsl:if test="current-grouping-key()"><xsl:sequence select="p:say-silence($witness, current-group()?entry)"/></xsl:if>
         </xsl:for-each-group>
       </xsl:if>
     </xsl:for-each>
   </xsl:function>
 
   <!-- A few entries that say nothing of a witness were forgotten; many that follow each other may stand in a lacuna. -->
-  <xsl:function name="p:tell-silence" as="element(p:finding)*">
+  <xsl:function name="p:say-silence" as="element(p:finding)*">
     <xsl:param name="witness" as="xs:string"/>
     <xsl:param name="entries" as="element(app)+"/>
     <xsl:sequence select="

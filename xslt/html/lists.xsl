@@ -110,7 +110,7 @@
       </nav>
     </xsl:if>
   </xsl:template>
-  <!-- The first letter of a name, without the signs before it. -->
+  <!-- The first letter of a name, without the characters before it. -->
   <xsl:function name="p:initial" as="xs:string">
     <xsl:param name="label" as="element(e:label)"/>
     <xsl:sequence select="(f:plain($label) => normalize-unicode() => replace('^[^\p{L}\p{N}]+', '') => substring(1, 1) => upper-case())

@@ -141,7 +141,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- JSON in a script: a sign that could end the script or begin a comment is written by its number. -->
+  <!-- JSON in a script: a character that could end the script or begin a comment is written by its number. -->
   <xsl:function name="p:structured-data" as="element()">
     <xsl:param name="data" as="map(xs:string, item()*)"/>
     <script type="application/ld+json">{serialize($data, map{'method': 'json', 'use-character-maps': map{'/': '/'}})

@@ -65,7 +65,7 @@
   </xsl:template>
 
   <!--
-    A mark that stands behind a block has its place at the end of the block's last line.
+    A mark that stands after a block has its place at the end of the block's last line.
     This is the block that takes the mark, if there is one.
   -->
   <xsl:function name="p:host" as="element()?">

@@ -23,7 +23,7 @@
     <xsl:sequence select="$p:witness ! f:phrase('witness-named', @label)"/>
   </xsl:function>
 
-  <!-- Behind the citation of a document. -->
+  <!-- After the citation of a document. -->
   <xsl:function name="p:cited-witness" as="text()?">
     <xsl:if test="$p:witness"><xsl:text> {p:witness-name()}.</xsl:text></xsl:if>
   </xsl:function>

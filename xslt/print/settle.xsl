@@ -42,12 +42,12 @@
     <xsl:where-populated><xsl:attribute name="rend" select="tokenize(.)[. != 'strikethrough']"/></xsl:where-populated>
   </xsl:template>
 
-  <!-- In a volume a register tells pages; alone it tells the documents in words. -->
+  <!-- In a volume a register names pages; alone it names the documents in words. -->
   <xsl:template match="p[@kind = 'mentions'][link[key('p:label', @to)]]" as="element(pages)">
     <pages><xsl:for-each select="link[key('p:label', @to)]"><page to="{@to}"/></xsl:for-each></pages>
   </xsl:template>
 
-  <!-- A concordance of terms tells the pages of each form. -->
+  <!-- A concordance of terms names the pages of each form. -->
   <xsl:template match="p[@kind = 'mentions'][t[@kind = 'form']][link[key('p:label', @to)]]" priority="1" as="element(forms)">
     <xsl:variable name="links" as="element(link)*" select="link[key('p:label', @to)]"/>
     <forms>

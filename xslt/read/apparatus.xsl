@@ -25,7 +25,7 @@
     <xsl:sequence select="p:stands-in-text($app) and empty($app/lem) and empty(p:readings($app))"/>
   </xsl:function>
 
-  <!-- Parallel segmentation: the lemma stands in the text, the readings in the note behind it. -->
+  <!-- Parallel segmentation: the lemma stands in the text, the readings in the note after it. -->
   <xsl:template match="app" as="element()*">
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
     <xsl:if test="not(@p:start)">
@@ -125,7 +125,7 @@
     <inline kind="entry"><xsl:sequence select="f:identified(.)"/><xsl:call-template name="p:entry"/></inline>
   </xsl:template>
 
-  <!-- Lemma, separator, readings, each with what is said of it directly behind it. -->
+  <!-- Lemma, separator, readings, each with what is said of it directly after it. -->
   <xsl:template name="p:entry" as="element(e:entry)">
     <xsl:context-item as="element(app)" use="required"/>
     <xsl:variable name="base" as="element()?" select="p:base-reading(.)"/>
@@ -240,7 +240,7 @@
     </label>
   </xsl:function>
 
-  <!-- What is said of a reading: the notes behind it, and what names it as its target. -->
+  <!-- What is said of a reading: the notes after it, and what names it as its target. -->
   <xsl:function name="p:all-remarks" as="node()*" cache="yes">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="($app, $app//rdgGrp[ancestor::app[1] is $app]) ! (* except (lem, rdg, rdgGrp, wit), text()[normalize-space()])"/>

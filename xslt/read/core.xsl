@@ -116,7 +116,7 @@
   </xsl:function>
 
   <!-- Breaks of the source. -->
-  <!-- One that holds words, as it should not, shows them behind it. -->
+  <!-- One that holds words, as it should not, shows them after it. -->
   <xsl:template match="(lb | pb | cb | gb | milestone)[normalize-space()]" priority="1" as="element()+">
     <xsl:next-match/>
     <inline kind="{local-name()}"><xsl:apply-templates/></inline>

@@ -10,7 +10,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- When an event was, above what is told of it. -->
+  <!-- When an event was, above what is said of it. -->
   <xsl:mode name="p:when" on-no-match="fail"/>
   <xsl:template match="event" mode="p:when" as="element(e:paragraph)?">
     <xsl:if test="p:dates(.)"><paragraph><xsl:sequence select="p:span(.)"/></paragraph></xsl:if>

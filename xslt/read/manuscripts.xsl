@@ -130,7 +130,7 @@
     <xsl:apply-templates select="." mode="m:read"/>
   </xsl:template>
 
-  <!-- The label of a part, as the edition's language has it; a part without a word for it is told by its words alone. -->
+  <!-- The label of a part, as the edition's language has it; a part without a word for it is shown by its words alone. -->
   <xsl:function name="p:part-label" as="element(e:inline)?">
     <xsl:param name="part" as="element()"/>
     <xsl:param name="before" as="xs:string"/>

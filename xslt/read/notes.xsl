@@ -90,7 +90,7 @@
   </xsl:template>
 
   <!--
-    Notes and entries in the order of their marks.  The mark of an entry stands behind its lemma,
+    Notes and entries in the order of their marks.  The mark of an entry stands after its lemma,
     so entries inside the lemma come before it; a note's own notes come after it.
   -->
   <xsl:function name="p:in-order" as="element()*">
@@ -102,10 +102,10 @@
         <xsl:otherwise>
           <xsl:variable name="before" as="element()*" select="self::app[p:stands-in-text(.)] ! p:base-reading(.) ! p:numbered-inside(.)"/>
           <xsl:variable name="shown" as="element()*" select="self::app ! p:readings(.) ! (., p:remarks(.)/self::*)"/>
-          <xsl:variable name="behind" as="element()*" select="$inside except $before"/>
+          <xsl:variable name="after" as="element()*" select="$inside except $before"/>
           <xsl:sequence select="
-              p:in-order($before), ., for $one in $shown return p:in-order($behind[ancestor::* intersect $one]),
-              p:in-order($behind[empty(ancestor::* intersect $shown)])"/>
+              p:in-order($before), ., for $one in $shown return p:in-order($after[ancestor::* intersect $one]),
+              p:in-order($after[empty(ancestor::* intersect $shown)])"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -272,7 +272,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- The words that a note is about, short ones whole, long ones as "first … last"; and the sign behind them. -->
+  <!-- The words that a note is about, short ones whole, long ones as "first … last"; and the sign after them. -->
   <xsl:function name="p:note-lemma" as="node()*">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($note), $note)"/>

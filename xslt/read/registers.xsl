@@ -111,7 +111,7 @@
     </item>
   </xsl:template>
 
-  <!-- What an entry tells beside its name: other names in a line, facts in a line, notes as paragraphs. -->
+  <!-- What an entry says beside its name: other names in a line, facts in a line, notes as paragraphs. -->
   <xsl:template name="p:particulars" as="element()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="rest" as="element()*" select="* except p:main-name(.)"/>

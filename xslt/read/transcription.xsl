@@ -103,7 +103,7 @@
     </inline>
   </xsl:template>
 
-  <!-- A passage that begins here and ends at an anchor has its signs at both; another is told in words. -->
+  <!-- A passage that begins here and ends at an anchor has its signs at both; another is said in words. -->
   <xsl:key name="p:span" match="addSpan | delSpan | damageSpan" use="substring-after(normalize-space(@spanTo), '#')"/>
   <xsl:template match="(addSpan | delSpan | damageSpan)[not(normalize-space())]" priority="1" as="element(e:inline)">
     <inline kind="{local-name()}">
@@ -138,7 +138,7 @@
     </inline>
   </xsl:template>
 
-  <!-- A remark is parted from the word behind it, but not within a word. -->
+  <!-- A remark is parted from the word after it, but not within a word. -->
   <xsl:function name="p:remark-end" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if (matches($element/following-sibling::node()[1][self::text()], '^\S')

@@ -2,7 +2,7 @@
 <!-- ISO Schematron (ISO/IEC 19757-3:2016 and :2020) → a stylesheet in XSLT 3.0 that writes SVRL.
 
      The source is a schema without include and extends/@href (schematron_source.py resolved them),
-     in which p:line and p:file tell the place of each element. The result has no includes. -->
+     in which p:line and p:file say the place of each element. The result has no includes. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   default-mode="m:compile"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

@@ -24,13 +24,13 @@
 
   <xsl:template match="app" mode="m:choose" priority="20" as="node()*">
     <xsl:param name="p:anyway" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:param name="p:told" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:param name="p:reported" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="shown" as="element()?" select="p:shown(.)"/>
     <xsl:variable name="silent" as="xs:boolean" select="p:ground(.) = 'silent'"/>
     <xsl:variable name="absent" as="xs:boolean" select="p:absence(.) gt 0"/>
     <xsl:variable name="contradicts" as="xs:boolean" select="p:contradicts(.)"/>
     <xsl:sequence select="
-        if ($silent and not($absent or $p:told)) then p:report-silence(.)
+        if ($silent and not($absent or $p:reported)) then p:report-silence(.)
         else if ($contradicts) then f:report('warning', 'apparatus/words-in-absence', ., p:call(.) || ' gives ' || $witness
             || ' words where its text has ended; they are shown. Say where its text begins again') else (),
         if (not($absent)) then p:report-twice(.) else ()"/>
@@ -42,7 +42,7 @@
       <xsl:otherwise>
         <xsl:apply-templates select="$shown/node()" mode="m:choose">
           <xsl:with-param name="p:anyway" as="xs:boolean" tunnel="yes" select="$p:anyway or $contradicts"/>
-          <xsl:with-param name="p:told" as="xs:boolean" tunnel="yes" select="$p:told or $silent"/>
+          <xsl:with-param name="p:reported" as="xs:boolean" tunnel="yes" select="$p:reported or $silent"/>
         </xsl:apply-templates>
       </xsl:otherwise>
     </xsl:choose>

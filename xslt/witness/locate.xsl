@@ -115,7 +115,7 @@
     </xsl:iterate>
   </xsl:template>
 
-  <!-- The entry itself: with its points; without them only where it is silent, to be told. -->
+  <!-- The entry itself: with its points; without them only where it is silent, to be reported. -->
   <xsl:template match="app[p:has-place(.)]" mode="m:locate" as="element(app)?">
     <xsl:variable name="found" as="map(*)?" select="$p:found(generate-id())"/>
     <xsl:choose>

@@ -190,7 +190,7 @@
         and exists(p:words-in($parts[last()], true()))) then ($parts[1], $parts[last()]) else ()"/>
   </xsl:function>
 
-  <!-- Where a lemma of which only the ends are written can stand: from each first to each last words behind it. -->
+  <!-- Where a lemma of which only the ends are written can stand: from each first to each last words after it. -->
   <xsl:function name="p:by-ends" as="map(*)*">
     <xsl:param name="ends" as="xs:string+"/>
     <xsl:param name="string" as="xs:string"/>

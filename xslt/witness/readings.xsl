@@ -20,7 +20,7 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The witnesses that a reading names: in its attribute, in a wit in it or behind it, or in its group's attribute. -->
+  <!-- The witnesses that a reading names: in its attribute, in a wit in it or after it, or in its group's attribute. -->
   <xsl:function name="p:named" as="xs:string*">
     <xsl:param name="reading" as="element()"/>
     <xsl:variable name="listed" as="element(wit)*" select="

@@ -150,7 +150,7 @@ def _gathered(problems: Iterable[Problem], rule: str, total: int) -> list[Proble
         return problems
     what = "points" if rule.endswith("point") else "places"
     shown = ", ".join(dict.fromkeys(problem.element.get(problem.attribute, "") for problem in same[:3]))
-    told = replace(
+    as_one = replace(
         same[0],
         cause="",
         message=f"none of the {len(same)} {what} that the entries name is in this document: {shown} …",
@@ -158,4 +158,4 @@ def _gathered(problems: Iterable[Problem], rule: str, total: int) -> list[Proble
         if what == "points"
         else "Number the lines or paragraphs by n as loc names them, or name points by from and to.",
     )
-    return [told, *(problem for problem in problems if problem.rule != rule)]
+    return [as_one, *(problem for problem in problems if problem.rule != rule)]

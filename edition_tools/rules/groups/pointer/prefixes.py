@@ -52,9 +52,9 @@ class Prefix(NamedTuple):
         groups = found.groups()
         return re.sub(
             r"\$([0-9])",
-            lambda sign: (
-                (found[0] if sign[1] == "0" else groups[int(sign[1]) - 1] or "")
-                if int(sign[1]) <= len(groups)
+            lambda group: (
+                (found[0] if group[1] == "0" else groups[int(group[1]) - 1] or "")
+                if int(group[1]) <= len(groups)
                 else ""
             ),
             self.replacement,
