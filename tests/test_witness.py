@@ -42,6 +42,17 @@ def rebuilt(tmp_path: Path) -> Rebuild:
     return rebuild
 
 
+def test_a_witness_has_its_own_pages_and_not_those_of_others(rebuilt: Rebuild) -> None:
+    pages = '<pb ed="#A" n="1"/>one <pb corresp="#beta" n="7"/>two <pb edRef="#B #C" n="8"/>three <pb n="9"/>'
+    xml = tei(f'<p>{pages}<app><lem wit="#A">x</lem><rdg wit="#B #C">y</rdg></app></p>')
+
+    (of_a,), _ = rebuilt("A", xml)
+    (of_c,), _ = rebuilt("C", xml)
+
+    assert of_a == "[p. 1] one two three [p. 9] x"
+    assert of_c == "one [beta, p. 7] two [B Γ, p. 8] three [p. 9] y"
+
+
 PARALLEL = {
     "positive": (
         'a <app><lem wit="#A #B">b</lem><rdg wit="#C">c</rdg></app> d',

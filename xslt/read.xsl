@@ -69,6 +69,7 @@
   <xsl:include href="read/manuscripts.xsl"/>
   <xsl:include href="read/structure.xsl"/>
   <xsl:include href="read/directions.xsl"/>
+  <xsl:include href="read/renditions.xsl"/>
   <xsl:include href="read/spaces.xsl"/>
   <xsl:include href="read/core.xsl"/>
   <xsl:include href="read/quotations.xsl"/>

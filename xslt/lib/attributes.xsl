@@ -50,7 +50,7 @@
         <xsl:sequence select="p:own-direction($element)"/>
       </xsl:when>
     </xsl:choose>
-    <xsl:if test="$element/(@rend | @rendition | @style)">
+    <xsl:if test="$element/(@rend | @rendition | @style) or map:contains($p:usual-looks, local-name($element))">
       <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
       <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
     </xsl:if>
@@ -93,10 +93,20 @@
   <xsl:function name="f:rend" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="rendition" as="xs:string*" select="
-        for $pointer in tokenize($element/@rendition), $id in replace($pointer, '^.*[#:]', '')
-        return (key('p:id', $id, root($element))/self::rendition ! string(), $id)"/>
+        for $pointer in tokenize($element/@rendition) return p:rendition($pointer, $element)"/>
     <xsl:variable name="css" as="xs:string*" select="($element/@style ! string(), $rendition)"/>
-    <xsl:sequence select="distinct-values(($element/@rend ! p:looks-in(string()), $css ! p:looks-in(translate(., '{}', '  '))))"/>
+    <xsl:sequence select="
+        if ($element/(@rend | @rendition | @style))
+        then distinct-values(($element/@rend ! p:looks-in(string()), $css ! p:looks-in(translate(., '{}', '  '))))
+        else distinct-values(p:usual-looks-of($element))"/>
+  </xsl:function>
+  <!-- What a pointer to a rendition says: the words of the header, and its own name; nothing of what is so at the edges only. -->
+  <xsl:function name="p:rendition" as="xs:string*">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="from" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="replace($pointer, '^.*[#:]', '')"/>
+    <xsl:variable name="said" as="element()*" select="key('p:id', $name, root($from))/self::rendition"/>
+    <xsl:sequence select="if ($said/@scope) then () else ($said ! string(), $name)"/>
   </xsl:function>
   <xsl:function name="p:looks-in" as="xs:string*" cache="yes">
     <xsl:param name="words" as="xs:string"/>

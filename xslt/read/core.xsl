@@ -131,17 +131,38 @@
         <xsl:attribute name="inside" select="'true'"/>
         <xsl:if test="self::lb and empty(ancestor::l)"><xsl:attribute name="hyphen" select="p:hyphen(.)"/></xsl:if>
       </xsl:if>
-      <xsl:if test="normalize-space(@n)">
-        <xsl:attribute name="n" select="normalize-space(@n)"/>
+      <xsl:variable name="image" as="xs:string?" select="@facs[matches(., '^[^\s:]*$|^https?://\S+$')] ! f:target(., ..)
+          [not(starts-with(., '#'))]"/>
+      <xsl:variable name="whose" as="xs:string" select="if (self::lb) then '' else p:whose(.)"/>
+      <!-- One without a number may be called by the word that @ed gives instead, or by its image. -->
+      <xsl:variable name="number" as="xs:string" select="
+          (@n, self::pb[not($whose)]/@ed[not(starts-with(., '#'))], '') ! normalize-space() => head()"/>
+      <xsl:if test="$number">
+        <xsl:attribute name="n" select="$number"/>
         <xsl:if test="not(self::lb)">
-          <xsl:attribute name="label" select="if (f:has-word('break-' || $unit)) then f:phrase('break-' || $unit, normalize-space(@n))
-              else normalize-space($unit || ' ' || @n)"/>
+          <xsl:attribute name="label" select="string-join(($whose[. != ''], if (f:has-word('break-' || $unit))
+              then f:phrase('break-' || $unit, $number) else normalize-space($unit || ' ' || $number)), ', ')"/>
         </xsl:if>
       </xsl:if>
-      <xsl:sequence select="f:attribute('target', @facs[matches(., '^[^\s:]*$|^https?://\S+$')] ! f:target(., ..)
-          [not(starts-with(., '#'))])"/>
+      <xsl:if test="not($number) and not(self::lb)">
+        <xsl:sequence select="f:attribute('label', ($whose[. != ''], f:word('image')[$image])[1])"/>
+      </xsl:if>
+      <xsl:sequence select="f:attribute('target', $image)"/>
     </break>
   </xsl:template>
+  <!-- Whose page or column begins, where a text has those of several witnesses or editions: their sigla (TEI Guidelines, 3.11.3). -->
+  <xsl:function name="p:whose" as="xs:string">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="if ($p:several-editions) then string-join(p:editions($break) ! p:siglum-text(., p:signatory(.)), ' ') else ''"/>
+  </xsl:function>
+  <xsl:function name="p:editions" as="xs:string*">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="
+        ($break/(@ed, @edRef) ! tokenize(.), tokenize($break/@corresp)[p:signatory(.)/(self::witness | self::listWit)])"/>
+  </xsl:function>
+  <xsl:variable name="p:several-editions" as="xs:boolean" select="
+      exists(distinct-values((for $name in ('pb', 'cb', 'gb', 'milestone') return key('p:element', $name, $p:placed))
+          [@ed or @edRef or @corresp] ! p:editions(.))[2])"/>
   <!-- The sign at the end of a line within a word: a hyphen, if the source has none and its script knows it. -->
   <xsl:function name="p:hyphen" as="xs:string">
     <xsl:param name="break" as="element()"/>

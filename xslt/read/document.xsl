@@ -32,6 +32,7 @@
   </xsl:variable>
 
   <xsl:template match="/" as="document-node()">
+    <xsl:call-template name="p:report-renditions"/>
     <xsl:document><xsl:apply-templates select="$p:placed/*" mode="m:read"/></xsl:document>
   </xsl:template>
 

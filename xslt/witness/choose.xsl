@@ -76,6 +76,16 @@
 
   <!-- What a reading says about itself is no part of its text. -->
   <xsl:template match="wit | witDetail" mode="m:choose" priority="20" as="empty-sequence()"/>
+  <!-- Nor are the pages and lines of other witnesses. -->
+  <xsl:template match="(pb | cb | gb | lb | milestone)[@ed or @edRef or @corresp][p:is-of-others(.)]" mode="m:choose" priority="20"
+      as="empty-sequence()"/>
+  <xsl:function name="p:is-of-others" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="names" as="xs:string*" select="$break/(@ed, @edRef, @corresp) ! tokenize(.) ! p:pointed-name(.)"/>
+    <xsl:sequence select="
+        $witness != '' and $names = $p:declared ! p:names-of(.)
+        and (every $name in $names satisfies not(map:contains($p:distance, $name)))"/>
+  </xsl:function>
   <xsl:template match="anchor[@p:point]" mode="m:choose" priority="20" as="empty-sequence()"/>
 
   <!-- Lists of entries have gone into the text; an entry that says no place could not. -->

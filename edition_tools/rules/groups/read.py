@@ -16,6 +16,17 @@ not know yet.  A rule of your own goes into xslt/custom/read.xsl.
 """,
 )
 
+RENDITION_NOT_FOLLOWED = Rule(
+    "read/rendition-not-followed",
+    Severity.INFO,
+    "What the header says of the looks of elements is followed.",
+    """
+A rendition of the header is followed where @rendition points at it, and by @selector for names of
+elements, alone or with one attribute (hi, hi[rend="x"]).  Other selectors of CSS, and @scope, which
+is about a first letter, a first line, or what stands before and after an element, are not.
+""",
+)
+
 UNSAFE_LINK = Rule(
     "read/unsafe-link",
     Severity.WARNING,
