@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from edition_tools import data
 from edition_tools.errors import ConfigError
 from edition_tools.making import Outcome, Request, build
-from edition_tools.reading import Source, markdown
+from edition_tools.outputs.html import OUTPUT as HTML
+from edition_tools.outputs.output import Contents
+from edition_tools.reading import Source, markdown, words
+from edition_tools.saxon import Engine
 from edition_tools.settings import reader
+from edition_tools.settings.tables import Edition, Settings
 
 from .support.html import Page, broken_links, read
 from .support.models import violations
@@ -70,7 +76,7 @@ def test_pages_are_valid_and_their_links_lead_somewhere(edition: Path) -> None:
 
     pages = read(edition / "build" / "html")
     assert outcome.findings == []
-    assert {"about.html", "imprint.html", "a.html", "index.html"} == pages.keys()
+    assert {"about.html", "imprint.html", "a.html", "index.html", "documents.html"} == pages.keys()
     assert {name: one.problems for name, one in pages.items() if one.problems} == {}
     assert list(broken_links(edition / "build" / "html", pages)) == []
     assert 'href="a.html#a-p1"' in page(edition, "about.html")
@@ -186,3 +192,54 @@ def test_an_edition_s_own_rules_fill_the_slots_of_every_page(edition: Path) -> N
 
     for name in ("index.html", "a.html", "about.html"):
         assert all(one in page(edition, name) for one in ('content="head"', "Own banner", "Own foot"))
+
+
+def texts(folder: Path, count: int) -> None:
+    """Letters, a day each."""
+    for number in range(count):
+        day = f"19{number // 300 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        header = (
+            f"<teiHeader><fileDesc><titleStmt><title>Letter {number}</title></titleStmt></fileDesc><profileDesc><correspDesc>"
+            f'<correspAction type="sent"><persName>Ada {number % 7}</persName><date when="{day}"/></correspAction>'
+            '<correspAction type="received"><persName>Charles &amp; Co</persName></correspAction></correspDesc></profileDesc></teiHeader>'
+        )
+        path = folder / "tei" / "texts" / f"l{number}.xml"
+        path.write_text(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="l{number}" xml:lang="en">{header}'
+            f"<text><body><p>Dear {number}</p></body></text></TEI>",
+            encoding="utf-8",
+        )
+
+
+def test_documents_stand_in_a_table_in_time_and_in_a_calendar(edition: Path) -> None:
+    texts(edition, 14)
+    (edition / "tei" / "texts" / "a.xml").unlink()
+    (edition / "pages" / "about.md").unlink()
+    (edition / "pages" / "imprint.xml").unlink()
+    made(edition)
+
+    table = page(edition, "documents.html")
+    assert re.findall(r'<th scope="col" data-column="(\w+)"', table) == ["date", "title", "from", "to"]
+    assert table.count("<tr>") == 15 and "Charles &amp; Co" in table
+    assert '<a href="l0.html">1</a>' in re.sub(r' title="[^"]*"', "", page(edition, "calendar.html"))
+    assert "chronology.html" not in table  # All are of one year.
+    pages = read(edition / "build" / "html")
+    assert {name: one.problems for name, one in pages.items() if one.problems} == {}
+    assert list(broken_links(edition / "build" / "html", pages)) == []
+
+
+def test_the_table_of_many_documents_is_cut_and_its_script_has_all_rows() -> None:
+    documents = "".join(
+        f'<document id="l{n}" kind="text" lang="en" path="l{n}.xml" title="Letter {n}" date="{1800 + n // 40}-01-02" type="" witnesses="0"/>'
+        for n in range(4000)
+    )
+    outline = f'<index xmlns="urn:edition-tools:model">{documents}</index>'
+    contents = Contents(Settings(Path(), edition=Edition(title="Many")), words("en"), outline, "1")
+
+    files = {one.path: one.data for one in HTML.edition(Engine([data.stylesheet("html.xsl")]), (), contents)}
+
+    pages = {path: content for path, content in files.items() if path.endswith(".html")}
+    assert max(map(len, pages.values())) < 300_000
+    assert sum(path.startswith("html/documents") for path in pages) == 14
+    rows = json.loads(files["html/documents.json.js"].decode()[len("editionRows(") : -2])["rows"]
+    assert len(rows) == 4000 and rows[-1] == ["l3999.html", "2 January 1899", "1899-01-02", "Letter 3999"]

@@ -35,6 +35,10 @@
 
   <!-- Names that pages of the site have, with spaces between them: a document of such a name gets another. -->
   <xsl:param name="reserved" as="xs:string" select="'index'"/>
+  <!-- The overviews that the edition has, with spaces between them: documents, chronology, calendar. -->
+  <xsl:param name="overviews" as="xs:string" select="''"/>
+  <!-- Which part of an overview that is cut into pages. -->
+  <xsl:param name="part" as="xs:integer" select="1"/>
   <!-- The names of the pages that stand in the head of every page, with spaces between them. -->
   <xsl:param name="nav" as="xs:string" select="''"/>
   <!-- The address of the picture before the edition's title, or an empty string. -->
@@ -52,6 +56,13 @@
   <xsl:mode name="m:missing" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page that lists the registers. -->
   <xsl:mode name="m:registers" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The documents as a table, and its rows as data. -->
+  <xsl:mode name="m:documents" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="m:rows" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- What happened when. -->
+  <xsl:mode name="m:chronology" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- Documents by their days. -->
+  <xsl:mode name="m:calendar" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->
   <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The words of its class. -->
@@ -74,6 +85,7 @@
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>
+  <xsl:include href="html/overviews.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>
   <xsl:include href="html/machines.xsl"/>

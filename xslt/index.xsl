@@ -27,6 +27,8 @@
       <xsl:attribute name="title" select="normalize-space(metadata/title)"/>
       <xsl:attribute name="date" select="string(metadata/record/date[@role = 'created']/(@when, @from, @not-before, @to, @not-after)[1])"/>
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
+      <xsl:attribute name="witnesses" select="count(metadata/field[@name = 'witnesses']/value/siglum)"/>
+      <xsl:attribute name="summary" select="p:summary(.)"/>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
       <!-- Whether this document says that something in it corresponds to something. -->
       <xsl:if test="correspondence or text[@corresp or .//@corresp] or text//section[@kind = 'translation']">
@@ -44,6 +46,16 @@
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>
   </xsl:template>
+
+  <!-- What the document is about, in a line: its abstract, or how a page about the edition begins. -->
+  <xsl:function name="p:summary" as="xs:string">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(string-join(
+        ($document/metadata/field[@name = 'abstract']/value, $document[@kind = 'page']/text//paragraph)[1]//text()[not(ancestor::note)]))"/>
+    <xsl:sequence select="
+        if (string-length($words) le 300) then $words
+        else replace(substring($words, 1, 299), '\s+\S*$', '') || '…'"/>
+  </xsl:function>
 
   <!-- How many notes a series has. -->
   <xsl:template match="series" mode="m:index" as="element(e:series)"><series name="{@name}" count="{@count}"/></xsl:template>

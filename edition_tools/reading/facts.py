@@ -13,6 +13,8 @@ from ..names import IN_MODEL
 
 _SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
 """What pages say of a document: the attributes of its element in an outline."""
+_TOLD = ("witnesses", "summary")
+"""What only overviews of the whole edition say of it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Entry:
     same: str = ""
 
     def contents(self) -> str:
-        """The entry in the contents of the edition, as XML: an authority's address belongs to its id."""
-        named = f" id={quoteattr(self.identifier)} same={quoteattr(self.same)}" if self.same else ""
-        return f"<entry{named}/>"
+        """The entry in the contents of the edition, as XML: by which name it sorts, what an authority calls it."""
+        said = {"id": self.identifier, "title": self.title, "sort": self.sort, "same": self.same}
+        return f"<entry{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Facts:
 
     `pointers` are its pointers that are no addresses of the web, with whether they stay in it.
     `pictures` are the targets of its images, `series` has the number of its notes in each series,
-    `record` says who answers for it, as XML.
+    `record` says who answers for it, as XML; `told` is what only overviews of the edition say of it.
     """
 
     said: Mapping[str, str]
@@ -61,6 +63,7 @@ class Facts:
     pictures: tuple[str, ...] = ()
     series: Mapping[str, int] = field(default_factory=dict)
     record: str = field(default="", repr=False)
+    told: Mapping[str, str] = field(default_factory=dict, repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
 
@@ -106,9 +109,9 @@ class Facts:
 
     def contents(self) -> str:
         """The document in the contents of the whole edition: with its record and its entries."""
-        return (
-            f"{self.outline()[:-2]}>{self.record}{''.join(one.contents() for one in self.entries)}</document>"
-        )
+        told = "".join(f" {name}={quoteattr(value)}" for name, value in self.told.items())
+        entries = "".join(one.contents() for one in self.entries)
+        return f"{self.outline()[:-2]}{told}>{self.record}{entries}</document>"
 
 
 def parse(text: str) -> Facts:
@@ -125,6 +128,7 @@ def parse(text: str) -> Facts:
         "".join(
             etree.tostring(one, encoding="unicode", with_tail=False) for one in root.iter(f"{IN_MODEL}record")
         ),
+        {name: value for name in _TOLD if (value := root.get(name))},
         tuple(
             Entry(one.get("id", ""), one.get("title", ""), one.get("sort", ""), one.get("same", ""))
             for one in root.iter(f"{IN_MODEL}entry")

@@ -68,7 +68,7 @@
       </p>
       <nav aria-label="{f:word('navigation')}">
         <ul role="list">
-          <xsl:sequence select="p:way('index.html', f:word('documents'), $part = 'text')"/>
+          <xsl:sequence select="p:way('documents.html', f:word('documents'), $part = 'text')[current()/document[@kind = 'text']]"/>
           <xsl:if test="document[@kind = 'register']">
             <xsl:sequence select="p:way('registers.html', f:word('registers'), $part = 'register')"/>
           </xsl:if>

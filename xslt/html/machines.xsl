@@ -144,8 +144,17 @@
   <!-- JSON in a script: a character that could end the script or begin a comment is written by its number. -->
   <xsl:function name="p:structured-data" as="element()">
     <xsl:param name="data" as="map(xs:string, item()*)"/>
-    <script type="application/ld+json">{serialize($data, map{'method': 'json', 'use-character-maps': map{'/': '/'}})
-        => replace('&lt;', '\\u003c') => replace('>', '\\u003e') => replace('&amp;', '\\u0026')}</script>
+    <script type="application/ld+json">{p:json($data)}</script>
+  </xsl:function>
+  <!-- The same for our own scripts. -->
+  <xsl:function name="p:data" as="element()">
+    <xsl:param name="data" as="map(xs:string, item()*)"/>
+    <script>{p:json($data)}</script>
+  </xsl:function>
+  <xsl:function name="p:json" as="xs:string">
+    <xsl:param name="data" as="map(xs:string, item()*)"/>
+    <xsl:sequence select="serialize($data, map{'method': 'json', 'use-character-maps': map{'/': '/'}})
+        => replace('&lt;', '\\u003c') => replace('>', '\\u003e') => replace('&amp;', '\\u0026')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -37,7 +37,15 @@
           <xsl:if test="document[@kind = 'text']">
             <section class="documents">
               <h2>{f:word('documents')}</h2>
-              <ol role="list"><xsl:apply-templates select="document[@kind = 'text']" mode="m:start"/></ol>
+              <xsl:variable name="texts" as="element(e:document)*" select="document[@kind = 'text']"/>
+              <xsl:sequence select="p:looks('')"/>
+              <!-- Of many documents the start page shows the first; the table has them all. -->
+              <ol role="list">
+                <xsl:apply-templates select="if (count($texts) le 60) then $texts else $texts[position() le 12]" mode="m:start"/>
+              </ol>
+              <xsl:if test="count($texts) gt 60">
+                <p><a href="documents.html">{f:phrase('all-documents', string(count($texts)))}</a></p>
+              </xsl:if>
             </section>
           </xsl:if>
           <xsl:call-template name="p:parallel-list"/>

@@ -10,7 +10,15 @@ from ... import data
 from ...diagnostics import Finding, Severity
 from ...settings.tables import Settings, Theme
 
-_OURS = ("edition.css", "site.css", "edition.js", "comparison.css", "comparison.js", "favicon.svg")
+_OURS = (
+    "edition.css",
+    "site.css",
+    "edition.js",
+    "browse.js",
+    "comparison.css",
+    "comparison.js",
+    "favicon.svg",
+)
 _THEME = "assets/theme.css"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-RESERVED = ("index", "registers", "documents", "references", "cmif", "sitemap", "feed", "404")
+RESERVED = (
+    *("index", "registers", "documents", "chronology", "calendar", "search"),
+    *("references", "cmif", "sitemap", "feed", "404"),
+)
 """Names that pages and data of the whole edition have, without their suffix."""
 
 

@@ -12,7 +12,7 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf
-from . import assets, copies, harvest
+from . import assets, copies, harvest, overviews
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
 from .words import lines
@@ -61,16 +61,14 @@ class WebPages:
         settings = contents.settings
         sheet = self.stylesheets(settings)[0]
         outline = engine.parse(contents.outline)
-        has_registers = 'kind="register"' in contents.outline
+        known = overviews.of(contents.outline)
         made: dict[str, bytes] = {}
-        pages = [
-            ("index", "start"),
-            ("404", "missing"),
-            *([("registers", "registers")] if has_registers else []),
-        ]
-        for name, mode in pages:
-            page = engine.transform(sheet, outline, mode=mode, parameters=_parameters(engine, contents))
-            made[f"{name}.html"] = page.text.encode()
+        for one in known.pages:
+            more: dict[str, Parameter] = {"part": one.part, "overviews": " ".join(known.names)}
+            page = engine.transform(
+                sheet, outline, mode=one.mode, parameters=_parameters(engine, contents) | more
+            )
+            made[one.path] = one.wrapped(page.text).encode()
         pictures = {file for leaf in leaves for file in images(leaf.pictures, settings).values()}
         copied = {copy(file, settings): file for file in pictures if file.is_file()} | assets.files(settings)
         made |= assets.generated(settings)

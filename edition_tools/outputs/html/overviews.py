@@ -1,0 +1,71 @@
+"""Which pages an edition has of itself as a whole, from what its outline says of the documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import ceil
+
+from lxml import etree
+
+from ...names import IN_MODEL
+
+ROWS = 300
+"""So many documents stand on a page of the table; html/overviews.xsl knows it, too."""
+
+_SOME = 12
+"""With so many dated days a calendar helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page of the edition as a whole: its path beside the pages, and the mode and part that make it."""
+
+    path: str
+    mode: str
+    part: int = 1
+
+    def wrapped(self, text: str) -> str:
+        """What was made, as its file has it: data are handed to the page's script."""
+        if not self.path.endswith(".js"):
+            return text
+        return f"editionRows({text.partition('<script>')[2].rpartition('</script>')[0]})\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Overviews:
+    """The names of the overviews that an edition has, and all pages of it as a whole."""
+
+    names: tuple[str, ...]
+    pages: tuple[Overview, ...]
+
+
+def of(outline: str) -> Overviews:
+    """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have days."""
+    documents = etree.fromstring(outline.encode()).findall(f"{IN_MODEL}document")
+    texts = [one for one in documents if one.get("kind") == "text"]
+    years = {date[:4] for one in texts if re.match(r"\d{4}", date := one.get("date", ""))}
+    days = [one for one in texts if re.fullmatch(r"\d{4}-\d\d-\d\d", one.get("date", ""))]
+    names = (
+        *(("documents",) if texts else ()),
+        *(("chronology",) if len(years) > 1 else ()),
+        *(("calendar",) if len(days) >= _SOME else ()),
+    )
+    parts = ceil(len(texts) / ROWS)
+    table = [
+        Overview(f"documents{f'-{part}' if part > 1 else ''}.html", "documents", part)
+        for part in range(1, parts + 1)
+    ]
+    pages = (
+        Overview("index.html", "start"),
+        Overview("404.html", "missing"),
+        *(
+            (Overview("registers.html", "registers"),)
+            if any(one.get("kind") == "register" for one in documents)
+            else ()
+        ),
+        *table,
+        *((Overview("documents.json.js", "rows"),) if parts > 1 else ()),
+        *(Overview(f"{name}.html", name) for name in names if name != "documents"),
+    )
+    return Overviews(names, pages)
