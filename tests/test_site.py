@@ -76,7 +76,7 @@ def test_pages_are_valid_and_their_links_lead_somewhere(edition: Path) -> None:
 
     pages = read(edition / "build" / "html")
     assert outcome.findings == []
-    assert {"about.html", "imprint.html", "a.html", "index.html", "documents.html"} == pages.keys()
+    assert {"about.html", "imprint.html", "a.html", "index.html", "documents.html"} <= pages.keys()
     assert {name: one.problems for name, one in pages.items() if one.problems} == {}
     assert list(broken_links(edition / "build" / "html", pages)) == []
     assert 'href="a.html#a-p1"' in page(edition, "about.html")
