@@ -10,7 +10,8 @@ from lxml import etree
 
 from ... import data
 from ...archives import packed, unpacked
-from ...saxon import Engine, Node, without_declaration
+from ...markup import without_declaration
+from ...saxon import Engine, Node
 from ...settings.tables import Settings
 from ..html.images import images
 from ..output import Artefact, Contents, Leaf
