@@ -27,6 +27,7 @@
     <xsl:sequence select="p:language($element/@lang, ()), p:turned($element), p:place($element)"/>
     <xsl:copy-of select="$element/@rend"/>
     <xsl:if test="p:label($element)"><xsl:attribute name="label" select="p:label($element)"/></xsl:if>
+    <xsl:if test="$element/@id"><xsl:attribute name="address" select="p:address($element)"/></xsl:if>
   </xsl:function>
 
   <!-- The direction of an element where it is another than that around it; that of a note in any case, since it stands elsewhere. -->
@@ -93,7 +94,7 @@
   <!-- Words, in an element only if there is something to say of them: so nothing nests without need. -->
   <xsl:function name="p:styled" as="node()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="look" as="attribute()*" select="p:look($element)[not(self::attribute(source))]"/>
+    <xsl:variable name="look" as="attribute()*" select="p:look($element)[not(self::attribute(source) or self::attribute(address))]"/>
     <xsl:choose>
       <xsl:when test="empty($look)"><xsl:sequence select="p:enclosed($element)"/></xsl:when>
       <xsl:otherwise>

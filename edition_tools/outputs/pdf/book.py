@@ -16,7 +16,7 @@ from ...markup import without_declaration
 from ...saxon import Engine
 from ...settings.tables import Print, Settings
 from ..output import Artefact, Contents, Leaf
-from . import images
+from . import images, locators
 from .findings import Places, unknown_elements
 from .geometry import geometry, has_side_notes
 from .nesting import flattened
@@ -45,21 +45,24 @@ class PrintedBooks:
         volumes = {path.lower() for path in _volumes(settings)}
         while f"pdf/{name}.pdf".lower() in volumes:
             name += "_"
-        return (_book(engine, leaf.model, (leaf,), contents, settings.print, f"pdf/{name}.pdf"),)
+        return (_book(engine, leaf.model, (leaf,), contents, settings.print, f"pdf/{name}.pdf")[0],)
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
     ) -> tuple[Artefact, ...]:
         """`pdf/NAME.pdf`: parallel texts on facing pages, whatever `sides` says."""
         form = replace(contents.settings.print, sides="two")
-        return (_book(engine, model, leaves, contents, form, f"pdf/{name}.pdf"),)
+        return (_book(engine, model, leaves, contents, form, f"pdf/{name}.pdf")[0],)
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
-        """`pdf/edition.pdf`, and `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings."""
+        """`pdf/edition.pdf`, `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings, and
+        `pdf/locators.json`: where all ids stand in these."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)
         model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
         volumes = _volumes(contents.settings)
-        return tuple(_book(engine, model, leaves, contents, form, path) for path, form in volumes.items())
+        made = [_book(engine, model, leaves, contents, form, path) for path, form in volumes.items()]
+        places = {book.path.removeprefix("pdf/"): found for book, found in made}
+        return (*(book for book, _ in made), Artefact("pdf/locators.json", locators.written(places)))
 
 
 def _volumes(settings: Settings) -> dict[str, Print]:
@@ -71,7 +74,7 @@ def _volumes(settings: Settings) -> dict[str, Print]:
 
 def _book(
     engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str
-) -> Artefact:
+) -> tuple[Artefact, locators.Places]:
     settings = contents.settings
     pictures = images.collect(leaves, settings)
     result = engine.transform(
@@ -107,7 +110,7 @@ def _book(
     made = typeset(book, form, settings.folder, places, path)
     told = (*pictures.findings, *flat, *unknown_elements(result.messages, places), *made.findings)
     fonts = (file for name in form.fonts for file in sorted((settings.folder / name).rglob("*.?t[fc]")))
-    return Artefact(path, made.data, told, (*pictures.reads, *fonts))
+    return Artefact(path, made.data, told, (*pictures.reads, *fonts)), made.places
 
 
 def _template(settings: Settings) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from ...diagnostics import Finding, Severity
 from . import fonts
 
 _SHOWN = 8
+_LONG = 30
 
 
 class Places:
@@ -48,6 +49,20 @@ class Places:
             _missing(file, line, script, list(those)) for (file, script), (line, those) in found.items()
         )
 
+    def overfull(self, words: Iterable[tuple[etree._Element, str]]) -> tuple[Finding, ...]:
+        """A finding for each word that does not fit into its line."""
+        return tuple(
+            dict.fromkeys(
+                self.warning(
+                    "print/overfull",
+                    f"“{_shortened(word)}” does not fit into its line, and stands out into the margin",
+                    "put soft hyphens (U+00AD) into the word, or choose a wider page or smaller type",
+                    at=self.place(element),
+                )
+                for element, word in words
+            )
+        )
+
     def place(self, element: etree._Element | None) -> tuple[Path, int]:
         """The file and line of the nearest element that knows its own."""
         while element is not None:
@@ -62,6 +77,10 @@ class Places:
     def file(self, document: str) -> Path:
         """The TEI file of a document of the book."""
         return self._files.get(document) or next(iter(self._files.values()))
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONG else f"{word[:_LONG]}…"
 
 
 def _missing(file: Path, line: int, script: str, characters: list[str]) -> Finding:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from .press import Mark
 
 ASCENT, DESCENT = 0.75, 0.25
+_TOLERANCE = 1.5
+"""So many points a word may stand out of its measure."""
 _INSET = 0.35
 """The white above and below a cell, in sizes of small text; as in tables.typ."""
 
@@ -65,6 +67,10 @@ class Galley:
     """The galley page and height of each line."""
     line_of_label: dict[str, int]
     """The line at which something that is pointed at begins."""
+    line_of_address: dict[str, int]
+    """The line at which an element with an id begins."""
+    overfull: list[str]
+    """The holds of words that do not end in their measure."""
     quiet: frozenset[int]
     """The lines that are not counted: of headings, and of what is told about the text."""
 
@@ -91,11 +97,22 @@ class Lines:
         near = lines[max(0, place - 1) : place + 1]
         return min(near, key=lambda one: abs(one[0] - y))[1]
 
+    def after(self, page: int, y: float) -> int:
+        """The first line that is not above a height, for what stands before a paragraph; 0 if none is."""
+        lines = self.pages.get(page)
+        if not lines:
+            return 0
+        return lines[min(bisect_left(lines, (y - 0.5, 0)), len(lines) - 1)][1]
 
-def read(marks: list[Mark], size: float, capacity: float, paragraphs: Mapping[str, int]) -> Galley:
-    """What the marks of a galley say; `size` is that of the text, `capacity` the height of a page."""
+
+def read(
+    marks: list[Mark], size: float, capacity: float, edge: float, paragraphs: Mapping[str, int]
+) -> Galley:
+    """What the marks of a galley say; `size` is that of the text, `capacity` the height of a page,
+    `edge` its right one.
+    """
     lines = Lines(marks)
-    made = Galley([], {}, {}, {}, {}, [], [], {}, {}, lines.where, {}, frozenset())
+    made = Galley([], {}, {}, {}, {}, [], [], {}, {}, lines.where, {}, {}, [], frozenset())
     spans = _Spans(size, capacity)
     side_heights: dict[str, float] = {}
     of_paragraph: dict[int, list[int]] = {}
@@ -108,11 +125,15 @@ def read(marks: list[Mark], size: float, capacity: float, paragraphs: Mapping[st
         elif kind == "h":
             line = lines.at(page, y)
             made.holds.setdefault(line, []).append(what[1])
+            if x > edge + _TOLERANCE:
+                made.overfull.append(what[1])
             of_paragraph.setdefault(paragraphs.get(what[1], 0), []).append(line)
         elif kind == "H":
             made.heights[what[1]] = what[2]
         elif kind == "i":
-            made.line_of_label[what[1]] = lines.at(page, y)
+            made.line_of_label[what[1]] = lines.after(page, y)
+        elif kind == "@":
+            made.line_of_address[what[1]] = lines.after(page, y)
         elif kind == "S":
             side_heights[what[1]] = what[2]
             made.sides.append((what[1], lines.at(page, y), x, what[2]))

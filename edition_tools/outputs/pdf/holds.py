@@ -96,17 +96,19 @@ def _hold(run: _Run, paragraph: int, paragraphs: dict[str, int]) -> None:
             text = text.rstrip()  # What stands at the very end of a paragraph is not in its lines.
         found = [one.end() for one in _WORD_END.finditer(text)]
         ends += [(number, end) for end in found]
-        long |= {(number, one.end()) for one in re.finditer(rf"\S{{{_LONG},}}(?=\s)", text)}
+        for word in re.finditer(rf"\S{{{_LONG},}}", text):
+            is_last = number == len(run.pieces) - 1 and word.end() == len(text)
+            long.add((number, word.end() - is_last))
     chosen = {end for place, end in enumerate(ends) if place % _EVERY == 0 or place == len(ends) - 1} | long
     if not chosen:
         element, is_tail = run.pieces[-1]
         text = (element.tail if is_tail else element.text) or ""
         chosen = {(len(run.pieces) - 1, len(text.rstrip()))}
     for number, end in sorted(chosen, reverse=True):
-        name = f"{len(paragraphs)}"
+        name = str(len(paragraphs))
         paragraphs[name] = paragraph
         hold = etree.Element("h", k=name)
-        if not ends:
+        if not ends and not long:  # At the very end of a paragraph a mark does not stand in its lines.
             hold.set("box", "true")
         element, is_tail = run.pieces[number]
         if is_tail:

@@ -7,7 +7,7 @@ the foot of its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,6 +15,7 @@ from lxml import etree
 from ...settings.tables import Series
 from .holds import held
 from .pieces import without
+from .syllables import hyphenated
 
 _LANGUAGE = ("lang", "region", "script")
 
@@ -70,6 +71,18 @@ class Marked:
         """The anchors at which passages of notes begin."""
         return frozenset(one.get("at", "") for one in self.root.iter("from"))
 
+    def words_before(self, holds: Collection[str]) -> list[tuple[etree._Element, str]]:
+        """The words that end at holds, each with its hold."""
+        if not holds:
+            return []
+        found = []
+        for hold in self.root.iter("h"):
+            if hold.get("k") in holds and (parent := hold.getparent()) is not None:
+                before = hold.getprevious()
+                text = (parent.text if before is None else before.tail) or ""
+                found.append((hold, text.split()[-1] if text.split() else ""))
+        return found
+
     def text(self) -> bytes:
         """The print model of the text."""
         return etree.tostring(self.root, encoding="utf-8")
@@ -78,6 +91,7 @@ class Marked:
 def marked(print_model: str, series: Sequence[Series]) -> Marked:
     """The print model, made ready for a galley."""
     root = etree.fromstring(print_model.encode(), etree.XMLParser(huge_tree=True))
+    hyphenated(root)
     by_lines = _keyed_to_lines(root, series)
     notes, bodies = _notes_taken_out(root, by_lines)
     _commas_of_calls_only(root)

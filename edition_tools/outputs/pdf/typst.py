@@ -16,7 +16,7 @@ from ...diagnostics import Finding
 from ...errors import StylesheetError
 from ...processes import apart
 from ...settings.tables import Print, Series
-from . import layout, marking, proof
+from . import layout, locators, marking, proof
 from .bands import ELSEWHERE, Bands
 from .facing import Opposite, interleaved
 from .findings import Places
@@ -53,6 +53,7 @@ class Made:
 
     data: bytes = field(repr=False)
     findings: tuple[Finding, ...]
+    places: locators.Places = field(default_factory=dict, repr=False)
 
 
 def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) -> Made:
@@ -96,7 +97,8 @@ class _Setter:
             proven = proof.proven(self._marked, galley, pages, sheets.marks)
             if not proven.wrong and not self._is_renumbered(pages, proven.starts):
                 data = interleaved(sheets.data, len(pages[0])) if planner.opposite else sheets.data
-                return Made(data, self._findings(sheets, proven))
+                found = locators.places(self._marked, galley, pages, proven.starts)
+                return Made(data, self._findings(sheets, galley), found)
             if proven.wrong and not proof.learnt(proven, planner.extra):
                 break
             pages = planner.planned(proven.starts)
@@ -122,8 +124,13 @@ class _Setter:
                 "notes.xml": self._notes(()),
             }
         )
+        edge = self._paper.left + self._paper.width
         return read_galley(
-            self._pass(asked, self._bench), self._paper.size, self._paper.height, self._marked.paragraphs
+            self._pass(asked, self._bench),
+            self._paper.size,
+            self._paper.height,
+            edge,
+            self._marked.paragraphs,
         )
 
     def _numbers(self, pages: Sequence[Sequence[Page]]) -> list[int]:
@@ -185,13 +192,17 @@ class _Setter:
             ELSEWHERE in one["ref"] for one in entries
         )
 
-    def _findings(self, sheets: Sheets, proven: proof.Proven) -> tuple[Finding, ...]:
+    def _findings(self, sheets: Sheets, galley: Galley) -> tuple[Finding, ...]:
         told = _against(sheets.against, self._places)
         if not sheets.is_tagged:
             told += (
                 self._places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only"),
             )
-        return (*told, *(self._places.warning("print/layout", f"Typst: {one}") for one in sheets.warnings))
+        return (
+            *told,
+            *self._places.overfull(self._marked.words_before(galley.overfull)),
+            *(self._places.warning("print/layout", f"Typst: {one}") for one in sheets.warnings),
+        )
 
 
 def _against(messages: Iterable[str], places: Places) -> tuple[Finding, ...]:

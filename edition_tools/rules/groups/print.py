@@ -25,6 +25,16 @@ An image cannot be printed: it is damaged, or of a kind that PDF does not hold. 
 """,
 )
 
+OVERFULL = Rule(
+    "print/overfull",
+    Severity.WARNING,
+    "A word fits into its line.",
+    """
+A word is wider than its line or its cell, and has no place where it can be broken, so it stands out
+into the margin.  Put soft hyphens (U+00AD) into it, or choose a wider page or smaller type.
+""",
+)
+
 CLAIM = Rule(
     "print/claim",
     Severity.WARNING,

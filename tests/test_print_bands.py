@@ -1,0 +1,191 @@
+"""The apparatus of a page: its entries name the lines on which their words stand."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from edition_tools.outputs.pdf.syllables import parted
+
+from .support import witness
+
+WORDS = [
+    "dies",
+    "nox",
+    "terra",
+    "mare",
+    "caelum",
+    "ventus",
+    "flumen",
+    "mons",
+    "silva",
+    "ager",
+    "hortus",
+    "via",
+    "pons",
+    "urbs",
+    "murus",
+    "porta",
+]
+
+
+def built(folder: Path, body: str, settings: str = "") -> list[pymupdf.Page]:
+    """The pages of a text, without its title page."""
+    witness.write(folder, witness.tei(body, witnesses=("A", "B")))
+    if settings:
+        (folder / "edition.toml").write_text(settings, encoding="utf-8")
+    outcome = witness.built(folder, ("pdf",))
+    assert not outcome.failures and not outcome.findings
+    return list(pymupdf.open(folder / "build/pdf/doc.pdf"))
+
+
+def lines(page: pymupdf.Page, size: float) -> list[str]:
+    """The lines of a page that are set in a size, from its top."""
+    found: dict[int, list[tuple[float, str]]] = {}
+    for block in page.get_text("dict")["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                if abs(span["size"] - size) < 0.2:
+                    place = found.setdefault(round(span["origin"][1]), [])
+                    place.append((span["origin"][0], span["text"].replace("\u2060", "")))
+    return ["".join(text for _, text in sorted(found[y])) for y in sorted(found)]
+
+
+def entry(number: int) -> str:
+    return f'<app><lem wit="#A">vox{number}x</lem><rdg wit="#B">reading{number}</rdg></app>'
+
+
+def text(seed: int, entries: int) -> str:
+    """Paragraphs with entries at random places."""
+    chance = random.Random(seed)
+    paragraphs, number = [], 0
+    while number < entries:
+        words = [chance.choice(WORDS) for _ in range(chance.randrange(5, 120))]
+        for place in sorted(chance.sample(range(len(words)), min(len(words), chance.randrange(9)))):
+            words[place] = entry(number)
+            number += 1
+        paragraphs.append(f"<p>{' '.join(words)}</p>")
+    return "".join(paragraphs)
+
+
+@pytest.mark.parametrize(("seed", "paper", "size"), [(1, "a5", "10pt"), (2, "a6", "9pt"), (3, "b5", "12pt")])
+def test_each_lemma_stands_on_the_line_that_its_entry_names(
+    tmp_path: Path, seed: int, paper: str, size: str
+) -> None:
+    print_ = f'[print]\npaper = "{paper}"\nsize = "{size}"\nmargins = "15mm 15mm 15mm 15mm"\n'
+
+    pages = built(tmp_path, text(seed, 60), print_)
+
+    seen = 0
+    for page in pages:
+        here = lines(page, float(size.removesuffix("pt")))
+        notes = (
+            "".join(lines(page, 0.82 * float(size.removesuffix("pt")))).replace("\u00a0", "").replace(" ", "")
+        )
+        line = 0
+        for number, lemma in re.findall(r"(\d+)(?:–\d+)?(?=vox)|(vox\d+x)", notes):
+            line = int(number) if number else line
+            if lemma:
+                seen += 1
+                whole = here[line - 1] + (here[line] if line < len(here) else "")
+                assert re.sub(r"[-\u00ad ]", "", whole).count(lemma) == 1, (line, lemma, here)
+    assert seen >= 60
+
+
+def test_entries_of_one_line_have_its_number_once_and_no_marks_in_the_text(tmp_path: Path) -> None:
+    (page,) = built(tmp_path, f"<p>One {entry(1)} and {entry(2)}.</p>")
+
+    words = re.sub("[\u2060\\s]", "", page.get_text())
+    assert "Onevox1xandvox2x." in words
+    assert "1vox1xA]reading1B|vox2xA]reading2B" in words
+
+
+def test_every_fifth_line_has_its_number(tmp_path: Path) -> None:
+    pages = built(
+        tmp_path, f"<p>{' '.join(WORDS * 20)} {entry(1)}</p>", '[print]\npaper = "a6"\nsize = "9pt"\n'
+    )
+
+    for page in pages:
+        count = len([one for one in lines(page, 9) if one.strip() and "doc" not in one])
+        numbers = [one.strip() for one in lines(page, 0.72 * 9) if one.strip().isdigit()]
+        assert numbers == [str(line) for line in range(5, count + 1, 5)][: len(numbers)] != []
+
+
+def test_series_stand_in_bands_of_their_own(tmp_path: Path) -> None:
+    (page,) = built(
+        tmp_path,
+        f'<p>One <note type="source">S1.</note> {entry(1)} two <note type="editorial">E1.</note> '
+        '<note type="source">S2.</note> end <note type="editorial">E2.</note></p>',
+    )
+
+    notes = "".join(lines(page, 0.82 * 11)).replace(" ", "")
+    order = [notes.index(one) for one in ("S1.", "S2.", "vox1x", "E1.", "E2.")]
+    assert order == sorted(order)
+
+
+def test_a_note_of_many_pages_leaves_each_page_its_share_of_text(tmp_path: Path) -> None:
+    long = " ".join(f"n{number}" for number in range(6000))
+
+    pages = built(tmp_path, f"<p>Begin<note>{long}</note> {' '.join(WORDS * 150)}</p>")
+
+    shares = [len(lines(page, 11)) for page in pages[:-1]]
+    words = re.findall(r"\bn(\d+)\b", " ".join(page.get_text() for page in pages))
+    assert len(pages) > 3 and min(shares) >= 8
+    assert [int(word) for word in words] == list(range(6000))
+
+
+def test_a_series_can_have_lines_columns_and_rules_of_its_own(tmp_path: Path) -> None:
+    series = (
+        '[[series]]\nname = "glosses"\nmatch = "note"\nkey = "line"\nform = "columns-2"\nrule = "full"\n'
+        '[print]\nlines = "1"\nnumber_side = "right"\n'
+    )
+    notes = "".join(f"{' '.join(WORDS * 3)} <note>gloss{number}.</note> " for number in range(6))
+
+    (page,) = built(tmp_path, f"<p>{notes}</p>", series)
+
+    places = {word[4]: (word[0], word[1]) for word in page.get_text("words") if word[4].startswith("gloss")}
+    assert places["gloss0."][1] == places["gloss3."][1]
+    assert places["gloss0."][0] + 100 < places["gloss3."][0]
+    numbers = [word for word in page.get_text("words") if word[4] == "2" and word[0] > page.rect.width / 2]
+    assert numbers
+
+
+def test_a_space_beside_what_has_no_width_is_one_space(tmp_path: Path) -> None:
+    (page,) = built(
+        tmp_path, f"<p>one <app><lem wit='#A'/><rdg wit='#B'>x</rdg></app> two {entry(1)} three</p>"
+    )
+
+    assert "one two vox1x three" in page.get_text().replace("\u2060", "")
+
+
+def test_a_word_that_fits_into_no_line_is_reported(tmp_path: Path) -> None:
+    witness.write(tmp_path, witness.tei(f"<p>See {'x' * 150} there.</p><p>{'y' * 150}</p>", witnesses=()))
+
+    outcome = witness.built(tmp_path, ("pdf",))
+
+    assert {(one.rule, one.message[1]) for one in outcome.findings} == {
+        ("print/overfull", "x"),
+        ("print/overfull", "y"),
+    }
+
+
+def test_romanised_words_are_broken_between_syllables() -> None:
+    assert parted("pavanapitta iti") == "pa\u00adva\u00adna\u00adpit\u00adta iti"
+
+
+def test_the_locators_say_page_and_line(tmp_path: Path) -> None:
+    filler = f"<p>{' '.join(WORDS * 12)}</p>"
+    pages = built(
+        tmp_path, f'{filler * 12}<p xml:id="here">Hereabout {entry(1)}.</p>', '[edition]\ntitle = "T"\n'
+    )
+
+    places = json.loads((tmp_path / "build/pdf/locators.json").read_text(encoding="utf-8"))
+    page, line = places["edition.pdf"]["doc"]["here"]
+    volume = pymupdf.open(tmp_path / "build/pdf/edition.pdf")
+    assert len(pages) > 1
+    assert "Hereabout" in lines(volume[page - 1], 11)[line - 1]
