@@ -22,10 +22,10 @@
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else $name}">
       <xsl:sequence select="@title ! f:attribute('title', .)"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
-      <xsl:sequence select="p:sign(@open, .)"/>
+      <xsl:sequence select="@open ! p:sign(., ..)"/>
       <xsl:apply-templates select="$content"/>
-      <xsl:sequence select="p:sign(@close, .)"/>
-      <xsl:sequence select="p:spoken(@title)"/>
+      <xsl:sequence select="@close ! p:sign(., ..)"/>
+      <xsl:sequence select="@title ! p:spoken(.)"/>
     </xsl:element>
   </xsl:template>
   <xsl:template match="inline" mode="m:classes" as="xs:string*">
@@ -34,7 +34,7 @@
 
   <!-- Quotation marks are text; other signs are the editor's, and quieter. -->
   <xsl:function name="p:sign" as="node()?">
-    <xsl:param name="sign" as="attribute()?"/>
+    <xsl:param name="sign" as="attribute()"/>
     <xsl:param name="passage" as="element()"/>
     <xsl:choose>
       <xsl:when test="string($sign) = ''"/>
@@ -45,21 +45,19 @@
 
   <!-- A title is seen by those who can point at it; this is for all others. The legend's words are not repeated. -->
   <xsl:function name="p:spoken" as="element()?">
-    <xsl:param name="title" as="attribute()?"/>
-    <xsl:if test="$title">
-      <xsl:variable name="known" as="xs:string*" select="$title/ancestor::document/legend/sign ! string()"/>
-      <xsl:variable name="words" as="xs:string" select="string-join(tokenize($title, '; ')[not(. = $known)], '; ')"/>
-      <xsl:if test="$words != ''"><span class="visually-hidden"> ({$words})</span></xsl:if>
-    </xsl:if>
+    <xsl:param name="title" as="attribute()"/>
+    <xsl:variable name="known" as="xs:string*" select="$title/ancestor::document/legend/sign ! string()"/>
+    <xsl:variable name="words" as="xs:string" select="string-join(tokenize($title, '; ')[not(. = $known)], '; ')"/>
+    <xsl:if test="$words != ''"><span class="visually-hidden"> ({$words})</span></xsl:if>
   </xsl:function>
 
   <!-- The element of HTML that means what the passage is, else how it looks. -->
   <xsl:template match="*" mode="m:element" as="xs:string" priority="-1"><xsl:sequence select="'span'"/></xsl:template>
-  <xsl:template match="*[tokenize(@rend) = 'italic']" mode="m:element" as="xs:string"><xsl:sequence select="'i'"/></xsl:template>
-  <xsl:template match="*[tokenize(@rend) = 'bold']" mode="m:element" as="xs:string"><xsl:sequence select="'b'"/></xsl:template>
-  <xsl:template match="*[tokenize(@rend) = 'superscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sup'"/></xsl:template>
-  <xsl:template match="*[tokenize(@rend) = 'subscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sub'"/></xsl:template>
-  <xsl:template match="*[tokenize(@rend) = 'strikethrough']" mode="m:element" as="xs:string"><xsl:sequence select="'s'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string"><xsl:sequence select="'i'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'bold']" mode="m:element" as="xs:string"><xsl:sequence select="'b'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'superscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sup'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'subscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sub'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'strikethrough']" mode="m:element" as="xs:string"><xsl:sequence select="'s'"/></xsl:template>
   <xsl:template match="inline[@kind = 'emph']" mode="m:element" as="xs:string"><xsl:sequence select="'em'"/></xsl:template>
   <xsl:template match="inline[@kind = 'title'][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string">
     <xsl:sequence select="'cite'"/>
@@ -103,7 +101,7 @@
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else 'span'}">
       <xsl:sequence select="f:attribute('title', @title)"/>
       <xsl:apply-templates select="." mode="m:attributes"/>
-      <xsl:sequence select="p:spoken(@title)"/>
+      <xsl:sequence select="@title ! p:spoken(.)"/>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>

@@ -37,7 +37,7 @@
     <xsl:if test="$element/@p:key">
       <xsl:attribute name="key" select="$element/@p:key"/>
     </xsl:if>
-    <xsl:if test="$element/(@corresp | self::TEI)"><xsl:sequence select="p:correspondence($element)"/></xsl:if>
+    <xsl:if test="$element/@corresp or $element/self::TEI"><xsl:sequence select="p:correspondence($element)"/></xsl:if>
     <xsl:choose>
       <xsl:when test="$element/@xml:lang">
         <xsl:variable name="language" as="xs:string" select="f:language($element)"/>
@@ -50,7 +50,7 @@
         <xsl:sequence select="p:own-direction($element)"/>
       </xsl:when>
     </xsl:choose>
-    <xsl:if test="$element/(@rend | @rendition | @style) or map:contains($p:usual-looks, local-name($element))">
+    <xsl:if test="$element/@rend or $element/@rendition or $element/@style or map:contains($p:usual-looks, local-name($element))">
       <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
       <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
     </xsl:if>

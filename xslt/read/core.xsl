@@ -27,7 +27,7 @@
       as="element(e:inline)">
     <inline kind="{local-name()}">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:sequence select="f:attribute('n', (self::seg | self::s)/@n)"/>
+      <xsl:if test="@n and (self::seg or self::s)"><xsl:sequence select="f:attribute('n', @n)"/></xsl:if>
       <xsl:sequence select="p:looks-of(.)"/>
       <xsl:apply-templates/>
     </inline>
@@ -36,7 +36,7 @@
   <!-- How a passage looks where the encoder does not say it. -->
   <xsl:function name="p:looks-of" as="attribute(rend)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="empty(f:rend($element)) and empty($element/(@rend | @rendition | @style))">
+    <xsl:if test="not($element/@rend or $element/@rendition or $element/@style) and empty(f:rend($element))">
       <xsl:choose>
         <xsl:when test="local-name($element) = ('emph', 'foreign', 'distinct', 'mentioned', 'hi')
             or $element/self::title[not(@level = ('a', 'u'))]">

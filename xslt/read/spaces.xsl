@@ -35,10 +35,10 @@
     <xsl:variable name="before" as="node()?" select="p:beside($text, false())"/>
     <xsl:sequence select="
         if (empty($before)) then not(p:is-passage($text/..))
-        else if ($before/@break = 'no') then false()
         else if ($before/self::text())
-        then not(matches($before, '[\s\(\[⟨“„«‹‘‚—–/]$')) or $before is $text/preceding-sibling::node()[1]
-        else true()"/>
+        then not(contains('([⟨“„«‹‘‚—–/ &#9;&#10;&#13;', substring($before, string-length($before))))
+            or $before is $text/preceding-sibling::node()[1]
+        else not($before/@break = 'no')"/>
   </xsl:function>
   <!-- The same for its end. A space before a comma or a note is one of the file's lines, if it is an element's or has a line's end. -->
   <xsl:function name="p:space-after" as="xs:boolean">
@@ -66,19 +66,18 @@
   </xsl:function>
   <xsl:function name="p:is-nothing" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node[self::anchor or self::comment() or self::processing-instruction() or self::p:start])
-        or exists($node/self::seg[empty(node())])"/>
+    <xsl:sequence select="exists($node[self::anchor or self::comment() or self::processing-instruction() or self::p:start
+        or self::seg[empty(node())]])"/>
   </xsl:function>
 
   <!-- Whether an element is a passage of the text around it. -->
   <xsl:function name="p:is-passage" as="xs:boolean">
     <xsl:param name="element" as="node()?"/>
-    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
-    <xsl:sequence select="
-        $element instance of element()
-        and not($f:block($name) and not($name = ('quote', 'q')) or $f:text($name) and $name != 'bibl' or $f:container($name)
-        or $name = ('note', 'lem', 'rdg', 'app', 'rdgGrp', 'choice', 'subst', 'item', 'eg'))"/>
+    <xsl:sequence select="$element instance of element() and not($p:no-passage(local-name($element)))"/>
   </xsl:function>
+  <xsl:variable name="p:no-passage" as="map(xs:string, xs:boolean)" select="
+      map:merge((map:keys($f:block)[not(. = ('quote', 'q'))], map:keys($f:text)[. != 'bibl'], map:keys($f:container),
+          'note', 'lem', 'rdg', 'app', 'rdgGrp', 'choice', 'subst', 'item', 'eg') ! map{.: true()})"/>
 
   <!-- Examples keep their lines, and passages of which the encoder says so, if their lines are not encoded (TEI Guidelines, 1.3.1.1.5). -->
   <xsl:template match="*[@xml:space = 'preserve'][not($f:container(local-name()))][empty(descendant::lb)]" priority="30" as="node()*">
