@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +13,8 @@ from .errors import ToolError
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.connection import Connection
+
+    from .cluster import Workers
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -29,13 +31,22 @@ class Pool:
     """So many processes, for any number of rounds of work; with one, the work is done here.
 
     Neither Saxon nor Typst survives a fork, so processes are spawned; each begins with
-    `start(*arguments)`, if there is such a function.
+    `start(*arguments)`, if there is such a function.  `workers` are those of a cluster, where the
+    work goes to them; what is one batch is done here all the same.
     """
 
     def __init__(
-        self, count: int, start: Callable[..., None] | None = None, arguments: tuple[object, ...] = ()
+        self,
+        count: int,
+        start: Callable[..., None] | None = None,
+        arguments: tuple[object, ...] = (),
+        *,
+        workers: Workers | None = None,
     ) -> None:
-        self._executor: Executor | None = None
+        self._executor: Executor | None = workers
+        self._explaining = workers.explaining if workers else nullcontext
+        if workers:
+            return
         if count > 1:
             # Not imported for one process: it takes as long as checking a small document.
             from concurrent.futures import ProcessPoolExecutor
@@ -75,8 +86,9 @@ class Pool:
         try:
             with _deaf_to_interrupts():
                 futures = {self._executor.submit(work, batch): batch for batch in batches}
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            with self._explaining():
+                for future in as_completed(futures):
+                    yield futures[future], future.result()
         except BrokenProcessPool as error:
             raise ToolError(
                 "a process was ended from outside, perhaps for want of memory; try again with --jobs 1"

@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "archives",
+        "cluster",
         "inputs",
         "files",
         "installed",
@@ -71,6 +72,7 @@ ONLY = {
     "typst": ("outputs.pdf",),
     "pyuca": ("reading.sorting",),
     "collatex": ("collation.aligner",),
+    "distributed": ("cluster",),
     "markdown_it": ("reading.markdown",),
     "click": ("cli", "commands"),
 }

@@ -65,6 +65,12 @@ def _unknown(names: tuple[str, ...]) -> str:
     default=None,
     help="How many processes; without it, as many as the work is worth.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default=None,
+    help="Do the work on the cluster of this Dask scheduler, such as tcp://192.0.2.1:8786.",
+)
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--timings", is_flag=True, help="Say where the time went: steps, and costly documents.")
@@ -78,6 +84,7 @@ def build(
     only: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
+    cluster: str | None,
     force: bool,
     strict: bool,
     timings: bool,
@@ -101,7 +108,8 @@ def build(
     inputs = known.documents(paths)
     formats = only or _named(known.build.formats)
     named, found = (inputs.files, ()) if paths else ((), inputs.files)
-    request = Request(known, known.build_folder, named, formats, jobs or 0, force, found)
+    scheduler = known.build.cluster if cluster is None and jobs is None else cluster or ""
+    request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler)
     try:
         with Progress("steps") as progress:
             outcome = make(request, progress) if inputs.files else Outcome()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from .. import files
 from ..manifest import Manifest
 from ..outputs.output import ShowsParallels, ShowsSite, ShowsWitnesses
 from ..outputs.registry import output
 from ..processes import Pool, processors
+from . import tools
 from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
 from .sources import find, named
 from .steps import join, link, read, rebuild, segments, show, slices, split, volume, witnesses
+
+if TYPE_CHECKING:
+    from ..cluster import Workers
 
 _WORTH_PROCESSES = 1_000_000
 """From this many bytes of documents, times formats, processes of their own pay for their start."""
@@ -38,7 +43,7 @@ class Pipeline:
     def run(self) -> Outcome:
         """All steps; the manifest is written last."""
         files.sweep(self._request.out)
-        with Pool(self._processes()) as pool:
+        with Pool(self._processes(), workers=self._workers()) as pool:
             edition = self._read(pool)
             listed = dict(self._witnesses(edition))
             for name, one in listed.items():
@@ -51,6 +56,14 @@ class Pipeline:
             self._ledger.do(pool, self._show(edition))
             self._ledger.do(pool, self._show_witnesses(edition, listed))
         return self._ledger.finish(self._request.documents, self._is_ours)
+
+    def _workers(self) -> Workers | None:
+        """Those of the cluster, if one is asked for: they have to see the edition and what is made."""
+        if not self._request.cluster:
+            return None
+        from ..cluster import Workers  # It imports much.
+
+        return Workers(self._request.cluster, (self._settings.folder, self._request.out), tools.PACKAGES)
 
     def _processes(self) -> int:
         """As many as are asked for, else as many as the work is worth."""

@@ -23,7 +23,8 @@ class Request:
 
     Files of the edition are read with all its documents, so that their links lead somewhere, but
     only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.  `found`
-    are the documents of the edition, where who asks has looked already.
+    are the documents of the edition, where who asks has looked already.  `cluster` is the address of
+    a Dask scheduler whose workers do the tasks.
     """
 
     settings: Settings
@@ -33,6 +34,7 @@ class Request:
     jobs: int = 0
     force: bool = False
     found: tuple[Path, ...] = ()
+    cluster: str = ""
 
     @cached_property
     def documents(self) -> tuple[Path, ...]:

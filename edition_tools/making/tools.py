@@ -11,7 +11,7 @@ from .. import data, files, installed
 from ..outputs import registry
 from ..settings.tables import Settings
 
-_PACKAGES = (
+PACKAGES = (
     "edition-tools",
     "saxonche",
     "lxml",
@@ -22,12 +22,13 @@ _PACKAGES = (
     "pylopdf-fonts-zh-cn",
     "fontpkg-noto-sans-khmer",
 )
+"""The packages that decide what a build makes."""
 _KINDS = (".py", ".xsl", ".toml", ".typ", ".css", ".svg", ".js")
 
 
 def versions() -> Mapping[str, str]:
     """The versions of the tools that a build uses; an optional one that is missing is "-"."""
-    return {name: installed.version(name) for name in _PACKAGES}
+    return {name: installed.version(name) for name in PACKAGES}
 
 
 def digest(settings: Settings) -> str:

@@ -95,6 +95,10 @@ class Build:
     formats: tuple[str, ...] = _option((), pattern=r"[a-z][\w-]*", wanted="a list of formats")
     """The formats, where `--only` does not name them; without it `html`, `pdf`, `text` and those of other
     packages.  `docx` and `epub` are made only where they are named."""
+    cluster: str = _option(
+        "", pattern=r"[a-z]+://\S+", wanted='the address of a Dask scheduler, such as "tcp://192.0.2.1:8786"'
+    )
+    """The Dask scheduler whose workers make the edition, where `--cluster` names no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,21 @@
 
   <!-- The element of HTML that means what the passage is, else how it looks. -->
   <xsl:template match="*" mode="m:element" as="xs:string" priority="-1"><xsl:sequence select="'span'"/></xsl:template>
-  <xsl:template match="*[@rend][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string"><xsl:sequence select="'i'"/></xsl:template>
-  <xsl:template match="*[@rend][tokenize(@rend) = 'bold']" mode="m:element" as="xs:string"><xsl:sequence select="'b'"/></xsl:template>
-  <xsl:template match="*[@rend][tokenize(@rend) = 'superscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sup'"/></xsl:template>
-  <xsl:template match="*[@rend][tokenize(@rend) = 'subscript']" mode="m:element" as="xs:string"><xsl:sequence select="'sub'"/></xsl:template>
-  <xsl:template match="*[@rend][tokenize(@rend) = 'strikethrough']" mode="m:element" as="xs:string"><xsl:sequence select="'s'"/></xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'i'"/>
+  </xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'bold']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'b'"/>
+  </xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'superscript']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'sup'"/>
+  </xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'subscript']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'sub'"/>
+  </xsl:template>
+  <xsl:template match="*[@rend][tokenize(@rend) = 'strikethrough']" mode="m:element" as="xs:string">
+    <xsl:sequence select="'s'"/>
+  </xsl:template>
   <xsl:template match="inline[@kind = 'emph']" mode="m:element" as="xs:string"><xsl:sequence select="'em'"/></xsl:template>
   <xsl:template match="inline[@kind = 'title'][tokenize(@rend) = 'italic']" mode="m:element" as="xs:string">
     <xsl:sequence select="'cite'"/>
