@@ -33,7 +33,7 @@ def test_pointers_lead_into_the_document_to_another_or_to_a_register() -> None:
     links = edition(9).slice(letter(5)).links
 
     assert '<pointer target="#ada" to="persons#ada" title="Lovelace, Ada"/>' in links
-    assert '<pointer target="letter-2.xml#only-2" to="letter-2#only-2"/>' in links
+    assert '<pointer target="letter-2.xml#only-2" to="letter-2#only-2" words="Letter 2"/>' in links
     assert '<pointer target="#p1" to="#p1"/>' in links
     assert "nowhere" not in links
 

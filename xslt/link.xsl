@@ -78,7 +78,7 @@
   <!-- A link to which reading gave the id of an entry for words shows the entry's name. -->
   <xsl:template match="link/@words" mode="m:link" as="empty-sequence()"/>
   <xsl:template match="link[@words = 'id']/text()" mode="m:link" as="text()">
-    <xsl:value-of select="(p:title(../@target), .)[1]"/>
+    <xsl:value-of select="(p:title(../@target), key('p:pointer', ../@target, $index)/@words, .)[. != ''][1]"/>
   </xsl:template>
 
   <!-- A register in the order of its language, each entry with the places that name it. -->

@@ -130,8 +130,11 @@ class Index:
 
     def _pointer(self, target: str, there: str) -> str:
         entry = self._entries.get(there)
+        document = self.by_name.get(there.partition("#")[0])
         title = f" title={quoteattr(entry.title)}" if entry else ""
-        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}/>"
+        # A pointer without words that leads to another document is called by that.
+        words = f" words={quoteattr(document.title)}" if document and not entry else ""
+        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}{words}/>"
 
     def pages(self, documents: Sequence[str], named: Collection[str] = ()) -> str:
         """The outline for a page of these documents, which names others: those, neighbours, registers, pages."""

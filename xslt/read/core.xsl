@@ -76,7 +76,7 @@
             <xsl:otherwise>
               <xsl:variable name="text" as="xs:string" select="p:link-text($targets[1], .)"/>
               <!-- Reading knows no other document: joining puts the entry's name in the place of its id. -->
-              <xsl:if test="$text = replace($targets[1], '^.*#', '')"><xsl:attribute name="words" select="'id'"/></xsl:if>
+              <xsl:if test="p:is-no-name($text, $targets[1])"><xsl:attribute name="words" select="'id'"/></xsl:if>
               <xsl:value-of select="$text"/>
             </xsl:otherwise>
           </xsl:choose>
@@ -84,7 +84,11 @@
         <!-- Further targets are links of their own. -->
         <xsl:for-each select="tail($targets)[matches(., '#|^https?:|\.xml$')]">
           <xsl:text>, </xsl:text>
-          <link target="{.}">{p:link-text(., $from)}</link>
+          <xsl:variable name="text" as="xs:string" select="p:link-text(., $from)"/>
+          <link target="{.}">
+            <xsl:if test=". != '#' || $text and p:is-no-name($text, .)"><xsl:attribute name="words" select="'id'"/></xsl:if>
+            <xsl:value-of select="if (. = '#' || $text) then '→' else $text"/>
+          </link>
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
@@ -105,6 +109,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether the words of a link are those of its pointer. -->
+  <xsl:function name="p:is-no-name" as="xs:boolean">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:sequence select="
+        $words = replace($target, '^.*#', '') or ($words = $target and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i')))"/>
+  </xsl:function>
   <xsl:function name="p:link-text" as="xs:string">
     <xsl:param name="target" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
@@ -145,7 +156,7 @@
         </xsl:if>
       </xsl:if>
       <xsl:if test="not($number) and not(self::lb)">
-        <xsl:sequence select="f:attribute('label', ($whose[. != ''], f:word('image')[$image])[1])"/>
+        <xsl:sequence select="f:attribute('label', ($whose[. != ''], f:word('image')[matches($image, '^https?:|\.(jpe?g|png|gif|webp|tiff?|svg|jp2)$', 'i')])[1])"/>
       </xsl:if>
       <xsl:sequence select="f:attribute('target', $image)"/>
     </break>

@@ -114,7 +114,9 @@
         <xsl:when test="$entry/self::TEI">
           <inline kind="document" open="{p:main-title($entry/teiHeader/fileDesc/titleStmt/title[normalize-space()]) ! p:plain-text(.)}"/>
         </xsl:when>
-        <xsl:when test="$target and $entry"><link target="{$target}">{f:shorten(f:headword($entry))}</link></xsl:when>
+        <xsl:when test="$target and $entry">
+          <link target="{$target}">{($entry/self::msDesc/msIdentifier ! p:shelfmark(.), f:shorten(f:headword($entry)))[. != ''][1]}</link>
+        </xsl:when>
         <xsl:when test="$target"><link target="{$target}" words="id">{replace($target, '^.*#', '')}</link></xsl:when>
         <xsl:otherwise>{.}</xsl:otherwise>
       </xsl:choose>

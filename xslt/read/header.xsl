@@ -151,7 +151,8 @@
     </value>
   </xsl:template>
   <!-- What someone is in the document, if the field does not say it: "Ann (sender)". -->
-  <xsl:template match="(person | org)[normalize-space(@role)][not(@role = ('party', 'signatory', 'participant'))]" mode="m:field"
+  <xsl:template match="(person | org)[normalize-space(@role)][not(@role = ('party', 'signatory', 'participant'))]
+      | (editor | author)[normalize-space(@role)][not(@role = ('editor', 'author'))][normalize-space()]" mode="m:field"
       priority="1" as="element(e:value)">
     <xsl:variable name="value" as="element(e:value)"><xsl:next-match/></xsl:variable>
     <xsl:variable name="role" as="xs:string" select="'role-' || normalize-space(@role)"/>
@@ -295,7 +296,7 @@
         <xsl:for-each select="$element/*[normalize-space() or self::date[@when or @from or @notBefore]]">
           <xsl:if test="position() gt 1"><xsl:text>{$between}</xsl:text></xsl:if>
           <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date
-              or self::ref) then p:read(.) else p:value(.)"/>
+              or self::ref or self::idno or self::email) then p:read(.) else p:value(.)"/>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>

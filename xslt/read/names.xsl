@@ -47,6 +47,13 @@
     <inline kind="{local-name()}"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
   </xsl:template>
 
+  <!-- Where a place is, beside its name: "Wien (48.2 16.4)". -->
+  <xsl:template match="(birth | death | residence | placeName | settlement)//geo[normalize-space()]" priority="1" as="element(e:inline)">
+    <inline kind="geo" open="{' '[matches(current()/../preceding-sibling::node()[1], '\S$')]}(" close=")">
+      <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/>
+    </inline>
+  </xsl:template>
+
   <!-- Dates and times: the words of the source, and the date that they mean. -->
   <xsl:template match="date | time | origDate" as="element(e:date)">
     <date>

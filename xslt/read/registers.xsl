@@ -149,7 +149,12 @@
         </xsl:when>
         <xsl:otherwise>
           <paragraph>
-            <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:sequence select="p:certainty(.)"/>
+            <xsl:sequence select="f:attributes(.)"/>
+            <xsl:if test="@cert = ('medium', 'low')">
+              <inline kind="note-kind" rend="small-caps">{f:word('certainty-' || @cert)}:</inline>
+              <xsl:text> </xsl:text>
+            </xsl:if>
+            <xsl:apply-templates mode="m:read"/>
           </paragraph>
         </xsl:otherwise>
       </xsl:choose>

@@ -141,7 +141,9 @@
   <!-- A remark is parted from the word after it, but not within a word. -->
   <xsl:function name="p:remark-end" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (matches($element/following-sibling::node()[1][self::text()], '^\S')
+    <xsl:variable name="next" as="node()?"
+        select="$element/following-sibling::node()[not(self::anchor or self::pb or self::comment())][1]"/>
+    <xsl:sequence select="if (matches($next[self::text() or self::*[not(self::note)]], '^[^\s,.;:!?)]')
         and not(matches($element/preceding-sibling::node()[1][self::text()], '\S$'))) then ') ' else ')'"/>
   </xsl:function>
 
@@ -272,8 +274,8 @@
   <xsl:template match="space[p:is-blank(.)]" priority="1" as="element(e:space)">
     <space title="{f:word('blank')}, {p:extent(.)}">
       <xsl:sequence select="f:attributes(.)"/>
-      <!-- One that does not vanish at the end of a line; beside a space of the text one more. -->
-      <xsl:text>{string-join((1 to xs:integer(@quantity)) ! '&#xA0;')}</xsl:text>
+      <!-- A line may end at it. -->
+      <xsl:text>{string-join((2 to xs:integer(@quantity)) ! '&#xA0;')} </xsl:text>
     </space>
   </xsl:template>
   <xsl:template match="space" as="element(e:space)">
