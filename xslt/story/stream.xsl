@@ -81,6 +81,10 @@
     <xsl:sequence select="p:bookmark(.)"/>
     <xsl:choose>
       <xsl:when test="@label"><source inside="{exists(@inside)}">{@label}</source></xsl:when>
+      <xsl:when test="@hyphen">
+        <xsl:if test="@hyphen != ''"><t><xsl:sequence select="f:look(..)"/>{@hyphen}</t></xsl:if>
+        <br/>
+      </xsl:when>
       <xsl:when test="@inside"/>
       <xsl:when test="ancestor::line"><t><xsl:sequence select="f:look(..)"/>{' '}</t></xsl:when>
       <xsl:when test="@unit = 'line'"><br/></xsl:when>
