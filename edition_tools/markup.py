@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _TAG = re.compile(r'<(/?)([A-Za-z][\w.:-]*)((?:\s+[\w.:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
 
@@ -13,10 +12,9 @@ def without_declaration(xml: str) -> str:
     return xml.partition("?>")[2].strip() if xml.lstrip().startswith("<?xml") else xml
 
 
-def tags(text: str) -> Iterator[tuple[bool, bool, str, str, str]]:
-    """Whether a tag begins an element, whether it ends one, the name, the attributes, the text after it."""
-    for slash, name, attributes, closed, after in _TAG.findall(text):
-        yield not slash, bool(slash or closed), name, attributes, after
+def tags(text: str) -> list[tuple[str, str, str, str, str]]:
+    """Each tag: "/" if it ends an element, the name, the attributes, "/" if the element is empty, the text after it."""
+    return _TAG.findall(text)
 
 
 def attribute(attributes: str, name: str) -> str | None:

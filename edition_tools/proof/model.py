@@ -18,6 +18,8 @@ _INLINE = frozenset(
 )
 """What stands in a line of words; everything else of the model begins and ends one."""
 _MARK = 'kind="mark"'
+_REPEATING = frozenset(("lemma", "record", "paragraph"))
+"""What may repeat words that stand elsewhere."""
 
 
 def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
@@ -28,17 +30,18 @@ def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
     source, depth, repeated = 1, 0, 0
     parents: list[str] = []
     last: Line | None = None
-    for begins, ends, name, attributes, after in tags(model):
-        if begins:
+    for slash, name, attributes, closed, after in tags(model):
+        if not slash:
             depth += 1
-            if not repeated and _repeats(name, attributes, parents):
+            if name in _REPEATING and not repeated and _repeats(name, attributes, parents):
                 repeated = depth
             parents.append(name)
-            if line := attribute(attributes, "source"):
-                source = int(line)
-            if (title := attribute(attributes, "title")) and not repeated and not lemmas:
-                yield Line(source, unescape(title))
-        if ends:
+            if attributes:
+                if line := attribute(attributes, "source"):
+                    source = int(line)
+                if (title := attribute(attributes, "title")) and not repeated and not lemmas:
+                    yield Line(source, unescape(title))
+        if slash or closed:
             parents.pop()
             if repeated == depth:
                 repeated = 0
@@ -77,30 +80,32 @@ class _Lines:
     """Collects the lines of words of a model; those of notes are begun while others are open."""
 
     def __init__(self, left_out: Collection[str], marks: bool) -> None:
-        self._left_out = left_out
+        self._left_out = frozenset(left_out)
         self._marks = marks
+        self._found: list[Line] = []
         self._said: list[list[str]] = [[]]
-        self._open: list[tuple[str, bool, str]] = []
+        self._open: list[tuple[bool, bool, str]] = []
         self._source = 1
 
-    def of(self, model: str) -> Iterator[Line]:
-        """Each line, when it ends."""
+    def of(self, model: str) -> list[Line]:
+        """All lines, each when it ends."""
         silent = 0
-        for begins, ends, name, attributes, after in tags(model):
-            if begins:
+        for slash, name, attributes, closed, after in tags(model):
+            if not slash:
                 if silent or self._is_left_out(name, attributes):
                     silent += 1
                     if name == "link":
                         self._say(BETWEEN)
                 else:
-                    yield from self._begin(name, attributes)
-            if ends:
+                    self._begin(name, attributes)
+            if slash or closed:
                 if silent:
                     silent -= 1
                 else:
-                    yield from self._end()
-            if not silent and after:
+                    self._end()
+            if after and not silent:
                 self._said[-1].append(after)
+        return self._found
 
     def _is_left_out(self, name: str, attributes: str) -> bool:
         """Whether an output has no place for an element, or it is an id that will be a name."""
@@ -110,42 +115,42 @@ class _Lines:
             or (name == "link" and 'words="id"' in attributes)
         )
 
-    def _begin(self, name: str, attributes: str) -> Iterator[Line]:
+    def _begin(self, name: str, attributes: str) -> None:
         if source := attribute(attributes, "source"):
             self._source = int(source)
         parts = _parts(name, attributes)
         if parts:
-            yield from self._ended()
+            self._ended()
         sign, close = attribute(attributes, "open") or "", attribute(attributes, "close") or ""
         if name == "inline" and _MARK in attributes:
             sign, close = "[", "]"
-        elif name in ("note", "break", "graphic") and self._marks:
+        elif self._marks and name in ("note", "break", "graphic"):
             sign = _mark(name, attributes)
-        if (hyphen := attribute(attributes, "hyphen")) is not None:
-            self._say(hyphen)
-            yield from self._ended()
-        self._say(sign)
+        if sign:
+            self._say(sign)
         if name == "note":
             self._said.append([])
-        self._open.append((name, parts, close))
+        self._open.append((name == "note", parts, close))
 
-    def _end(self) -> Iterator[Line]:
-        name, parts, close = self._open.pop()
-        self._say(close)
-        if parts or name == "note":
-            yield from self._ended()
-        if name == "note":
+    def _end(self) -> None:
+        is_note, parts, close = self._open.pop()
+        if close:
+            self._say(close)
+        if parts or is_note:
+            self._ended()
+        if is_note:
             self._said.pop()
 
     def _say(self, text: str) -> None:
-        if text:
-            self._said[-1].append(text)
+        self._said[-1].append(text)
 
-    def _ended(self) -> Iterator[Line]:
-        text = unescape("".join(self._said[-1]))
-        self._said[-1].clear()
-        if text.strip():
-            yield Line(self._source, text)
+    def _ended(self) -> None:
+        said = self._said[-1]
+        if said:
+            text = unescape("".join(said))
+            said.clear()
+            if text and not text.isspace():
+                self._found.append(Line(self._source, text))
 
 
 def _mark(name: str, attributes: str) -> str:
@@ -162,6 +167,6 @@ def _parts(name: str, attributes: str) -> bool:
     """Whether an element begins and ends a line of words."""
     if name == "break":
         return ' inside="' not in attributes and ('unit="line"' in attributes or ' label="' in attributes)
-    if name == "inline":
-        return 'kind="figure"' in attributes
-    return name not in _INLINE and name.islower() and ":" not in name
+    if name in _INLINE:
+        return name == "inline" and 'kind="figure"' in attributes
+    return name.islower() and ":" not in name

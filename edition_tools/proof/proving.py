@@ -10,7 +10,7 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..outputs.output import Artefact, Output, ShowsWords
 from . import model, source
-from .words import Missing, count, missing
+from .words import Missing, missing
 
 _SHOWN = 12
 """So many words of a passage are quoted."""
@@ -21,11 +21,11 @@ _TOLD = 20
 def of_reading(root: etree._Element, made: str, path: Path) -> tuple[Finding, ...]:
     """The words of a TEI document that its model lacks."""
     given = tuple(source.texts(root))
-    came = count(one.text for one in model.texts(made))
+    came = [one.text for one in model.texts(made)]
     lost = missing(given, came)
     if lost:
         # The lemma of an entry that names its passage by its ends stands nowhere else.
-        lost = missing(given, came + count(one.text for one in model.texts(made, lemmas=True)))
+        lost = missing(given, [*came, *(one.text for one in model.texts(made, lemmas=True))])
     return _findings("reading", "is not in what was read", path, lost)
 
 
@@ -37,7 +37,7 @@ def of_output(output: Output, read: str, path: Path, made: Iterable[Artefact]) -
     if not isinstance(output, ShowsWords):
         return ()
     due = model.shown(read, output.left_out, marks=output.shows_marks)
-    lost = missing(due, count(line for one in made for line in output.lines(one)))
+    lost = missing(due, (line for one in made for line in output.lines(one)))
     return _findings(output.name, f"is not in the output {output.name}", path, lost)
 
 

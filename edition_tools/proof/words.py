@@ -30,25 +30,12 @@ class Missing(NamedTuple):
     words: tuple[str, ...]
 
 
-def count(lines: Iterable[str]) -> Count:
-    """The words and pairs of some lines."""
-    words = _WORD.findall(BETWEEN.join(lines))
-    counted: Count = Counter(words)
-    counted.update(pairwise(words))
-    return counted
-
-
-def missing(given: Sequence[Line], came: Count) -> tuple[Missing, ...]:
+def missing(given: Sequence[Line], came: Iterable[str]) -> tuple[Missing, ...]:
     """The lines of which words or pairs of words did not come, with those words, in their order.
 
-    Where a word stands in several lines, those are meant of which most is missing.
+    `came` are lines, too.  Where a word stands in several lines, those are meant of which most is missing.
     """
-    known = count(one.text for one in given)
-    short = Counter({
-        word: number - came[word]
-        for word, number in known.items()
-        if number > came[word] and word != BETWEEN and BETWEEN not in word
-    })  # fmt: skip
+    short = _short((one.text for one in given), came)
     if not short:
         return ()
     found = []
@@ -58,9 +45,40 @@ def missing(given: Sequence[Line], came: Count) -> tuple[Missing, ...]:
     return tuple(one for _, one in sorted(found))
 
 
+def _short(given: Iterable[str], came: Iterable[str]) -> Count:
+    """How many of each word and pair did not come.
+
+    Most lines come as they are: what is in them is not counted.
+    """
+    left = Counter(map(_spaced, came))
+    changed = []
+    for text in map(_spaced, given):
+        if left[text]:
+            left[text] -= 1
+        elif text:
+            changed.append(text)
+    short = _count(changed)
+    if short:
+        short.subtract(_count(left.elements()))
+    return Counter({word: number for word, number in short.items() if number > 0 and BETWEEN not in word})
+
+
+def _spaced(text: str) -> str:
+    """A line with one space wherever there is white space in it."""
+    return " ".join(text.split())
+
+
+def _count(lines: Iterable[str]) -> Count:
+    """The words and pairs of some lines."""
+    words = _WORD.findall(BETWEEN.join(lines))
+    counted: Count = Counter(words)
+    counted.update(pairwise(words))
+    return counted
+
+
 def _share(text: str, short: Count) -> float:
     """How much of a line is missing."""
-    known = count([text])
+    known = _count([text])
     return sum((known & short).values()) / max(1, known.total())
 
 

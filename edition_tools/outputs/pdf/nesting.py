@@ -39,10 +39,10 @@ def flattened(print_model: str, places: Places) -> tuple[str, tuple[Finding, ...
 
 def _depth(text: str) -> int:
     deepest = depth = 0
-    for begins, ends, _, _, _ in tags(text):
-        depth += begins
+    for slash, _, _, closed, _ in tags(text):
+        depth += not slash
         deepest = max(deepest, depth)
-        depth -= ends
+        depth -= bool(slash or closed)
     return deepest
 
 
