@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def test_no_page_asks_for_what_the_strict_policy_forbids(
     visitor: Visitor, museum: Path, museum_address: str
 ) -> None:
     visitor.complaints.clear()
-    for page in sorted(museum.glob("*.html")):
+    # The page for wrong addresses asks for what lies at the edition's own address.
+    for page in sorted({*museum.glob("*.html")} - {museum / "404.html"}):
         with visitor.page(museum_address + page.name):
             pass
 
@@ -146,3 +148,86 @@ def test_a_printed_comparison_has_all_columns(visitor: Visitor, museum_address: 
         seen = shown.locator(".passage").first.locator(".version:visible").count()
 
     assert seen == 4
+
+
+def test_in_a_wide_window_notes_stand_beside_their_marks(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html") as shown:
+        marks = shown.locator("#chapter-1 > p .note-mark a")
+        tops = [
+            (one.bounding_box(), shown.locator(f"[id='{one.get_attribute('href')[1:]}']").bounding_box())  # type: ignore[index]
+            for one in marks.all()[:2]
+        ]
+        text = shown.locator("#chapter-1 > p").first.bounding_box()
+        contents = shown.locator(".on-this-page").bounding_box()
+
+    assert text and contents and contents["x"] + contents["width"] < text["x"]
+    for at, note in tops:
+        assert at and note
+        assert note["x"] > text["x"] + text["width"]
+        assert abs(note["y"] - at["y"]) < 60
+
+
+def test_a_narrow_window_lists_the_notes_after_the_text(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html", width=NARROW) as shown:
+        text = shown.locator("article > .text").bounding_box()
+        note = shown.locator(".series-notes li").first.bounding_box()
+
+    assert text and note and note["y"] > text["y"] + text["height"]
+
+
+def test_paper_has_all_notes_after_the_text(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html") as shown:
+        shown.emulate_media(media="print")
+        seen = [shown.locator(".notes li:visible").count(), shown.locator(".notes li").count()]
+        text = shown.locator("article > .text").bounding_box()
+        note = shown.locator(".series-notes li").first.bounding_box()
+
+    assert seen[0] == seen[1] > 60
+    assert text and note and note["y"] > text["y"] + text["height"]
+
+
+def test_a_view_stands_in_the_address_and_shows_one_side(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "manuscript.html?view=reading") as shown:
+        reading = shown.locator("[id='p.1']").inner_text()
+        shown.locator(".views summary").click()
+        shown.locator(".views select").select_option("diplomatic")
+        source, address = shown.locator("[id='p.1']").inner_text(), shown.url
+        found = barriers(shown)
+
+    assert (
+        " ".join(reading.split()) == "My Lordship, I trust that the house stands […] (illegible) as it stood."
+    )
+    assert " ".join(source.split()).startswith("My Lp, I ⟦hope⟧\\trust/ that teh house stands")
+    assert address.endswith("?view=diplomatic")
+    assert found == []
+
+
+def test_notes_and_links_of_names_can_be_put_away(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html?notes=0&names=0") as shown:
+        seen = shown.locator("article > .notes:visible, .note-mark:visible").count()
+        line = shown.locator(".text a.name").first.evaluate(
+            "(one) => getComputedStyle(one).textDecorationLine"
+        )
+
+    assert (seen, line) == (0, "none")
+
+
+def test_a_passage_is_cited_by_its_address_in_five_forms(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "book.html") as shown:
+        shown.locator("#chapter-2 > p .permalink").nth(1).focus()
+        shown.keyboard.press("Enter")
+        panel = shown.locator(".citing")
+        said = {}
+        for form in ("chicago", "mla", "bibtex", "ris", "csl"):
+            panel.locator("select").select_option(form)
+            said[form] = panel.locator("pre").inner_text()
+        words, found = panel.locator("blockquote").inner_text(), barriers(shown)
+        shown.keyboard.press("Escape")
+        closed = panel.is_hidden()
+
+    address = "https://example.org/museum/book.html#p.8"
+    assert said["chicago"].endswith(f"Chapter 2, ¶ 2. {address}.")
+    assert all(address in one and "Chapter 2, ¶ 2" in one for one in said.values())
+    assert json.loads(said["csl"])["URL"] == address
+    assert "who said so. See there." in words
+    assert (found, closed) == ([], True)

@@ -80,9 +80,11 @@
   <xsl:include href="lib/directions.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/records.xsl"/>
+  <xsl:include href="lib/citations.xsl"/>
   <xsl:include href="html/frame.xsl"/>
   <xsl:include href="lib/pages.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/reading.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>
   <xsl:include href="html/overviews.xsl"/>

@@ -42,6 +42,7 @@
         <xsl:sequence select="p:cited(.), p:cited-witness()"/>
         <xsl:if test="$address"><xsl:text> </xsl:text><a href="{$address}">{$address}</a>.</xsl:if>
       </p>
+      <xsl:call-template name="p:references"/>
     </section>
   </xsl:template>
 

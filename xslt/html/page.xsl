@@ -21,6 +21,7 @@
           <xsl:with-param name="title" as="xs:string"
               select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
         </xsl:call-template>
+        <xsl:call-template name="p:reading-scripts"/>
         <xsl:call-template name="p:machines"/>
       </head>
       <body class="{@kind}">
@@ -31,6 +32,7 @@
             <xsl:call-template name="p:article"/>
           </article>
         </main>
+        <xsl:call-template name="p:citing"/>
         <xsl:sequence select="p:neighbours($here)"/>
         <xsl:sequence select="p:colophon(f:page(@id)[not(ends-with(current()/@path, '.md'))] ! replace(., '\.html$', '.xml'))"/>
       </body>
@@ -52,6 +54,7 @@
       <xsl:call-template name="p:parallels"/>
       <xsl:call-template name="p:contents"/>
       <xsl:call-template name="p:letters"/>
+      <xsl:call-template name="p:views"/>
     </header>
     <div class="text"><xsl:apply-templates select="text"/></div>
     <xsl:apply-templates select="series"/>

@@ -26,6 +26,7 @@
 
   const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.querySelector(".note-text");
   const show = (mark) => {
+    if (document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest(".notes.at-side")) return;
     const note = noteOf(mark);
     if (note) open(mark, note.cloneNode(true));
   };

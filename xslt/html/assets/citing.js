@@ -1,0 +1,64 @@
+/* ¶ opens what is needed to cite a passage: its address, its words, and references in five forms, made from those at the page's foot. */
+(() => {
+  "use strict";
+  const panel = document.getElementById("page:citing"), text = document.querySelector(".text");
+  if (!panel || !text || !("showPopover" in panel)) return;
+  const style = panel.querySelector("select"), shown = panel.querySelector("pre"), status = panel.querySelector("[role=status]");
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  const page = canonical ?? location.href.replace(/#.*$/, "");
+  const forms = [...document.querySelectorAll(".citation pre")];
+  let passage = null;
+
+  /* The words of an element as a reader has them: without marks, labels and what is only said aloud. */
+  const words = (element) => {
+    const kept = (node) => node.nodeType === Node.TEXT_NODE ? node.data
+      : node.matches?.(".note-mark, .permalink, .visually-hidden, .note-label, .line-label, .stanza-label, .break") ? ""
+        : [...node.childNodes].map(kept).join("");
+    return kept(element).replace(/\s+/g, " ").trim();
+  };
+
+  /* Where a passage stands: the headings above it, and which paragraph of its section it is. */
+  const place = (element) => {
+    const heading = element.closest("section:not(.notes)")?.querySelector("h2, h3, h4, h5, h6");
+    const within = element.closest("section:not(.notes)") ?? text;
+    const paragraphs = [...within.querySelectorAll("p[id], .paragraph[id], .item[id]")].filter((one) => one.closest("section:not(.notes)") === element.closest("section:not(.notes)"));
+    const number = paragraphs.indexOf(element) + 1;
+    return [heading && words(heading), number && `¶ ${number}`].filter(Boolean).join(", ");
+  };
+
+  /* A reference to the page made one to the passage. */
+  const referring = (form, where, address) => {
+    const said = form.textContent, kind = form.dataset.form;
+    const led = canonical ? said.replaceAll(canonical, address) : said;
+    if (kind === "csl") return JSON.stringify({ ...JSON.parse(said), URL: address, ...(where && { note: where }) }, null, 2);
+    if (kind === "bibtex") return (canonical ? led : led.replace(/\n}\s*$/, `,\n  url = {${address}}\n}`)).replace(/\n}\s*$/, where ? `,\n  note = {${where}}\n}` : "\n}");
+    if (kind === "ris") return led.replace(/ER {2}- /, `${canonical ? "" : `UR  - ${address}\r\n`}${where ? `N1  - ${where}\r\n` : ""}ER  - `);
+    return [led.replace(address, "").replace(/[\s,.]+(https?:\/\/)?[\s.]*$/, "."), where && `${where}.`, `${address}.`].filter(Boolean).join(" ");
+  };
+
+  const show = () => {
+    const address = `${page}#${passage.id}`, link = panel.querySelector("a"), where = place(passage);
+    link.href = `#${passage.id}`;
+    link.textContent = address;
+    panel.querySelector("blockquote").textContent = words(passage);
+    panel.querySelector(".where").textContent = where;
+    shown.textContent = referring(forms.find((one) => one.dataset.form === style.value) ?? forms[0], where, address);
+    status.textContent = "";
+  };
+
+  style.replaceChildren(...forms.map((one) => new Option(one.dataset.name, one.dataset.form)));
+  style.addEventListener("change", show);
+  panel.querySelector("button").addEventListener("click", async () => {
+    await navigator.clipboard?.writeText(shown.textContent);
+    status.textContent = status.dataset.words;
+  });
+  text.addEventListener("click", (event) => {
+    const link = event.target.closest(".permalink");
+    passage = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!passage) return;
+    show();
+    panel.hidden = false;
+    panel.showPopover();
+    panel.querySelector("a").focus();
+  });
+})();
