@@ -76,7 +76,7 @@
         else string-join($all[position() lt last()], ', ') || ', and ' || $all[last()]"/>
   </xsl:function>
 
-  <xsl:function name="p:year" as="xs:string?">
+  <xsl:function name="p:issued-year" as="xs:string?">
     <xsl:param name="item" as="map(xs:string, item()*)"/>
     <xsl:sequence select="$item?issued ! string(?date-parts(1)(1))"/>
   </xsl:function>
@@ -91,7 +91,7 @@
     <xsl:param name="item" as="map(xs:string, item()*)"/>
     <xsl:variable name="editors" as="xs:string?" select="p:written-names($item?editor, false())"/>
     <xsl:variable name="imprint" as="xs:string" select="
-        string-join((string-join(($item?publisher-place, $item?publisher), ': ')[. != ''], p:year($item)), ', ')"/>
+        string-join((string-join(($item?publisher-place, $item?publisher), ': ')[. != ''], p:issued-year($item)), ', ')"/>
     <xsl:sequence select="
         string-join((
           p:stopped(p:written-names($item?author, true())),
@@ -111,7 +111,7 @@
           if ($item?container-title) then '“' || p:stopped($item?title) || '”' else (),
           p:stopped(string-join((
             if ($item?container-title) then $item?container-title else $item?title,
-            p:written-names($item?editor, false()) ! ('edited by ' || .), $item?publisher, p:year($item),
+            p:written-names($item?editor, false()) ! ('edited by ' || .), $item?publisher, p:issued-year($item),
             ($item?DOI ! ('https://doi.org/' || .), $item?URL)[1] ! replace(., '^https?://(doi\.org)?', '$1')), ', '))), ' ')"/>
   </xsl:function>
 
@@ -124,7 +124,7 @@
     <xsl:variable name="fields" as="map(xs:string, xs:string?)*" select="
         map{'author': $names($item?author)}, map{'editor': $names($item?editor)}, map{'title': '{' || p:tex($item?title) || '}'},
         map{'booktitle': $item?container-title ! p:tex(.)}, map{'publisher': $item?publisher ! p:tex(.)},
-        map{'address': $item?publisher-place ! p:tex(.)}, map{'year': p:year($item)}, map{'language': $item?language},
+        map{'address': $item?publisher-place ! p:tex(.)}, map{'year': p:issued-year($item)}, map{'language': $item?language},
         map{'doi': $item?DOI}, map{'url': $item?URL}"/>
     <xsl:value-of separator="">
       <xsl:text>@{if ($item?container-title) then 'incollection' else 'book'}{'{'}{replace($item?id, '[^A-Za-z0-9_.:\-]', '-')}</xsl:text>
@@ -151,7 +151,7 @@
         'TY  - ' || (if ($item?container-title) then 'CHAP' else 'BOOK'), 'ID  - ' || $item?id,
         $names($item?author) ! ('AU  - ' || .), 'TI  - ' || $item?title, $item?container-title ! ('T2  - ' || .),
         $names($item?editor) ! ('ED  - ' || .), $item?publisher ! ('PB  - ' || .), $item?publisher-place ! ('CY  - ' || .),
-        p:year($item) ! ('PY  - ' || .), $item?language ! ('LA  - ' || .), $item?DOI ! ('DO  - ' || .), $item?URL ! ('UR  - ' || .),
+        p:issued-year($item) ! ('PY  - ' || .), $item?language ! ('LA  - ' || .), $item?DOI ! ('DO  - ' || .), $item?URL ! ('UR  - ' || .),
         'ER  - '"/>
     <xsl:sequence select="string-join($lines ! replace(., '[&#xA;&#xD;]', ' '), '&#xD;&#xA;') || '&#xD;&#xA;'"/>
   </xsl:function>
