@@ -49,6 +49,18 @@ class Places:
             _missing(file, line, script, list(those)) for (file, script), (line, those) in found.items()
         )
 
+    def flat_tables(self, tables: Iterable[etree._Element]) -> tuple[Finding, ...]:
+        """A finding for each table whose cells stand below each other."""
+        return tuple(
+            self.warning(
+                "print/table",
+                "a row of this table is higher than a page has room for; its cells stand below each other",
+                "make its cells shorter, or choose a larger page or smaller type",
+                at=self.place(table),
+            )
+            for table in tables
+        )
+
     def overfull(self, words: Iterable[tuple[etree._Element, str]]) -> tuple[Finding, ...]:
         """A finding for each word that does not fit into its line."""
         return tuple(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .press import Mark
 
 ASCENT, DESCENT = 0.75, 0.25
+_TALL = 0.6
+"""A row that takes more of a page than this share does not stay whole."""
 _TOLERANCE = 1.5
 """So many points a word may stand out of its measure."""
+ROWS = 10_000_000
+"""From here on numbers are of rows of tables, whose lines are not counted."""
 _INSET = 0.35
 """The white above and below a cell, in sizes of small text; as in tables.typ."""
 
@@ -61,8 +65,8 @@ class Galley:
     """Names for the margin: name, line, x."""
     rows: dict[str, dict[str, tuple[float, float]]]
     """Of parallel texts: for each row its top and bottom on both sides."""
-    tall: dict[str, list[int]]
-    """The rows of tables that are higher than a page."""
+    tall: set[str]
+    """The tables of which a row is too high for a page."""
     where: dict[int, tuple[int, float]]
     """The galley page and height of each line."""
     line_of_label: dict[str, int]
@@ -75,21 +79,64 @@ class Galley:
     """The lines that are not counted: of headings, and of what is told about the text."""
 
 
-class Lines:
-    """The lines of a layout: which is at a height of a page."""
+@dataclass(slots=True)
+class Row:
+    """A row of a table, with the number that stands for its lines."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    line: int
+    page: int
+    top: float
+    bottom: float
+    is_head: bool
+    repeated: float = 0.0
+    """The height of the heads of its table, which stand again on a page that it begins."""
+    table: str = ""
+
+
+class Lines:
+    """The lines of a layout: which is at a height of a page.  Rows of tables count as lines, too."""
+
+    def __init__(self, marks: Iterable[Mark], size: float) -> None:
         self.where: dict[int, tuple[int, float]] = {}
         self.pages: dict[int, list[tuple[float, int]]] = {}
-        for what, page, _, y in marks:
+        self.rows: dict[int, list[Row]] = {}
+        listed = list(marks)
+        for what, page, _, y in listed:
             if what[0] == "L":
                 self.where[what[1]] = (page, y)
                 self.pages.setdefault(page, []).append((y, what[1]))
         for lines in self.pages.values():
             lines.sort()
+        self._read_rows(listed, _INSET * 0.88 * size)
+
+    def _read_rows(self, marks: Iterable[Mark], inset: float) -> None:
+        found: dict[tuple[int, int], Row] = {}
+        for what, page, _, y in marks:
+            if what[0] not in ("R", "r"):
+                continue
+            key = int(what[1]), int(what[2])
+            at = y - inset if what[0] == "R" else y + inset
+            row = found.setdefault(key, Row(0, page, at, at, bool(what[3])))
+            if row.page == page:
+                row.top, row.bottom = min(row.top, at), max(row.bottom, at)
+        heads: dict[int, list[Row]] = {}
+        for (table, _), row in found.items():
+            if row.is_head:
+                heads.setdefault(table, []).append(row)
+        for number, (key, row) in enumerate(sorted(found.items(), key=lambda one: one[0])):
+            row.line = ROWS + number
+            if (own := heads.get(key[0])) and not row.is_head:
+                row.repeated = max(one.bottom for one in own) - min(one.top for one in own)
+            self.rows.setdefault(row.page, []).append(row)
+            row.table = str(key[0])
+            self.where[row.line] = (row.page, row.top)
 
     def at(self, page: int, y: float) -> int:
         """The line nearest to a height; 0 where the page has none."""
+        inside = [row for row in self.rows.get(page, ()) if row.top <= y <= row.bottom]
+        if inside:
+            row = min(inside, key=lambda one: one.bottom - one.top)
+            return row.line
         lines = self.pages.get(page)
         if not lines:
             return 0
@@ -99,9 +146,10 @@ class Lines:
 
     def after(self, page: int, y: float) -> int:
         """The first line that is not above a height, for what stands before a paragraph; 0 if none is."""
+        found = [row.line for row in self.rows.get(page, ()) if row.top <= y <= row.bottom]
         lines = self.pages.get(page)
-        if not lines:
-            return 0
+        if found or not lines:
+            return found[0] if found else 0
         return lines[min(bisect_left(lines, (y - 0.5, 0)), len(lines) - 1)][1]
 
 
@@ -111,9 +159,9 @@ def read(
     """What the marks of a galley say; `size` is that of the text, `capacity` the height of a page,
     `edge` its right one.
     """
-    lines = Lines(marks)
-    made = Galley([], {}, {}, {}, {}, [], [], {}, {}, lines.where, {}, {}, [], frozenset())
-    spans = _Spans(size, capacity)
+    lines = Lines(marks, size)
+    made = Galley([], {}, {}, {}, {}, [], [], {}, set(), lines.where, {}, {}, [], frozenset())
+    spans = _Spans()
     side_heights: dict[str, float] = {}
     of_paragraph: dict[int, list[int]] = {}
     for what, page, x, y in marks:
@@ -144,14 +192,15 @@ def read(
             made.rows.setdefault(what[2], {})[what[1]] = (top, y)
         else:
             spans.read(what, page, y)
-    made.tall = spans.tall()
+    rows = [row for rows in lines.rows.values() for row in rows]
+    made.tall = {row.table for row in rows if row.bottom - row.top > _TALL * capacity}
     quiet = {
         number
         for page, top, bottom in spans.quiet
         for y, number in lines.pages.get(page, ())
         if top <= y <= bottom
     }
-    made.flows = [_flow(page, lines, spans, size) for page in sorted(lines.pages)]
+    made.flows = [_flow(page, lines, spans, size) for page in sorted({*lines.pages, *lines.rows})]
     made.quiet = frozenset(
         (*quiet, *(line for flow in made.flows for one in flow.items if one.leads for line in one.lines))
     )
@@ -160,90 +209,49 @@ def read(
 
 
 @dataclass(slots=True)
-class _Span:
-    page: int
-    top: float
-    bottom: float
-    leads: bool
-    repeated: float = 0.0
-
-
 class _Spans:
-    """What cannot be broken: headings and rows of tables."""
+    """What cannot be broken, and what is not counted: headings, and what is told about the text."""
 
-    def __init__(self, size: float, capacity: float) -> None:
-        self._inset = _INSET * 0.88 * size
-        self._capacity = capacity
-        self._open: list[tuple[int, float]] = []
-        self.heads: list[_Span] = []
-        self.quiet: list[tuple[int, float, float]] = []
-        self._quiet: tuple[int, float] = (0, 0.0)
-        self._rows: dict[str, dict[int, tuple[int, float, float, bool]]] = {}
+    heads: list[tuple[int, float, float]] = field(default_factory=list)
+    quiet: list[tuple[int, float, float]] = field(default_factory=list)
+    _open: list[tuple[int, float]] = field(default_factory=list)
+    _quiet: tuple[int, float] = (0, 0.0)
 
-    def read(self, what: list[object], page: int, y: float) -> None:
+    def read(self, what: Sequence[object], page: int, y: float) -> None:
         if what[0] == "B":
             self._open.append((page, y))
         elif what[0] == "D" and self._open:
             start, top = self._open.pop()
             if start == page:
-                self.heads.append(_Span(page, top, y, True))
+                self.heads.append((page, top, y))
         elif what[0] == "Q" and what[1]:
             self._quiet = (page, y)
         elif what[0] == "Q":
             self.quiet.append((page, self._quiet[1] if self._quiet[0] == page else 0.0, y))
-        elif what[0] in ("R", "r"):
-            row = int(str(what[2]))
-            rows = self._rows.setdefault(str(what[1]), {})
-            at = y - self._inset if what[0] == "R" else y + self._inset
-            _, top, bottom, is_head = rows.get(row, (page, at, at, False))
-            rows[row] = (page, min(top, at), max(bottom, at), is_head or bool(what[3]))
-
-    def _is_tall(self, row: tuple[int, float, float, bool]) -> bool:
-        return row[2] - row[1] > self._capacity / 2
-
-    def tall(self) -> dict[str, list[int]]:
-        found = {
-            table: [number for number, row in rows.items() if self._is_tall(row)]
-            for table, rows in self._rows.items()
-        }
-        return {table: rows for table, rows in found.items() if rows}
-
-    def all(self) -> list[_Span]:
-        made = list(self.heads)
-        for rows in self._rows.values():
-            heads = [row for row in rows.values() if row[3]]
-            repeated = max((row[2] for row in heads), default=0.0) - min(
-                (row[1] for row in heads), default=0.0
-            )
-            for row in rows.values():
-                if not self._is_tall(row):
-                    made.append(_Span(row[0], row[1], row[2], row[3], 0.0 if row[3] else repeated))
-        return made
 
 
 def _flow(page: int, lines: Lines, spans: _Spans, size: float) -> Flow:
     """The items of a galley page, from its top down."""
-    flow = Flow(page)
-    rigid = sorted((one for one in spans.all() if one.page == page), key=lambda one: (one.top, -one.bottom))
-    merged: list[_Span] = []
-    for one in rigid:
-        if merged and one.top < merged[-1].bottom - 0.5:
-            last = merged[-1]
-            last.bottom = max(last.bottom, one.bottom)
-            continue
-        merged.append(one)
-    found: list[Item] = [Item(one.top, one.bottom, [], one.leads, repeated=one.repeated) for one in merged]
+    rows = lines.rows.get(page, [])
+    rigid = [Item(top, bottom, [], leads=True) for at, top, bottom in spans.heads if at == page]
+    rigid += [Item(row.top, row.bottom, [row.line], leads=row.is_head, repeated=row.repeated) for row in rows]
+    found: list[Item] = []
+    for one in sorted(rigid, key=lambda item: (item.top, -item.bottom)):
+        if found and one.top < found[-1].bottom - 0.5:
+            found[-1].bottom = max(found[-1].bottom, one.bottom)
+            found[-1].lines += one.lines
+        else:
+            found.append(one)
     place = 0
     loose: list[Item] = []
-    for y, number in lines.pages[page]:
+    for y, number in lines.pages.get(page, ()):
         while place < len(found) and found[place].bottom < y - 0.1:
             place += 1
         if place < len(found) and found[place].top <= y + 0.1:
             found[place].lines.append(number)
         else:
             loose.append(Item(y - ASCENT * size, y + DESCENT * size, [number]))
-    flow.items = sorted([*found, *loose], key=lambda one: one.top)
-    return flow
+    return Flow(page, sorted([*found, *loose], key=lambda one: one.top))
 
 
 def _name_paragraphs(galley: Galley, of_paragraph: Mapping[int, list[int]]) -> None:

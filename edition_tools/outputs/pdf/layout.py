@@ -7,7 +7,7 @@ from typing import Any
 
 from ...settings.tables import Print
 from .facing import Opposite
-from .galley import Galley
+from .galley import ROWS, Galley
 from .marking import Marked
 from .pages import Page
 from .planning import Paper
@@ -48,11 +48,10 @@ def plan(
             (label, _side(form, numbers[line]))
             if every and (label := labels.get(line)) and int(label) % every == 0
             else ("", "")
-            for line in range(1, max(galley.where, default=0) + 1)
+            for line in range(1, max((line for line in galley.where if line < ROWS), default=0) + 1)
         ],
         "side": _beside(galley, pages, paper, _away(form, every, "right")),
         "margin": _margins(marked, galley, paper, _away(form, every, "left")),
-        "tall": galley.tall,
         "facing": facing.settings() if facing else None,
     }
 

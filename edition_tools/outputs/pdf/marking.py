@@ -71,6 +71,18 @@ class Marked:
         """The anchors at which passages of notes begin."""
         return frozenset(one.get("at", "") for one in self.root.iter("from"))
 
+    def flatten(self, tables: Collection[str]) -> bool:
+        """Let the cells of tables stand below each other; whether there are any."""
+        for table in self.root.iter("table"):
+            if table.get("k") in tables:
+                table.set("flat", "true")
+        return bool(tables)
+
+    @property
+    def flat(self) -> list[etree._Element]:
+        """The tables that are set so."""
+        return [table for table in self.root.iter("table") if table.get("flat")]
+
     def words_before(self, holds: Collection[str]) -> list[tuple[etree._Element, str]]:
         """The words that end at holds, each with its hold."""
         if not holds:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .bands import Bands, Composer, Heights, Lines, Slice
-from .galley import Flow, Item
+from .galley import ROWS, Flow, Item
 
 _LEAST = 0.25
 """The least share of a page that is text, where there is text left."""
@@ -63,7 +63,7 @@ class Numbering:
         for line in lines:
             if self.restart in ("section", "chapter") and line in self.chapters:
                 number = 0
-            if line in self.uncounted:
+            if line in self.uncounted or line >= ROWS:
                 labels[line] = ""
             else:
                 number += 1

@@ -77,6 +77,8 @@ class Planner:
                 after = 2 * len(self.opposite.pages[0]) + 2
                 pages = [*self.opposite.pages, *(maker.pages(after) for maker in makers[2:])]
             else:
+                for maker in makers:
+                    maker.counted = 0
                 pages = [maker.pages(number) for maker, number in zip(makers, first_pages, strict=True)]
             where = {
                 line: (str(page.number), number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .galley import Galley, Lines
+from .galley import ROWS, Galley, Lines
 from .marking import Marked
 from .pages import Page
 from .press import Mark
@@ -29,9 +29,11 @@ class Proven:
     """The first lines of pages from which a line went on to the next."""
 
 
-def proven(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], marks: list[Mark]) -> Proven:
+def proven(
+    marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], marks: list[Mark], size: float
+) -> Proven:
     """Compares the marks of the last pass with the plan."""
-    lines = Lines(marks)
+    lines = Lines(marks, size)
     made = Proven([])
     feet = {what[1]: page for what, page, _, _ in marks if what[0] == "F"}
     for flow in pages:
@@ -41,13 +43,14 @@ def proven(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], mark
         made.starts.append(start - before)
         for number, page in enumerate(flow, start - before):
             _compare(page, number, lines, feet, made)
+    # A row of a table is proven by its page.
     calls = {int(what[1]): lines.at(page, y) for what, page, _, y in marks if what[0] == "n"}
     starts = {what[1]: lines.at(page, y) for what, page, _, y in marks if what[0] == "a"}
     for k, line in galley.line_of_call.items():
-        if not made.wrong and calls.get(k) != line and k in calls:
+        if not made.wrong and line < ROWS and calls.get(k) != line and k in calls:
             made.wrong.append(f"note {marked.notes[k].label or k} stands on another line than planned")
     for name, line in galley.line_of_start.items():
-        if not made.wrong and starts.get(name) != line:
+        if not made.wrong and line < ROWS and starts.get(name) != line:
             made.wrong.append(f"the passage of {name} begins on another line than planned")
     return made
 
@@ -63,6 +66,8 @@ def _compare(page: Page, number: int, lines: Lines, feet: dict[str, int], made: 
         if later and not made.too_high:
             made.too_high.append(next(iter(page.lines)))
     if page.bands and feet.get(page.carrier) != number:
+        if not made.too_high:
+            made.too_high.append(next(iter(page.lines)))
         made.wrong.append(f"the notes of page {number} stand on page {feet.get(page.carrier, 'none')}")
 
 

@@ -94,7 +94,7 @@ class _Setter:
         galley, pages, planner = self._settled()
         for _ in range(_ROUNDS):
             sheets = self._printed(galley, pages, planner.opposite)
-            proven = proof.proven(self._marked, galley, pages, sheets.marks)
+            proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
             if not proven.wrong and not self._is_renumbered(pages, proven.starts):
                 data = interleaved(sheets.data, len(pages[0])) if planner.opposite else sheets.data
                 found = locators.places(self._marked, galley, pages, proven.starts)
@@ -117,6 +117,11 @@ class _Setter:
         return galley, pages, planner
 
     def _galley(self) -> Galley:
+        """A galley; tables of which a row is higher than a page has room for are set flat."""
+        galley = self._set_galley()
+        return self._set_galley() if self._marked.flatten(galley.tall) else galley
+
+    def _set_galley(self) -> Galley:
         self._bench.put(
             {
                 "print.xml": self._marked.text(),
@@ -200,6 +205,7 @@ class _Setter:
             )
         return (
             *told,
+            *self._places.flat_tables(self._marked.flat),
             *self._places.overfull(self._marked.words_before(galley.overfull)),
             *(self._places.warning("print/layout", f"Typst: {one}") for one in sheets.warnings),
         )

@@ -35,6 +35,16 @@ into the margin.  Put soft hyphens (U+00AD) into it, or choose a wider page or s
 """,
 )
 
+TABLE = Rule(
+    "print/table",
+    Severity.WARNING,
+    "A row of a table fits on a page.",
+    """
+A row of a table takes more of a page than there is beside its notes.  A row stays whole in print, so
+the cells of such a table stand below each other.  Make its cells shorter, or the page larger.
+""",
+)
+
 CLAIM = Rule(
     "print/claim",
     Severity.WARNING,
