@@ -29,6 +29,7 @@
   <xsl:include href="story/stream.xsl"/>
   <xsl:include href="story/looks.xsl"/>
   <xsl:include href="story/paragraphs.xsl"/>
+  <xsl:include href="story/tables.xsl"/>
   <xsl:include href="docx/package.xsl"/>
   <xsl:include href="docx/paragraphs.xsl"/>
   <xsl:include href="docx/tables.xsl"/>

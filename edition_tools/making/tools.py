@@ -23,7 +23,7 @@ PACKAGES = (
     "fontpkg-noto-sans-khmer",
 )
 """The packages that decide what a build makes."""
-_KINDS = (".py", ".xsl", ".toml", ".typ", ".css", ".svg", ".js")
+_KINDS = (".py", ".xsl", ".toml", ".typ", ".sty", ".css", ".svg", ".js")
 
 
 def versions() -> Mapping[str, str]:

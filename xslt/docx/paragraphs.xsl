@@ -144,6 +144,9 @@
     <w:r><w:rPr><w:rStyle w:val="SourceBreak"/></w:rPr><w:t xml:space="preserve">[{.}]</w:t></w:r>
   </xsl:template>
 
+  <!-- Word has no use for the names of our registers. -->
+  <xsl:template match="index" as="empty-sequence()"/>
+
   <!-- An image, at most as wide as the page; where there is none, its words. -->
   <xsl:template match="image" as="element(w:r)">
     <xsl:variable name="file" as="xs:string*" select="tokenize($images(@target))"/>

@@ -14,7 +14,7 @@
     <xsl:sequence select="p:book(document, f:plain(document/metadata/title))"/>
   </xsl:template>
   <xsl:template match="document-node(element(edition))" as="element(Q{}book)">
-    <xsl:sequence select="p:book(edition/(document[@kind = 'text'], document[@kind = 'register']), p:edition-title())"/>
+    <xsl:sequence select="p:book(edition/(document[@kind != 'register'], document[@kind = 'register']), p:edition-title())"/>
   </xsl:template>
 
   <xsl:function name="p:book" as="element(Q{}book)">

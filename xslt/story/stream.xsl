@@ -21,7 +21,8 @@
   <!-- The texts of one document or of an edition; registers come last. -->
   <xsl:function name="f:stories" as="element(Q{}story)*">
     <xsl:param name="root" as="node()"/>
-    <xsl:apply-templates select="$root/document, $root/edition/(document[@kind = 'text'], document[@kind = 'register'])" mode="m:story"/>
+    <xsl:variable name="texts" as="element()*" select="$root/(document | edition/document[@kind != 'register'])"/>
+    <xsl:apply-templates select="$texts, $root/edition/document[@kind = 'register']" mode="m:story"/>
   </xsl:function>
 
   <xsl:template match="document" as="element(Q{}story)">
@@ -29,7 +30,7 @@
       <xsl:copy-of select="@lang[. != ''], @dir"/>
       <xsl:for-each select="series"><series><xsl:copy-of select="@name | @label | @place"/></series></xsl:for-each>
       <xsl:variable name="stream" as="node()*">
-        <xsl:apply-templates select="metadata/title, metadata/field[@group = 'document'][current()/@kind = 'text'], text,
+        <xsl:apply-templates select="metadata/title, metadata/field[@group = 'document'][current()/@kind != 'register'], text,
             metadata/field[@group = 'source'], metadata/field[@group = 'edition'], legend"/>
       </xsl:variable>
       <xsl:sequence select="f:paragraphs($stream)"/>
@@ -48,6 +49,9 @@
     <xsl:sequence select="p:bookmark(.), p:added(., @open)"/>
     <xsl:apply-templates/>
     <xsl:sequence select="p:added(., @close)"/>
+    <xsl:if test="self::name/@target and empty(ancestor::note | ancestor::metadata)">
+      <index name="{normalize-space((@title, f:plain-words(.))[1])}"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="p:added" as="element(Q{}t)?">
@@ -80,6 +84,8 @@
   <xsl:template match="break" as="element()*">
     <xsl:sequence select="p:bookmark(.)"/>
     <xsl:choose>
+      <!-- A line of the source that begins within a word, after the sign for that. -->
+      <xsl:when test="@hyphen"><xsl:sequence select="p:added(.., @hyphen)"/><br/></xsl:when>
       <xsl:when test="@label"><source inside="{exists(@inside)}">{@label}</source></xsl:when>
       <xsl:when test="@hyphen">
         <xsl:if test="@hyphen != ''"><t><xsl:sequence select="f:look(..)"/>{@hyphen}</t></xsl:if>
@@ -125,6 +131,7 @@
   <xsl:template match="table[row/cell]" as="element()*">
     <xsl:sequence select="p:begin(., true()), p:bookmark(.)"/>
     <xsl:apply-templates select="heading"/>
+    <xsl:variable name="table" as="element(Q{}table)">
     <table columns="{max(row ! sum(cell ! p:span(@cols)))}">
       <xsl:copy-of select="@dir"/>
       <xsl:for-each select="row[cell]">
@@ -149,7 +156,8 @@
         </row>
       </xsl:for-each>
     </table>
-    <xsl:sequence select="p:begin(.., false())"/>
+    </xsl:variable>
+    <xsl:sequence select="f:laid-out($table), p:begin(.., false())"/>
   </xsl:template>
   <!-- A table without cells is what stands in it. -->
   <xsl:template match="table[not(row/cell)]" as="element()*"><xsl:apply-templates/></xsl:template>
@@ -176,6 +184,7 @@
     <note id="{$note/ancestor::document[1]/@id}#{$note/@id}">
       <xsl:if test="$note/@start"><xsl:attribute name="start" select="$note/ancestor::document[1]/@id || '#' || $note/@start"/></xsl:if>
       <xsl:copy-of select="$note/(@series | @n | @label | @place | @lang | @dir)"/>
+      <xsl:if test="$note/entry"><xsl:attribute name="critical" select="true()"/></xsl:if>
       <xsl:variable name="stream" as="node()*">
         <xsl:sequence select="p:begin($note, true())"/>
         <xsl:apply-templates select="$note/node()"/>

@@ -1,0 +1,60 @@
+"""LaTeX with reledmac: a file for each document, one for the edition, and the style that holds all looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import data
+from ..saxon import Engine, Node, without_declaration
+from ..settings.tables import Settings
+from .output import Artefact, Contents, Leaf
+
+_VOLUME = "latex/edition.tex"
+
+
+@dataclass(frozen=True, slots=True)
+class LatexFiles:
+    """Raises StylesheetError where a stylesheet fails."""
+
+    name: str = "latex"
+    costly: bool = False
+    volumes: bool = True
+
+    def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
+        """The stylesheets that the output needs: the edition's own before ours."""
+        return (data.chosen_stylesheet(settings.folder, "latex.xsl"),)
+
+    def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`latex/ID.tex`, and `latex/house.sty`."""
+        path = f"latex/{leaf.identifier}.tex"
+        if path.lower() == _VOLUME:
+            path = f"latex/{leaf.identifier}_.tex"
+        return self._files(engine, leaf.node(engine), contents, path)
+
+    def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
+        """`latex/edition.tex`, and `latex/house.sty`."""
+        models = "".join(without_declaration(leaf.model) for leaf in leaves)
+        model = engine.parse(f'<edition xmlns="urn:edition-tools:model">{models}</edition>')
+        return self._files(engine, model, contents, _VOLUME)
+
+    def _files(self, engine: Engine, model: Node, contents: Contents, path: str) -> tuple[Artefact, ...]:
+        """A file, and the style: the edition's own, where it has one."""
+        folder = contents.settings.folder
+        (sheet,) = self.stylesheets(contents.settings)
+        made = engine.transform(
+            sheet,
+            model,
+            mode="latex",
+            parameters={
+                "words": contents.words,
+                "title": contents.settings.edition.title,
+                "version": contents.version,
+            },
+        ).text
+        style = data.chosen_stylesheet(folder, "latex/house.sty").read_bytes()
+        return (Artefact(path, made.encode()), Artefact("latex/house.sty", style))
+
+
+OUTPUT = LatexFiles()
