@@ -128,14 +128,13 @@ def set_in(folder: Path, name: str, due: Iterable[str]) -> dict[str, int]:
 def printed(path: Path, *, raised: bool = False) -> Iterable[str]:
     """The lines of a PDF, without marks of notes, or with all that is raised."""
     pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
-    superscript = 1
     with pymupdf.open(path) as document:
         for page in document:
             for block in page.get_text("dict")["blocks"]:
                 for line in block.get("lines", ()):
+                    mark = 0.8 * max(span["size"] for span in line["spans"])
                     yield "".join(
-                        " " if span["flags"] & superscript and not raised else span["text"]
-                        for span in line["spans"]
+                        " " if span["size"] < mark and not raised else span["text"] for span in line["spans"]
                     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import data
-from ..saxon import Engine, Node, without_declaration
+from ..markup import without_declaration
+from ..saxon import Engine, Node
 from ..settings.tables import Settings
 from .output import Artefact, Contents, Leaf
 
