@@ -53,6 +53,8 @@ class Workers(Executor):
         except BaseException:
             self._client.close()
             raise
+        self.count = len(self._client.nthreads())
+        """How many there are."""
         self._executor: Executor = self._client.get_executor(pure=False)
 
     def submit(self, work: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:

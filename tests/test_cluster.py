@@ -15,6 +15,8 @@ from edition_tools.cluster import Workers
 from edition_tools.errors import ConfigError
 from edition_tools.making import Request, build
 from edition_tools.making.tools import PACKAGES
+from edition_tools.validate import Run, check_all
+from edition_tools.validate.checker import Request as Checks
 
 from .conftest import ROOT
 from .support.models import settings_in
@@ -108,6 +110,26 @@ def test_a_cluster_makes_the_same_and_a_lost_worker_is_made_up_for(cluster: Clus
     assert lost.wait() < 0 and not outcome.failures
     assert sum(not one.here for one in outcome.timings) > 80
     assert outputs(tmp_path / "there") == outputs(tmp_path / "here")
+
+
+@pytest.mark.proof
+def test_a_cluster_finds_the_same(cluster: Cluster, tmp_path: Path) -> None:
+    for number in range(30):
+        document(
+            tmp_path, f"tei/texts/letter-{number:02}.xml", f'<ref target="#nowhere">{number}</ref> {WORDS}'
+        )
+    settings = settings_in(tmp_path)
+    request, files = Checks(settings, tmp_path), settings.documents().files
+    cluster.worker()
+    cluster.wait_for(1)
+    here, there = Run(), Run()
+
+    check_all(request, files, here, jobs=1)
+    check_all(request, files, there, workers=Workers(cluster.address, (tmp_path,), PACKAGES))
+
+    assert there.findings == here.findings and there.checked == here.checked
+    assert sum(one.rule == "pointer/missing-target" for one in there.findings) == 30
+    assert not list(tmp_path.glob(".seen-*"))
 
 
 @pytest.mark.proof

@@ -15,6 +15,7 @@ from .options import each_option, excerpt_option, format_option
 from .task import Task
 
 if TYPE_CHECKING:
+    from ..cluster import Workers
     from ..settings.tables import Settings
     from ..validate import Run
     from .reporting import Way
@@ -73,6 +74,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many processes work.  [default: as many as are worth it]",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default=None,
+    help="Do the work on the cluster of this Dask scheduler, such as tcp://192.0.2.1:8786.",
+)
 @click.pass_context
 def validate(
     context: click.Context,
@@ -92,6 +99,7 @@ def validate(
     entries: tuple[str, ...],
     watch: bool,
     jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Check PATHs, or the whole edition, against schemas and the rules of pointers.
 
@@ -126,9 +134,11 @@ def validate(
     if watch:
         from . import following
 
-        following.follow(task, lambda one: _say(_checked(one, jobs or 0), one, way, known))
+        following.follow(task, lambda one: _say(_checked(one, jobs or 0, None), one, way, known))
         return
-    run = _checked(first, jobs or 0)
+    scheduler = first.request.settings.build.cluster if cluster is None and jobs is None else cluster or ""
+    workers = _workers(scheduler, first.request.folder) if scheduler and len(first.inputs.files) > 1 else None
+    run = _checked(first, jobs or 0, workers)
     failed = _say(run, first, way, known).failed(strict=strict)
     if run.interrupted:
         done = f"{len(run.checked)} of {number(len(first.inputs.files), 'file')}"
@@ -144,7 +154,15 @@ class Known(NamedTuple):
     written: Path | None
 
 
-def _checked(task: Task, jobs: int) -> Run:
+def _workers(scheduler: str, folder: Path) -> Workers:
+    """The workers of a cluster, which have to see the documents."""
+    from ..cluster import Workers
+    from ..making.tools import PACKAGES
+
+    return Workers(scheduler, (folder,), PACKAGES)
+
+
+def _checked(task: Task, jobs: int, workers: Workers | None) -> Run:
     """The findings of a task; Ctrl-C leaves those that there are."""
     from ..validate import Run, check_all
     from .progress import Progress
@@ -157,6 +175,7 @@ def _checked(task: Task, jobs: int) -> Run:
                 files,
                 run,
                 jobs=jobs,
+                workers=workers,
                 step=lambda: progress(len(run.checked), len(files)),
                 unread=task.inputs.findings,
             )

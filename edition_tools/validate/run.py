@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Finding
 from ..documents.corpora import parts_of_corpora
 from ..errors import EditionError
 from ..settings.tables import Settings
 from .checker import Checker, Request, Result
+
+if TYPE_CHECKING:
+    from ..cluster import Workers
 
 _BETWEEN_REGISTERS = ("id/two-entries", "id/same-key")
 
@@ -50,10 +54,11 @@ def check_all(
     run: Run,
     *,
     jobs: int = 0,
+    workers: Workers | None = None,
     step: Callable[[], None] | None = None,
     unread: Iterable[Finding] = (),
 ) -> None:
-    """Check files, in this process or in several, and put what is found into `run`.
+    """Check files, in this process, in several or by `workers` of a cluster, and put what is found into `run`.
 
     The order is that of the files.  What is a document of a corpus is checked in it.  `unread` is
     what there is to say of files that cannot be read.  `step` is called after each file.  What one
@@ -63,7 +68,8 @@ def check_all(
 
     parts = parts_of_corpora(files, request.folder) if len(files) > 1 else frozenset()
     run.checked.extend(parts)
-    for result in results(request, tuple(file for file in files if file not in parts), jobs=jobs):
+    single = tuple(file for file in files if file not in parts)
+    for result in results(request, single, jobs=jobs, workers=workers):
         if isinstance(result, EditionError):
             run.errors.append(result)
         else:

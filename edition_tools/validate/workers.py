@@ -6,11 +6,15 @@ import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import EditionError, ToolError
 from ..processes import Pool, processors
 from . import guarded
 from .checker import Checker, Request, Result
+
+if TYPE_CHECKING:
+    from ..cluster import Workers
 
 _WORTH_IT = 3_000_000
 """So many bytes take longer to check than a second process takes to start: about a second, twice
@@ -29,18 +33,21 @@ def processes(files: tuple[Path, ...], jobs: int) -> int:
     return min(processors(), len(files))
 
 
-def results(request: Request, files: tuple[Path, ...], *, jobs: int = 0) -> Iterator[Result | EditionError]:
-    """The result of each file, in the order of the files."""
-    count = processes(files, jobs)
-    if count == 1 and guarded.can_guard():
+def results(
+    request: Request, files: tuple[Path, ...], *, jobs: int = 0, workers: Workers | None = None
+) -> Iterator[Result | EditionError]:
+    """The result of each file, in the order of the files; `workers` are those of a cluster."""
+    count = workers.count if workers else processes(files, jobs)
+    if count == 1 and not workers and guarded.can_guard():
         yield from guarded.results(request, files)
         return
     size = max(1, min(_BATCH, len(files) // (count * 4) or 1)) if count > 1 else 1
+    work = partial(_sent, request) if workers else _batch if count == 1 else _limited_batch
     waiting = [files[start : start + size] for start in range(0, len(files), size)]
     done: dict[tuple[Path, ...], list[Result | EditionError]] = {}
     try:
-        with Pool(count, _start, (request,)) as pool:
-            for batch, found in pool.run(_batch if count == 1 else _limited_batch, tuple(waiting)):
+        with Pool(count, None if workers else _start, (request,), workers=workers) as pool:
+            for batch, found in pool.run(work, tuple(waiting)):
                 done[batch] = found
                 while waiting and waiting[0] in done:
                     yield from done.pop(waiting.pop(0))
@@ -55,6 +62,13 @@ def results(request: Request, files: tuple[Path, ...], *, jobs: int = 0) -> Iter
 def _start(request: Request) -> None:
     global _checker
     _checker = Checker(request)
+
+
+def _sent(request: Request, files: tuple[Path, ...]) -> list[Result | EditionError]:
+    """As _batch, on a worker of a cluster: it has one checker as long as the request is the same."""
+    if _checker is None or _checker.request != request:
+        _start(request)
+    return _batch(files)
 
 
 def _batch(files: tuple[Path, ...]) -> list[Result | EditionError]:
