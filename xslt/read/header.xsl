@@ -231,7 +231,12 @@
   </xsl:template>
   <xsl:template match="language" mode="m:field" as="element(e:value)">
     <value>
-      <xsl:sequence select="f:attributes(.)"/><xsl:apply-templates mode="m:read"/><xsl:if test="not(normalize-space())">{@ident}</xsl:if>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:apply-templates mode="m:read"/>
+      <xsl:if test="not(normalize-space())">
+        <xsl:variable name="word" as="xs:string" select="'language-' || replace(f:short-tag(normalize-space(@ident)), '-.*$', '')"/>
+        <xsl:text>{if (f:has-word($word)) then f:word($word) else @ident}</xsl:text>
+      </xsl:if>
     </value>
   </xsl:template>
   <!-- A part of a description of a manuscript. -->

@@ -40,6 +40,28 @@
     </name>
   </xsl:template>
 
+  <!-- Parts of a name between which the file has no space are parted by one: not after an apostrophe, nor in scripts without spaces. -->
+  <xsl:template match="(persName | author | editor | name | placeName)/*[p:is-parted(.)]" priority="40" as="node()*">
+    <xsl:param name="turned" as="xs:boolean" select="false()"/>
+    <xsl:if test="not($turned)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+  <xsl:template match="(persName | author | editor | name | placeName)/*[p:is-parted(.)]" mode="m:plain" priority="1" as="xs:string*">
+    <xsl:sequence select="' '"/>
+    <xsl:apply-templates mode="m:plain"/>
+  </xsl:template>
+  <xsl:function name="p:is-parted" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part[local-name() = $p:name-parts]/preceding-sibling::node()[1]
+        /self::*[local-name() = $p:name-parts]"/>
+    <xsl:sequence select="
+        exists($before) and matches($before, '[^\s’''\-&#x1100;-&#x11FF;&#x2E80;-&#xD7FF;]$')
+        and matches($part, '^[^\s,.;\-&#x1100;-&#x11FF;&#x2E80;-&#xD7FF;]')"/>
+  </xsl:function>
+  <xsl:variable name="p:name-parts" as="xs:string+" select="
+      'surname', 'forename', 'roleName', 'addName', 'genName', 'nameLink', 'persName', 'settlement', 'country', 'region', 'district', 'bloc',
+      'geogName'"/>
+
   <!-- The parts of a name. -->
   <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait
       | state | faith | nationality | occupation | education | residence | sex | gender | age | floruit | birth | death | persPronouns

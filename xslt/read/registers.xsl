@@ -73,11 +73,15 @@
     <label>
       <xsl:choose>
         <xsl:when test="$main and not($main is .) and p:turned($main)">
-          <xsl:apply-templates select="$main/surname[1]"/>
+          <xsl:apply-templates select="$main/surname[1]">
+            <xsl:with-param name="turned" as="xs:boolean" select="true()"/>
+          </xsl:apply-templates>
           <xsl:text>, </xsl:text>
           <xsl:for-each select="$main/(* except (surname[1], note))">
             <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
-            <xsl:apply-templates select="."/>
+            <xsl:apply-templates select=".">
+              <xsl:with-param name="turned" as="xs:boolean" select="true()"/>
+            </xsl:apply-templates>
           </xsl:for-each>
         </xsl:when>
         <xsl:otherwise><xsl:apply-templates select="if ($main is .) then node() else $main/(node() except note)"/></xsl:otherwise>
