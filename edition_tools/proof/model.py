@@ -126,6 +126,10 @@ class _Lines:
             sign, close = "[", "]"
         elif self._marks and name in ("note", "break", "graphic"):
             sign = _mark(name, attributes)
+        if name == "break" and (hyphen := attribute(attributes, "hyphen")) is not None:
+            # A line that begins in a word ends the one before it.
+            self._say(hyphen)
+            self._ended()
         if sign:
             self._say(sign)
         if name == "note":

@@ -59,8 +59,8 @@
         and matches($part, '^[^\s,.;\-&#x1100;-&#x11FF;&#x2E80;-&#xD7FF;]')"/>
   </xsl:function>
   <xsl:variable name="p:name-parts" as="xs:string+" select="
-      'surname', 'forename', 'roleName', 'addName', 'genName', 'nameLink', 'persName', 'settlement', 'country', 'region', 'district', 'bloc',
-      'geogName'"/>
+      'surname', 'forename', 'roleName', 'addName', 'genName', 'nameLink', 'persName', 'settlement', 'country', 'region', 'district',
+      'bloc', 'geogName'"/>
 
   <!-- The parts of a name. -->
   <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait
