@@ -79,7 +79,7 @@ def compare_told(folder: Path, seed: int) -> None:
         assert words(told(body, siglum)) == words("\n".join(paragraphs)), seed
 
 
-@pytest.mark.parametrize("seed", seeds(3, 12))
+@pytest.mark.parametrize("seed", seeds(1, 12))
 def test_a_collation_has_the_words_of_each_witness(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

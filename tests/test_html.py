@@ -574,6 +574,7 @@ def _part(beginning: str) -> str:
     return next(text[text.index(beginning) :] for text in texts if beginning in text).partition("\n\n")[0]
 
 
+@cache
 def _computed() -> set[str]:
     """The keys that are put together from what the stylesheets know."""
     header = _part('name="p:facts"')

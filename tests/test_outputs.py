@@ -80,7 +80,7 @@ def edit(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_an_output_of_another_package_builds_documents_parallels_and_witnesses(
+def test_an_output_of_another_package_builds_all_and_builds_again_when_it_changes(
     package: Path, edition: Path
 ) -> None:
     done = edit(package, "-C", str(edition), "build", "--only", "counted")
@@ -94,9 +94,6 @@ def test_an_output_of_another_package_builds_documents_parallels_and_witnesses(
         **{f"doc~{page}.txt": "doc" for page in ("wit-A", "wit-B", "wit-C", "compare")},
     }
 
-
-def test_a_changed_output_of_another_package_is_built_again(package: Path, edition: Path) -> None:
-    edit(package, "-C", str(edition), "build", "--only", "counted")
     (package / "counted_output.py").write_text(COUNTED.replace('b"%d"', 'b"n%d"'), encoding="utf-8")
 
     edit(package, "-C", str(edition), "build", "--only", "counted")

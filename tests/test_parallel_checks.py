@@ -10,7 +10,7 @@ from edition_tools.diagnostics import Finding
 from edition_tools.settings.reader import defaults
 from edition_tools.settings.tables import Settings
 from edition_tools.validate import Run, check_all
-from edition_tools.validate.checker import Request
+from edition_tools.validate.request import Request
 
 from .conftest import ROOT
 from .support.expectations import expected

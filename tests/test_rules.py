@@ -10,7 +10,7 @@ from edition_tools.rules import groups, registry
 from edition_tools.rules.rule import BREAKS, Rule
 from edition_tools.settings.reader import defaults
 from edition_tools.validate import Run, check_all
-from edition_tools.validate.checker import Request
+from edition_tools.validate.request import Request
 
 from .support.models import settings_in
 

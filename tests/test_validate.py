@@ -26,7 +26,8 @@ from edition_tools.relaxng.violations import Kind
 from edition_tools.rules.registry import all_rules
 from edition_tools.settings import reader, tables
 from edition_tools.validate import Run, check_all
-from edition_tools.validate.checker import Checker, Request
+from edition_tools.validate.checker import Checker
+from edition_tools.validate.request import Request
 
 from .conftest import ROOT, SHARED, needs_shared
 

@@ -62,7 +62,7 @@ def test_texts_are_parted_where_their_words_part(name: str) -> None:
     ] == expected
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", seeds(20, 100))
 def test_the_readings_of_a_text_are_the_text(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(seed)
     base = [random.choice("abcdefgh") for _ in range(random.randint(0, 40))]

@@ -11,7 +11,8 @@ import click
 
 from ..diagnostics import Finding, number
 from ..fixes import Fix, repair
-from ..validate.checker import Checker, Request
+from ..validate.checker import Checker
+from ..validate.request import Request
 from . import formats, reporting
 from .place import shown
 

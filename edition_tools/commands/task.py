@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ..inputs import Inputs
-    from ..validate.checker import Request
+    from ..validate.request import Request
 
 
 class Task(NamedTuple):

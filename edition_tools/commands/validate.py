@@ -108,7 +108,7 @@ def validate(
     Findings go to the standard output; the exit code is 0 without errors, 1 with, 2 where the
     settings are wrong.
     """
-    from ..validate.checker import Request
+    from ..validate.request import Request
     from .reporting import Way
 
     _check_rules(only)

@@ -143,7 +143,7 @@ def _offered(checker: Checker, path: Path, data: bytes, entries: Mapping[str, st
     found: list[Fix] = []
     for schema in checker.schematrons(document):
         violations = checker.violations(schema, document, fixes=True, entries=entries)
-        wanted = [one for one in violations if checker.reports(one.rule)]
+        wanted = [one for one in violations if checker.request.reports(one.rule)]
         found.extend(fixes.fixes(wanted, tree, data))
     return tuple(found)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..diagnostics import Finding, Severity
 from ..rules.parallels import check
-from .checker import Checker, Request
 from .places import Locator
+from .request import Request
 
 
 def findings(request: Request, files: Iterable[Path]) -> tuple[Finding, ...]:
@@ -17,7 +17,7 @@ def findings(request: Request, files: Iterable[Path]) -> tuple[Finding, ...]:
     problems, nowhere = check(settings, files, request.folder)
     found = [one for document, problem in problems for one in Locator(document).problems([problem])]
     path = settings.path or settings.folder
-    return Checker(request).levelled(
+    return request.levelled(
         (
             *found,
             *(

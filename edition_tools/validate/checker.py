@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,11 +18,11 @@ from ..documents import Document
 from ..errors import SchemaError, StylesheetError
 from ..names import INCLUDE
 from ..rules import registry
-from ..settings.tables import Settings
 from . import associations
 from .associations import Association
 from .catalog import EMPTY, Catalog
 from .catalog import read as read_catalog
+from .request import Request, Result
 from .schemas import Schemas
 
 if TYPE_CHECKING:
@@ -49,52 +49,6 @@ _PLACED = re.compile(r"(.+?):(\d+):(?:\d+:)? (.*)", re.DOTALL)
 """The file and the line before the words of an error."""
 
 
-class Request(NamedTuple):
-    """What to check, and with what; it can be sent to another process.
-
-    `schemas` are files, or names of our grammars, that the user named; `only` are rules or
-    groups of rules.  `svrl` asks for the reports of Schematron as well.  `files` are all that are
-    checked: pointers may name them.
-    """
-
-    settings: Settings
-    folder: Path
-    schemas: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    svrl: bool = False
-    files: tuple[Path, ...] = ()
-
-    def wants(self, group: str) -> bool:
-        """Whether any rule of this group is asked for."""
-        return not self.only or any(one.split("/")[0] == group for one in self.only)
-
-    def selects(self, rule: str) -> bool:
-        """Whether the findings of this rule are asked for."""
-        group = rule.split("/")[0]
-        return not self.only or any(one in (rule, group, f"{group}/*") for one in self.only)
-
-    def severity(self, rule: str, otherwise: Severity) -> Severity | None:
-        """The level that the settings give to a rule, or its own; None where it is off."""
-        levels = self.settings.validate.rules
-        for name in (rule, f"{rule.split('/')[0]}/*"):
-            if name in levels:
-                return levels[name]
-        known = registry.find(rule)
-        return known.severity if known else otherwise
-
-
-class Result(NamedTuple):
-    """What was found in one document; `svrl` are the reports of its Schematron schemas.
-
-    `unusable` says that a schema which the caller or the settings named cannot be used.
-    """
-
-    path: Path
-    findings: tuple[Finding, ...]
-    svrl: tuple[str, ...] = ()
-    unusable: bool = False
-
-
 @dataclass
 class Checker:
     """Checks documents one after the other, and keeps the schemas that they share."""
@@ -114,7 +68,7 @@ class Checker:
             findings.append(other)
         elif document.tree is not None:
             self._check_tree(document, findings, reports)
-        return Result(path, self.levelled(findings), tuple(reports), self._unusable)
+        return Result(path, self.request.levelled(findings), tuple(reports), self._unusable)
 
     def _other_kind(self, document: Document) -> Finding | None:
         """The finding that a document is no TEI, where no schema for it is named."""
@@ -130,7 +84,7 @@ class Checker:
         better = {
             (problem.element, problem.attribute or problem.element.tag)
             for problem in problems
-            if problem.rule in _BETTER and self.reports(problem.rule)
+            if problem.rule in _BETTER and self.request.reports(problem.rule)
         }
         if (
             self.request.wants("relaxng")
@@ -166,7 +120,7 @@ class Checker:
         from ..rules.examined import Examined
         from ..rules.run import check_document
 
-        examined = Examined(document, self._library, self.request.settings, self.reports)
+        examined = Examined(document, self._library, self.request.settings, self.request.reports)
         return check_document(examined, self.request.wants)
 
     def _associated(self, document: Document) -> Association:
@@ -238,7 +192,7 @@ class Checker:
                     if locator and violation.element is not None:
                         finding = locator.placed(finding, violation.element, violation.attribute)
                     findings.append(finding)
-                    if violation.element is not None and self.reports(violation.rule):
+                    if violation.element is not None and self.request.reports(violation.rule):
                         reported.setdefault(violation.element, []).append(violation.message)
                 if self.request.svrl:
                     reports.append(schema.svrl(document.parsed, self._schemas.parameters(path), node=node))
@@ -315,19 +269,6 @@ class Checker:
             "Correct the schema, or name another by --schema.",
         )
 
-    def reports(self, rule: str) -> bool:
-        """Whether findings of this rule are asked for, and not switched off."""
-        return self.request.severity(rule, Severity.ERROR) is not None and self.request.selects(rule)
-
-    def levelled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings that are asked for, with the settings' levels, once each, in order."""
-        kept = set()
-        for finding in findings:
-            severity = self.request.severity(finding.rule, finding.severity)
-            if severity is not None and self.request.selects(finding.rule):
-                kept.add(finding if severity is finding.severity else replace(finding, severity=severity))
-        return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column, one.rule, one.message)))
-
     def check_registers(self, files: Iterable[Path]) -> tuple[Finding, ...]:
         """Findings between registers: two entries for one person, place or thing."""
         from ..rules.run import check_registers
@@ -340,7 +281,7 @@ class Checker:
             return parsed[path]
 
         found = check_registers(files, parse)
-        return self.levelled(
+        return self.request.levelled(
             finding for file, problem in found for finding in Locator(parsed[file]).problems([problem])
         )
 

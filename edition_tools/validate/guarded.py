@@ -16,7 +16,8 @@ from pathlib import Path
 
 from ..diagnostics import Finding, Severity
 from ..errors import EditionError
-from .checker import Checker, Request, Result
+from .checker import Checker
+from .request import Request, Result
 
 _SECONDS = 120
 _SECONDS_FOR_A_MEGABYTE = 20

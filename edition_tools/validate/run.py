@@ -11,7 +11,8 @@ from ..diagnostics import Finding
 from ..documents.corpora import parts_of_corpora
 from ..errors import EditionError
 from ..settings.tables import Settings
-from .checker import Checker, Request, Result
+from .checker import Checker
+from .request import Request, Result
 
 if TYPE_CHECKING:
     from ..cluster import Workers
@@ -76,7 +77,7 @@ def check_all(
             run.add(result)
         if step:
             step()
-    run.findings.extend(Checker(request).levelled(unread))
+    run.findings.extend(request.levelled(unread))
     registers = registers_among(files, request.settings)
     if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
         run.findings.extend(Checker(request).check_registers(registers))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ..errors import EditionError, ToolError
 from ..processes import Pool, processors
 from . import guarded
-from .checker import Checker, Request, Result
+from .checker import Checker
+from .request import Request, Result
 
 if TYPE_CHECKING:
     from ..cluster import Workers
