@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from configparser import ConfigParser
 from functools import cache
@@ -254,6 +255,14 @@ def test_a_module_says_what_it_is_for_and_is_no_book(name: str) -> None:
 
     assert ast.get_docstring(ast.parse(text)), "its first line says its one reason to exist"
     assert (len(text.splitlines()) > 300) == (name in LONG)
+
+
+def test_the_architecture_draws_each_room_once() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"(?m)^  ((?:[a-z_]+(?:/|\.py)(?:  (?! ))?)+)", text.partition("\nedition_tools/\n")[2])
+    here = {name.partition(".")[0] for name in MODULES} - {"__main__"}
+
+    assert sorted(re.findall(r"([a-z_]+)[/.]", " ".join(drawn))) == sorted(here)
 
 
 def test_every_package_is_installed() -> None:

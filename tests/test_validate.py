@@ -575,7 +575,8 @@ def emitted_rules() -> set[str]:
     for path in (ROOT / "xslt").rglob("*.xsl"):
         for match in _REPORTED.finditer(path.read_text(encoding="utf-8")):
             found.add(match[1] or f"odd/{match['odd']}")
-    return found - {"odd/start"}  # an error, reported without a rule
+    # An error that is reported without a rule, and the path of a file.
+    return found - {"odd/start", "assets/logo"}
 
 
 def test_every_rule_is_explained() -> None:
