@@ -259,7 +259,9 @@ def test_a_module_says_what_it_is_for_and_is_no_book(name: str) -> None:
 
 def test_the_architecture_draws_each_room_once() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    drawn = re.findall(r"(?m)^  ((?:[a-z_]+(?:/|\.py)(?:  (?! ))?)+)", text.partition("\nedition_tools/\n")[2])
+    drawn = re.findall(
+        r"(?m)^  ((?:[a-z_]+(?:/|\.py)(?:  (?! ))?)+)", text.partition("\nedition_tools/\n")[2]
+    )
     here = {name.partition(".")[0] for name in MODULES} - {"__main__"}
 
     assert sorted(re.findall(r"([a-z_]+)[/.]", " ".join(drawn))) == sorted(here)
