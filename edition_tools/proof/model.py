@@ -170,7 +170,9 @@ def _mark(name: str, attributes: str) -> str:
 def _parts(name: str, attributes: str) -> bool:
     """Whether an element begins and ends a line of words."""
     if name == "break":
-        return ' inside="' not in attributes and ('unit="line"' in attributes or ' label="' in attributes)
+        if ' inside="' in attributes:  # With a hyphen, or the place of one, a line ends in the word.
+            return ' hyphen="' in attributes
+        return 'unit="line"' in attributes or ' label="' in attributes
     if name in _INLINE:
         return name == "inline" and 'kind="figure"' in attributes
     return name.islower() and ":" not in name
