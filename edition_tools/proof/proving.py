@@ -62,5 +62,5 @@ def _finding(step: str, path: Path, line: int, message: str) -> Finding:
 
 
 _HELP = (
-    "this is a fault of the tools or of the edition's own stylesheets, not of the text; see edition explain"
+    "This is a fault of the tools or of the edition's own stylesheets, not of the text; see edition explain."
 )

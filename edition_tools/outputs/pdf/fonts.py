@@ -46,9 +46,9 @@ def script(character: str) -> str:
 
 def remedy(script_: str) -> str:
     """What to do where no font has the characters of a script."""
-    own = "put a font that has it into a folder and name that folder in [print] fonts"
+    own = "a font that has it into a folder, and name that folder in [print] fonts."
     package = _PACKAGES.get(script_)
-    return f"pip install {package}, or {own}" if package else own
+    return f"Run pip install {package}, or put {own}" if package else f"Put {own}"
 
 
 def load(settings: Print, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

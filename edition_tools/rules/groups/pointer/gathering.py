@@ -83,7 +83,13 @@ def _by_beginning(problems: list[Problem], ids: Iterable[str]) -> list[Problem]:
     """
     here = {_beginning(one) for one in ids}
     missing = [
-        one for one in problems if one.rule in _MISSING and one.part == f"#{one.cause}" and _is_untold(one)
+        one
+        for one in problems
+        if one.rule in _MISSING
+        and one.part == f"#{one.cause}"
+        and _is_untold(one)
+        # The points of a text are no entries of a register.
+        and one.attribute not in ("from", "to")
     ]
     alike: dict[str, list[Problem]] = {}
     for one in missing:
