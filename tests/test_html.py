@@ -230,7 +230,7 @@ def test_elements_of_strangers_are_text(show: Show) -> None:
     assert "alert(1)" in body(page) and "alert(2)" in body(page)
     assert (
         re.findall(
-            r"<script (?!src=\"assets/(?:edition|views|layout|citing).js\"|type=\"application/ld\+json\")",
+            r"<script (?!src=\"assets/(?:edition|site|views|layout|citing).js\"|type=\"application/ld\+json\")",
             page,
         )
         == []
@@ -476,7 +476,7 @@ def test_the_reference_edition_is_strictly_valid(reference: Path) -> None:
     pages = read(reference)
 
     assert {name: page.problems for name, page in pages.items() if page.problems} == {}
-    assert len(pages) == 21
+    assert len(pages) == 22
 
 
 def test_every_link_of_the_reference_edition_leads_somewhere(reference: Path) -> None:

@@ -35,6 +35,8 @@
 
   <!-- Names that pages of the site have, with spaces between them: a document of such a name gets another. -->
   <xsl:param name="reserved" as="xs:string" select="'index'"/>
+  <!-- Whether there is a page of the edition's search. -->
+  <xsl:param name="searched" as="xs:boolean" select="false()"/>
   <!-- The overviews that the edition has, with spaces between them: documents, chronology, calendar. -->
   <xsl:param name="overviews" as="xs:string" select="''"/>
   <!-- Which part of an overview that is cut into pages. -->
@@ -63,6 +65,8 @@
   <xsl:mode name="m:chronology" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Documents by their days. -->
   <xsl:mode name="m:calendar" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page of the search. -->
+  <xsl:mode name="m:search" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->
   <xsl:mode name="m:attributes" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The words of its class. -->
@@ -88,6 +92,7 @@
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>
   <xsl:include href="html/overviews.xsl"/>
+  <xsl:include href="html/search.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>
   <xsl:include href="html/machines.xsl"/>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import files
 from ..manifest import Manifest
-from ..outputs.output import ShowsParallels, ShowsSite, ShowsWitnesses
+from ..outputs.output import Searched, ShowsParallels, ShowsSite, ShowsWitnesses
 from ..outputs.registry import output
 from ..processes import Pool, processors
 from . import tools
@@ -15,7 +15,7 @@ from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
 from .sources import find, named
-from .steps import join, link, read, rebuild, segments, show, slices, split, volume, witnesses
+from .steps import join, link, read, rebuild, search, segments, show, slices, split, volume, witnesses
 
 if TYPE_CHECKING:
     from ..cluster import Workers
@@ -55,6 +55,8 @@ class Pipeline:
             self._ledger.do(pool, join.tasks(self._ledger, edition.parallels))
             self._ledger.do(pool, self._show(edition))
             self._ledger.do(pool, self._show_witnesses(edition, listed))
+            if not self._request.is_partial and self._settings.path:
+                self._ledger.do(pool, search.tasks(self._ledger, edition, self._formats(Searched)))
         return self._ledger.finish(self._request.documents, self._is_ours)
 
     def _workers(self) -> Workers | None:
@@ -139,7 +141,7 @@ class Pipeline:
                 self._ledger, formats, tuple(edition.witnessed(name, one)), one, outline
             )
 
-    def _formats(self, kind: type[ShowsParallels] | type[ShowsSite] | type[ShowsWitnesses]) -> list[str]:
+    def _formats(self, kind: type[object]) -> list[str]:
         """The formats that have pages of this kind."""
         return [name for name in self._request.formats if isinstance(output(name), kind)]
 

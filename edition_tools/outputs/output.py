@@ -155,6 +155,26 @@ class ShowsWitnesses(Protocol):
         """The files of one witness, or of the comparison: `leaf.page` says which."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What can be found in a document: its name, what is said of it, its passages as the output wrote them."""
+
+    identifier: str
+    said: Mapping[str, str]
+    found: str = field(repr=False)
+
+
+@runtime_checkable
+class Searched(Protocol):
+    """An output that can be searched."""
+
+    def passages(self, made: Iterable[Artefact]) -> str:
+        """What can be found in the files of a document, for `index`."""
+
+    def index(self, documents: Sequence[Passages]) -> tuple[Artefact, ...]:
+        """The files of the index of all documents, in their order."""
+
+
 @runtime_checkable
 class ShowsWords(Protocol):
     """An output of which each build proves that it shows all words of the model."""

@@ -138,3 +138,10 @@ def parse(text: str) -> Facts:
             for one in root.iter(f"{IN_MODEL}mention")
         ),
     )
+
+
+def said(text: str) -> dict[str, str]:
+    """What pages say of a document, from the facts that index.xsl wrote of it; the rest is not parsed."""
+    begins = text.index("<document")
+    root = etree.fromstring(f"{text[begins : text.index('>', begins)].rstrip('/')}/>".encode())
+    return {name: value for name in _SAID if (value := root.get(name)) is not None}

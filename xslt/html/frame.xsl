@@ -28,6 +28,7 @@
     <title>{$title}</title>
     <link rel="icon" href="assets/favicon.svg" type="image/svg+xml"/>
     <script src="assets/edition.js" defer="defer"/>
+    <script src="assets/site.js" defer="defer"/>
     <xsl:for-each select="tokenize($stylesheets)"><link rel="stylesheet" href="{.}"/></xsl:for-each>
     <xsl:apply-templates select="." mode="m:head-extra"/>
   </xsl:template>
@@ -82,6 +83,14 @@
               <xsl:sequence select="p:way(f:page($pages[1]/@id), f:word('about-edition'), $part = 'page')"/>
             </xsl:when>
           </xsl:choose>
+          <xsl:if test="$searched">
+            <li>
+              <a href="search.html" data-search="true">
+                <xsl:if test="$part = 'search'"><xsl:attribute name="aria-current" select="'true'"/></xsl:if>
+                <xsl:text>{f:word('search')}</xsl:text>
+              </a>
+            </li>
+          </xsl:if>
         </ul>
       </nav>
     </header>

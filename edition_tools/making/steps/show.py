@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files
-from ...outputs.output import ShowsParallels, ShowsSite
+from ...outputs.output import Artefact, Searched, ShowsParallels, ShowsSite
 from ...outputs.registry import output
 from ...parallel.parallels import Parallel
 from ...proof import proving
 from ...reading import Source
 from ..workshop import Workshop, sliced
 from .join import joined
-from .step import Result, shown
+from .step import Result, passages, shown
 
 if TYPE_CHECKING:
     from ..edition import Edition, Text
@@ -50,6 +50,9 @@ class Show:
             made = format_.about(shop.engine, leaf, contents)
         else:
             made = format_.document(shop.engine, leaf, contents)
+        if isinstance(format_, Searched) and shop.settings.path:
+            kept = passages(self.format, self.source.identifier)
+            made = (*made, Artefact(kept, format_.passages(made).encode()))
         read = shop.text(self.source.identifier, "model")
         return shown(made, proving.of_output(format_, read, self.source.file, made))
 

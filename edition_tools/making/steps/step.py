@@ -62,3 +62,8 @@ def shown(artefacts: Iterable[Artefact], proof: Iterable[Finding] = ()) -> Resul
         tuple(sorted({str(path) for one in known for path in one.reads})),
         on_their_lines((*(finding for one in known for finding in one.findings), *proof)),
     )
+
+
+def passages(format_: str, identifier: str) -> str:
+    """Where a build keeps what can be found in a document of a format, from the build folder."""
+    return f".edition/search/{format_}/{identifier}.json"

@@ -18,6 +18,8 @@ _OURS = (
     "layout.js",
     "views.js",
     "citing.js",
+    "site.js",
+    "search.js",
     "comparison.css",
     "comparison.js",
     "favicon.svg",

@@ -40,8 +40,11 @@ class Overviews:
     pages: tuple[Overview, ...]
 
 
-def of(outline: str) -> Overviews:
-    """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have days."""
+def of(outline: str, *, searched: bool) -> Overviews:
+    """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have days.
+
+    `searched` says whether there is a page of its search.
+    """
     documents = etree.fromstring(outline.encode()).findall(f"{IN_MODEL}document")
     texts = [one for one in documents if one.get("kind") == "text"]
     years = {date[:4] for one in texts if re.match(r"\d{4}", date := one.get("date", ""))}
@@ -59,6 +62,7 @@ def of(outline: str) -> Overviews:
     pages = (
         Overview("index.html", "start"),
         Overview("404.html", "missing"),
+        *((Overview("search.html", "search"),) if searched else ()),
         *(
             (Overview("registers.html", "registers"),)
             if any(one.get("kind") == "register" for one in documents)

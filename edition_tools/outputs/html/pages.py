@@ -11,10 +11,11 @@ from ... import data
 from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
-from ..output import Artefact, Contents, Leaf
+from ..output import Artefact, Contents, Leaf, Passages
 from . import assets, copies, harvest, overviews
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
+from .search import index as search
 from .words import lines
 
 
@@ -61,7 +62,7 @@ class WebPages:
         settings = contents.settings
         sheet = self.stylesheets(settings)[0]
         outline = engine.parse(contents.outline)
-        known = overviews.of(contents.outline)
+        known = overviews.of(contents.outline, searched=settings.path is not None)
         made: dict[str, bytes] = {}
         for one in known.pages:
             more: dict[str, Parameter] = {"part": one.part, "overviews": " ".join(known.names)}
@@ -84,6 +85,16 @@ class WebPages:
             *others,
             *harvest.files(engine, outline, contents),
         )
+
+    def passages(self, made: Iterable[Artefact]) -> str:
+        """The passages of a document's pages, as JSON."""
+        return search.collected(
+            (one.path.removeprefix("html/"), one.data.decode()) for one in made if one.path.endswith(".html")
+        )
+
+    def index(self, documents: Sequence[Passages]) -> tuple[Artefact, ...]:
+        """`html/search/…`, the index that the search page loads piece by piece."""
+        return tuple(Artefact(f"html/{path}", content) for path, content in search.files(documents))
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the article of a page."""
@@ -121,6 +132,7 @@ def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
         "version": contents.version,
         "stylesheets": assets.stylesheets(settings),
         "reserved": " ".join(RESERVED),
+        "searched": settings.path is not None,
         "nav": " ".join(settings.html.nav),
         "logo": assets.logo(settings),
         "footer": _footer(engine, settings.html.footer) if settings.html.footer else None,
