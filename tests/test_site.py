@@ -245,3 +245,26 @@ def test_the_table_of_many_documents_is_cut_and_its_script_has_all_rows() -> Non
     assert sum(path.startswith("html/documents") for path in pages) == 14
     rows = json.loads(files["html/documents.json.js"].decode()[len("editionRows(") : -2])["rows"]
     assert len(rows) == 4000 and rows[-1] == ["l3999.html", "2 January 1899", "1899-01-02", "Letter 3999"]
+
+
+def test_places_with_coordinates_stand_on_a_map(edition: Path) -> None:
+    register = edition / "tei" / "registers" / "places.xml"
+    register.parent.mkdir(parents=True)
+    places = "".join(
+        f'<place xml:id="{name}"><placeName>{name}</placeName>{f"<location><geo>{geo}</geo></location>" if geo else ""}</place>'
+        for name, geo in (("ulm", "48.4 9.99"), ("lima", "-12,05 -77,04"), ("nowhere", ""), ("wrong", "x 1"))
+    )
+    register.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="places"><standOff><listPlace>{places}</listPlace></standOff></TEI>',
+        encoding="utf-8",
+    )
+    made(edition)
+
+    shown = page(edition, "map.html")
+    assert re.findall(
+        r'<td><a href="places.html#(\w+)">\w+</a></td><td>([^<]*)</td><td>([^<]*)</td>', shown
+    ) == [("lima", "12.1° S", "77° W"), ("ulm", "48.4° N", "10° E")]
+    assert shown.count("<circle") == 2
+    pages = read(edition / "build" / "html")
+    assert pages["map.html"].problems == []
+    assert list(broken_links(edition / "build" / "html", pages)) == []

@@ -65,6 +65,8 @@
   <xsl:mode name="m:chronology" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Documents by their days. -->
   <xsl:mode name="m:calendar" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The places of the registers on a map. -->
+  <xsl:mode name="m:map" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page of the search. -->
   <xsl:mode name="m:search" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->
@@ -92,6 +94,7 @@
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>
   <xsl:include href="html/overviews.xsl"/>
+  <xsl:include href="html/map.xsl"/>
   <xsl:include href="html/search.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>

@@ -79,8 +79,22 @@
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">
     <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"
-        same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}"/>
+        geo="{p:coordinates(.)}" same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}"/>
   </xsl:template>
+
+  <!-- Where a place is, in degrees of latitude and longitude: its own location, not that of another place that it names. -->
+  <xsl:function name="p:coordinates" as="xs:string">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:variable name="said" as="xs:string"
+        select="normalize-space(($item[@kind = 'place']/paragraph//inline[@tei = 'geo'][not(ancestor::name)])[1])"/>
+    <!-- Some write 50,93 6,95. -->
+    <xsl:variable name="degrees" as="xs:string*" select="
+        tokenize(if (matches($said, '^\S+,\d+ \S+,\d+$')) then translate($said, ',', '.') else translate($said, ',', ' '))"/>
+    <xsl:variable name="numbers" as="xs:double*" select="$degrees[. castable as xs:double] ! xs:double(.)"/>
+    <xsl:sequence select="
+        if (count($degrees) = 2 and count($numbers) = 2 and abs($numbers[1]) le 90 and abs($numbers[2]) le 180)
+        then string-join($degrees, ' ') else ''"/>
+  </xsl:function>
 
   <!-- A place where an entry is named: the section that it stands in says where. -->
   <xsl:template match="name" mode="m:index" as="element(e:mention)">

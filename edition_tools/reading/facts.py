@@ -28,10 +28,17 @@ class Entry:
     title: str
     sort: str
     same: str = ""
+    geo: str = ""
 
     def contents(self) -> str:
         """The entry in the contents of the edition, as XML: by which name it sorts, what an authority calls it."""
-        said = {"id": self.identifier, "title": self.title, "sort": self.sort, "same": self.same}
+        said = {
+            "id": self.identifier,
+            "title": self.title,
+            "sort": self.sort,
+            "same": self.same,
+            "geo": self.geo,
+        }
         return f"<entry{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
 
 
@@ -130,7 +137,13 @@ def parse(text: str) -> Facts:
         ),
         {name: value for name in _TOLD if (value := root.get(name))},
         tuple(
-            Entry(one.get("id", ""), one.get("title", ""), one.get("sort", ""), one.get("same", ""))
+            Entry(
+                one.get("id", ""),
+                one.get("title", ""),
+                one.get("sort", ""),
+                one.get("same", ""),
+                one.get("geo", ""),
+            )
             for one in root.iter(f"{IN_MODEL}entry")
         ),
         tuple(

@@ -70,7 +70,7 @@ class Edition:
     title: str = ""
     """The edition's title, on the start page, the title page and in running heads."""
     language: str = _option("en", pattern=_LANGUAGE, wanted='a language tag, such as "en" or "de-AT"')
-    """The language of the generated words, and of the order of names: en, de, fr, pl, ru and ko have
+    """The language of the generated words, and of the order of names: en, de, fr, pl, cs, ru and ko have
     words."""
     base_uri: str = _option(
         "", pattern=r"https?://[^\s]+", wanted='an address, such as "https://example.org/edition/"'

@@ -116,6 +116,12 @@
   <!-- The pages or the registers beside this one. -->
   <xsl:function name="p:beside" as="element()?">
     <xsl:param name="document" as="element(e:document)"/>
+    <xsl:sequence select="p:beside($document, $document)"/>
+  </xsl:function>
+  <!-- The pages of the same kind as $document; $here is the one that is shown. -->
+  <xsl:function name="p:beside" as="element()?">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:param name="here" as="element(e:document)?"/>
     <xsl:variable name="family" as="element(e:document)*"
         select="$outline/index/document[@kind = $document/@kind][@kind = ('page', 'register')]"/>
     <xsl:if test="count($family) gt 1">
@@ -124,7 +130,7 @@
           <xsl:for-each select="$family">
             <li>
               <a href="{f:page(@id)}">
-                <xsl:if test="@id = $document/@id"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:if test="@id = $here/@id"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
                 <xsl:text>{if (@kind = 'register') then p:register-name(.) else @title}</xsl:text>
               </a>
             </li>
@@ -182,7 +188,13 @@
         <main id="page:main">
           <h1>{f:word('registers')}</h1>
           <section class="registers">
-            <ul role="list"><xsl:apply-templates select="document[@kind = 'register']" mode="m:start"/></ul>
+            <ul role="list">
+              <xsl:apply-templates select="document[@kind = 'register']" mode="m:start"/>
+              <xsl:if test="tokenize($overviews) = 'map'">
+                <li><a href="map.html">{f:word('map')}</a><span
+                    class="particulars">{f:phrase('entries', string(count(document/entry[@geo])))}</span></li>
+              </xsl:if>
+            </ul>
           </section>
         </main>
         <xsl:sequence select="p:colophon(())"/>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 RESERVED = (
-    *("index", "registers", "documents", "chronology", "calendar", "search"),
+    *("index", "registers", "documents", "chronology", "calendar", "map", "search"),
     *("references", "cmif", "sitemap", "feed", "404"),
 )
 """Names that pages and data of the whole edition have, without their suffix."""

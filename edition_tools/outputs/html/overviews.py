@@ -41,7 +41,8 @@ class Overviews:
 
 
 def of(outline: str, *, searched: bool) -> Overviews:
-    """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have days.
+    """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have
+    days, a map if some places have coordinates.
 
     `searched` says whether there is a page of its search.
     """
@@ -49,10 +50,12 @@ def of(outline: str, *, searched: bool) -> Overviews:
     texts = [one for one in documents if one.get("kind") == "text"]
     years = {date[:4] for one in texts if re.match(r"\d{4}", date := one.get("date", ""))}
     days = [one for one in texts if re.fullmatch(r"\d{4}-\d\d-\d\d", one.get("date", ""))]
+    placed = {entry.get("geo") for one in documents for entry in one if entry.get("geo")}
     names = (
         *(("documents",) if texts else ()),
         *(("chronology",) if len(years) > 1 else ()),
         *(("calendar",) if len(days) >= _SOME else ()),
+        *(("map",) if len(placed) > 1 else ()),
     )
     parts = ceil(len(texts) / ROWS)
     table = [

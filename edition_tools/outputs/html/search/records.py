@@ -71,10 +71,10 @@ class _Reader:
     def read(self, article: str) -> None:
         """Read all of it."""
         silent = 0
-        for begins, ends, name, attributes, after in tags(article):
-            if not begins:
+        for ending, name, attributes, empty, after in tags(article):
+            if ending:
                 silent = silent - 1 if silent else self._end()
-            elif name in _EMPTY or ends:
+            elif name in _EMPTY or empty:
                 self._say(" ", silent)
             elif silent or self._is_silent(name, attributes):
                 silent += 1
