@@ -19,7 +19,7 @@
         if ($day != $date) then string-join((f:date($day), $time[. != '']), ', ')
         else if (not(matches($date, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$')) or not(f:has-word($pattern))) then $date
         else f:word($pattern) => replace('\$d', string(number($parts[3]))) => replace('\$m', f:word('month-' || number($parts[2])))
-            => replace('\$n', string($parts[2])) => replace('\$y', $parts[1])"/>
+            => replace('\$n', string($parts[2])) => replace('\$y', replace($parts[1], '^0+(\d)', '$1'))"/>
   </xsl:function>
 
 </xsl:stylesheet>

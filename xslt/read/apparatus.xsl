@@ -437,7 +437,8 @@
     <inline kind="witness-limit">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="not(parent::rdg[not(normalize-space())])">
-        <xsl:attribute name="open" select="'('"/><xsl:attribute name="close" select="p:remark-end(.)"/>
+        <xsl:attribute name="open" select="p:remark-begin(.)"/>
+        <xsl:attribute name="close" select="p:remark-end(.)"/>
       </xsl:if>
       <xsl:if test="empty(@rend | @rendition | @style)"><xsl:attribute name="rend" select="'italic'"/></xsl:if>
       <xsl:text>{f:word(local-name())}</xsl:text>

@@ -133,12 +133,17 @@
          (@scribe, @new)[1] ! (if (starts-with(., '#')) then p:pointed-name(.) else normalize-space()))[. != ''][1],
         (@medium, @script) ! normalize-space()"/>
     <inline kind="handShift" rend="italic" close="{p:remark-end(.)}"
-        open="({string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}">
+        open="{p:remark-begin(.)}{string-join((f:word('kind-hand'), string-join($words, ', ')[. != '']), ': ')}">
       <xsl:sequence select="f:attributes(.)[not(self::attribute(rend))]"/>
     </inline>
   </xsl:template>
 
   <!-- A remark is parted from the word after it, but not within a word. -->
+  <xsl:function name="p:remark-begin" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (matches($element/preceding-sibling::node()[1][self::text()], '[^\s\(\[—–]$')
+        and not(matches($element/following-sibling::node()[1], '^\w'))) then ' (' else '('"/>
+  </xsl:function>
   <xsl:function name="p:remark-end" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="next" as="node()?"
