@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,9 +13,10 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from lxml import etree
 
+from edition_tools.outputs.output import ShowsWords
 from edition_tools.outputs.registry import output
 from edition_tools.proof import model
-from edition_tools.proof.words import count
+from edition_tools.proof.words import missing
 
 from .conftest import ROOT, SHARED
 from .support import books, witness
@@ -112,16 +112,28 @@ def test_a_picture_is_in_the_book_and_one_of_another_kind_is_words(tmp_path: Pat
         assert f"EPUB/{image}" in archive.namelist()
 
 
-def test_no_word_of_an_edition_is_lost_or_doubled_in_its_book() -> None:
-    epub = output("epub")
-    (book,) = books.volume("epub", books.cases())
+def test_the_pages_of_the_printed_edition_are_listed_where_they_are_known(tmp_path: Path) -> None:
+    witness.write(tmp_path, witness.tei('<p xml:id="p1">A</p><p xml:id="p2">B</p>', witnesses=()))
+    locators = tmp_path / "build/pdf/locators.json"
+    locators.parent.mkdir(parents=True)
+    locators.write_text('{"edition.pdf": {"doc": {"p1": [3], "p2": [3, 7]}}}')
 
-    due = Counter[object]()
-    for one in books.cases():
-        due += count(line.text for line in model.shown(one.model, epub.left_out))  # type: ignore[attr-defined]
+    witness.built(tmp_path, ("epub",))
 
-    shown = count(epub.lines(book))  # type: ignore[attr-defined]
-    assert not {word for word, number in due.items() if isinstance(word, str) and shown[word] < number}
+    nav = pages((tmp_path / "build/epub/edition.epub").read_bytes())["nav.xhtml"]
+    (link,) = nav.xpath("//h:nav[@role = 'doc-pagelist']//h:a", namespaces=HTML)
+    assert (link.text, link.get("href")) == ("3", "../doc.xhtml#p1")
+
+
+@pytest.mark.parametrize("name", ["docx", "epub"])
+def test_no_word_of_an_edition_is_lost_in_its_volume(name: str) -> None:
+    made = output(name)
+    (book,) = books.volume(name, books.cases())
+    assert isinstance(made, ShowsWords)
+
+    due = [line for one in books.cases() for line in model.shown(one.model, made.left_out)]
+
+    assert missing(due, made.lines(book)) == ()
 
 
 @pytest.fixture
@@ -157,6 +169,7 @@ def test_epubcheck_finds_nothing_in_the_examples(path: Path, checked: Callable[[
 def test_epubcheck_finds_nothing_in_the_edition(checked: Callable[[bytes], str], tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tei", tmp_path / "tei")
 
+    witness.built(tmp_path, ("pdf",))
     witness.built(tmp_path, ("epub",))
 
     made = sorted((tmp_path / "build/epub").glob("*.epub"))

@@ -103,9 +103,8 @@ def test_the_style_of_the_edition_takes_the_place_of_ours(tmp_path: Path) -> Non
 
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    return Counter(
-        word for text in texts for word in LETTERS.findall(unicodedata.normalize("NFKC", text).lower())
-    )
+    plain = (unicodedata.normalize("NFKC", text).replace("\u00ad", "").lower() for text in texts)
+    return Counter(word for text in plain for word in LETTERS.findall(text))
 
 
 def set_in(folder: Path, name: str, due: Iterable[str]) -> dict[str, int]:

@@ -19,6 +19,9 @@
   <!-- When the book was made, as EPUB writes it. -->
   <xsl:param name="modified" as="xs:string" select="'1970-01-01T00:00:00Z'"/>
 
+  <!-- On which page of the printed edition each place is: DOCUMENT#ID → page. -->
+  <xsl:param name="pages" as="map(xs:string, xs:string)" select="map{}"/>
+
   <!-- A document or an edition → book: its files, each with its name. -->
   <xsl:mode name="m:epub" on-no-match="fail" on-multiple-match="fail"/>
   <!-- A web page → a page of the book; see epub/xhtml.xsl. -->

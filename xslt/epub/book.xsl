@@ -26,7 +26,7 @@
           <xsl:for-each select="$documents">
             <!-- Ids are unique in a document only. -->
             <xsl:variable name="alone" as="document-node()"><xsl:document><xsl:sequence select="."/></xsl:document></xsl:variable>
-            <file name="{p:book-file(.)}" kind="{@kind}" title="{(f:plain(metadata/title)[. != ''], @id)[1]}">
+            <file name="{p:book-file(.)}" document="{@id}" kind="{@kind}" title="{(f:plain(metadata/title)[. != ''], @id)[1]}">
               <xsl:apply-templates select="$alone" mode="m:html"/>
             </file>
           </xsl:for-each>

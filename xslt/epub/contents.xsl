@@ -3,12 +3,13 @@
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:epub="http://www.idpf.org/2007/ops"
     xmlns:f="urn:edition-tools:functions"
     xmlns:p="urn:edition-tools:private"
     xmlns:e="urn:edition-tools:model"
     xmlns="http://www.w3.org/1999/xhtml"
-    default-mode="p:sections" expand-text="yes" exclude-result-prefixes="xsl xs f p e">
+    default-mode="p:sections" expand-text="yes" exclude-result-prefixes="xsl xs map f p e">
 
   <xsl:function name="p:book-title-page" as="element()">
     <xsl:param name="documents" as="element(e:document)*"/>
@@ -34,9 +35,9 @@
 
   <xsl:function name="p:book-contents" as="element()">
     <xsl:param name="documents" as="element(e:document)*"/>
-    <xsl:param name="pages" as="document-node()"/>
+    <xsl:param name="book" as="document-node()"/>
     <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="files" as="element(Q{}file)*" select="$pages/Q{}book/Q{}file"/>
+    <xsl:variable name="files" as="element(Q{}file)*" select="$book/Q{}book/Q{}file"/>
     <html lang="{f:tag($language)}" xml:lang="{f:tag($language)}">
       <xsl:sequence select="p:book-head($title)"/>
       <body>
@@ -53,6 +54,7 @@
             </xsl:for-each>
           </ol>
         </nav>
+        <xsl:sequence select="p:page-list($book)"/>
         <nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-label="{f:word('navigation')}">
           <ol>
             <li><a epub:type="toc" href="#toc">{f:word('contents')}</a></li>
@@ -64,6 +66,29 @@
         </nav>
       </body>
     </html>
+  </xsl:function>
+
+  <!-- The pages of the printed edition, each by the first place on it. -->
+  <xsl:function name="p:page-list" as="element()?">
+    <xsl:param name="book" as="document-node()"/>
+    <xsl:variable name="entries" as="element()*">
+      <xsl:iterate select="$book/Q{}book/Q{}file//Q{}div[tokenize(@class) = 'text']//*[@id]">
+        <xsl:param name="last" as="xs:integer" select="0"/>
+        <xsl:variable name="file" as="element(Q{}file)" select="ancestor::Q{}file"/>
+        <xsl:variable name="page" as="xs:integer?" select="p:printed-on($file/@document || '#' || @id)"/>
+        <xsl:if test="$page gt $last"><li><a href="../{$file/@name}#{@id}">{$page}</a></li></xsl:if>
+        <xsl:next-iteration><xsl:with-param name="last" select="max(($last, $page))"/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:if test="exists($entries)">
+      <nav epub:type="page-list" role="doc-pagelist" id="pages" hidden="hidden" aria-label="{f:word('printed-pages')}">
+        <ol><xsl:sequence select="$entries"/></ol>
+      </nav>
+    </xsl:if>
+  </xsl:function>
+  <xsl:function name="p:printed-on" as="xs:integer?">
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:sequence select="map:get($pages, $place)[. castable as xs:integer] ! xs:integer(.)"/>
   </xsl:function>
 
   <!-- A section that has a heading, with those in it. -->

@@ -13,9 +13,9 @@
 
   <xsl:function name="p:book-package" as="element()">
     <xsl:param name="documents" as="element(e:document)*"/>
-    <xsl:param name="pages" as="document-node()"/>
+    <xsl:param name="book" as="document-node()"/>
     <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="files" as="element(Q{}file)*" select="$pages/Q{}book/Q{}file"/>
+    <xsl:variable name="files" as="element(Q{}file)*" select="$book/Q{}book/Q{}file"/>
     <package version="3.0" unique-identifier="id" xml:lang="{f:tag($language)}">
       <metadata>
         <dc:identifier id="id">{$identifier}</dc:identifier>
@@ -25,7 +25,7 @@
         </xsl:for-each>
         <xsl:sequence select="p:book-facts($documents/e:metadata/e:record)"/>
         <meta property="dcterms:modified">{$modified}</meta>
-        <xsl:sequence select="p:book-accessibility($pages)"/>
+        <xsl:sequence select="p:book-accessibility($book)"/>
       </metadata>
       <manifest>
         <item id="style" href="book/style.css" media-type="text/css"/>
@@ -59,12 +59,12 @@
   </xsl:function>
 
   <xsl:function name="p:book-accessibility" as="element()*">
-    <xsl:param name="pages" as="document-node()"/>
+    <xsl:param name="book" as="document-node()"/>
     <xsl:variable name="has-images" as="xs:boolean" select="map:size($images) gt 0"/>
     <xsl:for-each select="'textual', 'visual'[$has-images]"><meta property="schema:accessMode">{.}</meta></xsl:for-each>
     <meta property="schema:accessModeSufficient">textual</meta>
     <xsl:for-each select="'structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA',
-        'alternativeText'[$has-images], 'MathML'[exists($pages//*[local-name() = 'math'])]">
+        'alternativeText'[$has-images], 'pageNavigation'[exists(p:page-list($book))], 'MathML'[exists($book//*[local-name() = 'math'])]">
       <meta property="schema:accessibilityFeature">{.}</meta>
     </xsl:for-each>
     <meta property="schema:accessibilityHazard">none</meta>

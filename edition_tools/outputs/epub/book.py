@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from ..html.words import lines
 from ..output import Artefact, Contents, Leaf
 
 _VOLUME = "epub/edition.epub"
+_LOCATORS = "pdf/locators.json"
+"""Where each id is in print, from the build folder: made by the output pdf."""
 _HUGE = etree.XMLParser(huge_tree=True)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -82,6 +85,7 @@ class Books:
     ) -> Artefact:
         settings = contents.settings
         (sheet,) = self.stylesheets(settings)
+        locators = settings.build_folder / _LOCATORS
         found = _images(leaves, settings)
         shown = {target: file for target, file in found.items() if _is_shown(file)}
         folder = settings.folder.resolve()
@@ -99,6 +103,7 @@ class Books:
                 "version": contents.version,
                 "images": {target: quote(place) for target, place in places.items()},
                 "identifier": _identifier(settings, path),
+                "pages": _pages(locators),
                 "modified": when().strftime("%Y-%m-%dT%H:%M:%SZ"),
             },
         ).text
@@ -108,7 +113,20 @@ class Books:
         named = [("META-INF/container.xml", _CONTAINER)]
         named += [(f"EPUB/{unquote(name)}", content) for name, content in files.items()]
         book = packed(named, first=("mimetype", b"application/epub+zip"))
-        return Artefact(path, book, reads=tuple(found.values()))
+        return Artefact(path, book, reads=(*found.values(), locators))
+
+
+def _pages(locators: Path) -> dict[str, str]:
+    """On which page of the printed edition each place is, `DOCUMENT#ID` → page; none where it is not printed."""
+    try:
+        documents = json.loads(locators.read_text(encoding="utf-8")).get("edition.pdf", {})
+    except (OSError, ValueError):
+        return {}
+    return {
+        f"{document}#{name}": str(place[0])
+        for document, places in documents.items()
+        for name, place in places.items()
+    }
 
 
 def _identifier(settings: Settings, path: str) -> str:
