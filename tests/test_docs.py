@@ -54,13 +54,3 @@ def test_the_files_that_a_page_of_the_project_names_are_there(name: str) -> None
     assert len(paths) > 2
     tops = (ROOT, ROOT / "edition_tools", ROOT / "xslt")
     assert {path for path in paths if not any((top / path).exists() for top in tops)} == set()
-
-
-def test_the_architecture_draws_each_room() -> None:
-    drawn = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    rooms = [
-        path for path in (ROOT / "edition_tools").iterdir() if not path.name.startswith(("_", "template"))
-    ]
-
-    names = [f"{path.name}/" if path.is_dir() else path.name for path in rooms if path.suffix in (".py", "")]
-    assert [name for name in names if name not in drawn] == []
