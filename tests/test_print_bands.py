@@ -189,3 +189,9 @@ def test_the_locators_say_page_and_line(tmp_path: Path) -> None:
     volume = pymupdf.open(tmp_path / "build/pdf/edition.pdf")
     assert len(pages) > 1
     assert "Hereabout" in lines(volume[page - 1], 11)[line - 1]
+
+
+def test_a_page_can_have_any_size(tmp_path: Path) -> None:
+    (page,) = built(tmp_path, "<p>Words.</p>", '[print]\npaper = "155x230mm"\n')
+
+    assert [round(one / 72 * 25.4) for one in (page.rect.width, page.rect.height)] == [155, 230]

@@ -224,8 +224,13 @@ class Print:
     `[print.NAME]` is another form, `build/pdf/edition-NAME.pdf`, which takes over the rest.
     """
 
-    paper: str = _option("a4", one_of=("a3", "a4", "a5", "a6", "b4", "b5", "royal", "letter", "legal"))
-    """The size of the pages."""
+    paper: str = _option(
+        "a4",
+        pattern=r"a3|a4|a5|a6|b4|b5|royal|letter|legal|[1-9]\d{1,2}(\.\d+)?x[1-9]\d{1,2}(\.\d+)?mm",
+        wanted='a3, a4, a5, a6, b4, b5, royal, letter, legal, or width and height, such as "155x230mm"',
+    )
+    """The size of the pages: a3, a4, a5, a6, b4, b5, royal, letter, legal, or width and height, such as
+    `"155x230mm"`."""
     sides: str = _option("one", one_of=("one", "two"))
     """`two` for pages that face each other."""
     margins: str = _option(

@@ -26,7 +26,7 @@ def geometry(form: Print) -> dict[str, object]:
 
     Raises ConfigError where the margins leave no room for the text.
     """
-    width, height = _PAPERS[form.paper]
+    width, height = _size(form.paper)
     size = float(form.size.removesuffix("pt"))
     two_sided = form.sides == "two"
     if form.margins:
@@ -54,6 +54,14 @@ def geometry(form: Print) -> dict[str, object]:
         "outside": outside,
         "two-sided": two_sided,
     }
+
+
+def _size(paper: str) -> tuple[float, float]:
+    """Width and height of a page, by the name of its size or as `155x230mm`."""
+    if paper in _PAPERS:
+        return _PAPERS[paper]
+    width, height = paper.removesuffix("mm").split("x")
+    return float(width), float(height)
 
 
 def has_side_notes(form: Print) -> bool:

@@ -29,7 +29,7 @@ from .planning import Paper, Planner, paper
 from .press import Bench, Sheets, TypstFailed, asked, printed
 
 _ROUNDS = 8
-_LARGE = 400_000
+_LARGE = 100_000
 """So many bytes of text make a book of which each pass has a process of its own."""
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
