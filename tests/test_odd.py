@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition_tools.cli import main
 from edition_tools.errors import SchemaError
-from edition_tools.odd import OddSchemas, compile_odd
+from edition_tools.odd import OddSchemas, check, compile_odd
 from edition_tools.relaxng import load
 
 NS = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
@@ -616,14 +616,18 @@ def test_schemas_do_not_depend_on_the_day(workshop: Workshop) -> None:
 MISTAKES = {
     "a-module": ('<moduleRef key="coer"/>', "there is no module coer; did you mean core?"),
     "an-element": ('<elementRef key="trem"/>', "there is no element trem; did you mean term?"),
-    "a-class": ('<classRef key="att.globl"/>', "there is no class att.globl; did you mean att.global?"),
+    "a-name-of-the-tei": (
+        f'{ALL}<elementSpec ident="term" ns="http://example.org/"><content><empty/></content></elementSpec>',
+        "an element of the TEI is called term, and this one is in another namespace; give it another ident, "
+        "and write its name in altIdent",
+    ),
+    "a-group-elsewhere": (
+        '<specGrpRef target="no.odd#g"/>',
+        'specGrpRef target="no.odd#g": there is no such file',
+    ),
     "a-change-of-nothing": (
         f'{ALL}<elementSpec ident="hii" mode="change"/>',
         "there is no element hii; did you mean hi?",
-    ),
-    "a-membership": (
-        change("p", '<classes mode="change"><memberOf key="att.knd"/></classes>'),
-        "there is no class att.knd; did you mean att.kind?",
     ),
     "a-part-of-a-content": (
         change("p", '<content><macroRef key="macro.word"/></content>'),
@@ -659,10 +663,6 @@ MISTAKES = {
         change("p", "<content/><content/>"),
         "p has a second content; one is all that it can have",
     ),
-    "an-attribute-twice": (
-        change("p", '<attList><attDef ident="x"/><attDef ident="x"/></attList>'),
-        "the attribute x is here twice",
-    ),
     "itself": (
         '<moduleRef key="core" source="small.odd"/>',
         'source="small.odd" leads back to an ODD that draws on it',
@@ -690,6 +690,108 @@ def test_circles_and_schemas_without_a_beginning_are_errors(workshop: Workshop) 
     ]
     with pytest.raises(SchemaError, match="begins with: TEi; .* did you mean TEI"):
         workshop.make(ALL, 'start="TEi"')
+
+
+# Each: what older ODDs have, and what is said of it; a schema is made all the same.
+OLD_HABITS = {
+    "a-class-that-is-gone": (
+        ALL + '<classRef key="att.globl"/>',
+        "there is no class att.globl; did you mean att.global?",
+    ),
+    "a-member-of-one": (
+        change("p", '<classes mode="change"><memberOf key="att.knd"/></classes>'),
+        "there is no class att.knd; did you mean att.kind?",
+    ),
+    "a-change-of-one": (
+        ALL + '<classSpec ident="att.gone" type="atts" mode="change"/>',
+        "there is no class att.gone",
+    ),
+    "an-attribute-twice": (
+        change("p", '<attList><attDef ident="x"/><attDef ident="x"/></attList>'),
+        "the attribute x is here twice; the first counts",
+    ),
+    "a-value-without-a-name": (
+        change(
+            "p", '<attList><attDef ident="x"><valList type="closed"><valItem/></valList></attDef></attList>'
+        ),
+        "this valItem has no ident, and is left out",
+    ),
+}
+
+
+@pytest.mark.parametrize("habit", OLD_HABITS.values(), ids=OLD_HABITS)
+def test_what_older_odds_have_is_a_remark(workshop: Workshop, habit: tuple[str, str]) -> None:
+    content, message = habit
+
+    made = workshop.make(content)
+
+    assert [message in one.message for one in made.findings] == [True]
+    check(made, workshop.folder / "small.odd")
+
+
+def test_an_attribute_that_is_deleted_twice_is_deleted(workshop: Workshop) -> None:
+    made = workshop.make(
+        change("p", '<attList><attDef ident="n" mode="delete"/><attDef ident="n" mode="delete"/></attList>')
+    )
+
+    assert made.findings == () and not workshop.accepts(made, '<p n="a"/>')
+
+
+def test_a_group_of_another_odd_is_that_of_its_file(workshop: Workshop) -> None:
+    other = f"<TEI {NS}><specGrp xml:id='g'><specGrpRef target='#h'/></specGrp><specGrp xml:id='h'>{{}}</specGrp></TEI>"
+    (workshop.folder / "other.odd").write_text(other.format('<elementSpec ident="hi" mode="delete"/>'))
+
+    made = workshop.make(f'{ALL}<specGrpRef target="other.odd#g"/>')
+
+    assert (
+        made.findings == () and not workshop.accepts(made, "<p><hi/></p>") and workshop.accepts(made, "<p/>")
+    )
+
+
+def test_a_class_is_referred_to_by_its_members_in_other_classes(workshop: Workshop) -> None:
+    members = (
+        '<classSpec ident="model.outer" type="model"/><classSpec ident="model.inner" type="model"><classes>'
+        '<memberOf key="model.outer"/></classes></classSpec>'
+        + "".join(
+            f'<elementSpec ident="{name}"><classes><memberOf key="model.inner"/></classes><content><empty/></content>'
+            "</elementSpec>"
+            for name in ("one", "two")
+        )
+    )
+    for choice, right, wrong in (('include="one"', "one", "two"), ('except="one"', "two", "one")):
+        made = workshop.make(
+            members + change("p", f'<content><classRef key="model.outer" {choice}/></content>')
+        )
+        assert workshop.accepts(made, f"<p><{right}/></p>") and not workshop.accepts(
+            made, f"<p><{wrong}/></p>"
+        )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<constraintSpec ident="c" scheme="schematron"><constraint><sch:assert test="count(p) = (">x</sch:assert>'
+        "</constraint></constraintSpec>",
+        '<content><list xmlns="http://relaxng.org/ns/structure/1.0"><text/></list></content>',
+    ],
+)
+def test_a_schema_that_cannot_be_used_is_not_written(workshop: Workshop, part: str) -> None:
+    made = workshop.make(change("p", part))
+
+    with pytest.raises(SchemaError, match="nothing is written"):
+        check(made, workshop.folder / "small.odd")
+
+
+def test_a_list_of_any_words_is_a_grammar(workshop: Workshop) -> None:
+    made = workshop.make(
+        change(
+            "p",
+            '<attList><attDef ident="x"><datatype maxOccurs="unbounded"><textNode/></datatype></attDef></attList>',
+        )
+    )
+
+    check(made, workshop.folder / "small.odd")
+    assert workshop.accepts(made, '<p x="any words"/>')
 
 
 def test_small_mistakes_are_remarks(workshop: Workshop) -> None:

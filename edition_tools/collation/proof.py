@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from lxml import etree
-
-from .. import witness
+from .. import markup, witness
 from ..documents import Document, parse_bytes
 from ..errors import ToolError
 from ..names import IN_TEI
@@ -34,9 +32,7 @@ def prove(
     document = Document(path, data, tree)
     for siglum, text in texts.items():
         rebuilt, _ = witness.rebuild(settings, document, siglum)
-        root = etree.fromstring(
-            rebuilt.xml().encode(), etree.XMLParser(huge_tree=True, resolve_entities=False)
-        )
+        root = markup.tree(rebuilt.xml())
         body = root.find(f"{IN_TEI}text/{IN_TEI}body")
         assert body is not None  # The text of a witness is that of a document with a body.
         found = read(body, spelling)

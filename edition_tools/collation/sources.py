@@ -13,6 +13,7 @@ from .. import witness
 from ..diagnostics import Finding, Severity
 from ..documents import MAXIMUM_SIZE, Document, parse
 from ..errors import ConfigError
+from ..markup import tree
 from ..names import IN_TEI, XML_LANG
 from ..settings.tables import Settings
 from .reading import Text, body_of, read
@@ -175,7 +176,7 @@ def _tei(settings: Settings, one: Named) -> tuple[etree._Element | None, str, st
     root, remarks = document.root, document.findings
     if one.within:
         rebuilt, found = witness.rebuild(settings, document, one.within)
-        root, remarks = etree.fromstring(rebuilt.xml()), (*remarks, *found)
+        root, remarks = tree(rebuilt.xml()), (*remarks, *found)
     elif root.find(f"{IN_TEI}text//{IN_TEI}app") is not None:
         known = ", ".join(f"@{name}" for name in witness.witnesses(document)) or "none"
         return (

@@ -49,7 +49,7 @@ def schema(
     NAME is the ODD's; with --schema it is IDENT.
     """
     from ..files import write
-    from ..odd import compile_odd
+    from ..odd import check, compile_odd
     from .place import settings, shown
     from .reporting import print_findings
 
@@ -63,6 +63,7 @@ def schema(
         reference=reference,
     )
     print_findings(made.findings)
+    check(made, odd)
     folder = out or odd.parent
     name = identifier or odd.stem
     files = {f"{name}.rng": made.rng, f"{name}.sch": made.sch}

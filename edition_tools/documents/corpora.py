@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from .. import markup
 from ..errors import ConfigError
 from ..names import IN_TEI
 from .document import Document, Included, document_id, parse
@@ -51,8 +52,7 @@ class Part(NamedTuple):
 
     def document(self, folder: Path, path: Path) -> Document:
         """The document, from the folder of the build; `path` is the file that it is written in."""
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False)
-        root = etree.fromstring((folder / self.kept).read_bytes(), parser)
+        root = markup.tree((folder / self.kept).read_bytes())
         return _document(root.getroottree(), self.stretch, path, self.included)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from ..markup import tree
 from ..names import IN_MODEL
 
 EDITIONS = ("edition", "original", "source", "transcription")
@@ -103,7 +104,7 @@ class Segments:
 
 def parse(text: str, document: str) -> Segments:
     """The segments of a document from what index.xsl says of them."""
-    root = etree.fromstring(text.encode())
+    root = tree(text)
     return Segments(
         document,
         _segment(root[0]),

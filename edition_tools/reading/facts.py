@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from ..markup import tree
 from ..names import IN_MODEL
 
 _SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
@@ -123,7 +124,7 @@ class Facts:
 
 def parse(text: str) -> Facts:
     """The facts that index.xsl wrote of a document."""
-    root = etree.fromstring(text.encode())
+    root = tree(text)
     return Facts(
         {name: value for name in _SAID if (value := root.get(name)) is not None},
         root.get("ids", ""),

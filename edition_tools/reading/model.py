@@ -12,6 +12,7 @@ from ..diagnostics import Finding, Severity
 from ..documents import Document
 from ..documents.corpora import Part
 from ..documents.placing import placed
+from ..markup import tree
 from ..names import IN_MODEL
 from ..settings.tables import MARKDOWN
 
@@ -51,7 +52,7 @@ class Model:
 
 def findings(messages: Iterable[str], document: Document) -> tuple[Finding, ...]:
     """The findings in the messages of a stylesheet; other messages are reported as they are."""
-    return placed(document, (_finding(etree.fromstring(message), document.path) for message in messages))
+    return placed(document, (_finding(tree(message), document.path) for message in messages))
 
 
 def _finding(message: etree._Element, file: Path) -> tuple[Finding, str]:

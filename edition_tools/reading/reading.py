@@ -7,10 +7,9 @@ from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 
-from lxml import etree
-
 from .. import saxon
 from ..documents import Document
+from ..markup import tree
 from ..names import IN_MODEL
 from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
@@ -112,7 +111,7 @@ class Reading:
         return self.engine.transform(LINK, linked, mode="written").text
 
     def _joining(self, known: Slice) -> dict[str, Parameter]:
-        entries = etree.fromstring(known.links.encode()).iter(f"{IN_MODEL}entry")
+        entries = tree(known.links).iter(f"{IN_MODEL}entry")
         names = {one.get("sort", "") for one in entries}
         return {
             "index": self.engine.parse(known.links),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..documents import Document, escape
+from ..markup import tree
 from ..names import IN_MODEL, MODEL
 from .rebuilding import declared
 
@@ -66,7 +67,7 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
 
 def pages(listed: str) -> tuple[Page, ...]:
     """The pages of a list: the edited text, which is only compared, then the witnesses."""
-    root = etree.fromstring(listed)
+    root = tree(listed)
     return (Page(root.get("text", ""), ""), *(Page(one.get("page", ""), one.get("name", "")) for one in root))
 
 
@@ -78,4 +79,4 @@ def compared(listed: str) -> tuple[Page, ...]:
 
 def comparison_page(listed: str) -> str:
     """The name of the page that compares the witnesses."""
-    return etree.fromstring(listed).get("comparison", "")
+    return tree(listed).get("comparison", "")

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import etree
-
 from .. import data, saxon
 from ..diagnostics import Finding
 from ..documents import Document
 from ..errors import ConfigError
+from ..markup import tree
 from ..names import XML_ID
 from ..nearest import nearest
 from ..reading.model import findings
@@ -60,7 +59,7 @@ def declared(document: Document) -> tuple[Witness, ...]:
             one.get("group") == "yes",
             one.get("known") == "yes",
         )
-        for one in etree.fromstring(listed)
+        for one in tree(listed)
     )
 
 

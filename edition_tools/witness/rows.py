@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ..markup import tree
+
 # White space as XPath knows it: a fixed space is a part of a word.
 _WHITE = (" ", "\t", "\r", "\n")
 _WORDS = re.compile("[^ \t\r\n]+")
@@ -59,7 +61,7 @@ class _Piece(NamedTuple):
 
 def rows(shown: str) -> tuple[Row, ...]:
     """The rows of a text whose blocks `text.xsl` wrote as XML; those without words are left out."""
-    root = etree.fromstring(shown, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    root = tree(shown)
     open_blocks: list[etree._Element] = []
     runs: dict[str, int] = {}
     found: list[Row] = []

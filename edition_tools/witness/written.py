@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from ..markup import tree
 from ..names import IN_MODEL, MODEL
 from .comparison import Passage
 from .rows import Word
@@ -18,8 +19,8 @@ def written(listed: str, linked: str, passages: Sequence[Passage]) -> str:
     `linked` is the model of the edited text: it says the title and the language.  The base is
     the edited text, the first column.
     """
-    witnesses = etree.fromstring(listed)
-    document = etree.fromstring(linked.encode(), etree.XMLParser(huge_tree=True))
+    witnesses = tree(listed)
+    document = tree(linked)
     root = etree.Element(f"{IN_MODEL}comparison", nsmap={None: MODEL})
     for name, value in (
         ("document", document.get("id", "")),

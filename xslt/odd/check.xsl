@@ -108,7 +108,7 @@
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="classRef[@key]" as="empty-sequence()">
-    <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
+    <xsl:sequence select="p:require(., 'classSpec', @key, 'warning')"/>
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="macroRef[@key]" as="empty-sequence()">
@@ -120,10 +120,10 @@
         else p:require(., 'dataSpec', @key, if (parent::datatype) then 'warning' else 'error')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="memberOf[@key][not(@mode = 'delete')]" as="empty-sequence()">
-    <xsl:sequence select="p:require(., 'classSpec', @key, 'error')"/>
+    <xsl:sequence select="p:require(., 'classSpec', @key, 'warning')"/>
   </xsl:template>
   <xsl:template mode="m:check" match="attRef[@class]" as="empty-sequence()">
-    <xsl:sequence select="p:require(., 'classSpec', @class, 'error')"/>
+    <xsl:sequence select="p:require(., 'classSpec', @class, 'warning')"/>
   </xsl:template>
 
   <xsl:template mode="m:check" match="constraintSpec[not(@scheme)][not(@mode = ('change', 'delete'))]" as="empty-sequence()">
@@ -167,8 +167,24 @@
     <xsl:if test="not(normalize-space(@ident) castable as xs:NCName)">
       <xsl:sequence select="p:finding(., 'error', 'name', 'ident=&quot;' || @ident || '&quot; is no name in XML')"/>
     </xsl:if>
+    <xsl:if test="self::elementSpec and p:is-taken(.)">
+      <xsl:sequence select="p:finding(., 'error', 'name', 'an element of the TEI is called ' || @ident
+          || ', and this one is in another namespace; give it another ident, and write its name in altIdent')"/>
+    </xsl:if>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
+
+  <!-- Whether a new element in a namespace of its own has the name of an element that the schema has, too. -->
+  <xsl:function name="p:is-taken" as="xs:boolean">
+    <xsl:param name="new" as="element(elementSpec)"/>
+    <xsl:variable name="namesake" as="element()?" select="key('specification', p:key($new), p:source($new))[1]"/>
+    <xsl:sequence select="exists($namesake)
+        and count(distinct-values(($new, $namesake) ! string((@ns, 'http://www.tei-c.org/ns/1.0')[1]))) = 2
+        and not($directives[self::elementSpec][@mode = 'delete']/@ident = $new/@ident)
+        and exists($directives/self::moduleRef[@key = $namesake/@module][not(tokenize(@except) = $new/@ident)]
+            [not(@include) or tokenize(@include) = $new/@ident]
+          | $directives/self::elementRef[@key = $new/@ident])"/>
+  </xsl:function>
 
   <xsl:template mode="m:form" match="exemplum | remarks | desc | gloss | constraint" as="empty-sequence()"/>
 
@@ -179,7 +195,7 @@
   </xsl:template>
 
   <xsl:template mode="m:form" as="empty-sequence()"
-    match="elementSpec | classSpec | macroSpec | dataSpec | attDef | valItem | constraintSpec">
+    match="elementSpec | classSpec | macroSpec | dataSpec | attDef | constraintSpec">
     <xsl:if test="not(normalize-space(@ident))">
       <xsl:sequence select="p:finding(., 'error', 'form', 'this ' || name() || ' has no ident')"/>
     </xsl:if>
@@ -192,13 +208,18 @@
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 
+  <xsl:template mode="m:form" match="valItem[not(normalize-space(@ident))]" as="empty-sequence()">
+    <xsl:sequence select="p:finding(., 'warning', 'form', 'this valItem has no ident, and is left out')"/>
+  </xsl:template>
+
   <xsl:template mode="m:form" match="attList" as="empty-sequence()">
     <xsl:for-each select="* except (attDef | attRef | attList | desc | gloss)">
       <xsl:sequence select="p:finding(., 'error', 'form', 'a ' || name() || ' does not belong into attList')"/>
     </xsl:for-each>
     <xsl:for-each-group select=".[not(@org = 'choice')]/attDef" group-by="string(@ident)">
-      <xsl:if test="current-group()[2]">
-        <xsl:sequence select="p:finding(current-group()[2], 'error', 'form', 'the attribute ' || @ident || ' is here twice')"/>
+      <xsl:if test="current-group()[2] and not(every $one in current-group() satisfies $one/@mode = 'delete')">
+        <xsl:sequence select="p:finding(current-group()[2], 'warning', 'form', 'the attribute ' || @ident
+            || ' is here twice; the first counts')"/>
       </xsl:if>
     </xsl:for-each-group>
     <xsl:apply-templates select="*" mode="#current"/>
@@ -266,10 +287,11 @@
     <xsl:sequence select="$goal = $front or (exists($next) and p:reaches($goal, $next ! $above(.), ($seen, $next), $above))"/>
   </xsl:function>
 
-  <!-- A change needs something to change; to delete what is not there does no harm. -->
+  <!-- A change needs something to change; to delete what is not there does no harm. Of classes a later TEI has dropped some, and
+       what was changed in them then is of no effect. -->
   <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][@mode = ('change', 'delete')]"
       as="empty-sequence()">
-    <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change') then 'error' else 'warning')"/>
+    <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change' and not(self::classSpec)) then 'error' else 'warning')"/>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 

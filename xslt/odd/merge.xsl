@@ -180,6 +180,8 @@
     <xsl:copy-of select="p:copy(.)"/>
   </xsl:template>
 
+  <xsl:template mode="m:new-attributes" priority="1" as="empty-sequence()"
+      match="attList[not(@org = 'choice')]/attDef[@ident = preceding-sibling::attDef/@ident]"/>
   <xsl:template mode="m:new-attributes" match="attDef" as="element(attDef)?">
     <xsl:param name="old" tunnel="yes" as="element(attList)"/>
     <xsl:variable name="before" as="element(attDef)?" select="$old//attDef[@ident = current()/@ident][1]"/>

@@ -141,6 +141,14 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- A pattern for one word of a list: there text is any word. -->
+  <xsl:function name="p:in-list" as="element()">
+    <xsl:param name="pattern" as="element()"/>
+    <xsl:apply-templates select="$pattern" mode="m:in-list"/>
+  </xsl:function>
+  <xsl:mode name="m:in-list" on-no-match="shallow-copy"/>
+  <xsl:template mode="m:in-list" match="rng:text" as="element(rng:data)"><data type="string"/></xsl:template>
+
   <!-- What an attribute may hold: its listed values, its datatype, or both. -->
   <xsl:function name="p:attribute-value" as="element()*">
     <xsl:param name="attribute" as="element(attDef)"/>
@@ -171,7 +179,7 @@
       </xsl:when>
       <xsl:otherwise>
         <list>
-          <xsl:sequence select="p:occurring($item, $attribute/datatype)"/>
+          <xsl:sequence select="p:occurring($item, $attribute/datatype) ! p:in-list(.)"/>
         </list>
       </xsl:otherwise>
     </xsl:choose>

@@ -154,9 +154,9 @@
 
   <xsl:template mode="m:content" match="classRef" as="element()*">
     <xsl:variable name="class" as="element(classSpec)?" select="key('class', @key, $compiled)[1]"/>
-    <xsl:variable name="all" as="element()*" select="$class ! p:members(.)"/>
     <xsl:variable name="members" as="element()*" select="
-      if (@include) then $all[@ident = tokenize(current()/@include)] else $all[not(@ident = tokenize(current()/@except))]"/>
+      $class ! (if (current()/@include) then p:included(., tokenize(current()/@include), ())
+      else if (current()/@except) then p:not-excepted(., tokenize(current()/@except), ()) else p:members(.))"/>
     <xsl:choose>
       <xsl:when test="not($class)"/>
       <xsl:when test="not(@expand) and not(@include or @except) or @expand = 'alternate' and not(@include or @except)">
@@ -174,13 +174,34 @@
     <xsl:sequence select="key('member', $class/@ident, $compiled)[self::elementSpec or @type = 'model']"/>
   </xsl:function>
 
+  <!-- Those members of a class, and of classes in it, that have these names. -->
+  <xsl:function name="p:included" as="element()*">
+    <xsl:param name="class" as="element(classSpec)"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="above" as="xs:string*"/>
+    <xsl:for-each select="p:members($class)[not(@ident = $above)]">
+      <xsl:sequence select="if (@ident = $names) then . else self::classSpec ! p:included(., $names, ($above, $class/@ident))"/>
+    </xsl:for-each>
+  </xsl:function>
+  <!-- The members of a class without these; a class that has one of them is its other members. -->
+  <xsl:function name="p:not-excepted" as="element()*">
+    <xsl:param name="class" as="element(classSpec)"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="above" as="xs:string*"/>
+    <xsl:for-each select="p:members($class)[not(@ident = ($names, $above))]">
+      <xsl:sequence select="
+          if (self::classSpec and exists(p:included(., $names, ($above, $class/@ident))))
+          then p:not-excepted(., $names, ($above, $class/@ident)) else ."/>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- A reference for each member; memberOf may say how often it stands.  In an alternation each of these
        is an alternative of its own, as the TEI's own schemas have it. -->
   <xsl:function name="p:member-references" as="element()*">
     <xsl:param name="members" as="element()*"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:for-each select="$members">
-      <xsl:variable name="membership" as="element(memberOf)" select="classes/memberOf[@key = $class][1]"/>
+      <xsl:variable name="membership" as="element(memberOf)?" select="classes/memberOf[@key = $class][1]"/>
       <xsl:variable name="minimum" as="xs:integer" select="xs:integer(($membership/@min, 1)[1])"/>
       <xsl:variable name="maximum" as="xs:string" select="string(($membership/@max, '1')[1])"/>
       <xsl:variable name="reference" as="element(rng:ref)" select="p:reference(@ident)"/>

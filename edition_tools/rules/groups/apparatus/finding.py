@@ -19,6 +19,7 @@ from lxml import etree
 
 from .... import data
 from ....documents import Document
+from ....markup import tree
 from ....names import IN_TEI, XML_ID
 from ....nearest import nearest
 from ...examined import Examined
@@ -85,7 +86,7 @@ def findings(document: Document, *, negative: bool) -> etree._Element:
         mode="apparatus",
         parameters={"negative": negative},
     )
-    return etree.fromstring(result.text, etree.XMLParser(huge_tree=True))
+    return tree(result.text)
 
 
 @cache
