@@ -71,3 +71,11 @@ def test_what_has_no_end_is_ended(tmp_path: Path) -> None:
 
     assert "b.xml:1:1: error: checking this document takes longer than 3 seconds" in said
     assert code == 1
+
+
+@pytest.mark.parametrize("way", ["--fix-all", "--fix"])
+def test_endless_recursion_ends_no_repair(way: str, tmp_path: Path) -> None:
+    code, said = check(tmp_path, RECURSION, way)
+
+    assert code == 1 and "0 fixes in 0 files" in said
+    assert "b.xml:1:1: error: checking this document has ended the process" in said

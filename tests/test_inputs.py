@@ -244,3 +244,18 @@ def test_an_output_that_is_closed_is_no_mistake_of_ours(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (1, "1 file, 1 error, 0 warnings\n")
+
+
+def test_the_settings_say_how_much_an_unreadable_file_matters_to_a_build_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document(tmp_path, "a.xml")
+    (tmp_path / "link.xml").symlink_to("nowhere.xml")
+    levels = '[files]\ntexts = ["*.xml"]\n[validate.rules]\n"file/not-read" = "warning"\n"xml/*" = "off"\n'
+    (tmp_path / "edition.toml").write_text(levels, encoding="utf-8")
+    (tmp_path / "b.xml").write_text("<root/>", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    for run in (call("build", "--only", "text"), call("validate", "--only", "file")):
+        assert run.exit_code == 0 and "warning: this link leads nowhere" in told(run)
+        assert "xml/not-tei" not in run.output

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,9 @@ from ..outputs.registry import usual
 from .options import each_option, excerpt_option, format_option
 
 if TYPE_CHECKING:
+    from ..diagnostics import Finding
     from ..making import Outcome
+    from ..settings.tables import Settings
     from .reporting import Way
 
 
@@ -116,7 +120,7 @@ def build(
     except KeyboardInterrupt:
         click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)
         raise click.exceptions.Exit(130) from None
-    outcome.findings = [*inputs.findings, *outcome.findings]
+    outcome.findings = levelled((*inputs.findings, *outcome.findings), known)
     say(outcome, inputs.files, known.build_folder, Way(form=form, excerpt=excerpt, each=each))
     if timings:
         from .timings import lines
@@ -128,6 +132,16 @@ def build(
         raise click.exceptions.Exit(3)
     if outcome.summary.failed(strict=strict):
         raise click.exceptions.Exit(1)
+
+
+def levelled(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """The findings with the levels that the settings give to their rules, without those that are off."""
+    known = [(one, settings.validate.level(one.rule, one.severity)) for one in findings]
+    return [
+        one if level is one.severity else replace(one, severity=level)
+        for one, level in known
+        if level is not None
+    ]
 
 
 def say(outcome: Outcome, files: tuple[Path, ...], folder: Path, way: Way) -> None:

@@ -78,7 +78,7 @@ class Preview:
         from ..errors import EditionError
         from ..making import Outcome, Request
         from ..making import build as make
-        from .build import say
+        from .build import levelled, say
         from .reporting import Way
 
         try:
@@ -88,7 +88,7 @@ class Preview:
         except EditionError as error:
             click.echo(f"Error: {error}", err=True)
             return
-        outcome.findings = [*inputs.findings, *outcome.findings]
+        outcome.findings = levelled((*inputs.findings, *outcome.findings), known)
         say(outcome, inputs.files, known.build_folder, Way())
 
     def build_again(self, different: set[Path]) -> None:

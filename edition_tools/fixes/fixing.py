@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from lxml import etree
@@ -18,8 +19,10 @@ from ..documents.positions import Positions
 from ..documents.tags import encoding_of, utf8_of
 from ..errors import ToolError
 from ..names import IN_PRIVATE
-from ..schematron.report import Violation
 from .rewriting import Edit, Impossible, Rewriter
+
+if TYPE_CHECKING:
+    from ..schematron.report import Violation
 
 _LONG = 300
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import documents, files, fixes
 from ..diagnostics import Finding
+from ..errors import EditionError
 from ..validate.checker import Checker
 from .fixing import Fix
 
@@ -74,6 +75,23 @@ def repair_certain(checker: Checker, path: Path) -> Repaired:
     return Repaired(path, count, old, data, left)
 
 
+def can_be_offered(checker: Checker, path: Path) -> bool | EditionError:
+    """See what fixes a file has, to know that the schemas come to an end; what is wrong with one is given."""
+    try:
+        _offered(checker, path, path.read_bytes(), {})
+    except EditionError as error:
+        return error
+    return True
+
+
+def repaired(checker: Checker, path: Path) -> Repaired | EditionError:
+    """As repair_certain; what is wrong with a file or a schema is given."""
+    try:
+        return repair_certain(checker, path)
+    except EditionError as error:
+        return error
+
+
 def _change(fix: Fix) -> Change:
     """What a fix does, wherever it stands in the file."""
     return fix.violation.rule, fix.id, tuple(edit.new for edit in fix.edits)
@@ -107,9 +125,7 @@ def _broken(offered: Sequence[Fix]) -> Counter[str]:
     return Counter({id(fix.violation): fix.violation.rule for fix in offered}.values())
 
 
-def repair_asking(
-    checker: Checker, path: Path, choose: Choose, entries: Mapping[str, str]
-) -> Repaired | None:
+def repair_asking(checker: Checker, path: Path, choose: Choose, entries: Mapping[str, str]) -> Repaired:
     """Offer each fix, violation by violation, and apply those that are chosen.
 
     `entries` are the values that fixes ask for, by name.
@@ -148,8 +164,7 @@ def _offered(checker: Checker, path: Path, data: bytes, entries: Mapping[str, st
     return tuple(found)
 
 
-def _written(path: Path, old: bytes, new: bytes, count: int) -> Repaired | None:
-    if new == old:
-        return None
-    files.write(path, new)
+def _written(path: Path, old: bytes, new: bytes, count: int) -> Repaired:
+    if new != old:
+        files.write(path, new)
     return Repaired(path, count, old, new)

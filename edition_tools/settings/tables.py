@@ -123,7 +123,14 @@ class Validate:
     """A `p5subset.xml` or an ODD, for `edition explain` and `edition schema`."""
     rules: Levels = field(default_factory=dict)
     """`[validate.rules]`: for a rule, `"group/rule"`, or a group, `"group/*"`, the level `"error"`,
-    `"warning"`, `"info"` or `"off"`."""
+    `"warning"`, `"info"` or `"off"`; in a build, too."""
+
+    def level(self, rule: str, otherwise: Severity) -> Severity | None:
+        """The level that is set for a rule or its group, else `otherwise`; None where it is off."""
+        for name in (rule, f"{rule.split('/')[0]}/*"):
+            if name in self.rules:
+                return self.rules[name]
+        return otherwise
 
 
 @dataclass(frozen=True, slots=True)

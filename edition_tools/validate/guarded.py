@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from ..diagnostics import Finding, Severity
 from ..errors import EditionError
@@ -24,13 +25,15 @@ _SECONDS_FOR_A_MEGABYTE = 20
 """So long a document may be checked; the longest ones of real editions need a tenth of it."""
 _SIZE = 8
 
+Given = TypeVar("Given")
+
 
 def can_guard() -> bool:
     """Whether a child can be forked here."""
     return hasattr(os, "fork") and f"{__package__.partition('.')[0]}.saxon" not in sys.modules
 
 
-def limited(file: Path, check: Callable[[], Result | EditionError]) -> Result | EditionError:
+def limited(file: Path, check: Callable[[], Given]) -> Given:
     """Check one file, or end this process, which is a child, when that takes too long."""
     signal.alarm(_limit(file))
     found = check()
@@ -38,38 +41,57 @@ def limited(file: Path, check: Callable[[], Result | EditionError]) -> Result | 
     return found
 
 
+def without_limit() -> None:
+    """Let the work on the file that this process is at take any time."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(0)
+
+
 def results(request: Request, files: Sequence[Path]) -> Iterator[Result | EditionError]:
     """The result of each file, in their order, from one child after the other."""
+    for file, found in each(request, files, _check):
+        yield Result(file, (found,)) if isinstance(found, Finding) else found
+
+
+def each(
+    request: Request, files: Sequence[Path], work: Callable[[Checker, Path], Given]
+) -> Iterator[tuple[Path, Given | Finding]]:
+    """Each file with what `work` gives for it in a child; a finding where that does not come to an end.
+
+    What `work` gives can be sent to another process.
+    """
     left = list(files)
     while left:
-        child = _Child(request, left)
+        child = _Child(request, left, work)
         try:
             while left and (found := child.next()) is not None:
-                left.pop(0)
-                yield found
+                yield left.pop(0), found
         finally:
             took_too_long = child.end()
         if left:
-            yield Result(left[0], (_not_finished(left[0], took_too_long=took_too_long),))
-            left.pop(0)
+            file = left.pop(0)
+            yield file, _not_finished(file, took_too_long=took_too_long)
 
 
-class _Child:
-    """A process that checks files and sends the results; it ends when a file takes too long."""
+class _Child(Generic[Given]):
+    """A process that works on files and sends the results; it ends when a file takes too long."""
 
-    def __init__(self, request: Request, files: Sequence[Path]) -> None:
+    def __init__(
+        self, request: Request, files: Sequence[Path], work: Callable[[Checker, Path], Given]
+    ) -> None:
         self._pipe, other = os.pipe()
         self._number = os.fork()
         if self._number == 0:
             os.close(self._pipe)
-            _work(request, files, other)
+            _work(request, files, work, other)
         os.close(other)
 
-    def next(self) -> Result | EditionError | None:
+    def next(self) -> Given | None:
         """What comes next; None where the child has ended."""
         size = self._read(_SIZE)
         data = self._read(int.from_bytes(size, "big")) if size else b""
-        return pickle.loads(data) if data else None
+        found: Given | None = pickle.loads(data) if data else None
+        return found
 
     def _read(self, size: int) -> bytes:
         """So many bytes of the child; b"" where it ends before."""
@@ -92,15 +114,17 @@ class _Child:
         return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
 
 
-def _work(request: Request, files: Sequence[Path], pipe: int) -> None:
-    """Check the files and send what is found; never returns."""
+def _work(
+    request: Request, files: Sequence[Path], work: Callable[[Checker, Path], object], pipe: int
+) -> None:
+    """Work on the files and send what that gives; never returns."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         checker = Checker(request)
         for file in files:
-            data = pickle.dumps(limited(file, partial(_check, checker, file)))
+            data = pickle.dumps(limited(file, partial(work, checker, file)))
             os.write(pipe, len(data).to_bytes(_SIZE, "big"))
             view = memoryview(data)
             while view:

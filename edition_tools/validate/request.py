@@ -38,12 +38,8 @@ class Request(NamedTuple):
 
     def severity(self, rule: str, otherwise: Severity) -> Severity | None:
         """The level that the settings give to a rule, or its own; None where it is off."""
-        levels = self.settings.validate.rules
-        for name in (rule, f"{rule.split('/')[0]}/*"):
-            if name in levels:
-                return levels[name]
         known = registry.find(rule)
-        return known.severity if known else otherwise
+        return self.settings.validate.level(rule, known.severity if known else otherwise)
 
     def reports(self, rule: str) -> bool:
         """Whether findings of this rule are asked for, and not switched off."""
