@@ -40,11 +40,11 @@
     <xsl:apply-templates mode="m:read"/>
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="p:reference" as="node()*">
-    <xsl:variable name="parts" as="element()*" select="
-        if (self::biblStruct) then (analytic | monogr | series)/(* except imprint) | monogr/imprint/*
-        | (* except (analytic, monogr, series))
-        else if (self::biblFull) then * ! (if (ends-with(local-name(), 'Stmt')) then * else .) else *"/>
-    <xsl:for-each select="$parts[normalize-space() or @target or @when][not(self::title[@type = 'short'])]">
+    <xsl:variable name="parts" as="node()*" select="
+        if (self::biblStruct) then (analytic | monogr | series)/(node() except imprint) | monogr/imprint/node()
+        | (node() except (analytic, monogr, series))
+        else if (self::biblFull) then node() ! (if (ends-with(local-name(), 'Stmt')) then node() else .) else node()"/>
+    <xsl:for-each select="$parts[self::* or self::text()][normalize-space() or @target or @when][not(self::title[@type = 'short'])]">
       <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
       <xsl:apply-templates select="." mode="m:read"/>
     </xsl:for-each>

@@ -46,8 +46,8 @@
 
   <!-- The facts in the order in which they are shown; each names the elements that hold it. -->
   <xsl:function name="p:facts" as="map(*)*">
-    <xsl:param name="header" as="element()?"/>
-    <xsl:variable name="file" as="element()?" select="$header/fileDesc"/>
+    <xsl:param name="header" as="element()*"/>
+    <xsl:variable name="file" as="element()*" select="$header/fileDesc"/>
     <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>
     <xsl:variable name="source" as="element()*" select="$file/sourceDesc"/>
     <xsl:variable name="keywords" as="element()*" select="$profile/textClass/keywords//term"/>
@@ -94,7 +94,7 @@
 
   <!-- What the header holds beside the facts shown: the largest parts with nothing of them in it. -->
   <xsl:function name="p:header-rest" as="element()*">
-    <xsl:param name="header" as="element()?"/>
+    <xsl:param name="header" as="element()*"/>
     <xsl:variable name="shown" as="element()*"
         select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
     <xsl:variable name="above" as="element()*" select="$shown/ancestor-or-self::*"/>
@@ -104,7 +104,7 @@
 
   <!-- Words that stand in the header between the facts shown. -->
   <xsl:function name="p:header-words" as="text()*">
-    <xsl:param name="header" as="element()?"/>
+    <xsl:param name="header" as="element()*"/>
     <xsl:variable name="shown" as="element()*"
         select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
     <xsl:sequence select="($shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()
@@ -128,7 +128,10 @@
   <xsl:template match="respStmt" mode="m:field" as="element(e:value)">
     <value>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:text>{string-join(resp[normalize-space()] ! normalize-space(), ', ')}</xsl:text>
+      <xsl:for-each select="resp[normalize-space()]">
+        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:apply-templates mode="m:read"/>
+      </xsl:for-each>
       <xsl:if test="(* except (resp, note)) and resp[normalize-space()]"><xsl:text>: </xsl:text></xsl:if>
       <xsl:for-each select="* except (resp, note)">
         <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>

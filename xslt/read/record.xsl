@@ -13,15 +13,15 @@
 
   <!-- TEI Guidelines, 2.2 (fileDesc), 2.4.6 (correspDesc). All is in attributes: the words are in the fields. -->
   <xsl:function name="p:record" as="element(e:record)?">
-    <xsl:param name="header" as="element()?"/>
-    <xsl:variable name="file" as="element()?" select="$header/fileDesc[1]"/>
+    <xsl:param name="header" as="element()*"/>
+    <xsl:variable name="file" as="element()*" select="$header/fileDesc"/>
     <xsl:variable name="letter" as="element()*" select="$header/profileDesc/correspDesc/correspAction"/>
     <xsl:where-populated><record>
       <xsl:apply-templates select="$file/titleStmt/(author | editor | principal)" mode="p:agent"/>
       <xsl:apply-templates select="$letter[@type = ('sent', 'received')]" mode="p:agent"/>
       <xsl:apply-templates select="$file/publicationStmt/(publisher | distributor | authority)" mode="p:agent"/>
       <xsl:sequence select="p:recorded-date('created', p:creation-date($header))"/>
-      <xsl:sequence select="p:recorded-date('published', $file/publicationStmt/date[1])"/>
+      <xsl:sequence select="p:recorded-date('published', ($file/publicationStmt/date)[1])"/>
       <xsl:sequence select="p:recorded-place('created', p:creation-places($header)[1])"/>
       <xsl:sequence select="p:recorded-place('received', ($letter[@type = 'received']//(placeName | settlement))[1])"/>
       <xsl:sequence select="p:recorded-place('published', ($file/publicationStmt//pubPlace)[1])"/>
@@ -39,7 +39,7 @@
 
   <!-- When a document was made: what the header says of its creation, else when the letter was sent, else what the source says. -->
   <xsl:function name="p:creation-date" as="element()?">
-    <xsl:param name="header" as="element()?"/>
+    <xsl:param name="header" as="element()*"/>
     <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>
     <xsl:sequence select="(
         $profile/creation/(date | origDate), $profile/correspDesc/correspAction[@type = 'sent']/date[p:is-dated(.)],
@@ -47,7 +47,7 @@
         $header/fileDesc/sourceDesc//meeting/date[p:is-dated(.)])[1]"/>
   </xsl:function>
   <xsl:function name="p:creation-places" as="element()*">
-    <xsl:param name="header" as="element()?"/>
+    <xsl:param name="header" as="element()*"/>
     <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>
     <xsl:variable name="places" as="element()*" select="$profile/creation//placeName | $profile/creation/settlement"/>
     <xsl:sequence select="
