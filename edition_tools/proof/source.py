@@ -14,6 +14,13 @@ _NO_WORDS = f"{IN_TEI}binaryObject"
 """A picture written as text."""
 
 
+def without_space(root: etree._Element) -> Iterator[str]:
+    """The whole text of each element that holds others, with nothing between its texts."""
+    for node in root.iter(etree.Element):
+        if len(node):
+            yield "".join(node.itertext())
+
+
 def texts(root: etree._Element) -> Iterator[Line]:
     """Each text between two tags, in the order of the document."""
     for node in root.iter():

@@ -45,6 +45,11 @@ def missing(given: Sequence[Line], came: Iterable[str]) -> tuple[Missing, ...]:
     return tuple(one for _, one in sorted(found))
 
 
+def each_word(lines: Iterable[str]) -> set[str]:
+    """All words that stand in some lines."""
+    return {word for line in lines for word in _WORD.findall(line)}
+
+
 def _short(given: Iterable[str], came: Iterable[str]) -> Count:
     """How many of each word and pair did not come.
 

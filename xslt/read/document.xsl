@@ -103,7 +103,8 @@
     <xsl:param name="root" as="element()"/>
     <xsl:sequence select="
         p:header-rest($root/teiHeader), $p:not-inherited, $root//teiHeader[not(.. is $root)], p:left-behind(),
-        $root//(fw | index | xenoData | facsimile | sourceDoc[../text])[not(ancestor::teiHeader)]"/>
+        $root//(fw | index | xenoData | facsimile | sourceDoc[../text])[not(ancestor::teiHeader)],
+        p:facts($root/teiHeader)?values//(fw | index | xenoData | facsimile | sourceDoc[../text])"/>
   </xsl:function>
 
   <!-- The headings of lists whose notes and entries have gone to their places. -->

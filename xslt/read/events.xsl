@@ -75,6 +75,9 @@
     <xsl:for-each select="(* except $main)[normalize-space()][not($main is ..)]">
       <xsl:text>, </xsl:text><xsl:apply-templates select="." mode="p:fact"/>
     </xsl:for-each>
+    <xsl:for-each select="text()[normalize-space()][not($main is ..)]">
+      <xsl:text>, </xsl:text><xsl:apply-templates select="."/>
+    </xsl:for-each>
   </xsl:template>
 
 

@@ -244,8 +244,9 @@
     <note series="{$own?series}" n="{$own?n}" label="{$own?label}" place="{$own?place}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="@p:start"><xsl:attribute name="start" select="@p:start || '.begin'"/></xsl:if>
-      <xsl:for-each select="note">
+      <xsl:for-each select="note | text()[normalize-space()]">
         <xsl:choose>
+          <xsl:when test="self::text()"><paragraph><xsl:apply-templates select="."/></paragraph></xsl:when>
           <xsl:when test="*[$f:block(local-name())]">
             <block kind="note"><xsl:sequence select="f:attributes(.), p:note-kind(.)"/><xsl:apply-templates/></block>
           </xsl:when>
