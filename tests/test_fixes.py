@@ -331,7 +331,6 @@ def test_a_fix_that_nobody_defines_is_an_error_of_the_schema(offered):
 @pytest.mark.parametrize(
     ("activity", "said"),
     [
-        ("<sqf:ad/>", "QuickFix has no element ad"),
         ('<sqf:add node-type="element"/>', "sqf:add needs a target"),
         ("<sqf:stringReplace/>", "sqf:stringReplace needs the attribute regex"),
         ('<sqf:call-fix ref="x"/>', "there is no fix x"),

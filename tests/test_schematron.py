@@ -222,6 +222,46 @@ def test_phases_choose_patterns_and_have_lets(schema):
     assert messages(schema(content, attributes="defaultPhase='two'", phase="#ALL"), "<a/>") == ["p1 0", "p2"]
 
 
+def test_a_rule_visits_each_node_that_it_names(schema):
+    rules = schema(
+        "<pattern><rule context='a' visit-each='b'><let name='n' value='@n'/>"
+        "<assert test='. = $n'>not <value-of select='$n'/> but <value-of select='.'/></assert></rule></pattern>"
+    )
+
+    found = rules.validate("<a n='1'><b>1</b><b>2</b></a>")
+
+    assert [(one.message, one.element.text) for one in found] == [("not 1 but 2", "2")]
+
+
+def test_what_is_not_known_is_said_and_the_rest_is_checked(schema):
+    rules = schema(
+        "<phase id='one' from='a'><active pattern='p'/></phase><pattern id='p'><rule context='a'>"
+        "<assert test='b' sqf:fix='f'>no b</assert><sqf:fix id='f'><sqf:wish/></sqf:fix></rule></pattern>"
+    )
+
+    said = [
+        "from of a phase is not known here: the phase one is checked everywhere",
+        "sqf:wish is not known here",
+    ]
+    assert [one.message.startswith(words) for one, words in zip(rules.remarks, said, strict=True)] == [
+        True,
+        True,
+    ]
+    assert messages(rules, "<a/>") == ["no b"]
+
+
+def test_a_part_of_another_file_extends_a_rule(schema, tmp_path):
+    other = (
+        "<schema xmlns='http://purl.oclc.org/dsdl/schematron'><pattern><rule abstract='true' id='r'>"
+        "<assert test='b'>no b</assert></rule></pattern></schema>"
+    )
+    (tmp_path / "other.sch").write_text(other, encoding="utf-8")
+
+    rules = schema("<pattern><rule context='a'><extends href='other.sch#r'/></rule></pattern>")
+
+    assert messages(rules, "<a/>") == ["no b"]
+
+
 def test_abstract_patterns_are_written_out_with_their_parameters(schema):
     rules = schema(
         "<pattern abstract='true' id='needs'><let name='what' value=\"'$child'\"/>"

@@ -25,6 +25,7 @@ from ..saxon import Engine, Node, Parameter, version
 from . import report
 from . import source as schema_source
 from .checks import check
+from .ignored import leave_out
 from .reads import withhold_reading_rules
 from .report import Violation
 
@@ -174,11 +175,12 @@ def compile_schematron(
     Raises SchemaError with file, line, the rule's name and the cause.
     """
     source = schema_source.read(path)
+    ignored = leave_out(source)
     check(source)
     known = ("#ALL", "#DEFAULT", *schema_source.phases(source))
     if phase is not None and phase not in known:
         raise SchemaError(f"{path}: there is no phase {phase}; it has {', '.join(known)}")
-    remarks = () if reads else withhold_reading_rules(source)
+    remarks = (*ignored, *(() if reads else withhold_reading_rules(source)))
     schema = Schematron(
         source.path,
         source.files,

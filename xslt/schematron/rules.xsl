@@ -174,10 +174,20 @@
     <xsl:choose>
       <xsl:when test="$guarded">
         <xsl:call-template name="p:guard">
-          <xsl:with-param name="body" as="node()*">
-            <xsl:apply-templates select="*" mode="m:rule"/>
-          </xsl:with-param>
+          <xsl:with-param name="body" as="node()*"><xsl:call-template name="p:tests"/></xsl:with-param>
         </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="p:tests"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The variables and assertions of a rule; these are tested at each node that @visit-each names, if it is there. -->
+  <xsl:template name="p:tests" as="node()*">
+    <xsl:context-item as="element(sch:rule)" use="required"/>
+    <xsl:choose>
+      <xsl:when test="@visit-each">
+        <xsl:apply-templates select="* except (sch:assert, sch:report)" mode="m:rule"/>
+        <x:for-each select="{@visit-each}"><xsl:apply-templates select="sch:assert, sch:report" mode="m:rule"/></x:for-each>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="*" mode="m:rule"/></xsl:otherwise>
     </xsl:choose>

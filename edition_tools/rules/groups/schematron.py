@@ -14,6 +14,15 @@ _READS = """\
 </schema>
 """
 
+_UNKNOWN = """\
+<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:sqf="http://www.schematron-quickfix.com/validator/process">
+<pattern><rule context="/*"><assert test="true()" sqf:fix="a">x</assert>
+<sqf:fix id="a">
+<?expect?>
+<sqf:wish/></sqf:fix></rule></pattern>
+</schema>
+"""
+
 READS_SHUT = Rule(
     "schematron/reads-shut",
     Severity.WARNING,
@@ -36,4 +45,17 @@ Schematron is tested by a program that follows an older edition of XML (1.0, fou
 may not have some characters there that are allowed today, such as the invisible U+200C, which comes
 into a file by copying.  The document is not checked by any Schematron until the character is gone.
 """,
+)
+
+NOT_KNOWN = Rule(
+    "schematron/not-known",
+    Severity.WARNING,
+    "A Schematron asks for what is known.",
+    """
+A Schematron has something that the tools do not know: from or when of a phase (they are younger
+than most schemas), or an element of a quick fix that is in no edition of that language.  It is
+left out, and the rest of the schema is checked.
+""",
+    '<?xml-model href="own.sch"?>\n' + tei("<p>One</p>"),
+    beside={"own.sch": _UNKNOWN},
 )
