@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,8 +20,9 @@ from .data import stylesheet
 from .diagnostics import Finding, Severity
 from .errors import SchemaError, StylesheetError
 from .markup import tree, without_declaration
-from .names import IN_TEI, XML_ID
+from .names import IN_TEI
 from .nearest import nearest
+from .odd_groups import fill_groups
 from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
@@ -150,7 +150,8 @@ class _Compiler:
             _REFERENCE, engine.parse(compiled), mode="reference", parameters=parameters
         ).text
         root = tree(text)
-        return {page.get("name", ""): _html(page[0]) for page in root.iter("page")}
+        pages = {page.get("name", ""): _html(page[0]) for page in root.iter("page")}
+        return pages | {file.get("name", ""): file.text or "" for file in root.iter("file")}
 
     def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: bool) -> str:
         """What `sheet` makes of a compiled ODD."""
@@ -214,41 +215,8 @@ def _parsed(path: Path) -> documents.Document:
     if document.tree is None:
         finding = document.findings[0]
         raise SchemaError(f"{path}:{finding.line}: {finding.message}")
-    _fill_groups(document.root, path, (path.resolve(),))
+    fill_groups(document.root, path, (path.resolve(),))
     return document
-
-
-def _fill_groups(root: etree._Element, path: Path, chain: tuple[Path, ...]) -> None:
-    """Put what specGrpRef names in other ODDs, such as other.odd#names, in its place."""
-    for reference in list(root.iter(f"{IN_TEI}specGrpRef")):
-        address, hash_sign, identifier = reference.get("target", "").strip().partition("#")
-        parts, around = urlsplit(address), reference.getparent()
-        if not address or around is None:
-            continue
-        there = (path.parent / unquote(parts.path)).resolve()
-        place = f'{path}:{reference.sourceline}: specGrpRef target="{reference.get("target")}"'
-        if parts.scheme or parts.netloc:
-            raise SchemaError(
-                f"{place} is not on this computer, and nothing is fetched; save it beside the ODD"
-            )
-        if not there.is_file():
-            raise SchemaError(f"{place}: there is no such file")
-        if there in chain:
-            raise SchemaError(f"{place} leads back to an ODD that draws on it")
-        other = documents.parse(there)
-        if other.tree is None:
-            raise SchemaError(f"{there}:{other.findings[0].line}: {other.findings[0].message}")
-        _fill_groups(other.root, there, (*chain, there))
-        groups = {one.get(XML_ID): one for one in other.root.iter(f"{IN_TEI}specGrp")}
-        group = groups.get(identifier) if hash_sign else next(iter(groups.values()), None)
-        if group is None:
-            raise SchemaError(f"{place}: there is no such specGrp")
-        # Its references to groups of its own file are filled, too.
-        for own in list(group.iter(f"{IN_TEI}specGrpRef")):
-            inner = groups.get(own.get("target", "").strip().removeprefix("#"))
-            if inner is not None and inner is not group and inner not in own.iterancestors():
-                next(own.iterancestors()).replace(own, deepcopy(inner))
-        around.replace(reference, deepcopy(group))
 
 
 def check(made: OddSchemas, odd: Path) -> None:

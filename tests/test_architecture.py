@@ -50,7 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("documents", "saxon"),
     ("reading",),
-    ("parallel", "odd", "schematron", "templates"),
+    ("parallel", "odd", "odd_groups", "schematron", "templates"),
     ("rules",),
     ("fixes", "validate", "outputs", "proof"),
     ("making", "witness", "collation", "preview"),

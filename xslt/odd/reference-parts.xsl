@@ -164,10 +164,10 @@
   <!-- The content model, as the ODD has it: nested lists. -->
   <xsl:function name="p:content-section" as="element()?">
     <xsl:param name="specification" as="element()"/>
-    <xsl:variable name="model" as="node()*">
-      <xsl:apply-templates select="$specification/content/*" mode="m:model"/>
+    <xsl:variable name="values" as="element()*">
+      <xsl:apply-templates select="$specification/content//valList" mode="m:model"/>
     </xsl:variable>
-    <xsl:sequence select="p:section('content', $model)"/>
+    <xsl:sequence select="p:section('content', (p:grammar($specification/content), $values))"/>
   </xsl:function>
 
   <xsl:function name="p:occurrence" as="xs:string">
@@ -178,17 +178,9 @@
       else ' ' || $minimum || '–' || (if ($maximum = 'unbounded') then '∞' else $maximum)"/>
   </xsl:function>
 
-  <xsl:template mode="m:model" match="sequence | alternate" as="element()">
-    <ul>
-      <li><em>{p:word(if (@preserveOrder = 'false') then 'any-order' else local-name())}{p:occurrence(.)}</em>
-        <xsl:apply-templates select="*" mode="#current"/>
-      </li>
-    </ul>
-  </xsl:template>
-
-  <xsl:template mode="m:model" match="elementRef | classRef | macroRef | dataRef[@key]" as="element()*">
+  <xsl:template mode="m:model" match="macroRef | dataRef[@key]" as="element()*">
     <xsl:variable name="kind" as="xs:string"
-        select="map{'elementRef': 'element', 'classRef': 'class', 'macroRef': 'macro', 'dataRef': 'datatype'}(local-name())"/>
+        select="map{'macroRef': 'macro', 'dataRef': 'datatype'}(local-name())"/>
     <xsl:variable name="target" as="element()?" select="key($kind, @key, $compiled)[1]"/>
     <xsl:if test="$target">
       <p>

@@ -14,6 +14,8 @@
   <xsl:include href="reference-words.xsl"/>
   <xsl:include href="reference-relations.xsl"/>
   <xsl:include href="reference-parts.xsl"/>
+  <xsl:include href="reference-grammar.xsl"/>
+  <xsl:include href="reference-search.xsl"/>
   <xsl:include href="reference-prose.xsl"/>
 
   <!-- The ODD itself, for its prose. -->
@@ -36,6 +38,7 @@
   <xsl:template match="/" mode="m:reference" as="element(Q{}pages)">
     <pages>
       <xsl:sequence select="p:page('index.html', p:index())"/>
+      <file name="search.js">{p:search-script()}</file>
       <xsl:for-each select="$shown">
         <xsl:variable name="page" as="element()">
           <xsl:apply-templates select="." mode="m:page"/>
@@ -74,11 +77,21 @@
         <header>
           <nav>
             <a href="index.html">{$title}</a>
+            <xsl:for-each-group select="$shown" group-by="p:kind(.)">
+              <xsl:sort select="index-of($kinds, current-grouping-key())"/>
+              <xsl:text> · </xsl:text><a href="index.html#{current-grouping-key()}">{p:word(current-grouping-key())}</a>
+            </xsl:for-each-group>
+            <xsl:if test="$shown/@module"><xsl:text> · </xsl:text><a href="index.html#modules">{p:word('modules')}</a></xsl:if>
           </nav>
+          <form role="search" action="index.html">
+            <label>{p:word('search')} <input id="search" type="search" autocomplete="off"/></label>
+            <ul id="found" class="names" aria-live="polite"/>
+          </form>
         </header>
         <main>
           <xsl:sequence select="$content"/>
         </main>
+        <script src="search.js" defer="defer"/>
         <xsl:if test="$specifications/@p:edition">
           <footer>
             <p>TEI P5 {$specifications/@p:edition} · © TEI Consortium, CC BY 3.0</p>
@@ -94,24 +107,43 @@
     pre { overflow-x: auto; padding: .75rem; background: #f5f5f2; white-space: pre-wrap }
     h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; border-top: 1px solid #ccc; padding-top: .75rem } a { color: #114b8b }
     dt { font-weight: bold; margin-top: .5rem } dd { margin-left: 1.5rem }
+    .grammar { line-height: 1.9 } form { font-size: .9rem } #found:empty { display: none }
     ul.names { list-style: none; padding: 0 } ul.names li { display: inline-block; margin-right: .75rem }
     footer { border-top: 1px solid #ccc; margin-top: 2rem; font-size: .85rem }
     @media (prefers-color-scheme: dark) { body { background: #16181b; color: #e6e6e6 } pre { background: #23262b } a { color: #8ab8f0 } }
   </xsl:variable>
+
+  <!-- What a specification is, as the lists have it. -->
+  <xsl:variable name="kinds" as="xs:string+" select="'element', 'class-model', 'class-atts', 'macro', 'data'"/>
+  <xsl:function name="p:kind" as="xs:string">
+    <xsl:param name="specification" as="element()"/>
+    <xsl:sequence select="
+        if ($specification/self::classSpec) then 'class-' || $specification/@type
+        else substring-before(local-name($specification), 'Spec')"/>
+  </xsl:function>
 
   <!-- The introduction: the ODD's own prose, and lists of all that the schema has. -->
   <xsl:function name="p:index" as="element()">
     <xsl:variable name="content" as="node()*">
       <h1>{$title}</h1>
       <xsl:apply-templates select="$odd//text[1]/(front | body | back)" mode="m:prose"/>
-      <xsl:for-each-group select="$shown"
-        group-by="if (self::classSpec) then 'class-' || @type else substring-before(local-name(), 'Spec')">
-        <xsl:sort select="index-of(('element', 'class-model', 'class-atts', 'macro', 'data'), current-grouping-key())"/>
+      <xsl:for-each-group select="$shown" group-by="p:kind(.)">
+        <xsl:sort select="index-of($kinds, current-grouping-key())"/>
         <section>
           <h2 id="{current-grouping-key()}">{p:word(current-grouping-key())} ({count(current-group())})</h2>
           <xsl:sequence select="p:name-list(current-group())"/>
         </section>
       </xsl:for-each-group>
+      <xsl:where-populated>
+        <section>
+          <xsl:if test="$shown/@module"><h2 id="modules">{p:word('modules')}</h2></xsl:if>
+          <xsl:for-each-group select="$shown[@module]" group-by="string(@module)">
+            <xsl:sort select="current-grouping-key()"/>
+            <h3 id="module-{current-grouping-key()}">{current-grouping-key()} ({count(current-group())})</h3>
+            <xsl:sequence select="p:name-list(current-group())"/>
+          </xsl:for-each-group>
+        </section>
+      </xsl:where-populated>
     </xsl:variable>
     <xsl:sequence select="p:html($title, $content)"/>
   </xsl:function>
