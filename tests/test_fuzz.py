@@ -19,7 +19,7 @@ from .support.models import settings_in
 from .support.mutants import mutants
 
 MANY = 1_000
-LOSING = 4
+LOSING = 10
 """In so many of them a word is lost as yet, and the build says so: labels of what no rule knows, notes in notes."""
 TOGETHER = 100
 """So many are printed in one volume."""
