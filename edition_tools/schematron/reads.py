@@ -132,8 +132,8 @@ def _finding(element: etree._Element, names: frozenset[str]) -> Finding:
         0,
         Severity.WARNING,
         "schematron/reads-shut",
-        f"This {kind}{f' ({name})' if name else ''} is not checked, because it reads what is not in the "
-        f"document, by {_why(element, names) or 'doc()'}, and reading is shut.",
+        f"this {kind}{f' ({name})' if name else ''} is not checked, because it reads what is not in the "
+        f"document, by {_why(element, names) or 'doc()'}, and reading is shut",
         f"[validate] {SETTING} = true in edition.toml opens it. A schema can then read every file "
         "that you can read, and the network; open it only for a schema that you trust.",
     )

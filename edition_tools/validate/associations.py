@@ -91,10 +91,12 @@ def associate(
         named = [one for one in named if one.kind == "schematron"]
     findings: list[Finding] = []
     for one in named:
-        path = _locate(one, document.path, catalog, findings)
+        path = _locate(one, document, catalog, findings)
         if path is not None and path not in found[one.kind]:
             found[one.kind].append(path)
-    if not any(one.kind == "grammar" for one in named) and grammar is None:
+    wanted = [one for one in named if one.kind == "grammar"]
+    is_remote = any(one.rule == "schema/remote" and "the grammar" in one.message for one in findings)
+    if grammar is None and not found["grammar"] and (not wanted or (is_remote and document.is_tei)):
         found["grammar"].append(_tei_all())
     unique = {finding.message: finding for finding in reversed(findings)}
     return Association(
@@ -147,8 +149,9 @@ def _kind(pseudo: dict[str, str]) -> str:
     return "schematron" if address.endswith(".sch") else ""
 
 
-def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding]) -> Path | None:
+def _locate(named: Named, document: Document, catalog: Catalog, findings: list[Finding]) -> Path | None:
     """The file of a schema; a finding where there is none."""
+    file, is_tei = document.path, document.is_tei
 
     def report(severity: Severity, rule: str, message: str, help_text: str) -> None:
         findings.append(Finding(file, named.line, 1, severity, rule, message, help_text))
@@ -174,10 +177,11 @@ def _locate(named: Named, file: Path, catalog: Catalog, findings: list[Finding])
         if path is not None:
             return path.resolve() if named.kind == "grammar" else None
         what = "grammar" if named.kind == "grammar" else "Schematron"
+        instead = "tei_all is used instead" if named.kind == "grammar" and is_tei else "it is not used"
         report(
             Severity.WARNING,
             "schema/remote",
-            f"the {what} {address} is on the web, so it was not used; nothing is fetched",
+            f"the {what} {address} is on the web, and nothing is fetched; {instead}",
             "Save the file, and name it in edition.toml ([validate] rng or schematron), in a "
             "catalog, or by --schema.",
         )

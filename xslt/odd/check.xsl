@@ -20,7 +20,7 @@
     <xsl:for-each select="$schema-specification/descendant-or-self::*/specGrpRef[not(starts-with(@target, '#') and
         exists(key('specification-group', substring(@target, 2), $odd)))]">
       <xsl:sequence select="p:finding(., 'warning', 'unknown-group', 'specGrpRef target=&quot;' || @target ||
-        '&quot; points to no specGrp of this ODD; correct the target, or include the other file by XInclude')"/>
+        '&quot; points to no specGrp of this ODD; correct the target, or write the name of its file before #')"/>
     </xsl:for-each>
   </xsl:template>
 

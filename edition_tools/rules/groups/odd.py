@@ -15,6 +15,26 @@ been taken out of the TEI.
 """,
 )
 
+UNKNOWN_CLASS = Rule(
+    "odd/unknown-class",
+    Severity.WARNING,
+    "A class that an ODD names is there.",
+    """
+An ODD names a class that neither its source nor the ODD has: it is misspelt, or a later TEI has
+dropped it.  What the ODD says of it has no effect, and the schema is made without it.
+""",
+)
+
+FORM = Rule(
+    "odd/form",
+    Severity.WARNING,
+    "An ODD says each thing once, and by its name.",
+    """
+An attribute stands twice in one attList, and the first counts; or a valItem has no ident, and is
+left out.  The schema is made all the same.
+""",
+)
+
 UNKNOWN_ATTRIBUTE = Rule(
     "odd/unknown-attribute",
     Severity.WARNING,
@@ -37,9 +57,10 @@ An ODD gives an attribute a datatype that neither the TEI nor the ODD defines.
 UNKNOWN_GROUP = Rule(
     "odd/unknown-group",
     Severity.WARNING,
-    "A specGrpRef points into its own ODD.",
+    "A specGrpRef points to a specGrp.",
     """
-A specGrpRef points to a specGrp that is not in this ODD.
+A specGrpRef points to a specGrp that is not in this ODD; one in another ODD is named by its file,
+as in target="other.odd#names".
 """,
 )
 
