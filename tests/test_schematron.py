@@ -491,3 +491,17 @@ def test_a_document_as_deep_as_parsers_go_is_checked(schema):
     (found,) = rules.validate("<b>" * 2000 + "</b>" * 2000)
 
     assert found.column == 3 * 1999 + 1
+
+
+def test_diagnostics_of_an_abstract_pattern_have_the_values_of_each_instance(schema):
+    rules = schema(
+        "<pattern abstract='true' id='a'><rule context='$where'><assert test='@n' diagnostics='d plain'>no n</assert>"
+        "</rule></pattern><pattern is-a='a'><param name='where' value='b'/></pattern>"
+        "<pattern is-a='a'><param name='where' value='c'/></pattern><diagnostics>"
+        "<diagnostic id='d'>there are <value-of select='count($where)'/></diagnostic>"
+        "<diagnostic id='plain'>always</diagnostic></diagnostics>"
+    )
+
+    found = rules.validate("<a><b><b n='1'/><b n='2'/></b><c/></a>")
+
+    assert [one.help for one in found] == ["there are 2 always", "there are 0 always"]

@@ -28,6 +28,7 @@
       <xsl:copy-of select="@*"/>
       <xsl:if test="$active"><xsl:attribute name="p:phase" select="$active/@id"/></xsl:if>
       <xsl:copy-of select="* except (sch:pattern, sch:phase, sch:let), $lets"/>
+      <xsl:sequence select="$patterns[@is-a] ! p:own-words(.)"/>
       <xsl:for-each select="$expanded">
         <xsl:variable name="number" as="xs:integer" select="position()"/>
         <xsl:variable name="shared" as="xs:string*"
@@ -49,15 +50,15 @@
   <!-- An instance of an abstract pattern has the rules of that pattern and its own id. -->
   <xsl:template match="sch:pattern[@is-a]" mode="m:expand" as="element(sch:pattern)">
     <xsl:variable name="abstract" as="element(sch:pattern)" select="key('p:pattern', @is-a)[1]"/>
-    <xsl:variable name="values" as="map(xs:string, xs:string)" select="
-        map:merge((sch:param, $abstract/sch:param) ! map { string(@name) : string(@value) },
-          map { 'duplicates': 'use-first' })"/>
+    <xsl:variable name="values" as="map(xs:string, xs:string)" select="p:values(.)"/>
+    <xsl:variable name="instance-name" as="xs:string" select="p:instance-name(.)"/>
     <xsl:variable name="instance" as="element(sch:pattern)">
       <xsl:copy>
         <xsl:copy-of select="$abstract/(@* except (@abstract, @id)), @* except @is-a"/>
         <xsl:copy-of select="sch:title, sch:p"/>
         <xsl:apply-templates select="$abstract/(* except sch:param)" mode="m:substitute">
           <xsl:with-param name="values" tunnel="yes" select="$values"/>
+          <xsl:with-param name="instance-name" tunnel="yes" select="$instance-name"/>
         </xsl:apply-templates>
         <xsl:copy-of select="* except (sch:param, sch:title, sch:p)"/>
       </xsl:copy>
@@ -85,6 +86,49 @@
     <xsl:param name="values" as="map(xs:string, xs:string)" tunnel="yes"/>
     <xsl:attribute name="{name()}" namespace="{namespace-uri()}"
       select="p:replace-variables(., $values, false())"/>
+  </xsl:template>
+
+  <!-- The values of an instance's parameters: its own before those of the abstract pattern. -->
+  <xsl:function name="p:values" as="map(xs:string, xs:string)">
+    <xsl:param name="instance" as="element(sch:pattern)"/>
+    <xsl:sequence select="
+        map:merge(($instance/sch:param, key('p:pattern', $instance/@is-a, root($instance))[1]/sch:param)
+          ! map { string(@name) : string(@value) }, map { 'duplicates': 'use-first' })"/>
+  </xsl:function>
+  <xsl:function name="p:instance-name" as="xs:string">
+    <xsl:param name="instance" as="element(sch:pattern)"/>
+    <xsl:sequence select="'.instance-' || (1 + count($instance/preceding-sibling::sch:pattern))"/>
+  </xsl:function>
+
+  <!-- Diagnostics and properties that speak of a parameter are there once more for each instance. -->
+  <xsl:function name="p:own-words" as="element()*">
+    <xsl:param name="instance" as="element(sch:pattern)"/>
+    <xsl:for-each select="root($instance)/sch:schema/(sch:diagnostics | sch:properties)">
+      <xsl:copy>
+        <xsl:for-each select="*[p:speaks-of-parameters(.)]">
+          <xsl:copy>
+            <xsl:attribute name="id" select="@id || p:instance-name($instance)"/>
+            <xsl:apply-templates select="@* except @id, node()" mode="m:substitute">
+              <xsl:with-param name="values" tunnel="yes" select="p:values($instance)"/>
+            </xsl:apply-templates>
+          </xsl:copy>
+        </xsl:for-each>
+      </xsl:copy>
+    </xsl:for-each>
+  </xsl:function>
+  <xsl:function name="p:speaks-of-parameters" as="xs:boolean">
+    <xsl:param name="words" as="element()"/>
+    <xsl:variable name="names" as="xs:string*"
+      select="distinct-values(root($words)//sch:pattern[@is-a or @abstract = 'true']/sch:param/@name)"/>
+    <xsl:sequence select="some $name in $names satisfies $words//@*[matches(., '\$\s*' || $name || '(\C|$)')]"/>
+  </xsl:function>
+  <xsl:template match="@diagnostics | @properties" mode="m:substitute" as="attribute()" priority="1">
+    <xsl:param name="instance-name" as="xs:string?" tunnel="yes"/>
+    <xsl:variable name="schema" as="document-node()" select="root()"/>
+    <xsl:attribute name="{name()}" select="
+        for $id in tokenize(.)
+        return (key('p:diagnostic', $id, $schema), key('p:property', $id, $schema))[1] !
+          (if (exists($instance-name) and p:speaks-of-parameters(.)) then $id || $instance-name else $id)"/>
   </xsl:template>
 
   <xsl:template match="@*" mode="m:rename" as="attribute()">
