@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 _TAG = re.compile(r'<(/?)([A-Za-z][\w.:-]*)((?:\s+[\w.:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
 
@@ -16,6 +18,8 @@ def without_declaration(xml: str) -> str:
 
 def tree(text: str | bytes) -> etree._Element:
     """The root of XML that a stylesheet of ours wrote: ids of documents in it may stand there twice."""
+    from lxml import etree  # A command that says its options, or finds nothing to do, needs none.
+
     parser = etree.XMLParser(huge_tree=True, collect_ids=False, resolve_entities=False, no_network=True)
     return etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
 
