@@ -84,10 +84,7 @@ class _Lines:
         self._marks = marks
         self._found: list[Line] = []
         self._said: list[list[str]] = [[]]
-        # Whether it is a note, whether it parts lines, its closing sign, and where in the line it stands.
-        self._open: list[tuple[bool, bool, str, int]] = []
-        # How many of those open, from the first, are phrases that a block has parted.
-        self._parted = 0
+        self._open: list[tuple[bool, bool, str]] = []
         self._source = 1
 
     def of(self, model: str) -> list[Line]:
@@ -123,7 +120,6 @@ class _Lines:
             self._source = int(source)
         parts = _parts(name, attributes)
         if parts:
-            self._part_phrases()
             self._ended()
         sign, close = attribute(attributes, "open") or "", attribute(attributes, "close") or ""
         if name == "inline" and _MARK in attributes:
@@ -138,28 +134,16 @@ class _Lines:
             self._say(sign)
         if name == "note":
             self._said.append([])
-        self._open.append((name == "note", parts, close, len(self._said[-1])))
+        self._open.append((name == "note", parts, close))
 
     def _end(self) -> None:
-        is_note, parts, close, _ = self._open.pop()
+        is_note, parts, close = self._open.pop()
         if close:
             self._say(close)
         if parts or is_note:
             self._ended()
-        elif len(self._open) < self._parted:
-            self._say(BETWEEN)
-        self._parted = min(self._parted, len(self._open))
         if is_note:
             self._said.pop()
-
-    def _part_phrases(self) -> None:
-        """A phrase that holds a block is no neighbour of the words before and after it."""
-        for place in range(len(self._open) - 1, self._parted - 1, -1):
-            is_note, parts, _, at = self._open[place]
-            if parts or is_note:
-                break
-            self._said[-1].insert(at, BETWEEN)
-        self._parted = len(self._open)
 
     def _say(self, text: str) -> None:
         self._said[-1].append(text)
