@@ -8,7 +8,7 @@ import pytest
 
 from edition_tools.making import Request, build
 from edition_tools.validate import Run, check_all
-from edition_tools.validate.checker import Request as Check
+from edition_tools.validate.request import Request as Check
 
 from .conftest import needs_shared
 from .support.models import settings_in
