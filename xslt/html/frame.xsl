@@ -151,8 +151,12 @@
     </xsl:if>
   </xsl:function>
   <!-- A heading that repeats the title of its page is there for other outputs. -->
-  <xsl:template match="document[@kind = 'page']/text/heading[f:plain(.) = f:plain(/document/metadata/title)]"
-      mode="m:classes" as="xs:string*">
+  <xsl:function name="p:repeats-title" as="xs:boolean">
+    <xsl:param name="heading" as="element(e:heading)"/>
+    <xsl:sequence select="exists($heading[parent::text/parent::document/@kind = 'page']) and f:plain($heading)
+        = f:plain(root($heading)/document/metadata/title)"/>
+  </xsl:function>
+  <xsl:template match="document[@kind = 'page']/text/heading[p:repeats-title(.)]" mode="m:classes" as="xs:string*">
     <xsl:next-match/><xsl:sequence select="'repeats-title'"/>
   </xsl:template>
 

@@ -75,7 +75,7 @@
     <xsl:variable name="height" as="xs:double" select="p:rounded(($north - $south) * $high)"/>
     <xsl:variable name="step" as="xs:integer" select="(1, 2, 5, 10, 20, 30)[($east - $west) div . le 12 or . = 30][1]"/>
     <div class="timeline-box" role="region" aria-label="{f:word('map')}" tabindex="0">
-      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 {$height}" role="img" aria-label="{f:word('map')}">
+      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 {$height}" role="group" aria-label="{f:word('map')}">
         <xsl:for-each select="xs:integer(ceiling($west)) to xs:integer(floor($east))">
           <xsl:if test=". mod $step = 0">
             <xsl:variable name="x" as="xs:double" select="p:rounded((. - $west) * $wide)"/>

@@ -24,7 +24,8 @@
   <xsl:function name="p:is-section-heading" as="xs:boolean">
     <xsl:param name="heading" as="element(e:heading)"/>
     <xsl:sequence select="exists($heading[parent::section | parent::text | parent::aligned | parent::block[@kind = 'document']])
-        and exists($heading/ancestor::text) and not($heading/ancestor::*[self::note or self::cell or self::item])"/>
+        and exists($heading/ancestor::text) and not($heading/ancestor::*[self::note or self::cell or self::item])
+        and not(p:repeats-title($heading))"/>
   </xsl:function>
 
   <!--
