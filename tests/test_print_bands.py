@@ -195,3 +195,22 @@ def test_a_page_can_have_any_size(tmp_path: Path) -> None:
     (page,) = built(tmp_path, "<p>Words.</p>", '[print]\npaper = "155x230mm"\n')
 
     assert [round(one / 72 * 25.4) for one in (page.rect.width, page.rect.height)] == [155, 230]
+
+
+@pytest.mark.parametrize(
+    ("restart", "references"), [("never", "1 2 3"), ("section", "1 1 1"), ("chapter", "1 2 1")]
+)
+def test_lines_are_counted_anew_where_the_settings_say(tmp_path: Path, restart: str, references: str) -> None:
+    body = (
+        f"<div><head>I</head><p>{entry(1)}</p><div><head>i</head><p>{entry(2)}</p></div></div>"
+        f"<div><head>II</head><p>{entry(3)}</p></div>"
+    )
+
+    (page,) = built(tmp_path, body, f'[print]\nrestart = "{restart}"\n')
+
+    notes = "".join(lines(page, 0.82 * 11)).replace("\u00a0", "").replace(" ", "")
+    named, number = [], ""
+    for found, _word in re.findall(r"(\d*)(vox\dx)A", notes):
+        number = found or number
+        named.append(number)
+    assert " ".join(named) == references

@@ -261,7 +261,8 @@ class Print:
     """Every how many lines have a number in the margin: `"5"`, `"0"` for none; `"auto"` is every fifth, where
     notes refer to lines."""
     restart: str = _option("page", one_of=("page", "section", "chapter", "never"))
-    """Where lines begin to be counted anew."""
+    """Where lines begin to be counted anew: on each page, at each heading, at the headings of the highest
+    divisions, or nowhere in a document."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
 

@@ -34,6 +34,8 @@ class Item:
     is_last: bool = False
     repeated: float = 0.0
     """The height of the heads of its table, which stand again on the page that it begins."""
+    level: int = 0
+    """Of a heading of the text its level, from 1 for the title."""
     moved: float = 0.0
     """How much lower it stands than in the galley, beside a longer passage of the other text."""
 
@@ -144,6 +146,14 @@ class Lines:
         near = lines[max(0, place - 1) : place + 1]
         return min(near, key=lambda one: abs(one[0] - y))[1]
 
+    def before(self, page: int, y: float) -> int:
+        """The last line that is not below a height, for what stands at the end of a paragraph; 0 if none is."""
+        found = [row.line for row in self.rows.get(page, ()) if row.top <= y <= row.bottom]
+        lines = self.pages.get(page)
+        if found or not lines:
+            return found[0] if found else 0
+        return lines[max(0, bisect_left(lines, (y + 0.5, 0)) - 1)][1]
+
     def after(self, page: int, y: float) -> int:
         """The first line that is not above a height, for what stands before a paragraph; 0 if none is."""
         found = [row.line for row in self.rows.get(page, ()) if row.top <= y <= row.bottom]
@@ -167,7 +177,7 @@ def read(
     for what, page, x, y in marks:
         kind = what[0]
         if kind == "n":
-            made.line_of_call[int(what[1])] = lines.at(page, y)
+            made.line_of_call[int(what[1])] = lines.before(page, y)
         elif kind == "a":
             made.line_of_start[what[1]] = lines.at(page, y)
         elif kind == "h":
@@ -212,7 +222,7 @@ def read(
 class _Spans:
     """What cannot be broken, and what is not counted: headings, and what is told about the text."""
 
-    heads: list[tuple[int, float, float]] = field(default_factory=list)
+    heads: list[tuple[int, float, float, int]] = field(default_factory=list)
     quiet: list[tuple[int, float, float]] = field(default_factory=list)
     _open: list[tuple[int, float]] = field(default_factory=list)
     _quiet: tuple[int, float] = (0, 0.0)
@@ -223,7 +233,7 @@ class _Spans:
         elif what[0] == "D" and self._open:
             start, top = self._open.pop()
             if start == page:
-                self.heads.append((page, top, y))
+                self.heads.append((page, top, y, int(str(what[1])) if str(what[1]).isdigit() else 0))
         elif what[0] == "Q" and what[1]:
             self._quiet = (page, y)
         elif what[0] == "Q":
@@ -233,7 +243,9 @@ class _Spans:
 def _flow(page: int, lines: Lines, spans: _Spans, size: float) -> Flow:
     """The items of a galley page, from its top down."""
     rows = lines.rows.get(page, [])
-    rigid = [Item(top, bottom, [], leads=True) for at, top, bottom in spans.heads if at == page]
+    rigid = [
+        Item(top, bottom, [], leads=True, level=level) for at, top, bottom, level in spans.heads if at == page
+    ]
     rigid += [Item(row.top, row.bottom, [row.line], leads=row.is_head, repeated=row.repeated) for row in rows]
     found: list[Item] = []
     for one in sorted(rigid, key=lambda item: (item.top, -item.bottom)):

@@ -30,7 +30,6 @@ class Paper:
     left: float
     """The left margin of the galley."""
     size: float
-    settings: Mapping[str, Any]
 
     @property
     def note_size(self) -> float:
@@ -45,7 +44,6 @@ def paper(settings: Mapping[str, Any]) -> Paper:
         (settings["height"] - settings["top"] - settings["bottom"]) * _POINTS,
         settings["inside"] * _POINTS,
         settings["size"],
-        settings,
     )
 
 
@@ -110,6 +108,8 @@ class Planner:
         for numbers in notes_of_line.values():
             numbers.sort(key=lambda k: (ends[k], k) if self.marked.notes[k].is_keyed_to_lines else (0, k))
         leading = {line for item in flow.items if item.leads for line in item.lines}
+        deepest = 2 if self.restart == "chapter" else 9
+        anew = {line for item in flow.items if 0 < item.level <= deepest for line in item.lines}
         holds = {
             line: [
                 (0 if line in leading else 1 if not self.marked.paragraphs[name] else 2, name)
@@ -126,7 +126,7 @@ class Planner:
             holds,
             Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts),
             heights,
-            Numbering(self.restart, self.galley.quiet, frozenset(leading)),
+            Numbering(self.restart, self.galley.quiet, frozenset(anew)),
             self.extra,
             where=self._where,
         )

@@ -45,7 +45,7 @@ def proven(
             _compare(page, number, lines, feet, made)
     # A row of a table is proven by its page; where a lemma ends is known from the galley, since the mark of
     # a note without a mark can stand behind its paragraph.
-    calls = {int(what[1]): lines.at(page, y) for what, page, _, y in marks if what[0] == "n"}
+    calls = {int(what[1]): lines.before(page, y) for what, page, _, y in marks if what[0] == "n"}
     starts = {what[1]: lines.at(page, y) for what, page, _, y in marks if what[0] == "a"}
     for k, line in galley.line_of_call.items():
         is_seen = line < ROWS and k in calls and not marked.notes[k].is_keyed_to_lines
