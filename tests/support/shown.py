@@ -29,7 +29,7 @@ class Shown:
 @cache
 def engine() -> Engine:
     """The stylesheets of both outputs, compiled once."""
-    return Engine([data.stylesheet("html.xsl"), data.stylesheet("print.xsl")])
+    return Engine([data.stylesheet(name) for name in ("html.xsl", "data.xsl", "print.xsl")])
 
 
 def page(linked: Linked, settings: Settings, outline: str = "") -> str:

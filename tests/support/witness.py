@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from edition_tools.making import Outcome, Request, build
+from edition_tools.outputs.html.naming import RESERVED
 
 from .html import VOID
 from .models import settings_in
@@ -56,8 +57,9 @@ def page(folder: Path, name: str) -> str:
 
 
 def pages(folder: Path) -> list[str]:
-    """The names of all pages but the start page, sorted."""
-    return sorted(path.stem for path in (folder / "build" / "html").glob("*.html") if path.stem != "index")
+    """The names of all pages of documents, sorted."""
+    names = (path.stem for path in (folder / "build" / "html").glob("*.html"))
+    return sorted(name for name in names if name not in RESERVED)
 
 
 class Shown(HTMLParser):

@@ -208,7 +208,7 @@
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 
-  <xsl:template mode="m:form" match="valItem[not(normalize-space(@ident))]" as="empty-sequence()">
+  <xsl:template mode="m:form" match="valItem[not(@ident)]" as="empty-sequence()">
     <xsl:sequence select="p:finding(., 'warning', 'form', 'this valItem has no ident, and is left out')"/>
   </xsl:template>
 

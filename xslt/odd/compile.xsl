@@ -79,7 +79,7 @@
   <xsl:template mode="m:copy" match="text()[not(normalize-space())][not(ancestor::constraint or ancestor::desc or
     ancestor::gloss or ancestor::remarks or ancestor::exemplum)]" as="empty-sequence()"/>
   <!-- What check.xsl has said to be left out. -->
-  <xsl:template mode="m:copy" match="valItem[not(normalize-space(@ident))] |
+  <xsl:template mode="m:copy" match="valItem[not(@ident)] |
     attList[not(@org = 'choice')]/attDef[@ident = preceding-sibling::attDef/@ident]" as="empty-sequence()" priority="1"/>
   <!-- A description of a deprecation is part of the rule that Schematron makes of it. -->
   <xsl:template mode="m:copy" match="gloss[not($documented)] | equiv[not($documented)] |
