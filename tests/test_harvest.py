@@ -236,3 +236,21 @@ def test_where_no_page_is_the_links_lead_to_the_edition(site: Path, offline: Pat
 
     assert page.index(f'<base href="{BASE}">') < page.index('href="assets/')
     assert "<base" not in (offline / "404.html").read_text(encoding="utf-8")
+
+
+def test_places_of_a_text_alone_make_no_map(tmp_path: Path) -> None:
+    places = "".join(
+        f"<place><placeName>P{n}</placeName><location><geo>{n} 9</geo></location></place>" for n in (1, 2)
+    )
+    text = (
+        LETTER.replace("{name}", "a")
+        .replace("{title}", "A")
+        .replace("</body>", f"<listPlace>{places}</listPlace></body>")
+    )
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    out = tmp_path / "build"
+
+    made = build(Request(reader.defaults(tmp_path), out, (tmp_path / "a.xml",), ("html",), jobs=1))
+
+    assert made.failures == []
+    assert not (out / "html/map.html").exists()

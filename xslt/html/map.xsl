@@ -18,7 +18,7 @@
       <xsl:with-param name="heading" as="xs:string" select="f:word('map')"/>
       <xsl:with-param name="part" as="xs:string" select="'register'"/>
       <xsl:with-param name="content" as="element()*">
-        <xsl:sequence select="p:beside(document[@kind = 'register'][1], ())"/>
+        <xsl:sequence select="document[@kind = 'register'][1] ! p:beside(., ())"/>
         <xsl:sequence select="p:drawn($places)"/>
         <table class="chronicle">
           <thead>

@@ -66,7 +66,7 @@
     <xsl:choose>
       <xsl:when test="p:is-written-out(.)"><paragraph><xsl:apply-templates select="$parts"/></paragraph></xsl:when>
       <xsl:otherwise>
-        <xsl:for-each-group select="$parts[not(self::text())]" group-adjacent="
+        <xsl:for-each-group select="$parts[self::*]" group-adjacent="
             if (p:is-lone(.)) then 'words' else if (self::sense) then 'sense' else if (self::entry or self::hom) then 'entry'
             else if (self::re) then 're'
             else if (self::note[p or list] or self::list or self::p or self::figure) then 'block' else 'words'">

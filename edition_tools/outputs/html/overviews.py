@@ -50,7 +50,8 @@ def of(outline: str, *, searched: bool) -> Overviews:
     texts = [one for one in documents if one.get("kind") == "text"]
     years = {date[:4] for one in texts if re.match(r"\d{4}", date := one.get("date", ""))}
     days = [one for one in texts if re.fullmatch(r"\d{4}-\d\d-\d\d", one.get("date", ""))]
-    placed = {entry.get("geo") for one in documents for entry in one if entry.get("geo")}
+    registers = [one for one in documents if one.get("kind") == "register"]
+    placed = {entry.get("geo") for one in registers for entry in one if entry.get("geo")}
     names = (
         *(("documents",) if texts else ()),
         *(("chronology",) if len(years) > 1 else ()),

@@ -131,6 +131,8 @@ class _Checker:
         if not file.exists():
             by_name = "/" not in pointer.text and pointer.attribute not in ENTRIES
             named = self._library.documents.get(target.file.name) if by_name else None
+            if by_name and self._is_of_this_corpus(target.file.name):
+                return
             if named is None:
                 yield self._no_file(pointer, target)
                 return
@@ -161,6 +163,11 @@ class _Checker:
             return
         self.resolved[pointer.attribute] += 1
         yield from self._kind(pointer, target.fragment, name, file.name)
+
+    def _is_of_this_corpus(self, name: str) -> bool:
+        """Whether this is the id of a document in this file, or in the corpus that includes it."""
+        here = self._survey.ids.get(name)
+        return (self._around.get(name) if here is None else name_of(here)) == "TEI"
 
     def _no_file(self, pointer: Pointer, target: Target) -> Problem:
         assert target.file is not None
