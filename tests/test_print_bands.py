@@ -128,6 +128,7 @@ def test_series_stand_in_bands_of_their_own(tmp_path: Path) -> None:
     assert order == sorted(order)
 
 
+@pytest.mark.proof
 def test_a_note_of_many_pages_leaves_each_page_its_share_of_text(tmp_path: Path) -> None:
     long = " ".join(f"n{number}" for number in range(6000))
 
