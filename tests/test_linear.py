@@ -48,6 +48,12 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], str]]] = {
     "paragraphs": (5_000, times("<p>words of {0}</p>")),
     "passages of one paragraph": (2_500, within("p", '<hi rend="italic">word {0}</hi> and ')),
     "names of one paragraph": (1_500, within("p", '<persName ref="#n{0}">Name</persName> and ')),
+    "entries of a dictionary": (
+        600,
+        times("<entry><form><orth>w{0}</orth></form><sense><def>d</def></sense></entry>"),
+    ),
+    "forms of one entry": (1_500, within("entry", "<form><orth>w{0}</orth></form>")),
+    "senses of one entry": (1_000, within("entry", "<sense><def>word {0}</def></sense>\n")),
     "words of one paragraph": (
         250,
         within("p", "many words stand in one paragraph, and all are read {0} " * 18),

@@ -153,3 +153,12 @@ def test_the_numbers_of_a_list_stand_in_plain_text_and_print(tmp_path: Path) -> 
     assert "1. one\n2. two" in (tmp_path / "build/text/doc.txt").read_text()
     with pymupdf.open(tmp_path / "build/pdf/doc.pdf") as document:
         assert "1. one 2. two" in " ".join(document[0].get_text().split())
+
+
+def test_a_build_of_one_format_keeps_what_the_others_are_made_from(edition: Path) -> None:
+    edit(edition, "-C", str(edition), "build", "--only", "html")
+    edit(edition, "-C", str(edition), "build", "--only", "text")
+
+    again = edit(edition, "-C", str(edition), "build", "--only", "html")
+
+    assert " written" not in again.stderr + again.stdout

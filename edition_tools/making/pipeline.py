@@ -39,6 +39,7 @@ class Pipeline:
         self._settings = request.settings
         self._ledger = Ledger(request, old, new, there, progress)
         self._is_broken = False
+        self._others = {name.split("/")[0] for name in there} - {".edition", *request.formats}
 
     def run(self) -> Outcome:
         """All steps; the manifest is written last."""
@@ -149,8 +150,9 @@ class Pipeline:
         """Whether an output that was not made this time is one that this run would have made.
 
         What a document gave before it broke stays until it is mended; other formats and other
-        documents than those asked for stay, too.
+        documents than those asked for stay, too, and with other formats what they are made from.
         """
         if self._ledger.outcome.failures or self._is_broken or self._request.is_partial:
             return False
-        return name.split("/")[0] in (".edition", *self._request.formats)
+        top = name.split("/")[0]
+        return not self._others if top == ".edition" else top in self._request.formats

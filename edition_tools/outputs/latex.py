@@ -44,16 +44,7 @@ class LatexFiles:
         """A file, and the style: the edition's own, where it has one."""
         folder = contents.settings.folder
         (sheet,) = self.stylesheets(contents.settings)
-        made = engine.transform(
-            sheet,
-            model,
-            mode="latex",
-            parameters={
-                "words": contents.words,
-                "title": contents.settings.edition.title,
-                "version": contents.version,
-            },
-        ).text
+        made = engine.transform(sheet, model, mode="latex", parameters=contents.parameters).text
         style = data.chosen_stylesheet(folder, "latex/house.sty").read_bytes()
         return (Artefact(path, made.encode()), Artefact("latex/house.sty", style))
 

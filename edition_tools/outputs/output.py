@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from ..diagnostics import Finding
-from ..saxon import Engine, Node
+from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
 
 # The model is written by our own serialiser: attributes in double quotes, no "<" in them.
@@ -41,6 +41,18 @@ class Contents:
     words: Mapping[str, str]
     outline: str
     version: str
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """What every stylesheet that shows something is given."""
+        edition = self.settings.edition
+        return {
+            "words": self.words,
+            "title": edition.title,
+            "language": edition.language,
+            "base-uri": edition.base_uri,
+            "version": self.version,
+        }
 
 
 class Leaf:

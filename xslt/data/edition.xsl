@@ -44,13 +44,8 @@
   <!-- A document of the edition as a work that can be cited. -->
   <xsl:function name="p:cited" as="map(xs:string, item()*)">
     <xsl:param name="document" as="element(e:document)"/>
-    <xsl:sequence select="f:cited($document/@id, $document/@title, p:edition-title($document/..), $document/record,
+    <xsl:sequence select="f:cited($document/@id, $document/@title, p:edition-name($document/..), $document/record,
         p:address(f:page($document/@id)), $document/@lang)"/>
-  </xsl:function>
-  <xsl:function name="p:edition-title" as="xs:string">
-    <xsl:param name="index" as="element(e:index)"/>
-    <xsl:variable name="texts" as="element(e:document)*" select="$index/document[@kind = 'text']"/>
-    <xsl:sequence select="(normalize-space($title), string($texts[1]/@title)[count($texts) = 1], f:word('edition'))[. != ''][1]"/>
   </xsl:function>
 
   <!-- Citation File Format 1.2.0: the edition as a data set. Without anybody who made or publishes it there is none. -->
@@ -62,7 +57,7 @@
     <xsl:variable name="licences" as="xs:string*" select="distinct-values($records/licence/@target)"/>
     <xsl:variable name="lines" as="xs:string*">
       <xsl:sequence select="'cff-version: 1.2.0', 'message: ' || p:quoted(f:word('cite-please')), 'type: dataset',
-          'title: ' || p:quoted(p:edition-title($index)), 'authors:'"/>
+          'title: ' || p:quoted(p:edition-name($index)), 'authors:'"/>
       <xsl:for-each-group select="$makers" group-by="@name">
         <xsl:sequence select="
             if (@family) then ('  - family-names: ' || p:quoted(@family), '    given-names: ' || p:quoted(@given))
@@ -114,9 +109,9 @@
     <xsl:variable name="feed" as="element()">
       <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{$language}">
         <id>{p:address('feed.xml')}</id>
-        <title>{p:edition-title($index)}</title>
+        <title>{p:edition-name($index)}</title>
         <updated>{$changes[1] ! p:moment(@when)}</updated>
-        <author><name>{(f:agents($index/document/record, 'editor'), p:edition-title($index))[1]}</name></author>
+        <author><name>{(f:agents($index/document/record, 'editor'), p:edition-name($index))[1]}</name></author>
         <link rel="self" href="{p:address('feed.xml')}"/>
         <link rel="alternate" type="text/html" href="{p:address('')}"/>
         <xsl:for-each select="$changes[position() le 50]">

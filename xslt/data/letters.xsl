@@ -23,11 +23,11 @@
         <teiHeader>
           <fileDesc>
             <titleStmt>
-              <title>{p:edition-title($index)}</title>
+              <title>{p:edition-name($index)}</title>
               <xsl:for-each select="f:agents($letters/record, 'editor')"><editor>{.}</editor></xsl:for-each>
             </titleStmt>
             <publicationStmt>
-              <publisher>{(f:agents($letters/record, 'publisher'), p:edition-title($index))[1]}</publisher>
+              <publisher>{(f:agents($letters/record, 'publisher'), p:edition-name($index))[1]}</publisher>
               <xsl:for-each select="p:address('cmif.xml')"><idno type="url">{.}</idno></xsl:for-each>
               <xsl:for-each select="sort($letters ! p:changed(.))[last()]"><date when="{.}"/></xsl:for-each>
               <xsl:for-each select="($letters/record/licence/@target)[1]">
@@ -36,7 +36,7 @@
             </publicationStmt>
             <sourceDesc>
               <bibl type="online" xml:id="source">
-                <xsl:text>{p:edition-title($index)}</xsl:text>
+                <xsl:text>{p:edition-name($index)}</xsl:text>
                 <xsl:for-each select="p:address('')"><xsl:text>. </xsl:text><ref target="{.}">{.}</ref></xsl:for-each>
               </bibl>
             </sourceDesc>

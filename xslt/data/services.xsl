@@ -23,7 +23,7 @@
         'collection': p:there('dts/collection.json', '../'), 'navigation': p:there('dts/navigation/{resource}.json', '../'),
         'document': p:there('{resource}.xml', '../')}))"/>
     <xsl:sequence select="p:file('dts/collection.json', p:json(map{
-        '@context': $p:context, '@id': 'edition', '@type': 'Collection', 'dtsVersion': '1.0', 'title': p:edition-title($index),
+        '@context': $p:context, '@id': 'edition', '@type': 'Collection', 'dtsVersion': '1.0', 'title': p:edition-name($index),
         'totalParents': 0, 'totalChildren': count($documents), 'collection': p:there('dts/collection.json', '../'),
         'member': array{$documents ! p:resource(., @title, record, '../')}}))"/>
   </xsl:function>

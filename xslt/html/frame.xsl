@@ -35,8 +35,7 @@
   <xsl:template match="/ | *" mode="m:head-extra" as="empty-sequence()"/>
 
   <xsl:function name="p:edition-title" as="xs:string">
-    <xsl:variable name="texts" as="element(e:document)*" select="$outline/index/document[@kind = 'text']"/>
-    <xsl:sequence select="(normalize-space($title), string($texts[1]/@title)[count($texts) = 1], f:word('edition'))[. != ''][1]"/>
+    <xsl:sequence select="p:edition-name($outline/index)"/>
   </xsl:function>
 
   <!-- The head of every page; $here is the document that it shows. -->

@@ -11,7 +11,7 @@
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Whether an entry is written as it is printed, with its own punctuation, and not as fields. -->
-  <xsl:function name="p:is-written-out" as="xs:boolean">
+  <xsl:function name="p:is-written-out" as="xs:boolean" cache="yes">
     <xsl:param name="entry" as="element()"/>
     <xsl:sequence select="exists($entry/text()[normalize-space()])"/>
   </xsl:function>
@@ -98,7 +98,7 @@
   <xsl:function name="p:is-lone" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="exists($part/self::sense[empty(@n | @xml:id)][empty(.//(sense | list | p | re | hom))])
-        and empty($part/(preceding-sibling::sense | following-sibling::sense)) and empty($part/../form[2])
+        and empty($part/preceding-sibling::sense) and empty($part/following-sibling::sense) and empty($part/../form[2])
         and not(p:is-written-out($part/..))"/>
   </xsl:function>
   <xsl:template match="sense[p:is-lone(.)]" priority="1" as="element(e:inline)">
@@ -127,7 +127,8 @@
     <xsl:param name="fields" as="node()*" select="node()"/>
     <xsl:variable name="shown" as="node()*" select="$fields[not(self::text()) or normalize-space()]"/>
     <xsl:for-each select="$shown">
-      <xsl:variable name="before" as="node()?" select="$shown[. &lt;&lt; current()][last()]"/>
+      <xsl:variable name="place" as="xs:integer" select="position()"/>
+      <xsl:variable name="before" as="node()?" select="$shown[$place - 1]"/>
       <xsl:if test="self::* and $before/self::* and not(f:is-point(.) or f:is-point($before))">
         <xsl:text>{if (self::form and $before/self::form) then '; ' else ' '}</xsl:text>
       </xsl:if>

@@ -76,9 +76,7 @@ class WordFiles:
             model,
             mode="docx",
             parameters={
-                "words": contents.words,
-                "title": settings.edition.title,
-                "language": settings.edition.language,
+                **contents.parameters,
                 "images": {
                     target: f"{name} {known[0]} {known[1]}"
                     for target, (name, known) in sizes.items()

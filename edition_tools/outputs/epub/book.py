@@ -96,11 +96,7 @@ class Books:
             mode="epub",
             parameters={
                 "outline": engine.parse(contents.outline),
-                "words": contents.words,
-                "title": settings.edition.title,
-                "language": settings.edition.language,
-                "base-uri": settings.edition.base_uri,
-                "version": contents.version,
+                **contents.parameters,
                 "images": {target: quote(place) for target, place in places.items()},
                 "identifier": _identifier(settings, path),
                 "pages": _pages(locators),

@@ -30,14 +30,7 @@ def files(engine: Engine, node: Node, contents: Contents) -> Iterator[Artefact]:
         data.chosen_stylesheet(settings.folder, "data.xsl"),
         node,
         mode="files",
-        parameters={
-            "words": contents.words,
-            "title": settings.edition.title,
-            "language": settings.edition.language,
-            "base-uri": settings.edition.base_uri,
-            "version": contents.version,
-            "reserved": " ".join(RESERVED),
-        },
+        parameters=contents.parameters | {"reserved": " ".join(RESERVED)},
     ).text
     for one in etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True)):
         yield Artefact(f"html/{one.get('path')}", (one.text or "").encode())

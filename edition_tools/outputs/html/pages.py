@@ -124,12 +124,8 @@ def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:
 def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
     settings = contents.settings
     return {
+        **contents.parameters,
         "outline": _outline(engine, contents.outline),
-        "words": contents.words,
-        "title": settings.edition.title,
-        "language": settings.edition.language,
-        "base-uri": settings.edition.base_uri,
-        "version": contents.version,
         "stylesheets": assets.stylesheets(settings),
         "reserved": " ".join(RESERVED),
         "searched": settings.path is not None,

@@ -82,9 +82,7 @@ def _book(
         engine.parse(model),
         mode="print",
         parameters={
-            "words": contents.words,
-            "title": settings.edition.title,
-            "language": settings.edition.language,
+            **contents.parameters,
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
             "images": pictures.names,
             "side-notes": has_side_notes(form),
