@@ -75,7 +75,7 @@ class _Page:
             # The first heading of the first rank is the title of the page, and stands once.
             self._here = self._title
             return
-        if self._here is not self._text and not self._here.tag.endswith("section"):
+        if self._here is not self._text and not str(self._here.tag).endswith("section"):
             # In a quotation or an item there are no sections.
             self._open("heading", level=str(level), kind="inner")
             return
