@@ -47,7 +47,10 @@ def test_a_page_says_which_witness_it_shows(tmp_path: Path) -> None:
 
     assert "<strong>Witness B</strong>: Codex B</p>" in shown
     assert "<title>Of gold – Witness B – " in shown
-    assert '<a href="doc.html">Edited text</a>' in shown
+    assert (
+        '<a href="doc.html">Text</a></li><li><a href="doc~wit-A.html" aria-current="true">Witnesses</a>'
+        in shown
+    )
     assert '<a class="siglum" href="doc~wit-B.html" title="Codex B" aria-current="page">B</a>' in shown
     assert 'href="doc~wit-A.html"' in shown
 

@@ -90,6 +90,7 @@
   <xsl:include href="html/frame.xsl"/>
   <xsl:include href="lib/pages.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/tabs.xsl"/>
   <xsl:include href="html/reading.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

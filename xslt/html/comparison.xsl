@@ -28,8 +28,9 @@
           <article>
             <header class="document-head">
               <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/>{@title}</h1>
-              <p class="witness-name"><strong>{f:word('comparison')}</strong></p>
+              <xsl:sequence select="p:tabs(@document, p:own-page(@document))"/>
               <xsl:sequence select="p:witness-links($witnesses/witnesses)"/>
+              <p class="witness-name"><strong>{f:word('comparison')}</strong></p>
               <xsl:call-template name="p:columns"/>
             </header>
             <h2 class="visually-hidden">{f:word('passages')}</h2>

@@ -50,8 +50,8 @@
       </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
       <xsl:sequence select="p:beside(.)"/>
+      <xsl:sequence select="p:tabs(@id, p:own-page(@id))"/>
       <xsl:call-template name="p:witnesses"/>
-      <xsl:call-template name="p:parallels"/>
       <xsl:call-template name="p:contents"/>
       <xsl:call-template name="p:letters"/>
       <xsl:call-template name="p:views"/>

@@ -26,7 +26,7 @@
           <article>
             <header class="document-head">
               <h1><xsl:sequence select="f:attribute('lang', f:tag(document[1]/@lang)[. != f:tag($language)])"/>{@title}</h1>
-              <p class="particulars">{f:word('side-by-side')}</p>
+              <xsl:sequence select="p:tab-list((p:texts-of(.), p:parallel-tabs(document[1]/@id)), f:page(@id))"/>
             </header>
             <div class="rows texts-{count(document)}">
               <div class="row heads">
@@ -151,24 +151,22 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- From the page of a text to the pages where it stands beside others. -->
-  <xsl:template name="p:parallels" as="element()?">
-    <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="parallels" as="element(e:parallel)*" select="key('p:parallel', @id, $outline)"/>
-    <xsl:if test="$parallels">
-      <nav class="side-by-side" aria-label="{f:word('side-by-side')}">
-        <xsl:for-each select="$parallels">
-          <p><a href="{f:page(@id)}">{f:word('side-by-side')}</a><xsl:text>: </xsl:text><xsl:sequence select="p:versions(.)"/></p>
-        </xsl:for-each>
-      </nav>
-    </xsl:if>
-  </xsl:template>
+  <!-- From the page of parallel texts to the page of each. -->
+  <xsl:function name="p:texts-of" as="map(xs:string, item()*)*">
+    <xsl:param name="parallel" as="element(e:parallel)"/>
+    <xsl:variable name="documents" as="element(e:document)*" select="$parallel/document[not(@id = preceding-sibling::document/@id)]"/>
+    <xsl:sequence select="$documents ! p:text-tab(@id, p:version-sign(.)[count($documents) gt 1])"/>
+  </xsl:function>
   <xsl:key name="p:parallel" match="parallel" use="version/@document"/>
 
   <!-- The languages of the texts, "Greek · English". -->
   <xsl:function name="p:versions" as="element()">
     <xsl:param name="parallel" as="element(e:parallel)"/>
-    <span class="particulars">{string-join($parallel/version/@lang[not(. = ('', 'und'))] ! p:language-name(.), ' · ')}</span>
+    <span class="particulars">{p:languages($parallel)}</span>
+  </xsl:function>
+  <xsl:function name="p:languages" as="xs:string">
+    <xsl:param name="parallel" as="element(e:parallel)"/>
+    <xsl:sequence select="string-join($parallel/version/@lang[not(. = ('', 'und'))] ! p:language-name(.), ' · ')"/>
   </xsl:function>
 
   <!-- All parallel texts, for the start page. -->

@@ -28,14 +28,14 @@
     <xsl:if test="$p:witness"><xsl:text> {p:witness-name()}.</xsl:text></xsl:if>
   </xsl:function>
 
-  <!-- Which witness this is, and the way to the edited text and to all others. -->
+  <!-- The way to the text of each witness; on the page of one, which it is. -->
   <xsl:template name="p:witnesses" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:sequence select="$witnesses/witnesses ! p:witness-links(.)"/>
     <xsl:if test="$p:witness">
       <p class="witness-name"><strong>{p:witness-name()}</strong><xsl:if test="$p:witness != ''">: {$p:witness}</xsl:if></p>
       <p class="witness-notice">{f:word('witness-notice')}</p>
     </xsl:if>
-    <xsl:sequence select="$witnesses/witnesses ! p:witness-links(.)"/>
   </xsl:template>
 
   <xsl:function name="p:witness-links" as="element()">
@@ -43,7 +43,6 @@
     <nav class="witnesses" aria-labelledby="page:witnesses">
       <p id="page:witnesses">{f:word('field-witnesses')}</p>
       <ul role="list">
-        <xsl:if test="$page != ''"><li><a href="{f:page($list/@document)}">{f:word('edited-text')}</a></li></xsl:if>
         <xsl:for-each select="$list/witness">
           <li>
             <a class="siglum" href="{encode-for-uri(@page)}.html">
@@ -52,12 +51,6 @@
             </a>
           </li>
         </xsl:for-each>
-        <li>
-          <a href="{encode-for-uri($list/@comparison)}.html">
-            <xsl:sequence select="f:attribute('aria-current', 'page'[$page = $list/@comparison])"/>
-            <xsl:text>{f:word('compare-witnesses')}</xsl:text>
-          </a>
-        </li>
       </ul>
     </nav>
   </xsl:function>
