@@ -69,7 +69,7 @@ CIRCLES = (
 ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
-    "pyuca": ("reading.sorting",),
+    "pyuca": ("reading.weights",),
     "collatex": ("collation.aligner",),
     "distributed": ("cluster",),
     "markdown_it": ("reading.markdown",),

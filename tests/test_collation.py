@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from pyuca import Collator
 
 from edition_tools.reading.sorting import key, sort_keys
+from edition_tools.reading.weights import Weights
 
 ORDERS = {
     "en": "ad Ada Adam Ähre Ångström Babbage New York Newark résumé résumés Zorn",
@@ -59,3 +61,9 @@ def test_an_unknown_language_sorts_as_unicode_does() -> None:
     keys = sort_keys(["ß", "Zug", "Ähre", "apfel"], "xx")
 
     assert sorted(keys, key=keys.get) == ["Ähre", "apfel", "ß", "Zug"]
+
+
+def test_weights_are_those_of_the_whole_table() -> None:
+    names = ("Łódź", "ᅀᅡ", "ch", "क्ष", "\u0f71\u0f72", "ൌ", "𗀀", "鐵", "a\u0327\u0301", "", "‮x")
+    whole = Collator()
+    assert [Weights().sort_key(name) for name in names] == [whole.sort_key(name) for name in names]

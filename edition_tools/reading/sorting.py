@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from pyuca import Collator
+from .weights import Weights
 
 # Letters that a language sorts after another letter, each a letter of its own (CLDR's
 # tailorings of the root order).  "ch" in Czech and Slovak is one letter after h.
@@ -96,8 +96,8 @@ def _primary(letter: str, language: str) -> tuple[int, ...]:
 
 
 @cache
-def _root() -> Collator:
-    return Collator()
+def _root() -> Weights:
+    return Weights()
 
 
 def _hexadecimal(key: tuple[tuple[int, ...], ...]) -> str:

@@ -35,7 +35,8 @@ def tei(leaf: Leaf, contents: Contents) -> bytes:
     beside = {**_documents(contents, settings), **_images(leaf, settings)}
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"encoding" in data[:100] and not _ASCII.match(data)):
         return data
-    return _TAG.sub(lambda tag: _pointed(tag[0], leaf.file.parent, beside), data)
+    there = _Beside(leaf.file.parent, beside)
+    return _TAG.sub(lambda tag: there.pointed(tag[0]), data)
 
 
 def _documents(contents: Contents, settings: Settings) -> dict[str, str]:
@@ -51,21 +52,33 @@ def _images(leaf: Leaf, settings: Settings) -> dict[str, str]:
     return {os.path.normpath(file): quote(copy(file, settings)) for file in found if file.is_file()}
 
 
-def _pointed(tag: bytes, folder: Path, beside: Mapping[str, str]) -> bytes:
-    if tag.startswith(b"<!"):
-        return tag
-    return _ATTRIBUTE.sub(
-        lambda one: one[1] + _WORD.sub(lambda word: _there(word[0], folder, beside), one[2]), tag
-    )
+class _Beside:
+    """The files beside a page, by their paths, as pointers of a document in `folder` may name them."""
 
+    def __init__(self, folder: Path, beside: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._beside = beside
+        self._names = {path.rpartition(os.sep)[2] for path in beside}
 
-def _there(word: bytes, folder: Path, beside: Mapping[str, str]) -> bytes:
-    """A pointer as it stands beside the page: the same where it leads to no file there."""
-    path, sign, fragment = word.partition(b"#")
-    if not path or b":" in path:
-        return word
-    try:
-        found = beside.get(os.path.normpath(folder / unquote(path.decode())))
-    except (UnicodeDecodeError, ValueError):
-        return word
-    return found.encode() + sign + fragment if found else word
+    def pointed(self, tag: bytes) -> bytes:
+        """A tag with its pointers as they stand beside the page."""
+        return tag if tag.startswith(b"<!") else _ATTRIBUTE.sub(self._attribute, tag)
+
+    def _attribute(self, one: re.Match[bytes]) -> bytes:
+        return one[1] + _WORD.sub(self._word, one[2])
+
+    def _word(self, found: re.Match[bytes]) -> bytes:
+        """A word of an attribute: the same where it leads to no file beside."""
+        word = found[0]
+        path, sign, fragment = word.partition(b"#")
+        if not path or b":" in path:
+            return word
+        try:
+            name = unquote(path.decode())
+            # Few words are pointers to files: only of these the path is made out.
+            if name.rpartition("/")[2] not in self._names:
+                return word
+            to = self._beside.get(os.path.normpath(self._folder / name))
+        except (UnicodeDecodeError, ValueError):
+            return word
+        return to.encode() + sign + fragment if to else word
