@@ -41,7 +41,7 @@
       <xsl:sequence select="p:pointers(.)"/>
       <xsl:for-each select="distinct-values(.//(graphic | break)/@target)"><picture target="{.}"/></xsl:for-each>
       <!-- Who answers for the document, for the citation of the whole edition. -->
-      <xsl:copy-of select="metadata/record" copy-namespaces="no"/>
+      <xsl:copy-of select="metadata/record, concordance" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
     </document>
@@ -65,7 +65,8 @@
     <xsl:param name="document" as="element(e:document)"/>
     <xsl:variable name="targets" as="xs:string*" select="
         $document//(link | name | siglum | mention)/@target,
-        $document//@corresp ! tokenize(.), $document/correspondence/@targets ! tokenize(.)"/>
+        $document//@corresp ! tokenize(.), $document/correspondence/@targets ! tokenize(.),
+        $document/concordance/row/(@targets, @subject) ! tokenize(.)"/>
     <xsl:for-each select="distinct-values($targets)[not(matches(., '^[a-z][a-z0-9+.\-]*:', 'i'))]">
       <pointer target="{.}">
         <xsl:if test="substring-before(. || '#', '#') = ('', string($document/@path))

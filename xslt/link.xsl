@@ -27,6 +27,9 @@
   <xsl:key name="p:entry" match="entry" use="@id"/>
   <xsl:key name="p:mention" match="mention" use="@entry"/>
 
+  <!-- The rows of the concordance in which a passage stands. -->
+  <xsl:key name="p:row" match="row" use="@id"/>
+
   <!-- The series of notes that edition.toml declares; see series.py. -->
   <xsl:param name="declared-series" as="document-node()?" select="()"/>
 
@@ -79,6 +82,27 @@
   <xsl:template match="link/@words" mode="m:link" as="empty-sequence()"/>
   <xsl:template match="link[@words = 'id']/text()" mode="m:link" as="text()">
     <xsl:value-of select="(p:title(../@target), key('p:pointer', ../@target, $index)/@words, .)[. != ''][1]"/>
+  </xsl:template>
+
+  <!-- A passage that stands in the concordance leads to its row, at its end. -->
+  <xsl:template match="(section | heading | paragraph | block | item | line | cell | inline)[@id][exists(key('p:row', @id, $index))]"
+      mode="m:link" priority="-0.1" as="element()">
+    <xsl:variable name="ways" as="node()+">
+      <xsl:for-each select="key('p:row', @id, $index)">
+        <xsl:text> </xsl:text>
+        <link target="{@to}">
+          <xsl:if test="@title != ''"><xsl:attribute name="title" select="f:phrase('in-concordance', @title)"/></xsl:if>
+          <xsl:text>{string-join(('∥', @title[. != '']), ' ')}</xsl:text>
+        </link>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:copy>
+      <xsl:apply-templates select="@*, node()" mode="m:link"/>
+      <xsl:choose>
+        <xsl:when test="self::section"><block kind="concordance"><xsl:sequence select="$ways"/></block></xsl:when>
+        <xsl:otherwise><inline kind="concordance"><xsl:sequence select="$ways"/></inline></xsl:otherwise>
+      </xsl:choose>
+    </xsl:copy>
   </xsl:template>
 
   <!-- A register in the order of its language, each entry with the places that name it. -->

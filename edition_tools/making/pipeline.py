@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import files
 from ..manifest import Manifest
-from ..outputs.output import Searched, ShowsParallels, ShowsSite, ShowsWitnesses
+from ..outputs.output import Searched, ShowsGathered, ShowsParallels, ShowsSite, ShowsWitnesses
 from ..outputs.registry import output
 from ..processes import Pool, processors
 from . import tools
@@ -15,7 +15,7 @@ from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
 from .sources import find, named
-from .steps import join, link, read, rebuild, search, segments, show, slices, split, volume, witnesses
+from .steps import gather, join, link, read, rebuild, search, segments, show, slices, split, volume, witnesses
 
 if TYPE_CHECKING:
     from ..cluster import Workers
@@ -54,6 +54,7 @@ class Pipeline:
             self._ledger.do(pool, slices.witness_tasks(self._ledger, edition, listed))
             self._ledger.do(pool, self._link(edition, listed))
             self._ledger.do(pool, join.tasks(self._ledger, edition.parallels))
+            self._ledger.do(pool, gather.tasks(self._ledger, edition))
             self._ledger.do(pool, self._show(edition))
             self._ledger.do(pool, self._show_witnesses(edition, listed))
             if not self._request.is_partial and self._settings.path:
@@ -104,6 +105,7 @@ class Pipeline:
     def _link(self, edition: Edition, listed: dict[str, str]) -> Iterator[link.Link]:
         """The models that are needed by what is made of several."""
         wanted = {document for one in edition.parallels for document in one.documents}
+        wanted.update(gather.documents(self._ledger, edition))
         if not self._request.is_partial and any(output(name).volumes for name in self._request.formats):
             wanted.update(name for name, source in edition.sources.items() if not source.is_page)
         for name in edition.sources:
@@ -115,7 +117,9 @@ class Pipeline:
                 if text.name in columns:
                     yield link.task(self._ledger, text)
 
-    def _show(self, edition: Edition) -> Iterator[show.Show | show.ShowParallel | volume.Volume]:
+    def _show(
+        self, edition: Edition
+    ) -> Iterator[show.Show | show.ShowParallel | gather.ShowGathered | volume.Volume]:
         """Every format of every document, of parallels, and of the edition as a whole."""
         request, ledger = self._request, self._ledger
         if not request.is_partial and edition.sources:
@@ -131,6 +135,8 @@ class Pipeline:
             members = [edition.sources[name] for name in parallel.documents]
             if any(request.shows(one.file) for one in members):
                 yield from show.parallel_tasks(ledger, edition, parallel, self._formats(ShowsParallels))
+
+        yield from gather.show_tasks(ledger, edition, self._formats(ShowsGathered))
 
     def _show_witnesses(
         self, edition: Edition, listed: dict[str, str]

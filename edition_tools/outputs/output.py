@@ -152,6 +152,14 @@ class ShowsParallels(Protocol):
 
 
 @runtime_checkable
+class ShowsGathered(Protocol):
+    """An output that has a page for what is gathered from several documents, too."""
+
+    def gathered(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """The files of that page; it has no TEI."""
+
+
+@runtime_checkable
 class ShowsSite(Protocol):
     """An output that is a site: it has the pages about the edition, too."""
 

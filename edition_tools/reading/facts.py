@@ -54,6 +54,25 @@ class Mention:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Passages of one subject as a document links them: its id and heading, if it has them, and pointers."""
+
+    identifier: str
+    title: str
+    subject: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A group of such links."""
+
+    identifier: str
+    title: str
+    rows: tuple[Link, ...]
+
+
 @dataclass(frozen=True)
 class Facts:
     """A document as the others see it.
@@ -74,6 +93,7 @@ class Facts:
     told: Mapping[str, str] = field(default_factory=dict, repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    links: tuple[Links, ...] = field(default=(), repr=False)
 
     @property
     def identifier(self) -> str:
@@ -150,6 +170,23 @@ def parse(text: str) -> Facts:
         tuple(
             Mention(*(one.get(name, "") for name in ("target", "id", "form", "where", "note")))
             for one in root.iter(f"{IN_MODEL}mention")
+        ),
+        tuple(map(_links, root.iter(f"{IN_MODEL}concordance"))),
+    )
+
+
+def _links(group: etree._Element) -> Links:
+    return Links(
+        group.get("name", ""),
+        group.get("title", ""),
+        tuple(
+            Link(
+                one.get("name", ""),
+                one.get("title", ""),
+                one.get("subject", ""),
+                tuple(one.get("targets", "").split()),
+            )
+            for one in group
         ),
     )
 

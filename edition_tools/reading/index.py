@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
+from . import concordance
+from .concordance import Concordance
 from .facts import Entry, Facts, Mention
 from .pointers import Pointers
 
@@ -50,9 +52,14 @@ class Index:
     """
 
     def __init__(
-        self, facts: Iterable[Facts], counted: Collection[str] = (), places: Mapping[str, str] | None = None
+        self,
+        facts: Iterable[Facts],
+        counted: Collection[str] = (),
+        places: Mapping[str, str] | None = None,
+        words: Mapping[str, str] | None = None,
     ) -> None:
-        """`places` say of documents by which path they are sorted, where it is not their own."""
+        """`places` say of documents by which path they are sorted, where it is not their own; `words` are
+        those that the tools generate."""
         self.documents: tuple[Facts, ...] = ordered(facts, places or {})
         self.pointers = Pointers(self.documents)
         self.by_name = {one.identifier: one for one in self.documents}
@@ -68,7 +75,28 @@ class Index:
             for mention in one.mentions:
                 self._mention(one, mention)
         self._outlines: dict[str, str] = {}
+        self.concordance: Concordance | None = concordance.find(
+            self.documents, self.pointers.resolve, self._called, self.by_name
+        )
+        self._gathered = self.concordance.outline(words or {}) if self.concordance else ""
+        self._rows: dict[str, list[str]] = {}
+        for _, row in self.concordance.rows() if self.concordance else ():
+            for passage in row.passages:
+                name, _, identifier = passage.partition("#")
+                if identifier:
+                    self._rows.setdefault(name, []).append(self._row(identifier, row))
         self._before = self._counted(frozenset(counted))
+
+    def _called(self, there: str) -> str:
+        """What the entry is called at which a pointer leads."""
+        entry = self._entries.get(there)
+        return entry.title if entry else ""
+
+    def _row(self, passage: str, row: concordance.Row) -> str:
+        """A passage of a document, and the row of the concordance in which it stands."""
+        assert self.concordance  # It has the row.
+        to = f"{self.concordance.page}#{row.identifier}"
+        return f"<row id={quoteattr(passage)} to={quoteattr(to)} title={quoteattr(row.title)}/>"
 
     def _mention(self, document: Facts, mention: Mention) -> None:
         there = self.pointers.resolve(mention.target, document)
@@ -92,7 +120,11 @@ class Index:
 
     def outline(self) -> str:
         """All documents and parallels, for the start page."""
-        return _wrapped((one.contents() for one in self.documents), (one.element for one in self._versions))
+        return _wrapped(
+            (one.contents() for one in self.documents),
+            (self._gathered,),
+            (one.element for one in self._versions),
+        )
 
     def slice(self, document: Facts) -> Slice:
         """What a document, or a text made from it, needs of the edition."""
@@ -126,6 +158,7 @@ class Index:
                 for one in document.entries
             ),
             (_mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
+            self._rows.get(name, ()),
         )
 
     def _pointer(self, target: str, there: str) -> str:
@@ -146,6 +179,7 @@ class Index:
             shown |= {one.identifier for one in self._neighbours(name)}
         return _wrapped(
             (self._outline(name) for name in sorted(shown, key=lambda name: self._place[name])),
+            (self._gathered,),
             (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
         )
 

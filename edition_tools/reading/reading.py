@@ -93,7 +93,7 @@ class Reading:
     def index(self, found: Iterable[str], places: Mapping[str, str] | None = None) -> Index:
         """The facts of all documents, put together; `places` are those in the order of the edition."""
         counted = {one.name for one in self.settings.series if one.scope == "edition"}
-        return Index(map(facts.parse, found), counted, places)
+        return Index(map(facts.parse, found), counted, places, self.words)
 
     def link(self, model: str, known: Slice) -> str:
         """Join a model to the edition: its pointers become links, registers get their mentions."""

@@ -53,6 +53,7 @@ BLOCKS = {
         "suppressed",
         "omission",
         "correspondence",
+        "concordance",
     ]
 }
 

@@ -29,7 +29,7 @@
         'author*': f:agents($record, 'author'), 'editor*': f:agents($record, 'editor'), 'sender*': f:agents($record, 'sender'),
         'recipient*': f:agents($record, 'receiver'), 'publisher*': f:agents($record, 'publisher'),
         'licence': string($record/licence/@target), 'page': (p:address($page), $page)[1],
-        'tei': replace((p:address($page), $page)[1], '\.html$', '.xml')}"/>
+        'tei': $document/@path[. != ''] ! replace((p:address($page), $page)[1], '\.html$', '.xml')}"/>
   </xsl:function>
 
   <!-- NAME.csv and NAME.json: rows by the columns, whose star says that they hold lists. Values that are maps are for JSON only. -->

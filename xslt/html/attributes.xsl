@@ -18,6 +18,11 @@
     <xsl:sequence select="p:language(.)"/>
   </xsl:template>
 
+  <!-- Words that stand on a page for the second time, and ways to them, are found at their own place. -->
+  <xsl:template match="block[@kind = ('quoted', 'concordance')] | inline[@kind = 'concordance']" mode="m:attributes" as="attribute()*">
+    <xsl:next-match/><xsl:attribute name="data-pagefind-ignore" select="'all'"/>
+  </xsl:template>
+
   <!-- The language where it changes, the direction where it is not that of the text around. -->
   <xsl:function name="p:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>

@@ -17,7 +17,7 @@
     <xsl:variable name="name" as="xs:string" select="f:plain(metadata/title)"/>
     <xsl:variable name="record" as="element(e:record)?" select="metadata/record"/>
     <xsl:variable name="date" as="xs:string?" select="(f:iso-date($record, 'published'), f:when($record, 'published'))[1]"/>
-    <xsl:if test="not(ends-with(@path, '.md'))">
+    <xsl:if test="p:has-tei(.)">
       <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
     </xsl:if>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
@@ -55,7 +55,7 @@
     </xsl:for-each>
     <xsl:for-each select="$record/licence/@target[matches(., '^https?:')]"><link rel="license" href="{.}"/></xsl:for-each>
     <link rel="collection" href="index.html"/>
-    <xsl:if test="not(ends-with(@path, '.md'))"><link rel="item" type="application/tei+xml" href="{$tei}"/></xsl:if>
+    <xsl:if test="p:has-tei(.)"><link rel="item" type="application/tei+xml" href="{$tei}"/></xsl:if>
   </xsl:template>
 
   <!-- The Open Graph protocol: how a link to the page looks where people share it. -->
@@ -96,7 +96,7 @@
         ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
         p:mentions($document),
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
-        $document[not(ends-with(@path, '.md'))] ! map{'encoding': map{'@type': 'MediaObject',
+        $document[p:has-tei(.)] ! map{'encoding': map{'@type': 'MediaObject',
             'encodingFormat': 'application/tei+xml', 'contentUrl': (p:address($tei), $tei)[1]}}))"/>
   </xsl:function>
 

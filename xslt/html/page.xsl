@@ -34,10 +34,16 @@
         </main>
         <xsl:call-template name="p:citing"/>
         <xsl:sequence select="p:neighbours($here)"/>
-        <xsl:sequence select="p:colophon(f:page(@id)[not(ends-with(current()/@path, '.md'))] ! replace(., '\.html$', '.xml'))"/>
+        <xsl:sequence select="p:colophon(f:page(@id)[p:has-tei(current())] ! replace(., '\.html$', '.xml'))"/>
       </body>
     </html>
   </xsl:template>
+
+  <!-- Whether a page shows a TEI file: one in Markdown doesn't, nor one that is gathered from others. -->
+  <xsl:function name="p:has-tei" as="xs:boolean">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:sequence select="not($document/@path = '' or ends-with($document/@path, '.md'))"/>
+  </xsl:function>
 
   <!-- Title and facts, the text, its notes; then where it comes from, and how it was made. -->
   <xsl:template name="p:article" as="element()*">

@@ -96,8 +96,10 @@
     </li>
   </xsl:template>
   <xsl:template match="document[@kind = 'register']" mode="m:start" as="element()">
-    <li><a href="{f:page(@id)}">{p:register-name(.)}</a>{' '}<span
-        class="particulars">{f:phrase('entries', string(count(entry)))}</span></li>
+    <li>
+      <a href="{f:page(@id)}">{p:register-name(.)}</a>
+      <xsl:if test="entry">{' '}<span class="particulars">{f:phrase('entries', string(count(entry)))}</span></xsl:if>
+    </li>
   </xsl:template>
 
   <xsl:function name="p:time" as="element()?">

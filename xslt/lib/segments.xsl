@@ -24,7 +24,8 @@
     <xsl:sequence select="
         exists($element/(self::section | self::heading | self::paragraph | self::stanza | self::line | self::list | self::table
         | self::figure
-          | self::cit | self::speech | self::apparatus | self::block[not(@kind = 'reading')] | self::inline[@kind = ('seg', 's', 'cl')]))
+          | self::cit | self::speech | self::apparatus | self::block[not(@kind = ('reading', 'concordance'))]
+          | self::inline[@kind = ('seg', 's', 'cl')]))
         and empty($element/ancestor::*[self::note or self::list or self::table or self::figure or self::cit or self::speech
         or self::apparatus
           or self::heading or self::line or self::block[not(@kind = 'reading')]])

@@ -39,6 +39,7 @@
     </xsl:element>
   </xsl:template>
 
+  <xsl:template match="block[@kind = 'concordance']" priority="5" as="empty-sequence()"/>
   <xsl:template match="paragraph" as="element()*">
     <xsl:choose>
       <xsl:when test="key('p:container', generate-id())">

@@ -123,6 +123,16 @@
   <xsl:template match="paragraph[@tei = 'mentions']/inline[@kind = 'form']" priority="1" as="element(Q{}t)">
     <t kind="form"><xsl:sequence select="p:enclosed(.)"/></t>
   </xsl:template>
+  <!-- Where a passage that is quoted in the concordance stands: with its page. -->
+  <xsl:template match="inline[@kind = 'where']" priority="1" as="node()*">
+    <xsl:sequence select="p:styled(.)"/>
+    <xsl:for-each select="link">
+      <xsl:variable name="page" as="xs:string+" select="tokenize(f:word('break-page'), '\$')"/>
+      <xsl:text>, {$page[1]}</xsl:text><page to="{replace(p:absolute(@target), '#', '--')}"/><xsl:text>{$page[2]}</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+  <!-- In a book the concordance names the pages; the text does not name the concordance. -->
+  <xsl:template match="inline[@kind = 'concordance']" priority="1" as="empty-sequence()"/>
   <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
   <xsl:template match="formula//text()" priority="2" as="text()"><xsl:value-of select="normalize-space() || ' '"/></xsl:template>
 

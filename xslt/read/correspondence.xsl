@@ -36,4 +36,25 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- Passages on one subject, a link for each subject: they stand side by side on a page of their own. -->
+  <xsl:template name="p:concordances" as="element(e:concordance)*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:for-each select="key('p:element', 'linkGrp', root())[tokenize(@type) = 'concordance'][link[normalize-space(@target)]]">
+      <concordance>
+        <xsl:sequence select="f:attribute('name', @xml:id), f:attribute('title', (desc ! normalize-space(), @n)[. != ''][1])"/>
+        <xsl:for-each select="link[normalize-space(@target)]">
+          <row targets="{tokenize(@target) ! f:target(., current())}">
+            <xsl:sequence select="f:attribute('name', @xml:id), f:attribute('title', @n),
+                f:attribute('subject', tokenize(@ana)[1] ! f:target(., current()))"/>
+          </row>
+        </xsl:for-each>
+      </concordance>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Its description is the heading of the group. -->
+  <xsl:template match="linkGrp[tokenize(@type) = 'concordance']" priority="1" as="element(e:anchor)">
+    <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+  </xsl:template>
+
 </xsl:stylesheet>

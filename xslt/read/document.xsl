@@ -57,6 +57,7 @@
       <xsl:call-template name="p:series"/>
       <xsl:call-template name="p:legend"/>
       <xsl:call-template name="p:correspondences"/>
+      <xsl:call-template name="p:concordances"/>
       <xsl:call-template name="p:suppressed"/>
     </document>
   </xsl:template>

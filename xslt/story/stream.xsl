@@ -60,6 +60,9 @@
     <xsl:if test="string($words) != ''"><t><xsl:sequence select="f:look($passage)"/>{$words}</t></xsl:if>
   </xsl:function>
 
+  <!-- Ways into the concordance are no words of a text. -->
+  <xsl:template match="inline[@kind = 'concordance'] | block[@kind = 'concordance']" priority="2" as="empty-sequence()"/>
+
   <!-- The mark of a note that is called for the second time. -->
   <xsl:template match="inline[@kind = 'mark']" priority="1" as="element()*">
     <t kind="mark">{normalize-space()}</t>

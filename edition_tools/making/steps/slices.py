@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import files
 from ...reading import Slice
-from ..workshop import OUTLINE, Workshop, sliced
+from ..workshop import CONCORDANCE, OUTLINE, Workshop, sliced
 from .step import Result
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ class CutSlices:
     def perform(self, shop: Workshop) -> Result:
         """A slice for each document, and the outline of the edition."""
         made = _made(self.edition.slices())
-        return Result(made | {OUTLINE: self.edition.index.outline().encode()})
+        made[OUTLINE] = self.edition.index.outline().encode()
+        if concordance := self.edition.index.concordance:
+            made[CONCORDANCE] = concordance.xml().encode()
+        return Result(made)
 
 
 @dataclass(frozen=True, slots=True)

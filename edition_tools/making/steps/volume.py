@@ -11,6 +11,7 @@ from ...outputs.output import ShowsSite
 from ...outputs.registry import output
 from ...reading import Source
 from ..workshop import OUTLINE, Workshop
+from . import gather
 from .step import Result, shown
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """The edition to be shown in a format: its documents in their order, with their pictures."""
+    """The edition to be shown in a format: its documents in their order, with their pictures.
+
+    `gathered` says that the page that is gathered from them belongs to it, too.
+    """
 
     format: str
     members: tuple[tuple[Source, tuple[str, ...]], ...]
     key: str
+    gathered: bool = False
     step: str = "edition"
 
     @property
@@ -42,6 +47,8 @@ class Volume:
     def perform(self, shop: Workshop) -> Result:
         """The files of the edition; a document is read only by an output that asks for it."""
         leaves = [shop.stored(one, pictures) for one, pictures in self.members]
+        if self.gathered:
+            leaves.append(gather.leaf(shop))
         return shown(output(self.format).edition(shop.engine, leaves, shop.contents(shop.outline())))
 
 
@@ -58,8 +65,9 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
             read = [
                 (ledger.digest_of(one.identifier, "linked"), ledger.digest_of_tei(one)) for one, _ in there
             ]
+            gathered = ledger.digest(gather.GATHERED)
             if there:
-                yield Volume(name, there, files.key(ledger.looks, outline, read))
+                yield Volume(name, there, files.key(ledger.looks, outline, read, gathered), bool(gathered))
         else:
             pictures = [one for _, one in members]
             yield Volume(name, members, files.key(ledger.looks, outline, pictures))

@@ -56,6 +56,10 @@ class WebPages:
         """`html/NAME.html`: parallel texts side by side; the page of each text has its own TEI."""
         return (self._page(engine, name, Leaf(name, model, b""), contents, {}),)
 
+    def gathered(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`html/concordance.html`, passages of one subject side by side."""
+        return (self._page(engine, leaf.identifier, leaf, contents, {}),)
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`html/index.html` and `html/registers.html`, `html/assets/…`, the images of the documents, `html/images/…`,
         and the edition's static files."""

@@ -29,7 +29,7 @@ _ADDED = frozenset(
     re.findall(
         r"[\w-]+",
         "note-mark visually-hidden permalink note-label line-label stanza-label mentions-label "
-        "source-line rule citation break",
+        "source-line rule citation break kind-concordance",
     )
 )
 """Classes of what the page adds: marks, labels, words for those who hear the page."""

@@ -91,7 +91,7 @@ def _book(
             ),
         },
     )
-    files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves}
+    files = pictures.files | {f"tei/{leaf.identifier}.xml": leaf.tei for leaf in leaves if leaf.tei}
     places = Places(
         result.text,
         {leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier) for leaf in leaves},
@@ -102,7 +102,11 @@ def _book(
         template=_template(settings),
         files=files,
         settings=geometry(form)
-        | {"attachments": [[f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves]},
+        | {
+            "attachments": [
+                [f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves if leaf.tei
+            ]
+        },
         series=settings.series,
     )
     made = typeset(book, form, settings.folder, places, path)

@@ -1,0 +1,101 @@
+"""The concordance: passages that links of the type concordance tie together stand side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree, html
+
+from edition_tools import cli
+
+from .support.html import broken_links, read
+from .support.models import violations
+from .support.parallel import write
+
+TERMS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Terms</title></titleStmt></fileDesc>
+</teiHeader><standOff><entry xml:id="aid"><form><orth>mutual aid</orth></form></entry></standOff></TEI>"""
+LINKS = """<linkGrp xml:id="g" type="concordance"><link ana="../registers/terms.xml#aid" target="#a-p2 b.xml#b-art"/>
+<link n="peace" target="#a-p1 b.xml#b-p1 b.xml#nowhere"/></linkGrp>"""
+TEXTS = {
+    "a": f'<p xml:id="a-p1">Pax sit</p><p xml:id="a-p2">Mutuum auxilium<note>Nota</note></p><ab>{LINKS}</ab>',
+    "b": '<div xml:id="b-art"><head>Article 1</head><p xml:id="b-p1">Peace <hi>and</hi></p><p>aid</p></div>',
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two texts, a register of terms, and all that is made of them but print."""
+    made = write(tmp_path_factory.mktemp("concordance"), TEXTS)
+    (made / "tei/registers").mkdir()
+    (made / "tei/registers/terms.xml").write_text(TERMS, encoding="utf-8")
+    run = CliRunner().invoke(cli.main, ["-C", str(made), "build", "--only", "html,text,epub", "--jobs", "1"])
+    assert run.exit_code == 0, run.output
+    return made / "build"
+
+
+def page(folder: Path, name: str) -> html.HtmlElement:
+    return html.document_fromstring((folder / f"html/{name}.html").read_text(encoding="utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_each_link_is_a_row_with_its_subject_and_its_passages(folder: Path) -> None:
+    rows = page(folder, "concordance").find_class("kind-row")
+
+    assert [words(row.find("h2")) for row in rows] == ["Mutual aid", "Peace"]
+    assert [words(one) for one in rows[0].find_class("kind-where")] == ["Title of a", "Title of b, Article 1"]
+    assert [words(one) for one in rows[0].find_class("kind-quoted")] == ["Mutuum auxilium", "Peace andaid"]
+    assert rows[0].find("h2").find("a").get("href") == "terms.html#aid"
+
+
+def test_a_passage_says_its_language_and_leads_to_its_row(folder: Path) -> None:
+    quoted = page(folder, "concordance").find_class("kind-quoted")
+    ways = page(folder, "b").find_class("kind-concordance")
+
+    assert [one.get("lang") for one in quoted] == ["la", None, "la", None]
+    assert [(words(one), one.find(".//a").get("href")) for one in ways] == [
+        ("∥ peace", "concordance.html#row-2"),
+        ("∥ mutual aid", "concordance.html#row"),
+    ]
+
+
+def test_words_that_stand_there_for_the_second_time_are_found_once(folder: Path) -> None:
+    searched = "".join(path.read_text() for path in (folder / ".edition/search/html").glob("*.json"))
+
+    assert all(
+        one.get("data-pagefind-ignore") for one in page(folder, "concordance").find_class("kind-quoted")
+    )
+    assert "auxilium" in searched
+    assert "∥" not in searched + (folder / "text/a.txt").read_text(encoding="utf-8")
+    assert not (folder / "text/concordance.txt").exists()
+
+
+def test_the_page_is_a_model_and_its_links_lead_somewhere(folder: Path) -> None:
+    model = (folder / ".edition/gathered/concordance.xml").read_text(encoding="utf-8")
+
+    assert not violations(model)
+    assert not list(broken_links(folder / "html", read(folder / "html")))
+    assert etree.fromstring(model.encode()).get("register") == "concordance"
+
+
+def test_a_change_of_a_passage_changes_the_concordance(folder: Path) -> None:
+    text = folder.parent / "tei/texts/b.xml"
+    text.write_text(text.read_text(encoding="utf-8").replace("aid</p>", "help</p>"), encoding="utf-8")
+
+    CliRunner().invoke(
+        cli.main, ["-C", str(folder.parent), "build", "--only", "html,text,epub", "--jobs", "1"]
+    )
+
+    assert "help" in words(page(folder, "concordance"))
+
+
+def test_a_target_that_leads_nowhere_is_a_finding(folder: Path) -> None:
+    run = CliRunner().invoke(cli.main, ["-C", str(folder.parent), "validate", "--format", "json"])
+
+    said = [one["message"] for one in json.loads(run.stdout)["findings"]]
+    assert any("nowhere" in one for one in said), said
