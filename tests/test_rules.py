@@ -15,7 +15,18 @@ from edition_tools.validate.request import Request
 from .support.models import settings_in
 
 RULES = {rule.name: rule for rule in registry.all_rules()}
-FOUND_ELSEWHERE = ("read", "build", "stylesheet", "print", "collation", "odd", "proof", "html", "file")
+FOUND_ELSEWHERE = (
+    "read",
+    "build",
+    "stylesheet",
+    "print",
+    "collation",
+    "odd",
+    "proof",
+    "html",
+    "file",
+    "address",
+)
 """Groups of what is found when documents are read, shown or made, or when files are sought."""
 NO_EXAMPLE = {
     "schematron/not-read": "no line is known; see test_foreign_schemas.py",

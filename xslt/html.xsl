@@ -56,6 +56,8 @@
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page for addresses at which there is none. -->
   <xsl:mode name="m:missing" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page at an address that has moved or is gone. -->
+  <xsl:mode name="m:moved" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page that lists the registers. -->
   <xsl:mode name="m:registers" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The documents as a table, and its rows as data. -->
@@ -91,6 +93,7 @@
   <xsl:include href="lib/pages.xsl"/>
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/tabs.xsl"/>
+  <xsl:include href="html/moved.xsl"/>
   <xsl:include href="html/reading.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

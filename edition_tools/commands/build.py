@@ -77,6 +77,11 @@ def _unknown(names: tuple[str, ...]) -> str:
 )
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="Note all addresses in tei/identifiers.tsv: builds to come fail where one has vanished.",
+)
 @click.option("--timings", is_flag=True, help="Say where the time went: steps, and costly documents.")
 @format_option()
 @excerpt_option
@@ -91,6 +96,7 @@ def build(
     cluster: str | None,
     force: bool,
     strict: bool,
+    publish: bool,
     timings: bool,
     form: str,
     excerpt: bool | None,
@@ -101,8 +107,8 @@ def build(
     What did not change is not made again.  Findings go to standard output; with errors among
     them the exit code is 1, and what could be built is built.
     """
+    from .. import making
     from ..making import Outcome, Request
-    from ..making import build as make
     from .place import settings
     from .progress import Progress
     from .reporting import Way
@@ -111,12 +117,14 @@ def build(
     known = settings(place, out)
     inputs = known.documents(paths)
     formats = only or _named(known.build.formats)
+    if publish and (paths or "html" not in formats or known.path is None):
+        raise click.UsageError("--publish is for a whole edition, which has an edition.toml and web pages")
     named, found = (inputs.files, ()) if paths else ((), inputs.files)
     scheduler = known.build.cluster if cluster is None and jobs is None else cluster or ""
     request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler)
     try:
         with Progress("steps") as progress:
-            outcome = make(request, progress) if inputs.files else Outcome()
+            outcome = making.build(request, progress) if inputs.files else Outcome()
     except KeyboardInterrupt:
         click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)
         raise click.exceptions.Exit(130) from None
@@ -132,6 +140,18 @@ def build(
         raise click.exceptions.Exit(3)
     if outcome.summary.failed(strict=strict):
         raise click.exceptions.Exit(1)
+    if publish:
+        say_published(known)
+
+
+def say_published(settings: Settings) -> None:
+    """Note the addresses, and say how many are new and where they are kept."""
+    from ..making.publishing import publish
+    from .place import shown
+
+    count = publish(settings)
+    new = f"{count:,} new {'address' if count == 1 else 'addresses'}" if count else "no new address"
+    click.echo(f"{new} in {shown(settings.identifiers)}", err=True)
 
 
 def levelled(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

@@ -26,6 +26,7 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
         inputs=files.stamps(
             (
                 *map(str, documents),
+                str(request.settings.identifiers),
                 *{*old.inputs, *(name for job in old.jobs.values() for name in job.reads)},
             ),
             old.inputs,

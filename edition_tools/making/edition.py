@@ -38,6 +38,7 @@ class Edition:
         self._places = {name: one.place for name, one in named.items()}
         self._facts = files.key(
             settings.series,
+            ledger.digest_of_input(settings.identifiers),
             *(f"{name} {one.place} {ledger.digest_of(name, 'facts')}" for name, one in named.items()),
         )
         self.documents = ledger.order(self._facts, self._in_order)

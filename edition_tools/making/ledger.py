@@ -94,6 +94,18 @@ class Ledger:
         """The digest of the TEI of a document."""
         return self.digest(source.part.kept) if source.part else self._new.inputs[str(source.file)].digest
 
+    def digest_of_input(self, path: Path) -> str:
+        """The digest of a file that is read beside the documents, "" if there is none."""
+        known = self._new.inputs.get(str(path))
+        return known.digest if known else ""
+
+    def pages(self, format_: str) -> tuple[str, ...]:
+        """The names of the pages of a format that were made or kept, without their suffix."""
+        found = (
+            name.removeprefix(f"{format_}/") for name in self._new.outputs if name.startswith(f"{format_}/")
+        )
+        return tuple(sorted(name[:-5] for name in found if name.endswith(".html") and "/" not in name))
+
     @property
     def identifiers(self) -> dict[str, tuple[str, str]]:
         """The ids of documents as the last build found them, then as this one did."""

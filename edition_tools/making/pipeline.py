@@ -15,7 +15,21 @@ from .edition import Edition
 from .ledger import Ledger
 from .request import Outcome, Progress, Request
 from .sources import find, named
-from .steps import gather, join, link, read, rebuild, search, segments, show, slices, split, volume, witnesses
+from .steps import (
+    addresses,
+    gather,
+    join,
+    link,
+    read,
+    rebuild,
+    search,
+    segments,
+    show,
+    slices,
+    split,
+    volume,
+    witnesses,
+)
 
 if TYPE_CHECKING:
     from ..cluster import Workers
@@ -59,6 +73,7 @@ class Pipeline:
             self._ledger.do(pool, self._show_witnesses(edition, listed))
             if not self._request.is_partial and self._settings.path:
                 self._ledger.do(pool, search.tasks(self._ledger, edition, self._formats(Searched)))
+                self._ledger.do(pool, self._check_addresses(edition))
         return self._ledger.finish(self._request.documents, self._is_ours)
 
     def _workers(self) -> Workers | None:
@@ -147,6 +162,14 @@ class Pipeline:
             yield from witnesses.tasks(
                 self._ledger, formats, tuple(edition.witnessed(name, one)), one, outline
             )
+
+    def _check_addresses(self, edition: Edition) -> Iterator[addresses.CheckAddresses]:
+        """Nothing is said of what a failure has cost its pages: the failure is."""
+        if not self._ledger.outcome.failures:
+            for name in self._formats(ShowsSite):
+                yield from addresses.tasks(
+                    self._settings, self._ledger, edition, name, is_whole=not self._is_broken
+                )
 
     def _formats(self, kind: type[object]) -> list[str]:
         """The formats that have pages of this kind."""

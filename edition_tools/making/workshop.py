@@ -78,7 +78,7 @@ class Workshop:
         return Leaf(
             source.identifier,
             self.reading.written(node),
-            b"" if text else self._tei(source),
+            b"" if text else self.tei(source),
             source.file,
             witnesses,
             page,
@@ -94,9 +94,9 @@ class Workshop:
             except FileNotFoundError as error:
                 raise ToolError("an output whose edition() asks for models has volumes = True") from error
 
-        return Leaf(source.identifier, model, lambda: self._tei(source), source.file, pictures=pictures)
+        return Leaf(source.identifier, model, lambda: self.tei(source), source.file, pictures=pictures)
 
-    def _tei(self, source: Source) -> bytes:
+    def tei(self, source: Source) -> bytes:
         """The TEI of a document; a document of a corpus is alone in it."""
         if source.part is None:
             return source.file.read_bytes()

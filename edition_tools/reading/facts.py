@@ -116,6 +116,17 @@ class Facts:
         return self.said.get("date", "")
 
     @cached_property
+    def citable(self) -> tuple[str, ...]:
+        """The ids that people cite: not those that were made for names, or counted in the header."""
+        names = {one.identifier for one in self.mentions}
+        return tuple(one for one in self.ids.split() if one not in names and not one.startswith("header."))
+
+    @cached_property
+    def id_set(self) -> frozenset[str]:
+        """All its ids."""
+        return frozenset(self.ids.split())
+
+    @cached_property
     def own_entries(self) -> frozenset[str]:
         """The ids of its entries."""
         return frozenset(one.identifier for one in self.entries)

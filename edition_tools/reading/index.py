@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
 from . import concordance
+from .addresses import Addresses, Led, existing
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
 from .pointers import Pointers
@@ -21,7 +22,7 @@ class Slice:
     """What one document needs of the edition, as XML.
 
     `links` is for link.xsl: where its pointers lead, and for a register who is mentioned where.
-    `outline` is for its pages: the documents that they name, and its parallels.
+    `outline` is for its pages: the documents that they name, its parallels, its old addresses.
     """
 
     links: str
@@ -57,9 +58,10 @@ class Index:
         counted: Collection[str] = (),
         places: Mapping[str, str] | None = None,
         words: Mapping[str, str] | None = None,
+        kept: Addresses | None = None,
     ) -> None:
         """`places` say of documents by which path they are sorted, where it is not their own; `words` are
-        those that the tools generate."""
+        those that the tools generate, `kept` are the addresses that were published."""
         self.documents: tuple[Facts, ...] = ordered(facts, places or {})
         self.pointers = Pointers(self.documents)
         self.by_name = {one.identifier: one for one in self.documents}
@@ -86,6 +88,10 @@ class Index:
                 if identifier:
                     self._rows.setdefault(name, []).append(self._row(identifier, row))
         self._before = self._counted(frozenset(counted))
+        self._led = tuple(kept.led(existing(self.by_name, self._ids))) if kept else ()
+
+    def _ids(self, name: str) -> Collection[str]:
+        return self.by_name[name].id_set
 
     def _called(self, there: str) -> str:
         """What the entry is called at which a pointer leads."""
@@ -124,6 +130,7 @@ class Index:
             (one.contents() for one in self.documents),
             (self._gathered,),
             (one.element for one in self._versions),
+            map(_moved, self._led),
         )
 
     def slice(self, document: Facts) -> Slice:
@@ -171,7 +178,9 @@ class Index:
 
     def pages(self, documents: Sequence[str], named: Collection[str] = ()) -> str:
         """The outline for a page of these documents, which names others: those, neighbours, registers, pages."""
-        shown = {*documents, *(name for name in named if name in self._place)}
+        led = [one for one in self._led if one.address.partition("#")[0] in documents]
+        near = {*named, *(one.to.partition("#")[0] for one in led)}
+        shown = {*documents, *(name for name in near if name in self._place)}
         # An edition of one text is called by its title.
         alone = self._texts if len(self._texts) == 1 else []
         shown |= {one.identifier for one in (*alone, *self._beside)}
@@ -181,6 +190,7 @@ class Index:
             (self._outline(name) for name in sorted(shown, key=lambda name: self._place[name])),
             (self._gathered,),
             (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
+            map(_moved, led),
         )
 
     def _outline(self, name: str) -> str:
@@ -193,6 +203,13 @@ class Index:
         place = self._place[name]
         near = self.documents[max(0, place - 1) : place + 2]
         return [one for one in near if one.said.get("kind") == self.documents[place].said.get("kind")]
+
+
+def _moved(one: Led) -> str:
+    """An address that has moved or is gone, as outlines have it."""
+    page, _, fragment = one.address.partition("#")
+    said = {"page": page, "id": fragment, "to": one.to, "gone": one.gone}
+    return f"<moved{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
 
 
 def _mentioned(document: Facts, entry: str, mention: Mention) -> str:

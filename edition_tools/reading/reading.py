@@ -13,7 +13,7 @@ from ..markup import tree
 from ..names import IN_MODEL
 from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
-from . import facts, markdown, series
+from . import addresses, facts, markdown, series
 from .index import Index, Slice
 from .model import Model, Source, findings
 from .sorting import sort_keys
@@ -93,7 +93,8 @@ class Reading:
     def index(self, found: Iterable[str], places: Mapping[str, str] | None = None) -> Index:
         """The facts of all documents, put together; `places` are those in the order of the edition."""
         counted = {one.name for one in self.settings.series if one.scope == "edition"}
-        return Index(map(facts.parse, found), counted, places, self.words)
+        kept = addresses.read(self.settings.identifiers)
+        return Index(map(facts.parse, found), counted, places, self.words, kept)
 
     def link(self, model: str, known: Slice) -> str:
         """Join a model to the edition: its pointers become links, registers get their mentions."""

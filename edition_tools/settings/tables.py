@@ -297,6 +297,11 @@ class Settings:
         """Where outputs go: the folder that was named, else `build` in the edition."""
         return self.out or self.folder / "build"
 
+    @property
+    def identifiers(self) -> Path:
+        """The file that keeps the published addresses, there or not."""
+        return self.folder / "tei" / "identifiers.tsv"
+
     def texts(self) -> tuple[Path, ...]:
         """The files of the edition's documents, sorted."""
         return tuple(path for path in self._matching(self.files.texts).files if not _is_register(path))

@@ -74,6 +74,7 @@
       </xsl:if>
       <xsl:sequence select="p:about-page(.)"/>
       <xsl:apply-templates select="legend, suppressed[$page = '']"/>
+      <xsl:sequence select="p:earlier(@id)[$page = '']"/>
     </footer>
   </xsl:template>
 

@@ -9,6 +9,7 @@ from math import ceil
 from lxml import etree
 
 from ...names import IN_MODEL
+from .naming import page_name
 
 ROWS = 300
 """So many documents stand on a page of the table; html/overviews.xsl knows it, too."""
@@ -19,11 +20,12 @@ _SOME = 12
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A page of the edition as a whole: its path beside the pages, and the mode and part that make it."""
+    """A page of the edition as a whole: its path beside the pages, and the mode, part and name that make it."""
 
     path: str
     mode: str
     part: int = 1
+    page: str = ""
 
     def wrapped(self, text: str) -> str:
         """What was made, as its file has it: data are handed to the page's script."""
@@ -46,7 +48,8 @@ def of(outline: str, *, searched: bool) -> Overviews:
 
     `searched` says whether there is a page of its search.
     """
-    documents = etree.fromstring(outline.encode()).findall(f"{IN_MODEL}document")
+    index = etree.fromstring(outline.encode())
+    documents = index.findall(f"{IN_MODEL}document")
     texts = [one for one in documents if one.get("kind") == "text"]
     years = {date[:4] for one in texts if re.match(r"\d{4}", date := one.get("date", ""))}
     days = [one for one in texts if re.fullmatch(r"\d{4}-\d\d-\d\d", one.get("date", ""))]
@@ -75,5 +78,11 @@ def of(outline: str, *, searched: bool) -> Overviews:
         *table,
         *((Overview("documents.json.js", "rows"),) if parts > 1 else ()),
         *(Overview(f"{name}.html", name) for name in names if name != "documents"),
+        *(Overview(f"{page_name(name)}.html", "moved", page=name) for name in _gone(index)),
     )
     return Overviews(names, pages)
+
+
+def _gone(index: etree._Element) -> list[str]:
+    """The pages that have moved or are gone; passages of pages that are there are said on these."""
+    return [one.get("page", "") for one in index.findall(f"{IN_MODEL}moved") if one.get("id") is None]

@@ -69,7 +69,11 @@ class WebPages:
         known = overviews.of(contents.outline, searched=settings.path is not None)
         made: dict[str, bytes] = {}
         for one in known.pages:
-            more: dict[str, Parameter] = {"part": one.part, "overviews": " ".join(known.names)}
+            more: dict[str, Parameter] = {
+                "part": one.part,
+                "page": one.page,
+                "overviews": " ".join(known.names),
+            }
             page = engine.transform(
                 sheet, outline, mode=one.mode, parameters=_parameters(engine, contents) | more
             )

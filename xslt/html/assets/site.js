@@ -12,6 +12,11 @@
     if (field) field.select(); else location.href = search.href;
   });
 
+  /* Who comes by an old address of a passage is led to where it is now. */
+  const fragment = decodeURIComponent(location.hash.slice(1)), old = fragment && document.getElementById(fragment);
+  const now = old?.closest(".earlier")?.contains(old) ? old.querySelector("a") : !old && fragment && document.querySelector(".moved .instead a");
+  if (now) { location.replace(now.hash || old ? now.href : now.href + location.hash); return; }
+
   const words = new URLSearchParams(location.search).get("q"), passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!words || !passage || !globalThis.CSS?.highlights) return;
   const plain = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/ł/g, "l").replace(/ø/g, "o").replace(/ß/g, "ss");
