@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Linked models and what is gathered from them → the model of a page: passages on one subject, side by side. -->
+<!-- Linked models and what is gathered from them → the model of a page: passages of one subject side by side, terms in a table. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -36,6 +36,83 @@
       <text><xsl:apply-templates select="*:group" mode="m:gather"/></text>
     </document>
   </xsl:template>
+
+  <!-- Terms in rows; in columns the languages of their forms, with what these rest on, then the documents, with their words. -->
+  <xsl:template match="*:matrix" mode="m:gather" as="element(e:document)">
+    <xsl:variable name="root" as="node()" select="root()"/>
+    <xsl:variable name="items" as="element(e:item)*" select="key('p:document', @register, $root)/text//list[@kind = 'register']/item"/>
+    <xsl:variable name="languages" as="xs:string*" select="distinct-values($items//inline[@kind = 'variant']/@lang)"/>
+    <xsl:variable name="texts" as="element(e:document)*" select="*:column ! key('p:document', @document, $root)"/>
+    <document id="{@page}" kind="register" register="term-matrix" lang="{$language}" dir="{f:direction($language)}" path="">
+      <metadata><title>{f:word('register-term-matrix')}</title></metadata>
+      <text>
+        <block kind="matrix">
+          <table>
+            <row role="label">
+              <cell role="label">{f:word('term')}</cell>
+              <xsl:for-each select="$languages"><cell role="label">{p:language-called(.)}</cell></xsl:for-each>
+              <xsl:for-each select="$texts"><cell role="label"><link target="{@id}">{p:title(.)}</link></cell></xsl:for-each>
+            </row>
+            <xsl:for-each select="$items">
+              <xsl:variable name="item" as="element(e:item)" select="."/>
+              <row role="data">
+                <cell role="label"><link target="{ancestor::document/@id}#{@id}">{@title}</link></cell>
+                <xsl:for-each select="$languages">
+                  <cell role="data"><xsl:sequence select="p:forms($item, .)"/></cell>
+                </xsl:for-each>
+                <xsl:for-each select="$texts"><cell role="data"><xsl:sequence select="p:renderings($item, .)"/></cell></xsl:for-each>
+              </row>
+            </xsl:for-each>
+          </table>
+        </block>
+      </text>
+    </document>
+  </xsl:template>
+
+  <xsl:function name="p:language-called" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'language-' || lower-case(tokenize($tag, '-')[1])"/>
+    <xsl:sequence select="if (f:has-word($key)) then f:word($key) else $tag"/>
+  </xsl:function>
+  <xsl:function name="p:title" as="xs:string">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:sequence select="normalize-space(string-join($document/metadata/title//text()[not(ancestor::note)]))"/>
+  </xsl:function>
+
+  <!-- The forms of a term in a language, each with what it rests on: what stands after it, until a word of the next form. -->
+  <xsl:function name="p:forms" as="node()*">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:for-each select="$item//inline[@kind = 'variant'][@lang = $tag]">
+      <xsl:variable name="end" as="node()?"
+          select="following-sibling::node()[self::text()[contains(., ';')] or self::inline[@kind = 'variant']][1]"/>
+      <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+      <xsl:apply-templates select="., following-sibling::node()[empty($end) or . &lt;&lt; $end]" mode="p:quoted"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The words that a document has for a term, each with its places, and the notes that stand at these. -->
+  <xsl:function name="p:renderings" as="node()*">
+    <xsl:param name="item" as="element(e:item)"/>
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="mentions" as="element(e:mention)*"
+        select="$item/paragraph[@tei = 'mentions']/mention[starts-with(@target, $document/@id || '#')]"/>
+    <xsl:for-each-group select="$mentions" group-adjacent="generate-id(preceding-sibling::inline[@kind = 'form'][1])">
+      <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+      <xsl:apply-templates select="preceding-sibling::inline[@kind = 'form'][1]" mode="p:quoted"/>
+      <xsl:for-each select="current-group()">
+        <xsl:text>{if (position() gt 1) then ', ' else ' '}</xsl:text>
+        <link target="{@target}">{.}</link>
+        <xsl:for-each select="key('p:passage', @target, root($document))[1]/following-sibling::node()[1]">
+          <xsl:for-each select="self::note/@id | self::inline[@kind = 'mark']/link/@target">
+            <xsl:text> (</xsl:text>
+            <link target="{$document/@id}#{replace(., '^#', '')}">{f:phrase('note-number', string((../@label, ..)[1]))}</link>
+            <xsl:text>)</xsl:text>
+          </xsl:for-each>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:for-each-group>
+  </xsl:function>
 
   <!-- Only groups that say what they are have a heading. -->
   <xsl:template match="*:group" mode="m:gather" as="element(e:section)+">
@@ -79,8 +156,8 @@
     <xsl:variable name="passage" as="element()?" select="key('p:passage', $target, $root)[1]"/>
     <xsl:if test="$document">
       <block kind="passage">
-        <paragraph><inline kind="where"><link target="{$target}">{string-join((normalize-space(string-join($document/metadata/title
-            //text()[not(ancestor::note)])), $passage ! p:place(.))[. != ''], ', ')}</link></inline></paragraph>
+        <paragraph><inline kind="where"><link target="{$target}">{string-join((p:title($document),
+            $passage ! p:place(.))[. != ''], ', ')}</link></inline></paragraph>
         <xsl:for-each select="$passage">
           <block kind="quoted">
             <xsl:variable name="tag" as="xs:string" select="(ancestor-or-self::*[@lang][1]/@lang, '')[1]"/>

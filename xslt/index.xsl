@@ -29,6 +29,9 @@
       <xsl:attribute name="type" select="normalize-space(string-join(metadata/field[@name = 'document-type']/value, ', '))"/>
       <xsl:attribute name="witnesses" select="count(metadata/field[@name = 'witnesses']/value/siglum)"/>
       <xsl:attribute name="summary" select="p:summary(.)"/>
+      <xsl:if test="@register = 'terms'">
+        <xsl:attribute name="languages" select="distinct-values(text//list[@kind = 'register']/item//inline[@kind = 'variant']/@lang)"/>
+      </xsl:if>
       <xsl:attribute name="ids" select="text//@id, metadata//@id"/>
       <!-- Whether this document says that something in it corresponds to something. -->
       <xsl:if test="correspondence or text[@corresp or .//@corresp] or text//section[@kind = 'translation']">

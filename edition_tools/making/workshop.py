@@ -20,8 +20,6 @@ from .tools import versions
 
 OUTLINE = ".edition/outline.xml"
 """Where a build keeps the outline of the whole edition."""
-CONCORDANCE = ".edition/concordance.xml"
-"""Where a build keeps which passages speak of one subject, if its documents say so."""
 
 
 class Workshop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -41,6 +41,8 @@ class Concordance:
 
     page: str
     groups: tuple[Group, ...]
+    name: str = NAME
+    in_books: bool = True
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -52,14 +54,6 @@ class Concordance:
     def rows(self) -> Iterator[tuple[Group, Row]]:
         """Every row with its group."""
         return ((group, row) for group in self.groups for row in group.rows)
-
-    def outline(self, words: Mapping[str, str]) -> str:
-        """The page in an outline, as XML: it stands among the registers."""
-        title = words.get("register-concordance", NAME)
-        root = etree.Element(
-            "document", id=self.page, kind="register", register=NAME, path="", lang="", title=title
-        )
-        return etree.tostring(root, encoding="unicode")
 
     def xml(self) -> str:
         """The concordance as gather.xsl reads it."""

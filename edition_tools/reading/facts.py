@@ -14,7 +14,7 @@ from ..names import IN_MODEL
 
 _SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
 """What pages say of a document: the attributes of its element in an outline."""
-_TOLD = ("witnesses", "summary")
+_TOLD = ("witnesses", "summary", "languages")
 """What only overviews of the whole edition say of it, too."""
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
-from . import concordance
+from . import concordance, matrix
 from .addresses import Addresses, Led, existing
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
+from .matrix import Matrix
 from .pointers import Pointers
 
 
@@ -77,16 +78,16 @@ class Index:
             for mention in one.mentions:
                 self._mention(one, mention)
         self._outlines: dict[str, str] = {}
-        self.concordance: Concordance | None = concordance.find(
-            self.documents, self.pointers.resolve, self._called, self.by_name
+        passages = concordance.find(self.documents, self.pointers.resolve, self._called, self.by_name)
+        terms = matrix.find(
+            self.documents,
+            {name: [one for one, _, _ in found] for name, found in self._mentions.items()},
+            self.by_name,
         )
-        self._gathered = self.concordance.outline(words or {}) if self.concordance else ""
-        self._rows: dict[str, list[str]] = {}
-        for _, row in self.concordance.rows() if self.concordance else ():
-            for passage in row.passages:
-                name, _, identifier = passage.partition("#")
-                if identifier:
-                    self._rows.setdefault(name, []).append(self._row(identifier, row))
+        self.gathered: tuple[Concordance | Matrix, ...] = tuple(one for one in (terms, passages) if one)
+        """The pages that are gathered from several documents."""
+        self._beside_gathered = "".join(_register(one, words or {}) for one in self.gathered)
+        self._rows = _rows(passages) if passages else {}
         self._before = self._counted(frozenset(counted))
         self._led = tuple(kept.led(existing(self.by_name, self._ids))) if kept else ()
 
@@ -97,12 +98,6 @@ class Index:
         """What the entry is called at which a pointer leads."""
         entry = self._entries.get(there)
         return entry.title if entry else ""
-
-    def _row(self, passage: str, row: concordance.Row) -> str:
-        """A passage of a document, and the row of the concordance in which it stands."""
-        assert self.concordance  # It has the row.
-        to = f"{self.concordance.page}#{row.identifier}"
-        return f"<row id={quoteattr(passage)} to={quoteattr(to)} title={quoteattr(row.title)}/>"
 
     def _mention(self, document: Facts, mention: Mention) -> None:
         there = self.pointers.resolve(mention.target, document)
@@ -128,7 +123,7 @@ class Index:
         """All documents and parallels, for the start page."""
         return _wrapped(
             (one.contents() for one in self.documents),
-            (self._gathered,),
+            (self._beside_gathered,),
             (one.element for one in self._versions),
             map(_moved, self._led),
         )
@@ -188,7 +183,7 @@ class Index:
             shown |= {one.identifier for one in self._neighbours(name)}
         return _wrapped(
             (self._outline(name) for name in sorted(shown, key=lambda name: self._place[name])),
-            (self._gathered,),
+            (self._beside_gathered,),
             (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
             map(_moved, led),
         )
@@ -223,6 +218,26 @@ def _mentioned(document: Facts, entry: str, mention: Mention) -> str:
         "note": mention.note,
     }
     return f"<mention{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}/>"
+
+
+def _register(page: Concordance | Matrix, words: Mapping[str, str]) -> str:
+    """A page that is gathered in an outline: it stands among the registers."""
+    said = {"id": page.page, "kind": "register", "register": page.name, "path": "", "lang": ""}
+    said["title"] = words.get(f"register-{page.name}", page.name)
+    return f"<document{''.join(f' {name}={quoteattr(value)}' for name, value in said.items())}/>"
+
+
+def _rows(passages: Concordance) -> Mapping[str, list[str]]:
+    """For each document its passages that stand in the concordance, and the rows there, as XML."""
+    found: dict[str, list[str]] = {}
+    for _, row in passages.rows():
+        for name, _, identifier in (passage.partition("#") for passage in row.passages):
+            to, title = f"{passages.page}#{row.identifier}", row.title
+            if identifier:
+                found.setdefault(name, []).append(
+                    f"<row id={quoteattr(identifier)} to={quoteattr(to)} title={quoteattr(title)}/>"
+                )
+    return found
 
 
 def _wrapped(*parts: Iterable[str]) -> str:

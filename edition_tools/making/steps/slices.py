@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ... import files
 from ...reading import Slice
-from ..workshop import CONCORDANCE, OUTLINE, Workshop, sliced
+from ..workshop import OUTLINE, Workshop, sliced
+from .gather import gathering
 from .step import Result
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ class CutSlices:
         """A slice for each document, and the outline of the edition."""
         made = _made(self.edition.slices())
         made[OUTLINE] = self.edition.index.outline().encode()
-        if concordance := self.edition.index.concordance:
-            made[CONCORDANCE] = concordance.xml().encode()
+        made |= {gathering(one.name): one.xml().encode() for one in self.edition.index.gathered}
         return Result(made)
 
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 class Volume:
     """The edition to be shown in a format: its documents in their order, with their pictures.
 
-    `gathered` says that the page that is gathered from them belongs to it, too.
+    `gathered` are the names of the pages that are gathered from them: they belong to it, too.
     """
 
     format: str
     members: tuple[tuple[Source, tuple[str, ...]], ...]
     key: str
-    gathered: bool = False
+    gathered: tuple[str, ...] = ()
     step: str = "edition"
 
     @property
@@ -47,8 +47,7 @@ class Volume:
     def perform(self, shop: Workshop) -> Result:
         """The files of the edition; a document is read only by an output that asks for it."""
         leaves = [shop.stored(one, pictures) for one, pictures in self.members]
-        if self.gathered:
-            leaves.append(gather.leaf(shop))
+        leaves += [gather.leaf(shop, name) for name in self.gathered]
         return shown(output(self.format).edition(shop.engine, leaves, shop.contents(shop.outline())))
 
 
@@ -65,9 +64,9 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
             read = [
                 (ledger.digest_of(one.identifier, "linked"), ledger.digest_of_tei(one)) for one, _ in there
             ]
-            gathered = ledger.digest(gather.GATHERED)
             if there:
-                yield Volume(name, there, files.key(ledger.looks, outline, read, gathered), bool(gathered))
+                pages = gather.in_books(ledger, edition)
+                yield Volume(name, there, files.key(ledger.looks, outline, read, pages), tuple(pages))
         else:
             pictures = [one for _, one in members]
             yield Volume(name, members, files.key(ledger.looks, outline, pictures))

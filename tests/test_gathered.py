@@ -1,4 +1,4 @@
-"""The concordance: passages that links of the type concordance tie together stand side by side."""
+"""Pages that are gathered from several documents: passages of one subject side by side, terms in a table."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from .support.models import violations
 from .support.parallel import write
 
 TERMS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Terms</title></titleStmt></fileDesc>
-</teiHeader><standOff><entry xml:id="aid"><form><orth>mutual aid</orth></form></entry></standOff></TEI>"""
+</teiHeader><standOff><entry xml:id="aid"><form><orth>mutual aid</orth></form>
+<form xml:lang="ru"><orth>взаимопомощь</orth></form></entry></standOff></TEI>"""
 LINKS = """<linkGrp xml:id="g" type="concordance"><link ana="../registers/terms.xml#aid" target="#a-p2 b.xml#b-art"/>
 <link n="peace" target="#a-p1 b.xml#b-p1 b.xml#nowhere"/></linkGrp>"""
 TEXTS = {
-    "a": f'<p xml:id="a-p1">Pax sit</p><p xml:id="a-p2">Mutuum auxilium<note>Nota</note></p><ab>{LINKS}</ab>',
-    "b": '<div xml:id="b-art"><head>Article 1</head><p xml:id="b-p1">Peace <hi>and</hi></p><p>aid</p></div>',
+    "a": f'<p xml:id="a-p1">Pax sit</p><p xml:id="a-p2">Mutuum <term ref="../registers/terms.xml#aid">auxilium</term><note>Nota</note></p><ab>{LINKS}</ab>',
+    "b": '<div xml:id="b-art"><head>Article 1</head><p xml:id="b-p1">Peace <hi>and</hi></p><p><term ref="../registers/terms.xml#aid">aid</term></p></div>',
 }
 
 
@@ -75,17 +76,27 @@ def test_words_that_stand_there_for_the_second_time_are_found_once(folder: Path)
     assert not (folder / "text/concordance.txt").exists()
 
 
-def test_the_page_is_a_model_and_its_links_lead_somewhere(folder: Path) -> None:
-    model = (folder / ".edition/gathered/concordance.xml").read_text(encoding="utf-8")
+def test_terms_stand_in_a_table_by_languages_and_documents(folder: Path) -> None:
+    rows = [[words(cell) for cell in row] for row in page(folder, "term-matrix").iter("tr")]
+
+    assert rows == [
+        ["Term", "Russian", "Title of a", "Title of b"],
+        ["mutual aid", "взаимопомощь", "“auxilium” passage (note 1)", "“aid” Article 1"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["concordance", "term-matrix"])
+def test_the_page_is_a_model_and_its_links_lead_somewhere(folder: Path, name: str) -> None:
+    model = (folder / f".edition/gathered/{name}.xml").read_text(encoding="utf-8")
 
     assert not violations(model)
     assert not list(broken_links(folder / "html", read(folder / "html")))
-    assert etree.fromstring(model.encode()).get("register") == "concordance"
+    assert etree.fromstring(model.encode()).get("register") == name
 
 
 def test_a_change_of_a_passage_changes_the_concordance(folder: Path) -> None:
     text = folder.parent / "tei/texts/b.xml"
-    text.write_text(text.read_text(encoding="utf-8").replace("aid</p>", "help</p>"), encoding="utf-8")
+    text.write_text(text.read_text(encoding="utf-8").replace("aid</term>", "help</term>"), encoding="utf-8")
 
     CliRunner().invoke(
         cli.main, ["-C", str(folder.parent), "build", "--only", "html,text,epub", "--jobs", "1"]
