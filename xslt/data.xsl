@@ -26,6 +26,10 @@
   <!-- The names of the site's own files, with spaces between them. -->
   <xsl:param name="reserved" as="xs:string" select="'index'"/>
 
+  <!-- The images of the document's facsimile: where each stands beside the pages, and how wide and high it is. -->
+  <xsl:param name="facsimile" as="map(xs:string, xs:string)" select="map{}"/>
+  <xsl:param name="image-sizes" as="map(xs:string, xs:string)" select="map{}"/>
+
   <!-- The files of the outline of an edition, or of the model of one document: <files><file path="…">its text</file> … </files>. -->
   <xsl:mode name="m:files" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -43,5 +47,6 @@
   <xsl:include href="data/tables.xsl"/>
   <xsl:include href="data/register.xsl"/>
   <xsl:include href="data/services.xsl"/>
+  <xsl:include href="data/images.xsl"/>
 
 </xsl:stylesheet>

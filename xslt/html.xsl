@@ -18,6 +18,12 @@
   <xsl:param name="words" as="map(xs:string, xs:string)" select="map{}"/>
   <!-- The images that lie in the edition's folder: where each stands beside the pages. -->
   <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The images of the document's facsimile that lie in the edition's folder: where each stands beside the pages, and how wide and
+       high it is. -->
+  <xsl:param name="facsimile" as="map(xs:string, xs:string)" select="map{}"/>
+  <xsl:param name="image-sizes" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The hosts whose images the pages show, with spaces between them. -->
+  <xsl:param name="image-hosts" as="xs:string" select="''"/>
   <!-- The pages of the document's witnesses; see witness/pages.py. -->
   <xsl:param name="witnesses" as="document-node()" select="$p:nothing"/>
   <!-- The name of the page, if it is one of a witness or a comparison. -->
@@ -39,7 +45,7 @@
   <xsl:param name="searched" as="xs:boolean" select="false()"/>
   <!-- The overviews that the edition has, with spaces between them: documents, chronology, calendar. -->
   <xsl:param name="overviews" as="xs:string" select="''"/>
-  <!-- Which part of an overview that is cut into pages. -->
+  <!-- Which part of an overview or a facsimile that is cut into pages. -->
   <xsl:param name="part" as="xs:integer" select="1"/>
   <!-- The names of the pages that stand in the head of every page, with spaces between them. -->
   <xsl:param name="nav" as="xs:string" select="''"/>
@@ -52,6 +58,8 @@
 
   <!-- A thing of the model as HTML: the page of a document, and all that stands in it. -->
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page of a document's facsimile, one part of it. -->
+  <xsl:mode name="m:facsimile" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The start page of the edition. -->
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page for addresses at which there is none. -->
@@ -108,6 +116,7 @@
   <xsl:include href="html/lists.xsl"/>
   <xsl:include href="html/verse-drama.xsl"/>
   <xsl:include href="html/tables-figures.xsl"/>
+  <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/passages.xsl"/>
   <xsl:include href="html/links.xsl"/>
   <xsl:include href="html/notes.xsl"/>

@@ -42,7 +42,7 @@
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
       <xsl:apply-templates select="series" mode="m:index"/>
       <xsl:sequence select="p:pointers(.)"/>
-      <xsl:for-each select="distinct-values(.//(graphic | break)/@target)"><picture target="{.}"/></xsl:for-each>
+      <xsl:for-each select="distinct-values(.//graphic/@target)"><picture target="{.}"/></xsl:for-each>
       <!-- Who answers for the document, for the citation of the whole edition. -->
       <xsl:copy-of select="metadata/record, concordance" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>

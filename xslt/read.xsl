@@ -85,6 +85,7 @@
   <xsl:include href="read/dictionaries.xsl"/>
   <xsl:include href="read/verse-drama.xsl"/>
   <xsl:include href="read/tables-figures.xsl"/>
+  <xsl:include href="read/facsimiles.xsl"/>
   <xsl:include href="read/bibliography.xsl"/>
   <xsl:include href="read/documentation.xsl"/>
   <xsl:include href="read/correspondence.xsl"/>

@@ -18,6 +18,7 @@ PACKAGES = (
     "typst",
     "pyuca",
     "markdown-it-py",
+    "pillow",
     "pylopdf-fonts-ko",
     "pylopdf-fonts-zh-cn",
     "fontpkg-noto-sans-khmer",

@@ -15,7 +15,7 @@ from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
 
 # The model is written by our own serialiser: attributes in double quotes, no "<" in them.
-_PICTURES = re.compile(r'<(?:graphic|break)((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
+_PICTURES = re.compile(r'<graphic((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
 _TARGET = re.compile(r'\starget="([^"]*)"')
 
 
@@ -105,7 +105,7 @@ class Leaf:
 
 
 def pictures_in(model: str) -> tuple[str, ...]:
-    """The targets of images in a model: graphics, and the breaks of pages with a facsimile."""
+    """The targets of the graphics in a model; images of its source are no part of the text."""
     found = (_TARGET.search(tag[1]) for tag in _PICTURES.finditer(model))
     return tuple(dict.fromkeys(unescape(one[1]) for one in found if one))
 

@@ -219,6 +219,13 @@ class Html:
     """A line at the foot of every page, in Markdown."""
     static: tuple[str, ...] = ()
     """Folders whose files are copied as they are, beside the pages."""
+    image_hosts: tuple[str, ...] = _option(
+        (),
+        pattern=r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?",
+        wanted='a list of names of hosts, such as "iiif.example.org"',
+    )
+    """Hosts whose images the pages show, such as `iiif.example.org`; without it, no page asks another host
+    for anything, and images of the web are links."""
     theme: Theme = field(default_factory=dict)
     """`[html.theme.light]` and `[html.theme.dark]`: values for `paper`, `ink`, `quiet`, `accent`, `rule`,
     `wash`, `measure`, `step`, `serif` and `mono`, such as `accent = "#1b5e6b"`."""

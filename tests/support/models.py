@@ -27,6 +27,10 @@ BLOCKS = {
     E + name
     for name in [
         "document",
+        "facsimile",
+        "surface",
+        "image",
+        "zone",
         "metadata",
         "title",
         "field",

@@ -54,7 +54,7 @@
   </xsl:function>
 
   <!-- dts/navigation/ID.json: the sections of a text, and what in them has an id of its own. -->
-  <xsl:template match="document[@kind = 'text']" as="element(Q{}file)">
+  <xsl:template match="document[@kind = 'text']" as="element(Q{}file)+">
     <xsl:variable name="units" as="map(xs:string, item()*)*"><xsl:apply-templates select="text" mode="p:units"/></xsl:variable>
     <xsl:variable name="deep" as="xs:integer" select="max((0, $units?level))"/>
     <xsl:variable name="resource" as="map(xs:string, item()*)" select="p:resource(., normalize-space(metadata/title), metadata/record,
@@ -64,6 +64,7 @@
     <xsl:sequence select="p:file('dts/navigation/' || replace(f:page(@id), '\.html$', '.json'), p:json(map{
         '@context': $p:context, '@id': $resource?navigation, '@type': 'Navigation', 'dtsVersion': '1.0',
         'resource': map:put($resource, 'citationTrees', array{$tree}), 'member': array{$units}}))"/>
+    <xsl:sequence select="p:manifest(.)"/>
   </xsl:template>
   <xsl:function name="p:structure" as="map(xs:string, item()*)?">
     <xsl:param name="level" as="xs:integer"/>

@@ -15,6 +15,7 @@
     <xsl:sequence select="@id[key('p:id', .)[1] is current()] ! f:attribute('id', .)"/>
     <xsl:variable name="classes" as="xs:string*"><xsl:apply-templates select="." mode="m:classes"/></xsl:variable>
     <xsl:sequence select="f:attribute('class', string-join($classes, ' '))"/>
+    <xsl:if test="@facs"><xsl:sequence select="p:seen-in(.)"/></xsl:if>
     <xsl:sequence select="p:language(.)"/>
   </xsl:template>
 

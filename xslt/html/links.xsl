@@ -19,7 +19,8 @@
       <xsl:when test="starts-with($target, '#')">
         <xsl:variable name="there" as="element()*" select="key('p:id', substring($target, 2), root($from))"/>
         <xsl:sequence select="
-            if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id)
+            if ($there[1]/ancestor::facsimile) then p:facsimile-address($there[1]/ancestor-or-self::surface)
+            else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id)
             || $target
             else $target[exists($there)]"/>
       </xsl:when>
@@ -99,7 +100,7 @@
   </xsl:function>
   <xsl:function name="p:is-or-holds-link" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node[self::note | self::table | self::graphic[p:image(@target)] | self::break[@target]
+    <xsl:sequence select="exists($node[self::note | self::table | self::graphic[p:image(@target)] | self::break[@target or @facs]
         | self::paragraph[@id] | self::item[@id]])
         or exists($node/self::*/(self::link | self::name | self::mention | self::siglum)[f:href(@target, .)])
         or (exists($node/self::*) and p:holds-links($node/self::*))"/>

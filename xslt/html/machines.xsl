@@ -56,6 +56,10 @@
     <xsl:for-each select="$record/licence/@target[matches(., '^https?:')]"><link rel="license" href="{.}"/></xsl:for-each>
     <link rel="collection" href="index.html"/>
     <xsl:if test="p:has-tei(.)"><link rel="item" type="application/tei+xml" href="{$tei}"/></xsl:if>
+    <xsl:if test="p:has-manifest(.)">
+      <link rel="describedby" type="application/ld+json;profile=&quot;http://iiif.io/api/presentation/3/context.json&quot;"
+          href="{f:manifest(@id)}"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- The Open Graph protocol: how a link to the page looks where people share it. -->

@@ -22,6 +22,7 @@
               select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
         </xsl:call-template>
         <xsl:call-template name="p:reading-scripts"/>
+        <xsl:call-template name="p:facsimile-script"/>
         <xsl:call-template name="p:machines"/>
       </head>
       <body class="{@kind}">
@@ -56,8 +57,9 @@
       </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
       <xsl:sequence select="p:beside(.)"/>
-      <xsl:sequence select="p:tabs(@id, p:own-page(@id))"/>
+      <xsl:sequence select="p:tabs(@id, p:own-page(@id), p:facsimile-tab(.))"/>
       <xsl:call-template name="p:witnesses"/>
+      <xsl:call-template name="p:beside-text"/>
       <xsl:call-template name="p:contents"/>
       <xsl:call-template name="p:letters"/>
       <xsl:call-template name="p:views"/>

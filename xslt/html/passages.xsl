@@ -143,7 +143,7 @@
 
   <!-- Pages, columns and other units of the source: their label, linked to the image where there is one. -->
   <xsl:template match="break" as="element()?">
-    <xsl:variable name="image" as="xs:string?" select="@target ! p:image(.)"/>
+    <xsl:variable name="image" as="xs:string?" select="(p:surface-of(.) ! p:facsimile-address(.), @target ! p:image(.))[1]"/>
     <xsl:choose>
       <xsl:when test="@label">
         <span>

@@ -100,8 +100,11 @@
   <xsl:template match="graphic" as="element()">
     <xsl:variable name="address" as="xs:string?" select="p:image(@target)"/>
     <xsl:choose>
-      <xsl:when test="$address and p:is-image($address)">
-        <img src="{$address}" alt="{p:alternative(.)}" loading="lazy"><xsl:apply-templates select="." mode="m:attributes"/></img>
+      <xsl:when test="$address and p:is-image($address) and p:may-be-asked($address)">
+        <img src="{$address}" alt="{p:alternative(.)}" loading="lazy">
+          <xsl:sequence select="p:asked-quietly($address)"/>
+          <xsl:apply-templates select="." mode="m:attributes"/>
+        </img>
       </xsl:when>
       <xsl:when test="$address">
         <a href="{$address}"><xsl:apply-templates select="." mode="m:attributes"/>{(@title, @target)[1]}</a>
@@ -122,6 +125,20 @@
   <xsl:function name="p:image" as="xs:string?">
     <xsl:param name="target" as="xs:string"/>
     <xsl:sequence select="if (matches($target, '^https?://', 'i')) then $target else $images($target)"/>
+  </xsl:function>
+  <!-- Whether an image is the edition's own, or of a host that the edition allows. -->
+  <xsl:function name="p:may-be-asked" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="not(matches($address, '^https?:', 'i')) or tokenize($image-hosts) = p:host-name($address)"/>
+  </xsl:function>
+  <xsl:function name="p:host-name" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace($address, '^https?://([^/:@?#]+)(:[0-9]+)?([/?#].*)?$', '$1', 'i'))"/>
+  </xsl:function>
+  <!-- Another host is not told which page asks. -->
+  <xsl:function name="p:asked-quietly" as="attribute(referrerpolicy)?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:if test="matches($address, '^https?:', 'i')"><xsl:attribute name="referrerpolicy" select="'no-referrer'"/></xsl:if>
   </xsl:function>
   <xsl:function name="p:is-image" as="xs:boolean">
     <xsl:param name="address" as="xs:string"/>

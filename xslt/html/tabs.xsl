@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The ways to look at a document, each on a page of its own: its text, side by side, by witnesses, compared. -->
+<!-- The ways to look at a document, each on a page of its own: its text, side by side, by witnesses, compared, the images of its source. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -13,8 +13,16 @@
   <xsl:function name="p:tabs" as="element()?">
     <xsl:param name="document" as="xs:string"/>
     <xsl:param name="shown" as="xs:string"/>
+    <xsl:sequence select="p:tabs($document, $shown, ())"/>
+  </xsl:function>
+
+  <!-- The same with further tabs. -->
+  <xsl:function name="p:tabs" as="element()?">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:param name="shown" as="xs:string"/>
+    <xsl:param name="others" as="map(xs:string, item()*)*"/>
     <xsl:sequence select="
-        p:tab-list((p:text-tab($document, ()), p:parallel-tabs($document), p:witness-tabs($witnesses/witnesses)), $shown)"/>
+        p:tab-list((p:text-tab($document, ()), p:parallel-tabs($document), p:witness-tabs($witnesses/witnesses), $others), $shown)"/>
   </xsl:function>
 
   <!-- A kind of page: an address, a name, and the other addresses at which it is the one that is shown. -->

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The attributes that every element of the model may have: id, tei, source, key, lang, dir, rend. -->
+<!-- The attributes that every element of the model may have: id, tei, source, key, facs, lang, dir, rend. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -15,7 +15,8 @@
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="($element/@xml:id and p:own-id($element))
-        or ($element/@n and map:contains(p:numbered-ids(root($element)), generate-id($element)))">
+        or ($element/@n and map:contains(p:numbered-ids(root($element)), generate-id($element)))
+        or ($element/@facs and exists(f:facsimiles($element)))">
       <xsl:attribute name="id" select="f:id($element)"/>
     </xsl:if>
     <xsl:sequence select="p:origin($element)"/>
@@ -37,6 +38,7 @@
     <xsl:if test="$element/@p:key">
       <xsl:attribute name="key" select="$element/@p:key"/>
     </xsl:if>
+    <xsl:if test="$element/@facs"><xsl:sequence select="f:attribute('facs', string-join(f:facsimiles($element), ' '))"/></xsl:if>
     <xsl:if test="$element/@corresp or $element/self::TEI"><xsl:sequence select="p:correspondence($element)"/></xsl:if>
     <xsl:choose>
       <xsl:when test="$element/@xml:lang">

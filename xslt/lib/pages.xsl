@@ -15,6 +15,12 @@
     <xsl:sequence select="encode-for-uri($identifier) || '_'[lower-case($identifier) = tokenize($reserved)] || '.html'"/>
   </xsl:function>
 
+  <!-- The manifest of a document's images. -->
+  <xsl:function name="f:manifest" as="xs:string" visibility="public">
+    <xsl:param name="identifier" as="xs:string"/>
+    <xsl:sequence select="'iiif/' || replace(f:page($identifier), '\.html$', '.json')"/>
+  </xsl:function>
+
   <!-- What an edition is called: as its settings say, else as its one text, else by a word. -->
   <xsl:function name="p:edition-name" as="xs:string" cache="yes">
     <xsl:param name="index" as="element(e:index)?"/>

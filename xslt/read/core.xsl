@@ -156,7 +156,8 @@
         </xsl:if>
       </xsl:if>
       <xsl:if test="not($number) and not(self::lb)">
-        <xsl:variable name="seen" as="xs:boolean" select="matches($image, '^https?:|\.(jpe?g|png|gif|webp|tiff?|svg|jp2)$', 'i')"/>
+        <xsl:variable name="seen" as="xs:boolean" select="matches($image, '^https?:|\.(jpe?g|png|gif|webp|tiff?|svg|jp2)$', 'i')
+            or (self::pb and exists(f:facsimiles(.)))"/>
         <xsl:sequence select="f:attribute('label', ($whose[. != ''], f:word('image')[$seen])[1])"/>
       </xsl:if>
       <xsl:sequence select="f:attribute('target', $image)"/>

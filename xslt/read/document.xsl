@@ -58,6 +58,7 @@
       <xsl:call-template name="p:legend"/>
       <xsl:call-template name="p:correspondences"/>
       <xsl:call-template name="p:concordances"/>
+      <xsl:sequence select="p:facsimile(.)"/>
       <xsl:call-template name="p:suppressed"/>
     </document>
   </xsl:template>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,14 @@ from ...saxon import Engine, Node
 from ...settings.tables import Settings
 from ..html.images import images
 from ..output import Artefact, Contents, Leaf
-from .sizes import size
+from ..html.sizes import size
 
 _VOLUME = "docx/edition.docx"
 _HUGE = etree.XMLParser(huge_tree=True)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_SHOWN = (b"\x89PNG", b"GIF8", b"\xff\xd8")
+"""How the bytes begin of images that Word shows everywhere."""
 _ADDED = frozenset(("FootnoteReference", "EndnoteReference", "NoteMark", "SourceBreak", "Marker", "Missing"))
 """Styles of words that the file adds: marks, labels, names of the source's pages."""
 
@@ -69,7 +72,7 @@ class WordFiles:
             for number, (target, file) in enumerate(sorted(found.items()), 1)
             if file.is_file()
         }
-        sizes = {target: (name, size(content)) for target, (name, content) in pictures.items()}
+        sizes = {target: (name, _size(content)) for target, (name, content) in pictures.items()}
         (sheet,) = self.stylesheets(settings)
         made = engine.transform(
             sheet,
@@ -91,8 +94,13 @@ class WordFiles:
             )
             for part in etree.fromstring(made.encode(), _HUGE)
         ]
-        parts += [(f"word/{name}", content) for name, content in pictures.values() if size(content)]
+        parts += [(f"word/{name}", content) for name, content in pictures.values() if _size(content)]
         return Artefact(path, packed(parts), reads=tuple(found.values()))
+
+
+def _size(image: bytes) -> tuple[int, int] | None:
+    """Width and height of an image that Word shows everywhere; None of another."""
+    return size(io.BytesIO(image)) if image.startswith(_SHOWN) else None
 
 
 def _said(paragraph: etree._Element) -> Iterator[str]:

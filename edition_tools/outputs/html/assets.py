@@ -22,6 +22,9 @@ _OURS = (
     "search.js",
     "comparison.css",
     "comparison.js",
+    "facsimile.css",
+    "facsimile.js",
+    "beside.js",
     "favicon.svg",
 )
 _THEME = "assets/theme.css"

@@ -13,6 +13,7 @@ from lxml import etree
 from ...names import IN_MODEL
 from ...settings.tables import Settings
 from ..output import Contents, Leaf
+from . import facsimile
 from .images import copy, images
 from .naming import page_name
 
@@ -49,7 +50,8 @@ def _documents(contents: Contents, settings: Settings) -> dict[str, str]:
 
 def _images(leaf: Leaf, settings: Settings) -> dict[str, str]:
     found = images(leaf.pictures, settings).values()
-    return {os.path.normpath(file): quote(copy(file, settings)) for file in found if file.is_file()}
+    scans = {os.path.normpath(one.file): quote(one.path) for one in facsimile.scans(leaf, settings)}
+    return scans | {os.path.normpath(file): quote(copy(file, settings)) for file in found if file.is_file()}
 
 
 class _Beside:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from ... import data
-from ...saxon import Engine, Node
+from ...saxon import Engine, Node, Parameter
 from ...settings.tables import Settings
 from ..output import Artefact, Contents
 from .naming import RESERVED
@@ -18,10 +18,12 @@ def wanted(settings: Settings) -> bool:
     return settings.path is not None
 
 
-def files(engine: Engine, node: Node, contents: Contents) -> Iterator[Artefact]:
+def files(
+    engine: Engine, node: Node, contents: Contents, more: Mapping[str, Parameter] | None = None
+) -> Iterator[Artefact]:
     """The files of the outline of the edition, or of the linked model of a document, beside the pages.
 
-    Raises StylesheetError where the edition's own data.xsl fails.
+    `more` are parameters that say more of it.  Raises StylesheetError where the edition's own data.xsl fails.
     """
     settings = contents.settings
     if not wanted(settings):
@@ -30,7 +32,7 @@ def files(engine: Engine, node: Node, contents: Contents) -> Iterator[Artefact]:
         data.chosen_stylesheet(settings.folder, "data.xsl"),
         node,
         mode="files",
-        parameters=contents.parameters | {"reserved": " ".join(RESERVED)},
+        parameters=contents.parameters | {"reserved": " ".join(RESERVED)} | dict(more or {}),
     ).text
     for one in etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True)):
         yield Artefact(f"html/{one.get('path')}", (one.text or "").encode())

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from ...settings.tables import Settings
 
-_SEEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".tif", ".tiff", ".pdf")
+_SEEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".tif", ".tiff", ".jp2", ".pdf")
 _MEDIA = frozenset((*_SEEN, ".mp3", ".ogg", ".wav", ".mp4", ".webm"))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from ... import data
@@ -12,7 +13,7 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf, Passages
-from . import assets, copies, harvest, overviews
+from . import assets, copies, facsimile, harvest, overviews
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
 from .search import index as search
@@ -35,10 +36,13 @@ class WebPages:
         return tuple(data.chosen_stylesheet(settings.folder, name) for name in names)
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
-        """`html/ID.html`, `html/ID.xml`, the TEI that it shows, and what it is as data."""
+        """`html/ID.html`, `html/ID.xml`, the TEI that it shows, its facsimile, and what it is as data."""
+        scans = facsimile.scans(leaf, contents.settings)
         return (
             *self._page_and_tei(engine, leaf, contents),
-            *harvest.files(engine, leaf.node(engine), contents),
+            *self._facsimile(engine, leaf, contents),
+            *facsimile.copies(scans, leaf, contents.settings),
+            *harvest.files(engine, leaf.node(engine), contents, facsimile.parameters(scans)),
         )
 
     def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
@@ -118,11 +122,33 @@ class WebPages:
     ) -> Artefact:
         sheet = self.stylesheets(contents.settings)[0]
         files = images(leaf.pictures, contents.settings)
-        places = {"images": addresses(files, contents.settings)}
+        scans = facsimile.scans(leaf, contents.settings)
+        places = {"images": addresses(files, contents.settings), **facsimile.parameters(scans)}
         text = engine.transform(
             sheet, leaf.node(engine), mode="html", parameters=_parameters(engine, contents) | places | more
         ).text
-        return Artefact(f"html/{name}.html", text.encode(), reads=tuple(files.values()))
+        return Artefact(
+            f"html/{name}.html",
+            text.encode(),
+            reads=(*files.values(), *facsimile.files(leaf, contents.settings)),
+        )
+
+    def _facsimile(self, engine: Engine, leaf: Leaf, contents: Contents) -> Iterator[Artefact]:
+        """`html/ID~facsimile.html` and its further parts, where images of the source can be shown."""
+        sheet = self.stylesheets(contents.settings)[0]
+        shown = facsimile.parameters(facsimile.scans(leaf, contents.settings))
+        for part in count(1) if facsimile.surfaces(leaf.model) else ():
+            more: dict[str, Parameter] = {"part": part, **_of_witnesses(engine, leaf)}
+            page = engine.transform(
+                sheet,
+                leaf.node(engine),
+                mode="facsimile",
+                parameters=_parameters(engine, contents) | shown | more,
+            ).text
+            if "<html" not in page:
+                return
+            name = f"{page_name(leaf.identifier)}~facsimile{f'-{part}' if part > 1 else ''}"
+            yield Artefact(f"html/{name}.html", page.encode())
 
 
 def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:
@@ -139,6 +165,7 @@ def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
         "searched": settings.path is not None,
         "nav": " ".join(settings.html.nav),
         "logo": assets.logo(settings),
+        "image-hosts": " ".join(settings.html.image_hosts),
         "footer": _footer(engine, settings.html.footer) if settings.html.footer else None,
     }
 

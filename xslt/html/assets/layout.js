@@ -3,8 +3,9 @@
   "use strict";
   const root = document.documentElement, article = document.querySelector("main > article"), text = document.querySelector("article > .text");
   if (!article || !text) return;
-  const wide = matchMedia("(min-width: 75rem)"), contents = document.querySelector(".on-this-page");
+  const large = matchMedia("(min-width: 75rem)"), contents = document.querySelector(".on-this-page");
   const lists = [...article.querySelectorAll(":scope > .notes:not(.popups)")];
+  const isWide = () => large.matches && !root.classList.contains("facsimile-beside");
   const markOf = (note) => document.getElementById(`mark:${note.id}`);
 
   /* Notes beside the text need room: where they are many, they stay in their lists. */
@@ -37,10 +38,10 @@
   };
 
   const lay = () => {
-    root.classList.toggle("wide", wide.matches);
-    root.classList.toggle("contents-beside", wide.matches && Boolean(contents));
-    if (contents) contents.open = wide.matches;
-    if (wide.matches) { room(); align(); return; }
+    root.classList.toggle("wide", isWide());
+    root.classList.toggle("contents-beside", isWide() && Boolean(contents));
+    if (contents) contents.open = isWide();
+    if (isWide()) { room(); align(); return; }
     root.classList.remove("notes-beside");
     article.style.minHeight = "";
     for (const list of lists) list.classList.remove("at-side");
@@ -68,8 +69,8 @@
   }, { rootMargin: "0px 0px -75% 0px" });
   for (const id of links.keys()) { const section = document.getElementById(id); if (section) seen.observe(section); }
 
-  wide.addEventListener("change", lay);
-  addEventListener("resize", () => { if (wide.matches) align(); });
+  large.addEventListener("change", lay);
+  addEventListener("resize", () => { if (isWide()) align(); });
   addEventListener("edition:view", lay);
   document.fonts?.ready.then(lay);
   lay();
