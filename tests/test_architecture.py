@@ -73,6 +73,7 @@ ONLY = {
     "collatex": ("collation.aligner",),
     "distributed": ("cluster",),
     "markdown_it": ("reading.markdown",),
+    "PIL": ("outputs.html.scaling",),
     "click": ("cli", "commands"),
 }
 """The foreign libraries and who may import them, a module or all whose names begin so."""

@@ -24,6 +24,7 @@ KINDS = [
     "apparatus~wit-A",
     "apparatus~compare",
     "manuscript",
+    "manuscript~facsimile",
     "treaty",
     "treaty~parallel",
     "letter-1",
@@ -231,3 +232,64 @@ def test_a_passage_is_cited_by_its_address_in_five_forms(visitor: Visitor, museu
     assert json.loads(said["csl"])["URL"] == address
     assert "who said so. See there." in words
     assert (found, closed) == ([], True)
+
+
+def test_an_image_of_the_source_is_made_larger_and_moved_by_keys(
+    visitor: Visitor, museum_address: str
+) -> None:
+    with visitor.page(museum_address + "manuscript~facsimile.html") as shown:
+        window = shown.locator("#leaf-1 .window")
+        window.focus()
+        whole = window.locator("img").bounding_box()
+        for key in ("+", "+", "+", "ArrowLeft"):
+            shown.keyboard.press(key)
+        large = window.locator("img").bounding_box()
+        shown.keyboard.press("0")
+        again = window.locator("img").bounding_box()
+        shown.keyboard.press("PageDown")
+        seen = [shown.locator(f"#leaf-{leaf}").is_visible() for leaf in (1, 2)]
+
+    assert whole and large and again == whole
+    assert large["width"] > 3 * whole["width"]
+    assert large["x"] < whole["x"]
+    assert seen == [False, True]
+
+
+def test_images_beside_the_text_follow_it_and_lead_to_it(visitor: Visitor, museum_address: str) -> None:
+    visitor.complaints.clear()
+    with visitor.page(museum_address + "manuscript.html", height=500) as shown:
+        shown.get_by_role("button", name="Images beside the text").click()
+        pane = shown.frame_locator(".facsimile-pane")
+        pane.locator("#leaf-1").wait_for()
+        found, address = barriers(shown), shown.url
+        shown.locator("[id='p.1']").hover()
+        pane.locator("#zone-1.lit").wait_for()
+        pane.locator("#zone-1").click()
+        shown.wait_for_url("**#p.1")
+        shown.locator("[id='pb-1v'] a").click()
+        pane.locator("#leaf-2").wait_for()
+
+    assert (found, visitor.complaints) == ([], [])
+    assert address.endswith("?facsimile=1")
+
+
+def test_images_beside_the_text_work_from_a_disk(visitor: Visitor, museum: Path) -> None:
+    with visitor.page(museum / "manuscript.html") as shown:
+        shown.get_by_role("button", name="Images beside the text").click()
+        pane = shown.frame_locator(".facsimile-pane")
+        pane.locator("#leaf-1 img").wait_for()
+        shown.locator("[id='pb-1v'] a").click()
+        pane.locator("#leaf-2 img").wait_for()
+        width = pane.locator("#leaf-2 img").evaluate("(one) => one.naturalWidth")
+
+    assert width == 600
+
+
+def test_without_scripts_all_images_stand_in_their_order(visitor: Visitor, museum: Path) -> None:
+    with visitor.page(museum / "manuscript~facsimile.html", scripts=False) as shown:
+        seen = shown.locator(".surface img:visible").count()
+        shown.locator("#leaf-2 .to-text").click()
+        address = shown.url
+
+    assert seen == 2
+    assert address.endswith("manuscript.html#pb-1v")

@@ -26,6 +26,9 @@ _VALUES = {
     "place": ("foot", "margin", "inline", "end"),
     "series": ("notes", "editorial"),
     "inside": ("true",),
+    "box": ("0 0 600 800", "10 20 30 40.5"),
+    "facs": ("x", "x y"),
+    "points": ("0,0 10,0 5,9",),
     "tei": ("p", "mentions", "note"),
     "target": (
         "#i3",
@@ -134,9 +137,9 @@ class Maker:
 
     def _value(self, pattern: etree._Element) -> str:
         values = [one.text for one in pattern.iter(f"{_R}value")]
-        if pattern.find(f"{_R}list") is not None:
-            return " ".join(self._random.sample(values, self._random.randint(1, 3)))
         name = pattern.get("name")
+        if values and pattern.find(f"{_R}list") is not None:
+            return " ".join(self._random.sample(values, self._random.randint(1, 3)))
         if values or pattern.find(f"{_R}data") is None:
             return self._random.choice(values or _VALUES.get(name, ("x", "two words")))
         return self._random.choice(_VALUES.get(name, ("1",)))

@@ -166,8 +166,7 @@
         <nav aria-label="{f:word('facsimile-pages')}">
           <ol role="list">
             <xsl:for-each select="p:surfaces($document)">
-              <li><a href="{p:facsimile-address(.)[$parts(string(current()/@id)) != $part]}{
-                  ('#' || @id)[$parts(string(current()/@id)) = $part]}">{@label}</a></li>
+              <li><a href="{if ($parts(string(@id)) = $part) then '#' || @id else p:facsimile-address(.)}">{@label}</a></li>
             </xsl:for-each>
           </ol>
         </nav>
@@ -221,7 +220,9 @@
           <xsl:variable name="passage" as="element()?" select="p:passage-of(., @id)"/>
           <xsl:choose>
             <xsl:when test="$passage">
-              <a id="{@id}" href="{p:place-in-text($passage)}" aria-label="{p:first-words($passage)}"><xsl:sequence select="p:outline(.)"/></a>
+              <a id="{@id}" href="{p:place-in-text($passage)}" aria-label="{p:first-words($passage)}">
+                <xsl:sequence select="p:outline(.)"/>
+              </a>
             </xsl:when>
             <xsl:otherwise><g id="{@id}"><xsl:sequence select="p:outline(.)"/></g></xsl:otherwise>
           </xsl:choose>

@@ -20,8 +20,8 @@
         <xsl:variable name="there" as="element()*" select="key('p:id', substring($target, 2), root($from))"/>
         <xsl:sequence select="
             if ($there[1]/ancestor::facsimile) then p:facsimile-address($there[1]/ancestor-or-self::surface)
-            else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page(root($from)/document/@id)
-            || $target
+            else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata]))
+            then f:page(root($from)/document/@id) || $target
             else $target[exists($there)]"/>
       </xsl:when>
       <!-- In parallel texts the other text may be in this page. -->

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The ways to look at a document, each on a page of its own: its text, side by side, by witnesses, compared, the images of its source. -->
+<!-- The ways to look at a document, each on a page of its own: its text, side by side, by witnesses, compared, its images. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"

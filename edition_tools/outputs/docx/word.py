@@ -15,8 +15,8 @@ from ...markup import without_declaration
 from ...saxon import Engine, Node
 from ...settings.tables import Settings
 from ..html.images import images
-from ..output import Artefact, Contents, Leaf
 from ..html.sizes import size
+from ..output import Artefact, Contents, Leaf
 
 _VOLUME = "docx/edition.docx"
 _HUGE = etree.XMLParser(huge_tree=True)

@@ -15,10 +15,10 @@ from ...names import IN_MODEL, MODEL
 from ...saxon import Parameter
 from ...settings.tables import Settings
 from ..output import Artefact, Leaf
-from .sizes import size
 from . import scaling
 from .images import images
 from .naming import page_name
+from .sizes import size
 
 _BY_BROWSERS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 _INSTALL = (
@@ -130,13 +130,13 @@ def _said(scan: Scan, is_as_it_was: bool, leaf: Leaf, settings: Settings) -> Ite
             "is large, and is copied as it is" if scan.is_shown else "is an image that browsers do not show"
         )
         level = Severity.INFO if scan.is_shown else Severity.WARNING
-        yield Finding(leaf.file, scan.line, 0, level, "image/as-it-is", f"{name} {what}", _INSTALL)
+        yield Finding(leaf.file, scan.line, 0, level, "html/image", f"{name} {what}", _INSTALL)
     elif scan.is_scaled:
         yield Finding(
             leaf.file,
             scan.line,
             0,
             Severity.WARNING,
-            "image/as-it-is",
+            "html/image",
             f"{name} cannot be read, and is copied as it is",
         )
