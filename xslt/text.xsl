@@ -90,10 +90,16 @@
   <xsl:template match="text()" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
 
   <xsl:template match="title | text | inline | alternate | shown | name | date | glyph | gap | space | link | mention | siglum | lemma
-      | reading | entry | formula | unknown | label | value | formula//*" as="item()*">
+      | reading | entry | formula | unknown | value | formula//*" as="item()*">
     <xsl:sequence select="string(@open)"/>
     <xsl:apply-templates/>
     <xsl:sequence select="string(@close)"/>
+  </xsl:template>
+  <!-- A label is glued to nothing that stands beside it. -->
+  <xsl:template match="label" as="item()*">
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1][self::*]], string(@open)"/>
+    <xsl:apply-templates/>
+    <xsl:sequence select="string(@close), ' '[current()/following-sibling::node()[1][self::*]]"/>
   </xsl:template>
   <xsl:template match="other" as="item()*">
     <xsl:sequence select="string(@open)"/><xsl:apply-templates/><xsl:sequence select="string(@close)"/>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from html import unescape
 
 from ..markup import attribute, tags
@@ -17,6 +18,8 @@ _INLINE = frozenset(
     )
 )
 """What stands in a line of words; everything else of the model begins and ends one."""
+_IN_LINES = frozenset(("break", "label", "inline"))
+"""What begins and ends a line of words, yet is no block."""
 _MARK = 'kind="mark"'
 _REPEATING = frozenset(("lemma", "record", "paragraph"))
 """What may repeat words that stand elsewhere."""
@@ -76,6 +79,16 @@ def shown(model: str, left_out: Collection[str] = (), *, marks: bool = False) ->
     return tuple(_Lines(left_out, marks).of(model))
 
 
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: where in the words of its line it began, and what its end will do."""
+
+    name: str
+    begins: int
+    parts: bool
+    close: str
+
+
 class _Lines:
     """Collects the lines of words of a model; those of notes are begun while others are open."""
 
@@ -84,7 +97,7 @@ class _Lines:
         self._marks = marks
         self._found: list[Line] = []
         self._said: list[list[str]] = [[]]
-        self._open: list[tuple[bool, bool, str]] = []
+        self._open: list[_Open] = []
         self._source = 1
 
     def of(self, model: str) -> list[Line]:
@@ -120,6 +133,8 @@ class _Lines:
             self._source = int(source)
         parts = _parts(name, attributes)
         if parts:
+            if name not in _IN_LINES:
+                self._part_phrases()
             self._ended()
         sign, close = attribute(attributes, "open") or "", attribute(attributes, "close") or ""
         if name == "inline" and _MARK in attributes:
@@ -134,15 +149,23 @@ class _Lines:
             self._say(sign)
         if name == "note":
             self._said.append([])
-        self._open.append((name == "note", parts, close))
+        self._open.append(_Open(name, len(self._said[-1]), parts, close))
+
+    def _part_phrases(self) -> None:
+        """Part the phrases that are open from what is beside them: they hold a block, which outputs set apart."""
+        for one in reversed(self._open):
+            if one.parts or one.name == "note":
+                break
+            one.parts = True
+            self._said[-1].insert(one.begins, BETWEEN)
 
     def _end(self) -> None:
-        is_note, parts, close = self._open.pop()
-        if close:
-            self._say(close)
-        if parts or is_note:
+        one = self._open.pop()
+        if one.close:
+            self._say(one.close)
+        if one.parts or one.name == "note":
             self._ended()
-        if is_note:
+        if one.name == "note":
             self._said.pop()
 
     def _say(self, text: str) -> None:

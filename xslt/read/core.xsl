@@ -69,6 +69,8 @@
     <xsl:variable name="targets" as="xs:string*" select="tokenize((@target, @corresp)[1]) ! f:target(., current())"/>
     <xsl:choose>
       <xsl:when test="exists($targets)">
+        <!-- Words that are not the source's are glued to none of it. -->
+        <xsl:if test="empty(node()) and matches(preceding-sibling::node()[1][self::text()], '[\p{L}\p{N}]$')">{' '}</xsl:if>
         <link target="{$targets[1]}">
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:choose>
@@ -90,6 +92,7 @@
             <xsl:value-of select="if (. = '#' || $text) then '→' else $text"/>
           </link>
         </xsl:for-each>
+        <xsl:if test="empty(node()) and matches(following-sibling::node()[1][self::text()], '^[\p{L}\p{N}]')">{' '}</xsl:if>
       </xsl:when>
       <xsl:otherwise>
         <inline kind="reference">

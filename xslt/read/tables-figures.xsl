@@ -66,9 +66,9 @@
     </xsl:choose>
   </xsl:template>
   <!-- A picture that holds words beside its description, as it should not, shows them after it. -->
-  <xsl:template match="(graphic | media)[(text() | * except desc)[normalize-space()]]" priority="1" as="element()+">
+  <xsl:template match="(graphic | media)[(text() | * except desc[normalize-space()][1])[normalize-space()]]" priority="1" as="element()+">
     <xsl:next-match/>
-    <inline kind="{local-name()}"><xsl:apply-templates select="node() except desc"/></inline>
+    <inline kind="{local-name()}"><xsl:apply-templates select="node() except desc[normalize-space()][1]"/></inline>
   </xsl:template>
   <xsl:template match="graphic | media | binaryObject" as="element()">
     <xsl:variable name="target" as="xs:string?" select="@url ! f:target(., current()/..)"/>
