@@ -18,6 +18,8 @@ _INLINE = frozenset(
     )
 )
 """What stands in a line of words; everything else of the model begins and ends one."""
+_TORN = re.compile(rf"\w+{BETWEEN}\w+")
+"""A word of which a part stands in a phrase that an output may set apart: whole in one, in two in another."""
 _IN_LINES = frozenset(("break", "label", "inline"))
 """What begins and ends a line of words, yet is no block."""
 _MARK = 'kind="mark"'
@@ -131,7 +133,7 @@ class _Lines:
     def _begin(self, name: str, attributes: str) -> None:
         if source := attribute(attributes, "source"):
             self._source = int(source)
-        parts = _parts(name, attributes)
+        parts = _parts(name, attributes) and not any(one.name == "formula" for one in self._open)
         if parts:
             if name not in _IN_LINES:
                 self._part_phrases()
@@ -174,7 +176,7 @@ class _Lines:
     def _ended(self) -> None:
         said = self._said[-1]
         if said:
-            text = unescape("".join(said))
+            text = _TORN.sub(BETWEEN, unescape("".join(said)))
             said.clear()
             if text and not text.isspace():
                 self._found.append(Line(self._source, text))

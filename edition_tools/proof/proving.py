@@ -10,7 +10,7 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..outputs.output import Artefact, Output, ShowsWords
 from . import model, source
-from .words import Missing, each_word, missing
+from .words import Missing, each_word, missing, more_often
 
 _SHOWN = 12
 """So many words of a passage are quoted."""
@@ -28,9 +28,7 @@ def of_reading(root: etree._Element, made: str, path: Path) -> tuple[Finding, ..
         lost = missing(given, [*came, *(one.text for one in model.texts(made, lemmas=True))])
     if lost:
         # Words without white space between them may have become one, as they are in the source.
-        joined = (each_word(source.without_space(root)) & each_word(came)) - each_word(
-            one.text for one in given
-        )
+        joined = each_word(source.without_space(root)) & more_often(came, (one.text for one in given))
         lost = tuple(one for one in lost if not any(word in each for word in one.words for each in joined))
     return _findings("reading", "is not in what was read", path, lost)
 

@@ -50,6 +50,13 @@ def each_word(lines: Iterable[str]) -> set[str]:
     return {word for line in lines for word in _WORD.findall(line)}
 
 
+def more_often(lines: Iterable[str], others: Iterable[str]) -> set[str]:
+    """The words that stand more often in some lines than in others."""
+    extra = Counter(word for line in lines for word in _WORD.findall(line))
+    extra.subtract(word for line in others for word in _WORD.findall(line))
+    return {word for word, number in extra.items() if number > 0}
+
+
 def _short(given: Iterable[str], came: Iterable[str]) -> Count:
     """How many of each word and pair did not come.
 

@@ -119,7 +119,7 @@
   <xsl:template match="note | break[not(@unit = 'line')]" mode="m:plain" as="empty-sequence()"/>
   <!-- Blocks are apart. -->
   <xsl:template match="paragraph | block | item | line | heading | list" mode="m:plain" as="xs:string*">
-    <xsl:apply-templates mode="m:plain"/><xsl:sequence select="' '"/>
+    <xsl:sequence select="' '"/><xsl:apply-templates mode="m:plain"/><xsl:sequence select="' '"/>
   </xsl:template>
   <xsl:template match="break[@unit = 'line'][not(@inside)]" mode="m:plain" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
 

@@ -48,6 +48,14 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Where HTML allows no blocks they are apart all the same. -->
+  <xsl:template match="(title | heading)//(paragraph | block | cit | apparatus | heading | stanza | line | speech | list | item | table
+      | row | cell)" priority="20" as="node()*">
+    <xsl:if test="p:in-phrase(.)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:next-match/>
+    <xsl:if test="p:in-phrase(.)"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
   <!-- HTML's p holds no blocks; the model's paragraph may. -->
   <xsl:template match="paragraph" as="element()">
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">

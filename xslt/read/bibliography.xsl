@@ -40,11 +40,13 @@
     <xsl:apply-templates mode="m:read"/>
   </xsl:template>
   <xsl:template match="bibl | biblStruct | biblFull" mode="p:reference" as="node()*">
+    <!-- Titles that stand above it already. -->
+    <xsl:param name="p:said" as="element(title)*"/>
     <xsl:variable name="parts" as="node()*" select="
         if (self::biblStruct) then (analytic | monogr | series)/(node() except imprint) | monogr/imprint/node()
         | (node() except (analytic, monogr, series))
         else if (self::biblFull) then node() ! (if (ends-with(local-name(), 'Stmt')) then node() else .) else node()"/>
-    <xsl:for-each select="$parts[self::* or self::text()][normalize-space() or @target or @when][not(self::title[@type = 'short'])]">
+    <xsl:for-each select="$parts[self::* or self::text()][normalize-space() or @target or @when][not(. intersect $p:said)]">
       <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
       <xsl:apply-templates select="." mode="m:read"/>
     </xsl:for-each>

@@ -70,7 +70,7 @@
     <xsl:choose>
       <xsl:when test="exists($targets)">
         <!-- Words that are not the source's are glued to none of it. -->
-        <xsl:if test="empty(node()) and matches(preceding-sibling::node()[1][self::text()], '[\p{L}\p{N}]$')">{' '}</xsl:if>
+        <xsl:if test="empty(node()) and p:follows-word(.)">{' '}</xsl:if>
         <link target="{$targets[1]}">
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:choose>
@@ -111,6 +111,15 @@
           || ' is not followed; its text is shown')"/>
     </xsl:if>
   </xsl:template>
+
+  <!-- Whether a letter or a digit stands right before an element, be it in another phrase. -->
+  <xsl:function name="p:follows-word" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" as="node()?" select="$element/preceding-sibling::node()[1]"/>
+    <xsl:sequence select="
+        if ($before) then matches($before, '[\p{L}\p{N}]$')
+        else exists($element/parent::*[not($f:block(local-name()))][p:follows-word(.)])"/>
+  </xsl:function>
 
   <!-- Whether the words of a link are those of its pointer. -->
   <xsl:function name="p:is-no-name" as="xs:boolean">

@@ -42,9 +42,10 @@
     <paragraph>
       <xsl:sequence select="f:identified(.)"/>
       <xsl:if test="p:dates(.)"><xsl:sequence select="p:span(.)"/><xsl:text>: </xsl:text></xsl:if>
-      <xsl:for-each select="(* except (event | org | person | ptr))[normalize-space()]">
+      <xsl:for-each select="(* except (event | org | person | ptr) | text())[normalize-space()]">
         <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-        <xsl:apply-templates/>
+        <xsl:value-of select="self::text() ! normalize-space()"/>
+        <xsl:apply-templates select="node()"/>
       </xsl:for-each>
       <xsl:for-each select="org | person"><xsl:text>; </xsl:text><xsl:apply-templates select="." mode="p:member"/></xsl:for-each>
       <xsl:sequence select="p:note-sources(.)"/>
@@ -61,7 +62,7 @@
 
   <!-- A name that leads to its entry, and what the person or the body was. -->
   <xsl:mode name="p:member" on-no-match="fail"/>
-  <xsl:template match="org | person" mode="p:member" as="node()+">
+  <xsl:template match="org | person" mode="p:member" as="node()*">
     <xsl:variable name="main" as="element()" select="p:main-name(.)"/>
     <xsl:variable name="target" as="xs:string?" select="f:target(string((@sameAs, @corresp, @ref)[1]), .)"/>
     <xsl:choose>

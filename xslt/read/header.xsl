@@ -107,7 +107,8 @@
     <xsl:param name="header" as="element()*"/>
     <xsl:variable name="shown" as="element()*"
         select="p:facts($header)?values | p:main-title($header/fileDesc/titleStmt/title[normalize-space()])"/>
-    <xsl:sequence select="($header | $shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()
+    <xsl:sequence select="
+        ($header | $shown/ancestor::* intersect $header/descendant-or-self::*)[not(ancestor-or-self::* intersect $shown)]/text()
         [matches(., '\w')]
         | $shown/descendant-or-self::*[self::msIdentifier | self::respStmt | self::availability[*]]/text()[matches(., '\w')]"/>
   </xsl:function>

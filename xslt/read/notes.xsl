@@ -206,10 +206,7 @@
       <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:sequence select="p:note-sources(.)"/>
-      <xsl:for-each select="p:continuations(.)">
-        <xsl:text> </xsl:text>
-        <inline kind="continuation"><xsl:sequence select="f:identified(.)"/><xsl:apply-templates/></inline>
-      </xsl:for-each>
+      <xsl:sequence select="p:goes-on(.)"/>
     </note>
   </xsl:template>
 
@@ -235,6 +232,13 @@
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="
         $note/@xml:id ! key('p:continuing', normalize-space(), root($note))[p:begun(.) is $note] ! (., p:continuations(.))"/>
+  </xsl:function>
+  <xsl:function name="p:goes-on" as="node()*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:for-each select="p:continuations($note)">
+      <xsl:text> </xsl:text>
+      <inline kind="continuation"><xsl:sequence select="f:identified(.)"/><xsl:apply-templates/></inline>
+    </xsl:for-each>
   </xsl:function>
   <xsl:template match="note[exists(p:begun(.))]" priority="6" as="empty-sequence()"/>
 
@@ -334,12 +338,14 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="@n"><label>{@n}</label><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates/>
+      <xsl:sequence select="p:goes-on(.)"/>
     </block>
   </xsl:template>
   <xsl:template match="note" as="element(e:inline)">
     <inline kind="note">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:apply-templates/>
+      <xsl:sequence select="p:goes-on(.)"/>
     </inline>
   </xsl:template>
 

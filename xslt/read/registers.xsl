@@ -111,7 +111,11 @@
     <item kind="bibl" title="{f:shorten(f:headword(.))}" sort="{f:headword(.)}">
       <xsl:sequence select="f:identified(.)"/>
       <xsl:for-each select="title[@type = 'short']"><label><xsl:apply-templates/></label></xsl:for-each>
-      <paragraph><xsl:apply-templates select="." mode="p:reference"/></paragraph>
+      <paragraph>
+        <xsl:apply-templates select="." mode="p:reference">
+          <xsl:with-param name="p:said" as="element(title)*" select="title[@type = 'short']"/>
+        </xsl:apply-templates>
+      </paragraph>
     </item>
   </xsl:template>
 
@@ -183,6 +187,13 @@
     <xsl:sequence select="p:evidence(.)"/>
   </xsl:template>
   <xsl:template match="idno" mode="p:fact" as="element(e:inline)"><xsl:apply-templates select="." mode="m:read"/></xsl:template>
+  <!-- Whether words hold the year with which a date begins. -->
+  <xsl:function name="p:says-year" as="xs:boolean">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:variable name="year" as="xs:string" select="replace($date, '^-?0*(\d+).*$', '$1', 's')"/>
+    <xsl:sequence select="tokenize($words, '\D+') = $year[matches(., '^\d+$')]"/>
+  </xsl:function>
   <xsl:template match="*" mode="p:fact" priority="-1" as="element(e:inline)">
     <inline kind="fact">
       <xsl:sequence select="f:attributes(.)"/>
@@ -190,7 +201,7 @@
       <!-- When it was, if its words do not say it; then what it was, part by part. -->
       <xsl:variable name="dated" as="xs:boolean" select="
           exists(p:dates(.)) and empty(.//date[p:is-dated(.) or normalize-space()])
-          and not(matches(., replace(string(p:dates(.)[1]), '^-?0*(\d+).*$', '(^|\\D)$1(\\D|\$)')))"/>
+          and not(p:says-year(string(.), string(p:dates(.)[1])))"/>
       <xsl:if test="$dated"><xsl:sequence select="p:span(.)"/></xsl:if>
       <xsl:if test="$dated and normalize-space()"><xsl:text>, </xsl:text></xsl:if>
       <xsl:choose>

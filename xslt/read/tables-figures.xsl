@@ -66,7 +66,8 @@
     </xsl:choose>
   </xsl:template>
   <!-- A picture that holds words beside its description, as it should not, shows them after it. -->
-  <xsl:template match="(graphic | media)[(text() | * except desc[normalize-space()][1])[normalize-space()]]" priority="1" as="element()+">
+  <xsl:template match="(graphic | media | binaryObject[* except desc])[(text() | * except desc[normalize-space()][1])[normalize-space()]]"
+      priority="1" as="element()+">
     <xsl:next-match/>
     <inline kind="{local-name()}"><xsl:apply-templates select="node() except desc[normalize-space()][1]"/></inline>
   </xsl:template>

@@ -86,7 +86,7 @@
       </xsl:when>
       <xsl:when test="self::lacunaStart"><xsl:sequence select="p:gap('lacuna', f:word('reading-lacuna'))"/></xsl:when>
       <xsl:when test="self::witEnd"><xsl:sequence select="p:gap('end', f:word('witEnd'))"/></xsl:when>
-      <xsl:when test="self::witStart and p:begins-late(ancestor::text[last()]) and (accumulator-before('p:absence'))
+      <xsl:when test="self::witStart and ancestor::text[last()] ! p:begins-late(.) and (accumulator-before('p:absence'))
           [1] = -p:first-absence(.)">
         <xsl:sequence select="p:gap('beginning', f:word('witStart'))"/>
         <xsl:text> </xsl:text>
@@ -98,7 +98,7 @@
   <!-- The number of the absence with which a text begins. -->
   <xsl:function name="p:first-absence" as="xs:integer">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="($mark/ancestor::text[last()]/accumulator-before('p:absence'))[1]"/>
+    <xsl:sequence select="($mark/ancestor::text[last()]/accumulator-before('p:absence'), 0)[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>
