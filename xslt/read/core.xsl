@@ -118,7 +118,8 @@
     <xsl:variable name="before" as="node()?" select="$element/preceding-sibling::node()[1]"/>
     <xsl:sequence select="
         if ($before) then matches($before, '[\p{L}\p{N}]$')
-        else exists($element/parent::*[not($f:block(local-name()))][p:follows-word(.)])"/>
+        else exists($element/parent::*[not($f:block(local-name()) or self::rdg or map:contains($p:numbered, generate-id()))]
+            [p:follows-word(.)])"/>
   </xsl:function>
 
   <!-- Whether the words of a link are those of its pointer. -->
