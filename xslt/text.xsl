@@ -96,7 +96,8 @@
     <xsl:sequence select="string(@close)"/>
   </xsl:template>
   <!-- What is not known may hold blocks, and is one then. -->
-  <xsl:template match="unknown[paragraph | block | section | list | table | figure | cit | stanza | line | speech]" priority="1" as="item()*">
+  <xsl:template match="unknown[paragraph | block | section | list | table | figure | cit | stanza | line | speech]"
+      priority="1" as="item()*">
     <xsl:variable name="shown" as="item()*"><xsl:next-match/></xsl:variable>
     <xsl:sequence select="$p:line, $shown, $p:line"/>
   </xsl:template>
