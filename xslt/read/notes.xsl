@@ -206,7 +206,7 @@
       <xsl:if test="@p:start"><xsl:sequence select="p:note-lemma(.)"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:sequence select="p:note-sources(.)"/>
-      <xsl:sequence select="p:goes-on(.)"/>
+      <xsl:sequence select="p:rest-of-note(.)"/>
     </note>
   </xsl:template>
 
@@ -233,7 +233,7 @@
     <xsl:sequence select="
         $note/@xml:id ! key('p:continuing', normalize-space(), root($note))[p:begun(.) is $note] ! (., p:continuations(.))"/>
   </xsl:function>
-  <xsl:function name="p:goes-on" as="node()*">
+  <xsl:function name="p:rest-of-note" as="node()*">
     <xsl:param name="note" as="element(note)"/>
     <xsl:for-each select="p:continuations($note)">
       <xsl:text> </xsl:text>
@@ -338,14 +338,14 @@
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:if test="@n"><label>{@n}</label><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates/>
-      <xsl:sequence select="p:goes-on(.)"/>
+      <xsl:sequence select="p:rest-of-note(.)"/>
     </block>
   </xsl:template>
   <xsl:template match="note" as="element(e:inline)">
     <inline kind="note">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:apply-templates/>
-      <xsl:sequence select="p:goes-on(.)"/>
+      <xsl:sequence select="p:rest-of-note(.)"/>
     </inline>
   </xsl:template>
 
