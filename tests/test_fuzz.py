@@ -1,4 +1,4 @@
-"""A thousand documents with mistakes: each is checked and built, nothing ends, hardly a word is lost."""
+"""A thousand documents with mistakes: each is checked and built, some are printed, hardly a word is lost."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .support.models import settings_in
 from .support.mutants import mutants
 
 MANY = 1_000
+PRINTED = 60
 LOSING = 25
 """In so many of them a word is lost as yet, or no neighbour of another any more; the build says so."""
 
@@ -50,3 +51,16 @@ def test_each_is_shown_and_hardly_any_loses_a_word(folder: Path) -> None:
 
     assert outcome.failures == []
     assert len({one.file for one in outcome.findings if one.rule.startswith("proof/")}) <= LOSING
+
+
+@needs_shared
+@pytest.mark.proof
+def test_some_are_printed_each_page_as_planned(tmp_path: Path) -> None:
+    for name, xml in mutants(PRINTED):
+        (tmp_path / f"{name}.xml").write_bytes(xml)
+    (tmp_path / "edition.toml").write_text('[files]\ntexts = ["*.xml"]\n', encoding="utf-8")
+
+    outcome = build(Request(settings_in(tmp_path), tmp_path / "build", formats=("pdf",)))
+
+    assert outcome.failures == []
+    assert [str(one) for one in outcome.findings if one.rule == "print/not-as-planned"] == []

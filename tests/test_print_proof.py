@@ -12,6 +12,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from edition_tools import data
+
 from .support import witness
 from .support.seeds import seeds
 
@@ -125,3 +127,20 @@ def test_a_row_higher_than_a_page_is_set_flat_and_reported(tmp_path: Path) -> No
     )
     assert {one.rule for one in outcome.findings} == {"print/table"}
     assert [int(one) for one in found] == list(range(1500))
+
+
+def test_a_page_that_is_not_as_planned_is_made_all_the_same_and_reported(tmp_path: Path) -> None:
+    template = tmp_path / "xslt/custom"
+    template.mkdir(parents=True)
+    lists = data.stylesheet("typst/lists.typ").read_text(encoding="utf-8")
+    own = lists.replace("if made.len() == 0 { none }", "if galley { v(9em) }\n  if made.len() == 0 { none }")
+    (template / "lists.typ").write_text(own, encoding="utf-8")
+    note = "<note>A note of the page.</note>"
+    body = (f"<p>{'Words of a text. ' * 40}{note}</p><list><item>One{note}</item></list>") * 9
+    witness.write(tmp_path, witness.tei(body, witnesses=()))
+
+    outcome = witness.built(tmp_path, ("pdf",))
+
+    text = "".join(page.get_text() for page in pymupdf.open(tmp_path / "build/pdf/doc.pdf"))
+    assert not outcome.failures and "print/not-as-planned" in {one.rule for one in outcome.findings}
+    assert text.count("A note of the page.") == 18

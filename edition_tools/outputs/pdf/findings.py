@@ -75,6 +75,16 @@ class Places:
             )
         )
 
+    def not_as_planned(self, wrong: str, element: etree._Element | None) -> Finding:
+        """A finding for a book whose pages end where Typst ends them."""
+        return self.warning(
+            "print/not-as-planned",
+            f"{wrong}, which was planned otherwise; the pages from here on end where there is room, "
+            "and numbers of lines and pages in notes may be wrong",
+            "look at these pages, and at changes of the template in xslt/custom",
+            at=self.place(element),
+        )
+
     def place(self, element: etree._Element | None) -> tuple[Path, int]:
         """The file and line of the nearest element that knows its own."""
         while element is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ...settings.tables import Print
@@ -30,17 +30,19 @@ def plan(
     paper: Paper,
     form: Print,
     facing: Opposite | None,
+    *,
+    loose: bool = False,
 ) -> dict[str, Any]:
-    """plan.json of the last pass."""
+    """plan.json of the last pass; if it is `loose`, Typst ends the pages, and only notes are planned."""
     every = counted(marked, form)
     labels = {line: label for flow in pages for page in flow for line, label in page.lines.items()}
     numbers = {line: page.number for flow in pages for page in flow for line in page.lines}
     return {
         "pages": {
-            page.carrier: {"height": _white(page, paper), "bands": page.bands}
+            page.carrier: {"height": None if loose else _white(page, paper), "bands": page.bands}
             for flow in pages
             for page in flow
-            if page.carrier and (page.bands or page.is_forced)
+            if page.carrier and (page.bands or (page.is_forced and not loose))
         },
         "rest": {str(number): flow[-1].rest for number, flow in enumerate(pages) if flow and flow[-1].rest},
         "sets": None,
@@ -75,9 +77,21 @@ def _away(form: Print, every: int, side: str) -> float:
     return _ASIDE + (_BEYOND if every and form.number_side in (side, "inner", "outer") else 0.0)
 
 
+def rescued(pages: Sequence[Sequence[Page]], seen: Collection[str]) -> bool:
+    """Put the notes of pages whose foot was not set after their text; whether there are any."""
+    found = False
+    for flow in pages:
+        for page in flow:
+            if page.bands and page.carrier not in seen:
+                flow[-1].rest = [*page.bands, *flow[-1].rest]
+                page.bands = []
+                found = True
+    return found
+
+
 def _white(page: Page, paper: Paper) -> float | None:
     """The height of the foot: all that is white below the text; of a last page, just that of its bands."""
-    return None if page.is_last and not page.rest else round(paper.height - page.text - _EPSILON, 2)
+    return None if page.is_last and not page.rest else max(0.0, round(paper.height - page.text - _EPSILON, 2))
 
 
 def _beside(

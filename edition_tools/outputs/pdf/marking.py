@@ -95,6 +95,10 @@ class Marked:
                 found.append((hold, text.split()[-1] if text.split() else ""))
         return found
 
+    def hold(self, names: Collection[str]) -> etree._Element | None:
+        """The first hold of these, or None."""
+        return next((one for one in self.root.iter("h") if one.get("k") in names), None)
+
     def text(self) -> bytes:
         """The print model of the text."""
         return etree.tostring(self.root, encoding="utf-8")
@@ -107,11 +111,10 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
     by_lines = _keyed_to_lines(root, series)
     notes, bodies = _notes_taken_out(root, by_lines)
     _commas_of_calls_only(root)
-    for document in root.iter("document"):
-        if document.get("kind") == "register" and next(document.iter("call", "side"), None) is None:
-            document.set("native", "true")
+    _registers_set_by_typst(root)
     for number, table in enumerate(root.iter("table")):
-        table.set("k", str(number))
+        if next(table.iterancestors("side"), None) is None:  # What stands beside the text is not counted.
+            table.set("k", str(number))
     margins = {}
     for number, one in enumerate(root.iter("break")):
         one.set("k", str(number))
@@ -124,6 +127,18 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
         one.set("flow", str(number))
     paragraphs = held(root)
     return Marked(root, notes, bodies, _bands(root, series, by_lines), paragraphs, margins)
+
+
+def _registers_set_by_typst(root: etree._Element) -> None:
+    """Say of registers that Typst sets their pages, unless notes stand in them; and of what follows such a
+    register on its page."""
+    for document in root.iter("document"):
+        if document.get("kind") == "register" and next(document.iter("call", "side"), None) is None:
+            document.set("native", "true")
+    colophon = root.find("colophon")
+    is_after_register = root.get("kind") == "document" and root.find("document[@native]") is not None
+    if is_after_register and colophon is not None and next(colophon.iter("call", "side"), None) is None:
+        colophon.set("native", "true")
 
 
 def _keyed_to_lines(root: etree._Element, series: Sequence[Series]) -> frozenset[str]:

@@ -19,6 +19,9 @@ _FULL = 0.8
 """A page that is fuller than this needs no note to be broken."""
 _STEP = 3
 """Notes are broken between so many words."""
+_SLACK = 1.0
+"""What misses its page by less, in sizes of notes, could stand on it all the same, since lines of small letters
+are lower than was reckoned."""
 
 Counting = Callable[[int, int], tuple[dict[int, str], int]]
 
@@ -173,8 +176,10 @@ class Maker:
             if cut:
                 page, rest = cut
                 return self._with_carrier(page), rest, counts[page.end]
-        if best is None:
-            best = candidates[0]
+        if best is None:  # Something as high as a page: its notes stand on the next.
+            best, left = candidates[0], candidates[0].slices
+            best.bands, best.labels, best.slices, best.foot = [], {}, [], 0.0
+            return self._with_carrier(best), left, counts[best.end]
         return self._with_carrier(best), [], counts[best.end]
 
     def _foot(self, page: Page) -> float:
@@ -277,5 +282,6 @@ class Maker:
         page.top = self._top(page.first)
         page.is_last = page.end == len(items)
         if not page.is_last:
-            page.is_forced = self._height(page.first, page.end + 1) <= self.capacity
+            slack = _SLACK * self.heights.size
+            page.is_forced = self._height(page.first, page.end + 1) <= self.capacity + slack
         return page

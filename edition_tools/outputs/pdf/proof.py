@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .galley import ROWS, Galley, Lines
 from .marking import Marked
@@ -14,19 +15,22 @@ _STEP = 1.0
 """So many points more are reckoned for a page that did not hold its lines."""
 
 
-class NotAsPlanned(Exception):
-    """A page is not as it was planned; the message says which, and what is wrong."""
+class Wrong(NamedTuple):
+    """What is not as it was planned, and the line of the galley that it concerns."""
+
+    message: str
+    line: int
 
 
 @dataclass(slots=True)
 class Proven:
     """What the proof found."""
 
-    wrong: list[str]
+    wrong: list[Wrong]
     starts: list[int] = field(default_factory=list)
     """The page on which each flow begins."""
     too_high: list[int] = field(default_factory=list)
-    """The first lines of pages from which a line went on to the next."""
+    """The first line of the first wrong page, if a line or its notes went on to the next."""
 
 
 def proven(
@@ -50,10 +54,11 @@ def proven(
     for k, line in galley.line_of_call.items():
         is_seen = line < ROWS and k in calls and not marked.notes[k].is_keyed_to_lines
         if not made.wrong and is_seen and calls[k] != line:
-            made.wrong.append(f"note {marked.notes[k].label or k} stands on another line than planned")
+            message = f"note {marked.notes[k].label or k} stands on another line than planned"
+            made.wrong.append(Wrong(message, line))
     for name, line in galley.line_of_start.items():
         if not made.wrong and line < ROWS and starts.get(name) != line:
-            made.wrong.append(f"the passage of {name} begins on another line than planned")
+            made.wrong.append(Wrong(f"the passage of {name} begins on another line than planned", line))
     return made
 
 
@@ -64,13 +69,16 @@ def _compare(page: Page, number: int, lines: Lines, feet: dict[str, int], made: 
     if later or earlier:
         line = (later or earlier)[0]
         which = f"line {page.lines[line]}" if page.lines[line] else "a line"
-        made.wrong.append(f"page {number} is not as planned: {which} stands on page {on[line]}")
-        if later and not made.too_high:
+        made.wrong.append(Wrong(f"{which} of page {number} stands on page {on[line] or 'none'}", line))
+        if later and len(made.wrong) == 1:
             made.too_high.append(next(iter(page.lines)))
     if page.bands and feet.get(page.carrier) != number:
-        if not made.too_high:
+        if not made.wrong and page.lines:
             made.too_high.append(next(iter(page.lines)))
-        made.wrong.append(f"the notes of page {number} stand on page {feet.get(page.carrier, 'none')}")
+        place = feet.get(page.carrier, "none")
+        made.wrong.append(
+            Wrong(f"the notes of page {number} stand on page {place}", next(iter(page.lines), 0))
+        )
 
 
 def learnt(proven: Proven, extra: dict[int, float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from .pages import Page
 from .pieces import piece
 from .planning import Paper, Planner, paper
 from .press import Bench, Sheets, TypstFailed, asked, printed
+from .proof import Proven, Wrong
 
 _ROUNDS = 8
 _LARGE = 100_000
@@ -59,8 +60,7 @@ class Made:
 def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) -> Made:
     """The PDF of a book; without the claim of PDF/UA and PDF/A where something stands against it.
 
-    Raises ConfigError for fonts that do not exist, StylesheetError where the template fails or a
-    page is not as it was planned.
+    Raises ConfigError for fonts that do not exist, StylesheetError where the template fails.
     """
     folders, families = load_fonts(form, folder)
     with TemporaryDirectory(prefix="edition-tools-") as name:
@@ -72,8 +72,6 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
             return _Setter(book, bench, form, places, paper(settings)).made()
         except TypstFailed as error:
             raise StylesheetError(f"{path}: Typst: {error}") from error
-        except proof.NotAsPlanned as error:
-            raise StylesheetError(f"{path}: {error}") from error
 
 
 def _json(value: object) -> bytes:
@@ -90,20 +88,48 @@ class _Setter:
         self._pieces: set[str] = set()
 
     def made(self) -> Made:
-        """The book.  Raises TypstFailed, NotAsPlanned."""
+        """The book.  Raises TypstFailed."""
         galley, pages, planner = self._settled()
         for _ in range(_ROUNDS):
             sheets = self._printed(galley, pages, planner.opposite)
             proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
             if not proven.wrong and not self._is_renumbered(pages, proven.starts):
-                data = interleaved(sheets.data, len(pages[0])) if planner.opposite else sheets.data
-                found = locators.places(self._marked, galley, pages, proven.starts)
-                return Made(data, self._findings(sheets, galley), found)
+                return self._finished(sheets, galley, pages, proven, planner.opposite)
             if proven.wrong and not proof.learnt(proven, planner.extra):
                 break
             pages = planner.planned(proven.starts)
             layout.relabelled(self._marked, galley, pages, freeze=True)
-        raise proof.NotAsPlanned(proven.wrong[0])
+        return self._loose(galley, pages, proven, planner.opposite)
+
+    def _loose(
+        self, galley: Galley, pages: list[list[Page]], proven: Proven, opposite: Opposite | None
+    ) -> Made:
+        """The book where a page cannot be as it was planned: Typst ends the pages, and nothing is lost."""
+        wrong = proven.wrong[0] if proven.wrong else Wrong("the numbers of the pages do not settle", 0)
+        sheets = self._printed(galley, pages, opposite, loose=True)
+        while layout.rescued(pages, {mark[0][1] for mark in sheets.marks if mark[0][0] == "F"}):
+            sheets = self._printed(galley, pages, opposite, loose=True)
+        proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
+        told = self._places.not_as_planned(wrong.message, self._marked.hold(galley.holds.get(wrong.line, ())))
+        made = self._finished(sheets, galley, pages, proven, opposite)
+        return replace(made, findings=(told, *made.findings))
+
+    def _finished(
+        self,
+        sheets: Sheets,
+        galley: Galley,
+        pages: Sequence[Sequence[Page]],
+        proven: Proven,
+        opposite: Opposite | None,
+    ) -> Made:
+        """The pages in their order, with what is known of them."""
+        is_level = opposite and all(
+            after - before == len(pages[0])
+            for before, after in zip(proven.starts, proven.starts[1:], strict=False)
+        )
+        data = interleaved(sheets.data, len(pages[0])) if is_level else sheets.data
+        found = locators.places(self._marked, galley, pages, proven.starts)
+        return Made(data, self._findings(sheets, galley), found)
 
     def _settled(self) -> tuple[Galley, list[list[Page]], Planner]:
         """A galley and its pages, set again where labels begin anew on each page and others than thought."""
@@ -169,7 +195,14 @@ class _Setter:
                 root.append(piece(self._marked.bodies[int(key)], name, int(start), int(end) if end else None))
         return etree.tostring(root, encoding="utf-8")
 
-    def _printed(self, galley: Galley, pages: Sequence[Sequence[Page]], opposite: Opposite | None) -> Sheets:
+    def _printed(
+        self,
+        galley: Galley,
+        pages: Sequence[Sequence[Page]],
+        opposite: Opposite | None,
+        *,
+        loose: bool = False,
+    ) -> Sheets:
         names = {
             str(one["piece"])
             for flow in pages
@@ -177,7 +210,7 @@ class _Setter:
             for band in (*page.bands, *page.rest)
             for one in band["entries"]
         }
-        plan = layout.plan(self._marked, galley, pages, self._paper, self._form, opposite)
+        plan = layout.plan(self._marked, galley, pages, self._paper, self._form, opposite, loose=loose)
         self._bench.put(
             {"print.xml": self._marked.text(), "notes.xml": self._notes(names), "plan.json": _json(plan)}
         )

@@ -55,6 +55,17 @@ it does not claim to.  The message has the cause.
 """,
 )
 
+NOT_AS_PLANNED = Rule(
+    "print/not-as-planned",
+    Severity.WARNING,
+    "A page of a PDF is as it was planned.",
+    """
+All lines are set once to see which note stands where, then again page by page; this time a line or a
+note came to stand on another page.  The book is made all the same, and nothing is lost; but a
+reference to a line may be wrong.  The cause is mostly a template of the edition's own.
+""",
+)
+
 LAYOUT = Rule(
     "print/layout",
     Severity.WARNING,
