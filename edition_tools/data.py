@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+@cache
 def _folder(name: str) -> Path:
     """The folder of data called `name`: beside the package, or installed inside it."""
     spec = find_spec(f"edition_tools.{name}")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from .support import browser
+from .support import browser, once
 from .support.museum import museum as museum_edition
+
+if TYPE_CHECKING:
+    from edition_tools.saxon import Engine
+
+    from .support.witness import RandomEdition
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -39,6 +46,35 @@ def visitor() -> Iterator[browser.Visitor]:
     """A browser for the tests marked `browser`."""
     with browser.browsing() as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The engine that shows models in every output."""
+    from .support.engines import renderers
+
+    return renderers()
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own edition as web pages and plain text, built once for all processes."""
+    from edition_tools import making
+    from edition_tools.settings import reader
+
+    def build(out: Path) -> None:
+        settings = reader.load(ROOT / "edition.toml")
+        making.build(making.Request(settings, out, formats=("html", "text"), jobs=1))
+
+    return once.folder(tmp_path_factory, "reference", build)
+
+
+@pytest.fixture(scope="session")
+def random_edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RandomEdition]:
+    """For each method of an apparatus the pages of a random text and of its witnesses, built once."""
+    from .support.witness import random_edition
+
+    return cache(lambda method: random_edition(tmp_path_factory.mktemp(method), method))
 
 
 @pytest.fixture(scope="session")

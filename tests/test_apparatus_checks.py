@@ -214,7 +214,7 @@ def broken(folder: Path, method: str, damage: Damage, seed: int) -> tuple[Path, 
 
 
 @pytest.mark.parametrize(("method", "damage"), [(m, one) for m in DAMAGES for one in DAMAGES[m]])
-@pytest.mark.parametrize("seed", (20, 40))
+@pytest.mark.parametrize("seed", some((20, 40)))
 def test_one_thing_that_is_broken_is_one_finding(
     method: str, damage: Damage, seed: int, tmp_path: Path
 ) -> None:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-import pymupdf
 import pytest
 from lxml import etree, html
 
 from edition_tools.outputs.output import Contents, Leaf
 from edition_tools.outputs.registry import output
-from edition_tools.saxon import Engine
 
 from .conftest import ROOT, SHARED
+from .support.engines import renderers
 from .support.html import Page
 from .support.models import (
     FIRST_SIGN,
     HUGE,
     E,
     Linked,
-    link_all,
     marked,
-    read,
     read_bytes,
     read_case,
+    reference,
     settings_in,
     words,
 )
+from .support.mupdf import pymupdf
 from .support.shown import book, in_book, on_page, page
 from .test_cases import each_case
 
@@ -40,13 +38,6 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 LENIENT = etree.XMLParser(huge_tree=True, recover=True)
 EMPTY = "readings without words"
 COUNTED = ("app", "lem", "rdg", "note", "witDetail")
-
-
-@cache
-def edition() -> dict[str, Linked]:
-    """The documents of the reference edition, joined."""
-    settings = settings_in(ROOT)
-    return link_all([read(path, settings) for path in sorted((ROOT / "tei").rglob("*.xml"))], settings)[0]
 
 
 def differences(linked: Linked) -> list[str]:
@@ -73,7 +64,7 @@ def differences(linked: Linked) -> list[str]:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_page_and_book_of_a_document_show_the_same_notes(path: Path) -> None:
-    assert differences(edition()[f"tei/texts/{path.name}"]) == []
+    assert differences(reference()[1][f"tei/texts/{path.name}"]) == []
 
 
 @pytest.mark.proof
@@ -113,7 +104,7 @@ def test_page_book_and_text_have_the_signs_and_separators_that_the_edition_chose
         plain = (
             output("text")
             .document(
-                Engine(output("text").stylesheets(settings_in(ROOT))),
+                renderers(),
                 Leaf("source", linked.text, b"", Path("source.xml")),
                 Contents(settings_in(ROOT), words(), "", ""),
             )[0]
@@ -180,12 +171,12 @@ def test_every_entry_reading_and_note_of_a_case_is_shown(case: Path) -> None:
 @pytest.mark.proof
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_the_pdf_holds_every_note_with_its_label(path: Path, tmp_path: Path) -> None:
-    linked = edition()[f"tei/texts/{path.name}"]
+    linked = reference()[1][f"tei/texts/{path.name}"]
     settings = settings_in(ROOT)
     leaf = Leaf(path.stem, linked.text, path.read_bytes(), path)
     contents = Contents(settings, words(), '<index xmlns="urn:edition-tools:model"/>', "")
 
-    made = output("pdf").document(Engine(output("pdf").stylesheets(settings)), leaf, contents)[0]
+    made = output("pdf").document(renderers(), leaf, contents)[0]
 
     with pymupdf.open(stream=made.data) as pages:
         text = _letters("".join(one.get_text() for one in pages))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pymupdf
-import pytest
-
 from edition_tools.outputs.output import Contents, Leaf
 from edition_tools.outputs.registry import output
 from edition_tools.saxon import Engine
 from edition_tools.settings import reader
 
 from .support.models import link_all, read, words
+from .support.mupdf import pymupdf
 
 SENTENCE = "The parties agree that the frontier follows the middle of the river, and that the islands belong to their side. "
 SERIES = """
@@ -26,11 +24,6 @@ match = "note"
 numbering = "A"
 scope = "page"
 """
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine(output("pdf").stylesheets(reader.defaults(Path.cwd())))
 
 
 def pages(engine: Engine, folder: Path, body: str, more: str = "") -> list[pymupdf.Page]:

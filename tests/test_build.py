@@ -18,6 +18,7 @@ from edition_tools.manifest import MANIFEST
 from edition_tools.reading import Reading
 
 from .conftest import ROOT
+from .support import witness
 from .support.models import settings_in
 
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -215,17 +216,16 @@ def test_two_builds_give_the_same_bytes(edition: Path, tmp_path_factory: pytest.
 
 
 def test_two_processes_give_the_same_bytes_as_one(edition: Path) -> None:
-    run(edition)
+    for name in ("c", "d"):
+        entry = witness.app("two<note>A note.</note>", "A", ("deux<note>Another.</note>", "B"), ("", "C"))
+        witness.write(edition, witness.tei(f"<p>One, {entry} three.</p>", name=name), name)
+    run(edition, ("html", "text"), jobs=1)
     first = outputs(edition)
 
-    done = subprocess.run(
-        command(edition, "build", "--only", "text", "--jobs", "2", "--force"),
-        env=environment(),
-        capture_output=True,
-        text=True,
-    )
+    outcome = run(edition, ("html", "text"), jobs=2, force=True)
 
-    assert done.returncode == 0, done.stderr
+    assert outcome.failures == []
+    assert "html/c~wit-B.html" in first
     assert outputs(edition) == first
 
 

@@ -18,6 +18,7 @@ from edition_tools import cli, making
 from edition_tools.settings import reader
 
 from .conftest import ROOT
+from .support.mupdf import pymupdf
 from .test_fidelity import MANIFESTS, TEI, TEXTS, TRANSCRIPTS, parse, resolve
 
 MODEL = "{urn:edition-tools:model}"
@@ -59,14 +60,6 @@ def lost(document: str, *shown: str, header: bool, marks: int = 0) -> list[str]:
         for place, text in passages(document, header=header)
     ]
     return [place for place, words in wanted if not any(words.search(stream) for stream in streams)]
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages and the plain texts of the edition."""
-    out = tmp_path_factory.mktemp("fidelity")
-    making.build(making.Request(reader.defaults(ROOT), out, formats=("html", "text"), jobs=1))
-    return out
 
 
 @each_document
@@ -120,7 +113,6 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def printed(path: Path) -> list[str]:
     """The text of a PDF without its notes, which are smaller, and the same with them; no running heads."""
-    pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
     with pymupdf.open(path) as pages:
         # MuPDF puts the text of a glyph that has one of its own, such as a word joiner and a letter, in the
         # wrong place; only from such texts it knows a hyphen at the end of a line from one of the source.

@@ -17,6 +17,7 @@ from edition_tools.proof import model
 from .conftest import ROOT, SHARED
 from .support import books, witness
 from .support.models import read_bytes
+from .support.mupdf import pymupdf
 
 DOCUMENTS = [*sorted((ROOT / "tei/texts").glob("*.xml")), *sorted((SHARED / "examples").glob("*.xml"))]
 LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -126,7 +127,6 @@ def set_in(folder: Path, name: str, due: Iterable[str]) -> dict[str, int]:
 
 def printed(path: Path, *, raised: bool = False) -> Iterable[str]:
     """The lines of a PDF, without marks of notes, or with all that is raised."""
-    pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
     with pymupdf.open(path) as document:
         for page in document:
             for block in page.get_text("dict")["blocks"]:

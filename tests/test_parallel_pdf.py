@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import data
 from edition_tools import reading as model
 from edition_tools.errors import ToolError
 from edition_tools.outputs.output import Artefact, Contents, Leaf
@@ -18,16 +17,10 @@ from edition_tools.outputs.pdf.openings import Row, fill, levels, tops
 from edition_tools.saxon import Engine
 
 from .support.models import settings_in
+from .support.mupdf import pymupdf
 from .support.parallel import joined, only, write
 
-pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
-
 FILLER = "some words that fill a line or two of a small page "
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine([data.stylesheet("print.xsl")])
 
 
 def made(folder: Path, engine: Engine, texts: dict[str, str], **options: object) -> Artefact:

@@ -94,7 +94,7 @@ def by_numbers(made: Made, random: Random) -> dict[str, str]:
     return {"a": f'<div n="1">{cuts(parts[0])}</div>', "b": f'<div n="1">{cuts(parts[1])}</div>'}
 
 
-@pytest.mark.parametrize("seed", seeds(3, 200))
+@pytest.mark.parametrize("seed", seeds(1, 200))
 def test_rows_made_by_pointers_are_found_again(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     made = known_rows(random)
@@ -103,7 +103,7 @@ def test_rows_made_by_pointers_are_found_again(tmp_path: Path, seed: int) -> Non
     assert told(tmp_path) == expected(made, "pointer")
 
 
-@pytest.mark.parametrize("seed", seeds(3, 200))
+@pytest.mark.parametrize("seed", seeds(1, 200))
 def test_rows_made_by_numbers_are_found_again(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     made = [(left[:1], right[:1]) for left, right in known_rows(random)]
@@ -219,7 +219,7 @@ def markup(random: Random, name: str, counter: itertools.count[int], depth: int 
     return "".join(parts)
 
 
-@pytest.mark.parametrize("seed", seeds(2, 60))
+@pytest.mark.parametrize("seed", seeds(1, 60))
 def test_no_word_is_lost_in_a_page_and_no_id_is_there_twice(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     texts = {

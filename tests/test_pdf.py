@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import data
 from edition_tools.errors import ConfigError
 from edition_tools.outputs.output import Artefact, Contents, Leaf
 from edition_tools.outputs.pdf import OUTPUT as PDF
@@ -19,8 +18,7 @@ from edition_tools.saxon import Engine
 from edition_tools.settings import reader, tables
 
 from .support import witness
-
-pymupdf = pytest.importorskip("pymupdf", reason="PDF files are read back with pymupdf")
+from .support.mupdf import pymupdf
 
 TEXT = """
 <document xmlns="urn:edition-tools:model" id="{id}" kind="text" lang="en" path="{id}.xml">
@@ -39,11 +37,6 @@ REGISTER = """
 
 ADA = '<name kind="person" id="n1" target="persons#ada">Ada</name>'
 FILLER = "<paragraph>Words that fill a page until it is full and another one has to begin. </paragraph>"
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine([data.stylesheet("print.xsl")])
 
 
 def settings(tmp_path: Path, **options: object) -> tables.Settings:

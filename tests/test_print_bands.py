@@ -7,12 +7,13 @@ import random
 import re
 from pathlib import Path
 
-import pymupdf
 import pytest
 
 from edition_tools.outputs.pdf.syllables import parted
 
 from .support import witness
+from .support.mupdf import pymupdf
+from .support.seeds import some
 
 WORDS = [
     "dies",
@@ -73,7 +74,9 @@ def text(seed: int, entries: int) -> str:
     return "".join(paragraphs)
 
 
-@pytest.mark.parametrize(("seed", "paper", "size"), [(1, "a5", "10pt"), (2, "a6", "9pt"), (3, "b5", "12pt")])
+@pytest.mark.parametrize(
+    ("seed", "paper", "size"), some([(1, "a5", "10pt"), (2, "a6", "9pt"), (3, "b5", "12pt")])
+)
 def test_each_lemma_stands_on_the_line_that_its_entry_names(
     tmp_path: Path, seed: int, paper: str, size: str
 ) -> None:

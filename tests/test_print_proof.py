@@ -9,12 +9,12 @@ import random
 import re
 from pathlib import Path
 
-import pymupdf
 import pytest
 
 from edition_tools import data
 
 from .support import witness
+from .support.mupdf import pymupdf
 from .support.seeds import seeds
 
 WORDS = [

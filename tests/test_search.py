@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools.making import Request, build
 from edition_tools.outputs.html.search import folding
 from edition_tools.outputs.html.search.records import records
-from edition_tools.settings import reader
 
-from .conftest import ROOT
 from .support.browser import Visitor, needs_browser
 
 PAGE = """<body><nav><a href="x.html">Elsewhere</a></nav><article id="t"><header><h1>A <i>ti</i>tle</h1>
@@ -75,11 +72,9 @@ def test_names_are_romanised(word: str, latin: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(reference: Path) -> Path:
     """The pages of the project's own edition."""
-    out = tmp_path_factory.mktemp("searched")
-    build(Request(reader.load(ROOT / "edition.toml"), out, formats=("html",), jobs=1))
-    return out / "html"
+    return reference / "html"
 
 
 def unpacked(folder: Path, name: str) -> str:

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import data
 from edition_tools.errors import ConfigError
 from edition_tools.making import Outcome, Request, build
 from edition_tools.outputs.html import OUTPUT as HTML
 from edition_tools.outputs.output import Contents
 from edition_tools.reading import Source, markdown, words
-from edition_tools.saxon import Engine
 from edition_tools.settings import reader
 from edition_tools.settings.tables import Edition, Settings
 
+from .support.engines import renderers
 from .support.html import Page, broken_links, read
 from .support.models import violations
 
@@ -238,7 +237,7 @@ def test_the_table_of_many_documents_is_cut_and_its_script_has_all_rows() -> Non
     outline = f'<index xmlns="urn:edition-tools:model">{documents}</index>'
     contents = Contents(Settings(Path(), edition=Edition(title="Many")), words("en"), outline, "1")
 
-    files = {one.path: one.data for one in HTML.edition(Engine([data.stylesheet("html.xsl")]), (), contents)}
+    files = {one.path: one.data for one in HTML.edition(renderers(), (), contents)}
 
     pages = {path: content for path, content in files.items() if path.endswith(".html")}
     assert max(map(len, pages.values())) < 300_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -14,17 +14,13 @@ from edition_tools.making import Request, build
 from edition_tools.settings.reader import defaults
 
 from .conftest import SHARED, needs_shared
-from .support import random_apparatus
 from .support.html import broken_links, read
 from .support.models import settings_in, violations
 from .support.random_apparatus import METHODS
 from .support.seeds import some
-from .support.witness import Shown, app, built, page, pages, tei, text_of, write
+from .support.witness import NOTES, RandomEdition, Shown, app, built, page, pages, tei, text_of, write
 
-NOTES = (
-    f"<p>One,<note>first</note> {app('two<note>second</note>', 'A', ('deux<note>third</note>', 'B'), ('', 'C'))}"
-    " three.<note>fourth</note></p>"
-)
+Built = Callable[[str], RandomEdition]
 
 
 def letters(text: str) -> str:
@@ -114,39 +110,29 @@ def test_links_lead_where_they_lead_in_the_edited_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_random_pages_have_exactly_the_text_of_their_witness(method: str, tmp_path: Path) -> None:
-    xml, cases = random_apparatus.document(Random(f"pages {method}"), method, 15)
-    path = write(tmp_path, xml)
-    built(tmp_path)
+def test_random_pages_have_exactly_the_text_of_their_witness(method: str, random_edition: Built) -> None:
+    made = random_edition(method)
 
-    for one in cases[0].lines:
-        shown = text_of(page(tmp_path, f"doc~wit-{one}"))
-        assert letters(shown) == letters(witness.text(defaults(tmp_path), path, one)[0])[1:]
+    for one in made.sigla:
+        shown = text_of(page(made.folder, f"doc~wit-{one}"))
+        assert letters(shown) == letters(witness.text(defaults(made.folder), made.path, one)[0])[1:]
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_random_pages_are_strict_html_with_ids_once_and_links_that_lead_somewhere(
-    method: str, tmp_path: Path
+    method: str, random_edition: Built
 ) -> None:
-    xml, _ = random_apparatus.document(Random(f"html {method}"), method, 15)
-    write(tmp_path, xml)
-    write(tmp_path, tei(NOTES, name="notes"), "notes")
-    built(tmp_path)
+    pages = random_edition(method).folder / "build" / "html"
 
-    found = read(tmp_path / "build" / "html")
+    found = read(pages)
 
     assert {name: one.problems for name, one in found.items() if one.problems} == {}
-    assert list(broken_links(tmp_path / "build" / "html", found)) == []
+    assert list(broken_links(pages, found)) == []
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_the_texts_keep_the_grammar_of_the_model(method: str, tmp_path: Path) -> None:
-    xml, _ = random_apparatus.document(Random(f"grammar {method}"), method, 10)
-    write(tmp_path, xml)
-    write(tmp_path, tei(NOTES, name="notes"), "notes")
-    built(tmp_path)
-
-    models = [*(tmp_path / "build" / ".edition" / "models").glob("*~*.linked.xml")]
+def test_the_texts_keep_the_grammar_of_the_model(method: str, random_edition: Built) -> None:
+    models = [*(random_edition(method).folder / "build" / ".edition" / "models").glob("*~*.linked.xml")]
 
     assert len(models) >= 7
     assert [found for one in models for found in violations(one.read_text(encoding="utf-8"))] == []
@@ -408,17 +394,6 @@ def test_a_build_of_one_document_makes_its_witnesses_and_leaves_the_others(tmp_p
     assert "zwei" in page(tmp_path, "doc~wit-B")
     assert not any(name.startswith("other~") for name in changed(tmp_path, before))
     assert "other~wit-B" in pages(tmp_path)
-
-
-def test_two_processes_give_the_same_bytes_as_one(tmp_path: Path) -> None:
-    write(tmp_path, tei(NOTES))
-    write(tmp_path, tei(NOTES, name="other"), "other")
-    built(tmp_path)
-    first = {name: page(tmp_path, name) for name in pages(tmp_path)}
-
-    built(tmp_path, jobs=2, force=True)
-
-    assert {name: page(tmp_path, name) for name in pages(tmp_path)} == first
 
 
 def test_text_alone_rebuilds_no_witness(tmp_path: Path) -> None:

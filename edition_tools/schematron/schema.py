@@ -21,7 +21,7 @@ from ..documents.positions import Positions
 from ..errors import SchemaError, StylesheetError, ToolError
 from ..files import write
 from ..names import IN_PRIVATE
-from ..saxon import Engine, Node, Parameter, version
+from ..saxon import Engine, Node, Parameter, shared, version
 from . import report
 from . import source as schema_source
 from .checks import check
@@ -228,7 +228,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _transpile(schema: str, options: Mapping[str, Parameter], path: Path) -> str:
-    engine = Engine((COMPILER,))
+    engine = shared((COMPILER,))
     try:
         return engine.transform(COMPILER, engine.parse(schema), parameters=options).text
     except StylesheetError as error:

@@ -9,20 +9,14 @@ from pathlib import Path
 
 from edition_tools.outputs.output import Artefact, Contents, Leaf
 from edition_tools.outputs.registry import output
-from edition_tools.saxon import Engine
 from edition_tools.settings.reader import defaults
 from edition_tools.settings.tables import Settings
 
 from ..test_cases import CASES
+from .engines import renderers
 from .models import Linked, read_bytes, read_case, words
 
 EMPTY = '<index xmlns="urn:edition-tools:model"/>'
-
-
-@cache
-def engine(name: str) -> Engine:
-    """The engine of an output."""
-    return Engine(output(name).stylesheets(defaults(Path.cwd())))
 
 
 def contents(settings: Settings | None = None) -> Contents:
@@ -37,7 +31,7 @@ def leaf(linked: Linked) -> Leaf:
 
 def made(name: str, linked: Linked) -> tuple[Artefact, ...]:
     """What an output makes of a document."""
-    return output(name).document(engine(name), leaf(linked), contents())
+    return output(name).document(renderers(), leaf(linked), contents())
 
 
 def of_body(name: str, body: str) -> bytes:
@@ -67,4 +61,4 @@ def cases() -> Sequence[Leaf]:
 
 def volume(name: str, leaves: Sequence[Leaf]) -> tuple[Artefact, ...]:
     """What an output makes of an edition."""
-    return output(name).edition(engine(name), leaves, contents())
+    return output(name).edition(renderers(), leaves, contents())

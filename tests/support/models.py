@@ -18,6 +18,7 @@ from edition_tools.reading import Index, Model, Reading, Source, opened
 from edition_tools.settings.reader import defaults, load
 from edition_tools.settings.tables import NAME, Settings
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 E = f"{{{NAMESPACE}}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 FIRST_SIGN = 0x20000
@@ -106,6 +107,7 @@ def link_all(
     }, index
 
 
+@cache
 def read_case(case: Path) -> tuple[Linked, Index]:
     """The linked model of a case's source.xml, read with the settings and documents beside it."""
     settings = settings_in(case)
@@ -114,6 +116,14 @@ def read_case(case: Path) -> tuple[Linked, Index]:
     documents = sorted(path for path in case.rglob("*.xml") if path.name != "model.xml")
     linked, index = link_all([read(path, settings, reading) for path in documents], settings, reading)
     return linked["source.xml"], index
+
+
+@cache
+def reference() -> tuple[tuple[Model, ...], dict[str, Linked], Index]:
+    """The documents of the project's own edition: read, and joined to each other."""
+    settings = settings_in(ROOT)
+    read_ = tuple(read(path, settings) for path in sorted((ROOT / "tei").rglob("*.xml")))
+    return read_, *link_all(read_, settings)
 
 
 def for_review(linked: Linked) -> str:

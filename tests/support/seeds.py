@@ -10,9 +10,13 @@ import pytest
 def some(all_of_them: Iterable[object], quick: int = 1) -> list[object]:
     """The first few for every run, the others for the proofs."""
     return [
-        one if number < quick else pytest.param(one, marks=pytest.mark.proof)
+        one if number < quick else pytest.param(*_values(one), marks=pytest.mark.proof)
         for number, one in enumerate(all_of_them)
     ]
+
+
+def _values(one: object) -> tuple[object, ...]:
+    return one if isinstance(one, tuple) else (one,)
 
 
 def seeds(quick: int, many: int) -> list[object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from lxml import etree, html
@@ -12,9 +11,9 @@ from lxml import etree, html
 from edition_tools import data
 from edition_tools.outputs.output import Contents, Leaf
 from edition_tools.outputs.registry import output
-from edition_tools.saxon import Engine
 from edition_tools.settings.tables import Settings
 
+from .engines import renderers
 from .models import HUGE, Linked, words
 
 
@@ -26,28 +25,22 @@ class Shown:
     notes: dict[str, tuple[str, str]]
 
 
-@cache
-def engine() -> Engine:
-    """The stylesheets of both outputs, compiled once."""
-    return Engine([data.stylesheet(name) for name in ("html.xsl", "data.xsl", "print.xsl")])
-
-
 def page(linked: Linked, settings: Settings, outline: str = "") -> str:
     """The web page of a document."""
     source = linked.read.source
     leaf = Leaf(source.identifier, linked.text, b"", Path(source.path))
     empty = '<index xmlns="urn:edition-tools:model"/>'
     contents = Contents(settings, words(), outline or empty, "")
-    return output("html").document(engine(), leaf, contents)[0].data.decode()
+    return output("html").document(renderers(), leaf, contents)[0].data.decode()
 
 
 def book(linked: Linked) -> str:
     """The print model of a document, as Typst gets it."""
     return (
-        engine()
+        renderers()
         .transform(
             data.stylesheet("print.xsl"),
-            engine().parse(linked.text),
+            renderers().parse(linked.text),
             mode="print",
             parameters={"words": words()},
         )

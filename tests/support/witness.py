@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 
 from edition_tools.making import Outcome, Request, build
 from edition_tools.outputs.html.naming import RESERVED
 
+from . import random_apparatus
 from .html import VOID
 from .models import settings_in
 
@@ -49,6 +52,30 @@ def write(folder: Path, xml: str, name: str = "doc") -> Path:
 def built(folder: Path, formats: Sequence[str] = ("html",), **options: object) -> Outcome:
     """Build the edition of this folder into `build`."""
     return build(Request(settings_in(folder), folder / "build", formats=tuple(formats), **options))
+
+
+@dataclass(frozen=True)
+class RandomEdition:
+    """The folder of an edition that is built, its document `doc`, and the sigla of that."""
+
+    folder: Path
+    path: Path
+    sigla: tuple[str, ...]
+
+
+NOTES = (
+    f"<p>One,<note>first</note> {app('two<note>second</note>', 'A', ('deux<note>third</note>', 'B'), ('', 'C'))}"
+    " three.<note>fourth</note></p>"
+)
+
+
+def random_edition(folder: Path, method: str) -> RandomEdition:
+    """Build a random text with an apparatus of this method, beside a text with notes."""
+    xml, cases = random_apparatus.document(Random(f"pages {method}"), method, 15)
+    path = write(folder, xml)
+    write(folder, tei(NOTES, name="notes"), "notes")
+    built(folder)
+    return RandomEdition(folder, path, tuple(cases[0].lines))
 
 
 def page(folder: Path, name: str) -> str:
