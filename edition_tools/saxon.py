@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmMap, PyXdmNode, PyXsltExecutable
 
+from . import pruning
+from .captured import captured_stderr, reason
 from .data import stylesheet
 from .errors import StylesheetError
 
@@ -26,6 +26,10 @@ _PARSER_LIMITS = "http://saxon.sf.net/feature/parserProperty?uri="
 _LIMITS = {"jdk.xml.maxElementDepth": "0", "jdk.xml.elementAttributeLimit": "0"}
 _TABLES = 8
 """So many maps are kept as Saxon has them: the words of the tools go to every transformation."""
+_OPTIMIZATION = "http://saxon.sf.net/feature/optimizationLevel"
+_ELEMENTS = "count(//*), distinct-values(//*/concat('{', namespace-uri(), '}', local-name()))"
+_SHORT = 3000
+"""A document of at most so many elements is short."""
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 
 
@@ -44,6 +48,9 @@ class Engine:
     `unparsed-text()`, external entities and writing by `xsl:result-document` all fail, so that
     a document or a schema of a stranger reads and writes nothing.  With `reads` the doors for
     reading stay open: only where the user's settings say so.
+
+    A `sparing` engine is for one document: of our own stylesheets it compiles what that document
+    needs, when it is there, and does not optimise it; all of a stylesheet where that is not enough.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class Engine:
         *,
         reads: bool = False,
         generated: Mapping[Path, str] | None = None,
+        sparing: bool = False,
     ) -> None:
         """Compile `stylesheets`, and the `generated` ones from their text by the path they get.
 
@@ -63,33 +71,65 @@ class Engine:
         for limit, value in _LIMITS.items():
             self._processor.set_configuration_property(_PARSER_LIMITS + limit, value)
         self._compiled: dict[Path, PyXsltExecutable] = {}
+        self._pruned: dict[Path, _Pruned | None] = {}
         self._table = lru_cache(maxsize=_TABLES)(self._map)
         with _catalog() as catalog:
             self._processor.set_catalog_files([catalog])
             for path, text in (generated or {}).items():
                 self.compile_text(path, text)
             for path in stylesheets:
-                if path not in self._compiled:
+                if sparing and path.is_relative_to(stylesheet("")):
+                    self._pruned[path] = None
+                elif path not in self._compiled:
                     self._compiled[path] = self._compile(path)
         if not reads:
             self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
 
     def _compile(self, path: Path) -> PyXsltExecutable:
-        with _captured_stderr() as said:
+        with captured_stderr() as said:
             try:
                 return self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
             except PySaxonApiError as error:
-                raise StylesheetError(f"{path}: {_reason(error, said())}") from error
+                raise StylesheetError(f"{path}: {reason(error, said())}") from error
 
     def compile_text(self, key: Path, text: str) -> None:
         """Compile a generated stylesheet without includes; later known as `key`."""
-        with _captured_stderr() as said:
+        self._compiled[key] = self._of_text(key, text)
+
+    def _of_text(self, key: Path, text: str) -> PyXsltExecutable:
+        with captured_stderr() as said:
             try:
-                self._compiled[key] = self._processor.new_xslt30_processor().compile_stylesheet(
-                    stylesheet_text=text
-                )
+                return self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
             except PySaxonApiError as error:
-                raise StylesheetError(f"{key}: {_reason(error, said())}") from error
+                raise StylesheetError(f"{key}: {reason(error, said())}") from error
+
+    def _executable(self, path: Path, mode: str | None, nodes: Iterable[Node]) -> PyXsltExecutable:
+        """A stylesheet compiled, or as much of it as these nodes need from a mode on."""
+        if path not in self._pruned:
+            return self._compiled[path]
+        sizes, names = [], set[str]()
+        for node in nodes:
+            size, *found = self._elements(node)
+            sizes.append(int(size))
+            names.update(found)
+        known = self._pruned[path]
+        # What is optimised for a long document costs more than it saves for a short one.
+        level = "10" if known or sum(sizes) > _SHORT else "0"
+        self._processor.set_configuration_property(_OPTIMIZATION, level)
+        if known is None and mode:
+            known = _Pruned(mode, names, self._of_text(path, pruning.pruned(path, f"m:{mode}", names)))
+            self._pruned[path] = known
+        if known and known.mode == mode and names <= known.names:
+            return known.compiled
+        del self._pruned[path]
+        self.compile_text(path, pruning.whole(path))
+        return self._compiled[path]
+
+    def _elements(self, node: Node) -> Iterator[str]:
+        """How many elements there are in a document, and their Clark names."""
+        query = self._processor.new_xpath_processor()
+        query.set_context(xdm_item=node)
+        return (item.string_value for item in query.evaluate(_ELEMENTS) or ())
 
     def parse(self, text: str, *, base: str = "") -> Node:
         """The document node of well-formed XML without a document type declaration.
@@ -99,11 +139,11 @@ class Engine:
         builder = self._processor.new_document_builder()
         if base:
             builder.set_base_uri(base)
-        with _captured_stderr() as said:
+        with captured_stderr() as said:
             try:
                 return builder.parse_xml(xml_text=text)
             except PySaxonApiError as error:
-                raise StylesheetError(_reason(error, said())) from error
+                raise StylesheetError(reason(error, said())) from error
 
     def transform(
         self,
@@ -115,17 +155,18 @@ class Engine:
     ) -> Transformation:
         """Apply a stylesheet of this engine to `source`, beginning in `mode` (of `MODES`)."""
         run = self._prepared(stylesheet, source, mode, parameters or {})
-        with _captured_stderr() as said:
+        with captured_stderr() as said:
             try:
                 text = run.apply_templates_returning_string()
             except PySaxonApiError as error:
-                raise StylesheetError(f"{stylesheet}: {_reason(error, said())}") from error
+                raise StylesheetError(f"{stylesheet}: {reason(error, said())}") from error
         return Transformation(text or "", _messages(run))
 
     def _prepared(
         self, stylesheet: Path, source: Node, mode: str | None, parameters: Mapping[str, Parameter]
     ) -> PyXsltExecutable:
-        run = self._compiled[stylesheet].clone()
+        nodes = (source, *(value for value in parameters.values() if isinstance(value, PyXdmNode)))
+        run = self._executable(stylesheet, mode, nodes).clone()
         run.set_save_xsl_message(True)
         run.set_capture_result_documents(True)
         if mode:
@@ -147,11 +188,11 @@ class Engine:
     ) -> tuple[Node, tuple[str, ...]]:
         """As `transform`, but the result is a document node, for other stylesheets of this engine."""
         run = self._prepared(stylesheet, source, mode, parameters or {})
-        with _captured_stderr() as said:
+        with captured_stderr() as said:
             try:
                 found = run.apply_templates_returning_value()
             except PySaxonApiError as error:
-                raise StylesheetError(f"{stylesheet}: {_reason(error, said())}") from error
+                raise StylesheetError(f"{stylesheet}: {reason(error, said())}") from error
         return found.head, _messages(run)
 
     def call(self, stylesheet: Path, function: str, *arguments: str) -> str:
@@ -176,19 +217,44 @@ class Engine:
         return self._table(tuple(value.items())) if isinstance(value, Mapping) else value
 
 
+@dataclass(frozen=True, slots=True)
+class _Pruned:
+    """What is compiled of a stylesheet: as much as elements of these names need from a mode on."""
+
+    mode: str
+    names: Set[str]
+    compiled: PyXsltExecutable
+
+
 def _messages(run: PyXsltExecutable) -> tuple[str, ...]:
     return tuple(str(one) for one in run.get_xsl_messages() or ())
 
 
-@cache
-def shared(stylesheets: tuple[Path, ...], generated: tuple[tuple[Path, str], ...] = ()) -> Engine:
-    """The engine of this process with these stylesheets: compiling costs more than reading."""
-    return Engine(stylesheets, generated=dict(generated))
+_Stylesheets: TypeAlias = tuple[tuple[Path, ...], tuple[tuple[Path, str], ...]]
+_engines: dict[_Stylesheets, Engine] = {}
+_sparing: dict[_Stylesheets, Engine] = {}
+
+
+def shared(
+    stylesheets: tuple[Path, ...], generated: tuple[tuple[Path, str], ...] = (), *, sparing: bool = False
+) -> Engine:
+    """The engine of this process with these stylesheets: compiling costs more than reading.
+
+    A `sparing` one is made where no other is there.
+    """
+    key = stylesheets, generated
+    if key in _engines:
+        return _engines[key]
+    engines = _sparing if sparing else _engines
+    if key not in engines:
+        engines[key] = Engine(stylesheets, generated=dict(generated), sparing=sparing)
+    return engines[key]
 
 
 def forget() -> None:
     """Forget the shared engines, so that changed stylesheets are compiled again."""
-    shared.cache_clear()
+    _engines.clear()
+    _sparing.clear()
 
 
 def version() -> str:
@@ -208,45 +274,3 @@ def _catalog() -> Iterator[str]:
             encoding="utf-8",
         )
         yield str(path)
-
-
-@contextmanager
-def _captured_stderr() -> Iterator[Callable[[], str]]:
-    """Catch what Saxon's native code prints: it has the line numbers that the exception lacks."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield lambda: ""
-        return
-    sink = _sink()
-    sink.seek(0)
-    sink.truncate()
-    os.dup2(sink.fileno(), 2)
-
-    def said() -> str:
-        sink.seek(0)
-        return sink.read().decode("utf-8", "replace")
-
-    try:
-        yield said
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-
-
-@cache
-def _sink() -> IO[bytes]:
-    """The file that takes what is printed: one for the process, since there are many calls."""
-    return tempfile.TemporaryFile()
-
-
-def _reason(error: Exception, said: str) -> str:
-    """The cause in one paragraph: Saxon's first report, without the stack of templates."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    stack = re.compile(r"^(In template|invoked by|In function|In \S+ mode)")
-    report = []
-    for line in lines:
-        if stack.match(line):
-            break
-        report.append(line)
-    return " ".join(report[:6]) or str(error).strip()

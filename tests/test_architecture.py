@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "archives",
+        "captured",
         "cluster",
         "inputs",
         "files",
@@ -43,6 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "manifest",
         "markup",
         "processes",
+        "pruning",
         "relaxng",
         "sequences",
         "settings",

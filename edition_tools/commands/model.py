@@ -24,7 +24,7 @@ def model(place: object, file: Path, name: str) -> None:
     if document.tree is None:
         print_findings(document.findings, Way(err=True))
         raise click.exceptions.Exit(1)
-    reading = Reading(known)
+    reading = Reading(known, sparing=True)
     read = reading.model(document, source)
     index = reading.index([read.facts])
     click.echo(reading.link(read.text, index.slice(index.documents[0])))

@@ -54,9 +54,10 @@ class Ledger:
     def do(self, pool: Pool, tasks: Iterable[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""
         due = [task for task in tasks if not self._keep(task)]
+        work = partial(self._work, len(due) == 1)
         results = (
             pair
-            for batch, results in pool.run(self._work, _batches(due))
+            for batch, results in pool.run(work, _batches(due))
             for pair in zip(batch, results, strict=True)
         )
         for done, (task, result) in enumerate(results, start=1):
@@ -192,10 +193,10 @@ def _job(task: Task) -> str:
 
 
 def _perform_all(
-    settings: Settings, out: Path, formats: tuple[str, ...], tasks: Sequence[Task]
+    settings: Settings, out: Path, formats: tuple[str, ...], sparing: bool, tasks: Sequence[Task]
 ) -> list[Result]:
-    """Do a batch of tasks in whatever process it is given to."""
-    shop = Workshop(settings, out, formats)
+    """Do a batch of tasks in whatever process it is given to; `sparing` where it is the only one."""
+    shop = Workshop(settings, out, formats, sparing=sparing)
     return [_perform(shop, task) for task in tasks]
 
 

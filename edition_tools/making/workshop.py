@@ -25,20 +25,24 @@ OUTLINE = ".edition/outline.xml"
 class Workshop:
     """The settings of a build, and what is made in its folder; nothing here writes a file.
 
-    `formats` are those that are shown: their stylesheets go on with the nodes of linked models.
+    `formats` are those that are shown: their stylesheets go on with the nodes of linked models.  For one
+    task the engines are `sparing`.
     """
 
-    def __init__(self, settings: Settings, out: Path, formats: tuple[str, ...]) -> None:
+    def __init__(
+        self, settings: Settings, out: Path, formats: tuple[str, ...], *, sparing: bool = False
+    ) -> None:
         self.settings = settings
         self.out = out
         self._formats = formats
+        self._sparing = sparing
         self._last: tuple[str, Node] | None = None
 
     @cached_property
     def reading(self) -> Reading:
         """The edition's reading, whose engine has the stylesheets of all formats."""
         sheets = (sheet for name in self._formats for sheet in output(name).stylesheets(self.settings))
-        return Reading(self.settings, dict.fromkeys(sheets))
+        return Reading(self.settings, dict.fromkeys(sheets), sparing=self._sparing)
 
     @property
     def engine(self) -> Engine:

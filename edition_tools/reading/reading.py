@@ -25,23 +25,32 @@ class Reading:
     """Reads the documents of an edition as its settings say.
 
     Engines are compiled when they are first needed, once a process.  `shown` are stylesheets
-    that show linked models; `read` is another read.xsl than that of the settings.
+    that show linked models; `read` is another read.xsl than that of the settings.  Where one document
+    is read, the engines are `sparing`.
     """
 
-    def __init__(self, settings: Settings, shown: Iterable[Path] = (), *, read: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        shown: Iterable[Path] = (),
+        *,
+        read: Path | None = None,
+        sparing: bool = False,
+    ) -> None:
         self.settings = settings
         self.words: Mapping[str, str] = words_of(settings)
         self._sheets = Stylesheets.of(settings, read)
         self._shown = tuple(shown)
+        self._sparing = sparing
 
     @cached_property
     def _reader(self) -> Engine:
-        return self._sheets.engine()
+        return self._sheets.engine(sparing=self._sparing)
 
     @cached_property
     def engine(self) -> Engine:
         """The engine that joins models, with the stylesheets that show them."""
-        return saxon.shared((LINK, *self._shown))
+        return saxon.shared((LINK, *self._shown), sparing=self._sparing)
 
     def model(self, document: Document, source: Source, *, numbers: str = "", keyed: bool = False) -> Model:
         """Read one document; raises StylesheetError where read.xsl fails.

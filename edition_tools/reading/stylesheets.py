@@ -31,12 +31,15 @@ class Stylesheets:
         generated = series.stylesheet(settings.series, read.as_uri())
         return cls(settings.path or settings.folder / NAME, generated)
 
-    def engine(self) -> Engine:
-        """The engine with these stylesheets; raises ConfigError where a series' match is wrong."""
+    def engine(self, *, sparing: bool = False) -> Engine:
+        """The engine with these stylesheets, a `sparing` one for one document.
+
+        Raises ConfigError where a series' match is wrong.
+        """
         if not self.generated:
-            return saxon.shared((self.read, INDEX))
+            return saxon.shared((self.read, INDEX), sparing=sparing)
         try:
-            return saxon.shared((INDEX,), ((self.read, self.generated),))
+            return saxon.shared((INDEX,), ((self.read, self.generated),), sparing=sparing)
         except StylesheetError as error:
             if "[[series]]" not in str(error) and "edition.toml" not in str(error):
                 raise
