@@ -103,9 +103,9 @@
   </xsl:template>
   <!-- A label is glued to nothing that stands beside it. -->
   <xsl:template match="label" as="item()*">
-    <xsl:sequence select="' '[current()/preceding-sibling::node()[1][self::*]], string(@open)"/>
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1][self::* or matches(., '[\p{L}\p{N}]$')]], string(@open)"/>
     <xsl:apply-templates/>
-    <xsl:sequence select="string(@close), ' '[current()/following-sibling::node()[1][self::*]]"/>
+    <xsl:sequence select="string(@close), ' '[current()/following-sibling::node()[1][self::* or matches(., '^[\p{L}\p{N}]')]]"/>
   </xsl:template>
   <xsl:template match="other" as="item()*">
     <xsl:sequence select="string(@open)"/><xsl:apply-templates/><xsl:sequence select="string(@close)"/>

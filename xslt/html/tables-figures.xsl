@@ -86,11 +86,11 @@
 
   <!-- A figure; what stands in it beside its images is the caption. -->
   <xsl:template match="figure" as="element()">
-    <xsl:variable name="caption" as="node()*" select="node()[not(self::graphic or self::figure or self::text()[not(normalize-space())])]"/>
+    <xsl:variable name="caption" as="node()*" select="node()[not(self::graphic or self::figure)]"/>
     <xsl:element name="{p:block('figure', .)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <xsl:apply-templates select="graphic | figure"/>
-      <xsl:if test="$caption">
+      <xsl:if test="$caption[self::* or normalize-space()]">
         <xsl:element name="{p:block('figcaption', .)}"><xsl:apply-templates select="$caption"/></xsl:element>
       </xsl:if>
     </xsl:element>

@@ -28,7 +28,8 @@
     <xsl:sequence select="map:merge((
         map{'id': $id, 'type': if (exists($edition)) then 'chapter' else 'book', 'title': $title},
         $edition ! map{'container-title': .},
-        $of(('author', 'sender')) ! map{'author': .}, $of('editor') ! map{'editor': .}, $of('receiver') ! map{'recipient': .},
+        $of(('author', 'sender')) ! map{'author': .}, $of('editor') ! map{'editor': .},
+        $of('translator') ! map{'translator': .}, $of('receiver') ! map{'recipient': .},
         string-join(f:agents($records, 'publisher'), ', ')[. != ''] ! map{'publisher': .},
         ($records/place[@role = 'published']/@name)[1] ! map{'publisher-place': string()},
         (sort($records ! f:iso-date(., 'published')[. != ''])[last()] ! p:csl-date(.)) ! map{'issued': .},
@@ -90,15 +91,16 @@
   <xsl:function name="f:chicago" as="xs:string">
     <xsl:param name="item" as="map(xs:string, item()*)"/>
     <xsl:variable name="editors" as="xs:string?" select="p:written-names($item?editor, false())"/>
+    <xsl:variable name="translators" as="xs:string?" select="p:written-names($item?translator, false())"/>
     <xsl:variable name="imprint" as="xs:string" select="
         string-join((string-join(($item?publisher-place, $item?publisher), ': ')[. != ''], p:issued-year($item)), ', ')"/>
     <xsl:sequence select="
         string-join((
           p:stopped(p:written-names($item?author, true())),
           if ($item?container-title)
-          then ('“' || p:stopped($item?title) || '”',
+          then ('“' || p:stopped($item?title) || '”', p:stopped($translators ! ('Translated by ' || .)),
                 p:stopped(string-join(('In ' || $item?container-title, $editors ! ('edited by ' || .)), ', ')))
-          else (p:stopped($item?title), p:stopped($editors ! ('Edited by ' || .))),
+          else (p:stopped($item?title), p:stopped($editors ! ('Edited by ' || .)), p:stopped($translators ! ('Translated by ' || .))),
           p:stopped($imprint), p:stopped(($item?DOI ! ('https://doi.org/' || .), $item?URL)[1])), ' ')"/>
   </xsl:function>
 
@@ -109,9 +111,12 @@
         string-join((
           p:stopped(p:written-names($item?author, true())),
           if ($item?container-title) then '“' || p:stopped($item?title) || '”' else (),
+          $item?container-title ! p:stopped(p:written-names($item?translator, false()) ! ('Translated by ' || .)),
           p:stopped(string-join((
             if ($item?container-title) then $item?container-title else $item?title,
-            p:written-names($item?editor, false()) ! ('edited by ' || .), $item?publisher, p:issued-year($item),
+            p:written-names($item?editor, false()) ! ('edited by ' || .),
+            if ($item?container-title) then () else p:written-names($item?translator, false()) ! ('translated by ' || .),
+            $item?publisher, p:issued-year($item),
             ($item?DOI ! ('https://doi.org/' || .), $item?URL)[1] ! replace(., '^https?://(doi\.org)?', '$1')), ', '))), ' ')"/>
   </xsl:function>
 
@@ -122,7 +127,8 @@
         string-join($names ! array:flatten(.)
           ! (if (?literal) then '{' || p:tex(?literal) || '}' else p:tex(?family) || ', ' || p:tex(?given)), ' and ')[. != '']}"/>
     <xsl:variable name="fields" as="map(xs:string, xs:string?)*" select="
-        map{'author': $names($item?author)}, map{'editor': $names($item?editor)}, map{'title': '{' || p:tex($item?title) || '}'},
+        map{'author': $names($item?author)}, map{'editor': $names($item?editor)},
+        map{'translator': $names($item?translator)}, map{'title': '{' || p:tex($item?title) || '}'},
         map{'booktitle': $item?container-title ! p:tex(.)}, map{'publisher': $item?publisher ! p:tex(.)},
         map{'address': $item?publisher-place ! p:tex(.)}, map{'year': p:issued-year($item)}, map{'language': $item?language},
         map{'doi': $item?DOI}, map{'url': $item?URL}"/>
@@ -150,7 +156,8 @@
     <xsl:variable name="lines" as="xs:string*" select="
         'TY  - ' || (if ($item?container-title) then 'CHAP' else 'BOOK'), 'ID  - ' || $item?id,
         $names($item?author) ! ('AU  - ' || .), 'TI  - ' || $item?title, $item?container-title ! ('T2  - ' || .),
-        $names($item?editor) ! ('ED  - ' || .), $item?publisher ! ('PB  - ' || .), $item?publisher-place ! ('CY  - ' || .),
+        $names($item?editor) ! ('ED  - ' || .), $names($item?translator) ! ('A4  - ' || .),
+        $item?publisher ! ('PB  - ' || .), $item?publisher-place ! ('CY  - ' || .),
         p:issued-year($item) ! ('PY  - ' || .), $item?language ! ('LA  - ' || .), $item?DOI ! ('DO  - ' || .), $item?URL ! ('UR  - ' || .),
         'ER  - '"/>
     <xsl:sequence select="string-join($lines ! replace(., '[&#xA;&#xD;]', ' '), '&#xD;&#xA;') || '&#xD;&#xA;'"/>

@@ -24,7 +24,7 @@
        declarations that are pointed at add up; a title of a corpus is that of a series. The rest is about the corpus. -->
   <xsl:function name="p:inherited" as="element()*">
     <xsl:param name="member" as="element()"/>
-    <xsl:variable name="own" as="element()?" select="$member/teiHeader"/>
+    <xsl:variable name="own" as="element()*" select="$member/teiHeader"/>
     <xsl:iterate select="p:headers-above($member)">
       <xsl:param name="known" as="element()*" select="$own/(fileDesc | encodingDesc | profileDesc)/* | $own/fileDesc/titleStmt/*"/>
       <xsl:on-completion select="$known except ($own//*)"/>
@@ -65,7 +65,7 @@
     <TEI xmlns="http://www.tei-c.org/ns/1.0">
       <xsl:copy-of select="(ancestor::teiCorpus/@xml:lang)[last()], @*"/>
       <xsl:variable name="inherited" as="element()*" select="p:inherited(.)"/>
-      <xsl:apply-templates select="teiHeader" mode="p:alone">
+      <xsl:apply-templates select="if (teiHeader) then teiHeader else $p:bare-header" mode="p:alone">
         <xsl:with-param name="inherited" select="$inherited" tunnel="yes"/>
       </xsl:apply-templates>
       <xsl:if test="self::teiCorpus">
@@ -83,11 +83,16 @@
   <xsl:template match="teiCorpus/teiHeader/profileDesc/(particDesc | settingDesc)/(listPerson | listOrg | listPlace | listEvent)"
       mode="p:alone" as="empty-sequence()"/>
 
+  <!-- The header of a document that has none, or not all parts of one. -->
+  <xsl:variable name="p:bare-header" as="element(teiHeader)">
+    <teiHeader xmlns="http://www.tei-c.org/ns/1.0"><fileDesc><titleStmt/></fileDesc></teiHeader>
+  </xsl:variable>
+
   <!-- A header, and what it takes, each part in its place. -->
   <xsl:template match="teiHeader" mode="p:alone" as="element(teiHeader)">
     <xsl:param name="inherited" as="element()*" tunnel="yes"/>
     <xsl:copy>
-      <xsl:apply-templates select="@*, node()" mode="p:alone"/>
+      <xsl:apply-templates select="@*, (if (fileDesc) then () else $p:bare-header/fileDesc), node()" mode="p:alone"/>
       <xsl:where-populated>
         <encodingDesc xmlns="http://www.tei-c.org/ns/1.0">
           <xsl:if test="empty(encodingDesc)"><xsl:copy-of select="$inherited[parent::encodingDesc]"/></xsl:if>
@@ -101,7 +106,7 @@
   <xsl:template match="teiHeader/fileDesc" mode="p:alone" as="element(fileDesc)">
     <xsl:param name="inherited" as="element()*" tunnel="yes"/>
     <xsl:copy>
-      <xsl:apply-templates select="@*, node()" mode="p:alone"/>
+      <xsl:apply-templates select="@*, (if (titleStmt) then () else $p:bare-header/fileDesc/titleStmt), node()" mode="p:alone"/>
       <xsl:copy-of select="$inherited[parent::fileDesc]"/>
       <xsl:for-each-group select="$inherited[self::title]" group-by="generate-id(..)">
         <seriesStmt xmlns="http://www.tei-c.org/ns/1.0"><xsl:copy-of select="current-group()"/></seriesStmt>

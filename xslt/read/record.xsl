@@ -97,7 +97,8 @@
   <xsl:template match="author | editor | principal | publisher | distributor | authority" mode="p:agent" as="element(e:agent)*">
     <xsl:variable name="names" as="element()*" select="p:names-in(.)"/>
     <xsl:variable name="role" as="xs:string" select="
-        if (self::principal) then 'editor' else if (self::distributor or self::authority) then 'publisher' else local-name()"/>
+        if (self::principal) then 'editor' else if (p:translates(.)) then 'translator'
+        else if (self::distributor or self::authority) then 'publisher' else local-name()"/>
     <xsl:choose>
       <xsl:when test="$names">
         <xsl:for-each select="$names"><xsl:sequence select="p:agent(., $role)"/></xsl:for-each>
@@ -107,6 +108,12 @@
       </xsl:when>
     </xsl:choose>
   </xsl:template>
+  <!-- Whether @role says that an author or editor is the translator, in English or by the code of the Library of Congress. -->
+  <xsl:function name="p:translates" as="xs:boolean">
+    <xsl:param name="agent" as="element()"/>
+    <xsl:sequence select="
+        exists($agent[self::author or self::editor]/tokenize(@role)[matches(., '(^|[:#/])(trl|translator|translated|translation)$', 'i')])"/>
+  </xsl:function>
   <xsl:template match="correspAction" mode="p:agent" as="element(e:agent)*">
     <xsl:variable name="role" as="xs:string" select="if (@type = 'sent') then 'sender' else 'receiver'"/>
     <xsl:for-each select="persName | orgName | name | rs"><xsl:sequence select="p:agent(., $role)[@name != '']"/></xsl:for-each>
