@@ -112,7 +112,7 @@
   <xsl:function name="p:translates" as="xs:boolean">
     <xsl:param name="agent" as="element()"/>
     <xsl:sequence select="
-        exists($agent[self::author or self::editor]/tokenize(@role)[matches(., '(^|[:#/])(trl|translator|translated|translation)$', 'i')])"/>
+        exists($agent[self::author or self::editor]/tokenize(@role)[matches(., '(^|[:#/])(trl|translat(or|ed|ion))$', 'i')])"/>
   </xsl:function>
   <xsl:template match="correspAction" mode="p:agent" as="element(e:agent)*">
     <xsl:variable name="role" as="xs:string" select="if (@type = 'sent') then 'sender' else 'receiver'"/>
