@@ -1,4 +1,4 @@
-"""Pages that are gathered from several documents: passages of one subject side by side, terms in a table."""
+"""Pages that are gathered from several documents: passages of one subject side by side, terms in a table, a treaty beside its text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ TERMS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleS
 <form xml:lang="ru"><orth>взаимопомощь</orth></form></entry></standOff></TEI>"""
 LINKS = """<linkGrp xml:id="g" type="concordance"><link ana="../registers/terms.xml#aid" target="#a-p2 b.xml#b-art"/>
 <link n="peace" target="#a-p1 b.xml#b-p1 b.xml#nowhere"/></linkGrp>"""
+EVENTS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Events</title></titleStmt></fileDesc>
+</teiHeader><standOff><listEvent><event xml:id="pact" when="1900" corresp="../texts/b.xml"><label>The Pact</label>
+<bibl type="authentic-text">Latin</bibl><event type="signature" when="1900-01-02"><label>at Rome</label>
+<person role="signatory"><persName>Ann</persName></person></event>
+<event type="force" from="1900-03-01" to="1910" cert="low"><label>by art. 1</label></event>
+<org role="party"><orgName>Us</orgName></org><org role="party"><orgName>Them</orgName></org></event></listEvent></standOff></TEI>"""
 TEXTS = {
     "a": f'<p xml:id="a-p1">Pax sit</p><p xml:id="a-p2">Mutuum <term ref="../registers/terms.xml#aid">auxilium</term><note>Nota</note></p><ab>{LINKS}</ab>',
     "b": '<div xml:id="b-art"><head>Article 1</head><p xml:id="b-p1">Peace <hi>and</hi></p><p><term ref="../registers/terms.xml#aid">aid</term></p></div>',
@@ -32,6 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = write(tmp_path_factory.mktemp("concordance"), TEXTS)
     (made / "tei/registers").mkdir()
     (made / "tei/registers/terms.xml").write_text(TERMS, encoding="utf-8")
+    (made / "tei/registers/events.xml").write_text(EVENTS, encoding="utf-8")
     run = CliRunner().invoke(cli.main, ["-C", str(made), "build", "--only", "html,text,epub", "--jobs", "1"])
     assert run.exit_code == 0, run.output
     return made / "build"
@@ -110,3 +117,36 @@ def test_a_target_that_leads_nowhere_is_a_finding(folder: Path) -> None:
 
     said = [one["message"] for one in json.loads(run.stdout)["findings"]]
     assert any("nowhere" in one for one in said), said
+
+
+def test_a_treaty_and_its_text_lead_to_each_other_and_say_the_same(folder: Path) -> None:
+    box = page(folder, "b").find_class("event-facts")[0]
+    entry = page(folder, "events").get_element_by_id("pact")
+
+    said = {words(dt): words(dt.getnext()) for dt in box.iter("dt")}
+    assert said == {
+        "In the register": "The Pact",
+        "Parties": "Us; Them",
+        "Authentic texts": "Latin",
+        "Signature": "2 January 1900, at Rome; Ann",
+        "In force": "1 March 1900–1910 (uncertain), by art. 1",
+    }
+    assert box.find(".//dd/a").get("href") == "events.html#pact"
+    assert [one.get("href") for one in entry.iter("a")].count("b.html") == 1
+    assert all(f"{label}: {fact}" in words(entry) for label, fact in [*said.items()][1:])
+
+
+def test_the_record_of_a_treaty_is_data_and_a_row_of_the_table(folder: Path) -> None:
+    (entry,) = json.loads((folder / "html/events.json").read_text(encoding="utf-8"))
+    about = json.loads(page(folder, "b").findtext(".//script[@type='application/ld+json']"))["about"]
+    table = [[words(cell) for cell in row] for row in page(folder, "documents").iter("tr")]
+
+    assert (entry["parties"], entry["signed"], entry["inForceTo"], entry["inForceCertainty"]) == (
+        *(["Us", "Them"], "1900-01-02"),
+        *("1910", "low"),
+    )
+    assert (about["name"], about["legislationDate"]) == ("The Pact", "1900-01-02")
+    assert "temporalCoverage" not in about
+    assert ["Title of b", "Us; Them", "1 March 1900–1910 (uncertain)"] in [
+        [row[0], *row[1:-1]] for row in table
+    ]

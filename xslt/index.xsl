@@ -47,6 +47,12 @@
       <xsl:copy-of select="metadata/record, concordance" copy-namespaces="no"/>
       <xsl:apply-templates select="text//list[@kind = 'register']/item" mode="m:index"/>
       <xsl:apply-templates select="(text | metadata)//name[@target and @id]" mode="m:index"/>
+      <!-- The life of an event whose text is in the edition: that document shows it. -->
+      <xsl:for-each select="text//list[@kind = 'register']/item[paragraph[@fact = 'text']//link]">
+        <life entry="{@id}" text="{paragraph[@fact = 'text']//link/@target}">
+          <xsl:copy-of select="paragraph[@fact][not(@fact = 'text')]" copy-namespaces="no"/>
+        </life>
+      </xsl:for-each>
     </document>
   </xsl:template>
 

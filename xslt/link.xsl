@@ -105,6 +105,24 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- A document that has the text of an event, such as a treaty, has the facts of its life, too, as the register says them. -->
+  <xsl:template match="/document[not(@kind = 'register')]/metadata[exists($index/index/life)]" mode="m:link" as="element(e:metadata)">
+    <xsl:copy>
+      <xsl:apply-templates select="@*, node()" mode="m:link"/>
+      <xsl:for-each select="$index/index/life">
+        <field name="event" label="{f:word('in-the-register')}" group="event"><value><link target="{@to}">{@title}</link></value></field>
+        <xsl:for-each-group select="paragraph" group-by="@fact">
+          <field name="{@fact}" label="{inline[1]}" group="event">
+            <!-- The label has a colon after it. -->
+            <xsl:for-each select="current-group()">
+              <value>{substring-after(text()[1], ': ')}<xsl:sequence select="text()[1]/following-sibling::node()"/></value>
+            </xsl:for-each>
+          </field>
+        </xsl:for-each-group>
+      </xsl:for-each>
+    </xsl:copy>
+  </xsl:template>
+
   <!-- A register in the order of its language, each entry with the places that name it. -->
   <xsl:template match="list[@kind = 'register']" mode="m:link" as="element(e:list)">
     <xsl:copy>

@@ -73,6 +73,15 @@ class Links:
     rows: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The life of an event of a register, such as a treaty: its entry, where its text is, its facts (XML)."""
+
+    entry: str
+    text: str
+    facts: str
+
+
 @dataclass(frozen=True)
 class Facts:
     """A document as the others see it.
@@ -94,6 +103,7 @@ class Facts:
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     links: tuple[Links, ...] = field(default=(), repr=False)
+    lives: tuple[Life, ...] = field(default=(), repr=False)
 
     @property
     def identifier(self) -> str:
@@ -146,9 +156,9 @@ class Facts:
         attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.said.items())
         return f"<document{attributes}/>"
 
-    def contents(self) -> str:
-        """The document in the contents of the whole edition: with its record and its entries."""
-        told = "".join(f" {name}={quoteattr(value)}" for name, value in self.told.items())
+    def contents(self, more: Mapping[str, str]) -> str:
+        """The document in the contents of the whole edition: with its record, its entries, and what else is told."""
+        told = "".join(f" {name}={quoteattr(value)}" for name, value in {**self.told, **more}.items())
         entries = "".join(one.contents() for one in self.entries)
         return f"{self.outline()[:-2]}{told}>{self.record}{entries}</document>"
 
@@ -183,6 +193,10 @@ def parse(text: str) -> Facts:
             for one in root.iter(f"{IN_MODEL}mention")
         ),
         tuple(map(_links, root.iter(f"{IN_MODEL}concordance"))),
+        tuple(
+            Life(one.get("entry", ""), one.get("text", ""), etree.tostring(one, encoding="unicode"))
+            for one in root.iter(f"{IN_MODEL}life")
+        ),
     )
 
 

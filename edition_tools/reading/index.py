@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
-from . import concordance, matrix
+from . import concordance, lives, matrix
 from .addresses import Addresses, Led, existing
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
@@ -88,8 +88,12 @@ class Index:
         """The pages that are gathered from several documents."""
         self._beside_gathered = "".join(_register(one, words or {}) for one in self.gathered)
         self._rows = _rows(passages) if passages else {}
+        self._lives = lives.of_texts(self.documents, self.pointers.resolve, self._called)
         self._before = self._counted(frozenset(counted))
         self._led = tuple(kept.led(existing(self.by_name, self._ids))) if kept else ()
+
+    def _browsed(self, name: str) -> Mapping[str, str]:
+        return self._lives[name].told if name in self._lives else {}
 
     def _ids(self, name: str) -> Collection[str]:
         return self.by_name[name].id_set
@@ -122,7 +126,7 @@ class Index:
     def outline(self) -> str:
         """All documents and parallels, for the start page."""
         return _wrapped(
-            (one.contents() for one in self.documents),
+            (one.contents(self._browsed(one.identifier)) for one in self.documents),
             (self._beside_gathered,),
             (one.element for one in self._versions),
             map(_moved, self._led),
@@ -161,6 +165,7 @@ class Index:
             ),
             (_mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
             self._rows.get(name, ()),
+            (self._lives[name].facts,) if name in self._lives else (),
         )
 
     def _pointer(self, target: str, there: str) -> str:

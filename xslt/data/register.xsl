@@ -14,10 +14,14 @@
 
   <xsl:variable name="p:of-entries" as="xs:string+" select="tokenize('
       id name kind names* from to when birth death latitude longitude sameAs* description mentions* page')[. != '']"/>
+  <!-- Events with a life of their own, such as treaties, have the facts of that. -->
+  <xsl:variable name="p:of-events" as="xs:string+" select="tokenize('
+      parties* signatories* signed authentic* inForceFrom inForceTo inForceCertainty facts*')[. != '']"/>
 
   <xsl:template match="document[@kind = 'register']" as="element(Q{}file)+">
     <xsl:sequence select="
-        p:table(replace(f:page(@id), '\.html$', ''), $p:of-entries, text//list[@kind = 'register']/item[@id] ! p:entry(.))"/>
+        p:table(replace(f:page(@id), '\.html$', ''), ($p:of-entries, $p:of-events[current()//paragraph/@fact]),
+            text//list[@kind = 'register']/item[@id] ! p:entry(.))"/>
   </xsl:template>
   <xsl:function name="p:entry" as="map(xs:string, item()*)">
     <xsl:param name="item" as="element(e:item)"/>
@@ -36,7 +40,30 @@
             string-join($own[self::paragraph or self::block][@tei = ('desc', 'note', 'sense', 'gloss', 'p')] ! normalize-space(), ' '),
         'mentions*': $item//mention ! map{'where': normalize-space(), 'page': f:page(substring-before(@target, '#')) || '#'
             || substring-after(@target, '#')},
+        'parties*': p:fact-parts($item/paragraph[@fact = 'parties']),
+        'signatories*': $item/paragraph[@fact = 'signature']/name[@kind = 'person'] ! normalize-space(),
+        'signed': string(($item/paragraph[@fact = 'signature']/date/@when)[1]),
+        'authentic*': $item/paragraph[@fact = 'authentic']/inline[@kind = 'authentic'] ! normalize-space(),
+        'inForceFrom': string(($item/paragraph[@fact = 'force']/date/(@from, .[empty(@to)]/@when))[1]),
+        'inForceTo': string(($item/paragraph[@fact = 'force']/date/@to)[1]),
+        'inForceCertainty': string(($item/paragraph[@fact = 'force']/date/@cert)[1]),
+        'facts*': $item/paragraph[@fact][not(@fact = ('parties', 'authentic', 'text'))] ! p:fact(.),
         'page': (p:address($page), $page)[1]}"/>
+  </xsl:function>
+
+  <!-- A step of an event's life, in its words, with its time as data. -->
+  <xsl:function name="p:fact" as="map(xs:string, item()*)">
+    <xsl:param name="fact" as="element(e:paragraph)"/>
+    <xsl:variable name="date" as="element(e:date)?" select="$fact/date[1]"/>
+    <xsl:sequence select="map:merge((
+        map{'fact': string($fact/@fact), 'name': normalize-space($fact)}, $date/(@from, @to) ! map{local-name(): string()},
+        $date/@cert ! map{'certainty': string()},
+        $date[empty(@from | @to)]/@when ! map{'when': string()}))"/>
+  </xsl:function>
+  <!-- What stands between semicolons. -->
+  <xsl:function name="p:fact-parts" as="xs:string*">
+    <xsl:param name="fact" as="element(e:paragraph)?"/>
+    <xsl:sequence select="tokenize(substring-after($fact, ': '), ';') ! normalize-space()[. != '']"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -100,10 +100,25 @@
         p:identifiers($record/identifier),
         p:values($document, 'document-type')[1] ! map{'genre': .},
         ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
-        p:mentions($document),
+        p:event-facts($document/metadata/field[@group = 'event']), p:mentions($document),
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
         $document[p:has-tei(.)] ! map{'encoding': map{'@type': 'MediaObject',
             'encodingFormat': 'application/tei+xml', 'contentUrl': (p:address($tei), $tei)[1]}}))"/>
+  </xsl:function>
+
+  <!-- The event whose text it is, such as a treaty: its name, its page, when it was signed and in force. -->
+  <xsl:function name="p:event-facts" as="map(xs:string, item()*)?">
+    <xsl:param name="fields" as="element(e:field)*"/>
+    <xsl:variable name="entry" as="element(e:link)?" select="$fields[@name = 'event']/value[1]/link"/>
+    <xsl:variable name="force" as="element(e:date)?" select="$fields[@name = 'force']/value[1]/date[1]"/>
+    <xsl:if test="$entry">
+      <xsl:variable name="page" as="xs:string?" select="f:href($entry/@target, $entry)"/>
+      <xsl:sequence select="map{'about': map:merge((
+          map{'@type': if ($fields/@name = 'force') then 'Legislation' else 'Event', 'name': normalize-space($entry)},
+          $page ! map{'url': (p:address(.), .)[1]},
+          ($fields[@name = 'signature']/value[1]/date/@when)[1] ! map{'legislationDate': string()},
+          $force[@from][empty(@cert)] ! map{'temporalCoverage': @from || '/' || (@to, '..')[1]}))}"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Who and what is named in the text: each entry of a register once, by its name and its address there. -->

@@ -21,6 +21,17 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- The life of the event whose text it is, such as a treaty, as the register says it. -->
+  <xsl:function name="p:event" as="element()?">
+    <xsl:param name="fields" as="element(e:field)*"/>
+    <xsl:if test="$fields">
+      <details class="facts event-facts">
+        <summary>{f:plain($fields[1]/value[1])}</summary>
+        <dl><xsl:apply-templates select="$fields"/></dl>
+      </details>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:template match="field" as="element()">
     <div class="field-{f:token(@name)}">
       <dt>{@label}</dt>

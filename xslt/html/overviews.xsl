@@ -136,7 +136,7 @@
     <xsl:sequence select="
         'date'[$documents/@date != ''], 'title', 'type'[$documents/@type != ''], 'author'[exists(p:agent-names($documents, 'author'))],
         'from'[exists(p:agent-names($documents, 'sender'))], 'to'[exists(p:agent-names($documents, 'receiver'))],
-        'place'[$documents/record/place[@role = 'created']],
+        'place'[$documents/record/place[@role = 'created']], 'parties'[$documents/@parties != ''], 'force'[$documents/@force != ''],
         'language'[count(distinct-values($documents/@lang[not(. = ('', 'und'))])) gt 1],
         'witnesses'[$documents/@witnesses != '0']"/>
   </xsl:function>
@@ -172,6 +172,7 @@
         else if ($column = 'title') then string($document/@title)
         else if ($column = 'type') then string($document/@type)
         else if ($column = 'place') then string-join($document/record/place[@role = 'created']/@name, '; ')
+        else if ($column = ('parties', 'force')) then string($document/@*[local-name() = $column])
         else if ($column = 'language') then p:name-of-language($document/@lang)
         else string($document/@witnesses[. != '0'])"/>
   </xsl:function>

@@ -56,6 +56,7 @@
             f:attribute('dir', @dir[. != f:direction($language)])"/><xsl:apply-templates select="metadata/title"/>
       </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
+      <xsl:sequence select="p:event(metadata/field[@group = 'event'])[$page = '']"/>
       <xsl:sequence select="p:beside(.)"/>
       <xsl:sequence select="p:tabs(@id, p:own-page(@id), p:facsimile-tab(.))"/>
       <xsl:call-template name="p:witnesses"/>

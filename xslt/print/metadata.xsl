@@ -14,6 +14,9 @@
     <xsl:where-populated>
       <facts><xsl:apply-templates select="metadata/field[@group = 'document']"/></facts>
     </xsl:where-populated>
+    <xsl:where-populated>
+      <facts><xsl:apply-templates select="metadata/field[@group = 'event']"/></facts>
+    </xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="field" as="element(Q{}fact)">
@@ -33,7 +36,7 @@
       <xsl:where-populated>
         <part title=""><xsl:apply-templates select="$common[.. is $documents[1]/metadata]"/></part>
       </xsl:where-populated>
-      <xsl:for-each select="$documents[metadata/field[@group != 'document'] except $common]">
+      <xsl:for-each select="$documents[metadata/field[@group = ('source', 'edition')] except $common]">
         <part title="{p:title(.)}" kind="{@kind}">
           <xsl:sequence select="p:language(@lang, @dir)"/>
           <xsl:apply-templates select="metadata/(field[@group = 'source'], field[@group = 'edition']) except $common"/>

@@ -16,17 +16,29 @@
     <xsl:if test="p:dates(.)"><paragraph><xsl:sequence select="p:span(.)"/></paragraph></xsl:if>
   </xsl:template>
 
-  <!-- Who takes part in an event, and the events that it is made of. -->
+  <!-- Who takes part in an event, in which languages its text has force, and the events that it is made of. -->
   <xsl:mode name="p:life" on-no-match="fail"/>
   <xsl:template match="event" mode="p:life" as="element(e:paragraph)*">
+    <xsl:if test="event">
+      <xsl:for-each select="tokenize(@corresp)[1] ! f:target(., current())">
+        <paragraph fact="text">
+          <xsl:sequence select="p:labelled(f:word('in-this-edition'))"/><link target="{.}" words="id">{replace(., '^.*#', '')}</link>
+        </paragraph>
+      </xsl:for-each>
+    </xsl:if>
     <xsl:where-populated>
-      <paragraph>
+      <paragraph fact="parties">
         <xsl:for-each select="org[@role = 'party']">
-          <xsl:choose>
-            <xsl:when test="position() eq 1"><inline kind="fact">{f:word('field-parties')}</inline><xsl:text>: </xsl:text></xsl:when>
-            <xsl:otherwise><xsl:text>; </xsl:text></xsl:otherwise>
-          </xsl:choose>
+          <xsl:sequence select="if (position() eq 1) then p:labelled(f:word('field-parties')) else p:semicolon()"/>
           <xsl:apply-templates select="." mode="p:member"/>
+        </xsl:for-each>
+      </paragraph>
+    </xsl:where-populated>
+    <xsl:where-populated>
+      <paragraph fact="authentic">
+        <xsl:for-each select="bibl[@type = 'authentic-text']">
+          <xsl:sequence select="if (position() eq 1) then p:labelled(f:word('authentic-texts')) else p:semicolon()"/>
+          <inline kind="authentic"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
         </xsl:for-each>
       </paragraph>
     </xsl:where-populated>
@@ -36,12 +48,23 @@
     <xsl:apply-templates select="event" mode="p:step"/>
   </xsl:template>
 
-  <!-- One step: "6 July 1961: signed at Moscow; Kim Il Sung, Chairman of the Cabinet of Ministers". -->
+  <!-- The name of a fact before it. -->
+  <xsl:function name="p:labelled" as="node()+">
+    <xsl:param name="label" as="xs:string"/>
+    <inline kind="fact">{$label}</inline><xsl:text>: </xsl:text>
+  </xsl:function>
+  <xsl:function name="p:semicolon" as="text()"><xsl:text>; </xsl:text></xsl:function>
+
+  <!-- One step: "Signature: 6 July 1961, signed at Moscow; Kim Il Sung, Chairman of the Cabinet of Ministers". -->
   <xsl:mode name="p:step" on-no-match="fail"/>
   <xsl:template match="event" mode="p:step" as="element(e:paragraph)">
+    <xsl:variable name="name" as="xs:string" select="'step-' || normalize-space(@type)"/>
     <paragraph>
-      <xsl:sequence select="f:identified(.)"/>
-      <xsl:if test="p:dates(.)"><xsl:sequence select="p:span(.)"/><xsl:text>: </xsl:text></xsl:if>
+      <xsl:sequence select="f:attribute('fact', @type), f:identified(.)"/>
+      <xsl:if test="f:has-word($name)"><xsl:sequence select="p:labelled(f:word($name))"/></xsl:if>
+      <xsl:if test="p:dates(.)">
+        <xsl:sequence select="p:span(.)"/><xsl:text>{if (f:has-word($name)) then ', ' else ': '}</xsl:text>
+      </xsl:if>
       <xsl:for-each select="(* except (event | org | person | ptr) | text())[normalize-space()]">
         <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
         <xsl:value-of select="self::text() ! normalize-space()"/>
@@ -130,7 +153,11 @@
   <!-- The time of an event, and how certain it is: "10 September 1961–10 September 1996 (probable)". -->
   <xsl:function name="p:span" as="node()+">
     <xsl:param name="event" as="element()"/>
-    <date when="{p:dates($event)[1]}">{p:dates-in-words($event)}</date>
+    <date when="{p:dates($event)[1]}">
+      <xsl:sequence select="f:attribute('from', $event/@from), f:attribute('to', $event/@to),
+          f:attribute('cert', $event/@cert[. = ('medium', 'low')])"/>
+      <xsl:text>{p:dates-in-words($event)}</xsl:text>
+    </date>
     <xsl:sequence select="p:certainty($event)"/>
   </xsl:function>
 

@@ -128,8 +128,8 @@
     <!-- A note in the name is one about the name. -->
     <xsl:variable name="texts" as="element()*"
         select="p:main-name(.)[not(. is current())]/note, $rest[self::note | self::desc | self::gloss | self::p | self::bibl
-            | self::listBibl | self::ab]"/>
-    <xsl:variable name="life" as="element()*" select="self::event/(event | org | person | ptr)"/>
+            | self::listBibl | self::ab] except self::event/bibl[@type = 'authentic-text']"/>
+    <xsl:variable name="life" as="element()*" select="self::event/(event | org | person | ptr | bibl[@type = 'authentic-text'])"/>
     <xsl:variable name="facts" as="element()*" select="$rest except ($names, $texts, $life)"/>
     <xsl:apply-templates select="self::event" mode="p:when"/>
     <!-- Words that stand in an entry without an element of their own. -->

@@ -30,7 +30,7 @@
       <xsl:copy-of select="@lang[. != ''], @dir"/>
       <xsl:for-each select="series"><series><xsl:copy-of select="@name | @label | @place"/></series></xsl:for-each>
       <xsl:variable name="stream" as="node()*">
-        <xsl:apply-templates select="metadata/title, metadata/field[@group = 'document'][current()/@kind != 'register'], text,
+        <xsl:apply-templates select="metadata/title, metadata/field[@group = ('document', 'event')][current()/@kind != 'register'], text,
             metadata/field[@group = 'source'], metadata/field[@group = 'edition'], legend"/>
       </xsl:variable>
       <xsl:sequence select="f:paragraphs($stream)"/>
