@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from .support.seeds import some
+
 SCHEMA = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">
 <pattern><rule context="*[local-name() = 'p']">
 <let name="r" value="{}"/><report id="r" test="$r gt 0">x</report></rule></pattern></schema>
@@ -67,13 +69,13 @@ def test_endless_recursion_costs_one_document(jobs: str, tmp_path: Path) -> None
 
 
 def test_what_has_no_end_is_ended(tmp_path: Path) -> None:
-    code, said = check(tmp_path, LOOP, seconds=3)
+    code, said = check(tmp_path, LOOP, seconds=2)
 
-    assert "b.xml:1:1: error: checking this document takes longer than 3 seconds" in said
+    assert "b.xml:1:1: error: checking this document takes longer than 2 seconds" in said
     assert code == 1
 
 
-@pytest.mark.parametrize("way", ["--fix-all", "--fix"])
+@pytest.mark.parametrize("way", some(["--fix-all", "--fix"]))
 def test_endless_recursion_ends_no_repair(way: str, tmp_path: Path) -> None:
     code, said = check(tmp_path, RECURSION, way)
 
