@@ -215,6 +215,26 @@ def test_a_foreign_library_has_one_place(library: str) -> None:
     assert {name for name in users if not name.startswith(ONLY[library])} == set()
 
 
+DECIDED = {
+    "what is nearly a name": (r"get_close_matches", {"nearest"}),
+    "where an edition's own stylesheets lie": (r'"custom"', {"data", "making.tools"}),
+    "XML without its declaration": (r'partition\("\?>"\)', {"markup"}),
+    "when files are looked at again": (r"time\.sleep", {"watching"}),
+    "how dates of XML Schema are written": (r"fromisoformat|strptime|\(\?P<year>", {"relaxng.dates"}),
+    "the one door to reading": (r"saxon\.shared\(\(self\.read", {"reading.stylesheets"}),
+}
+"""What is decided in one place: how that is written, and the modules that may have it."""
+
+
+@pytest.mark.parametrize("what", DECIDED)
+def test_a_thing_is_decided_in_one_place(what: str) -> None:
+    written, places = DECIDED[what]
+
+    assert {
+        name for name, path in MODULES.items() if re.search(written, path.read_text(encoding="utf-8"))
+    } == places
+
+
 def test_outputs_know_nothing_of_tei() -> None:
     readers = {"documents", "rules", "schematron", "odd", "relaxng", "parallel", "witness"}
 

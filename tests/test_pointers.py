@@ -10,7 +10,7 @@ from edition_tools import documents
 from edition_tools.rules.examined import Examined
 from edition_tools.rules.groups.date import span
 from edition_tools.rules.groups.language import well_formed
-from edition_tools.rules.pointers import Library
+from edition_tools.rules.library import Library
 from edition_tools.rules.run import check_document, check_registers
 from edition_tools.settings.reader import defaults
 

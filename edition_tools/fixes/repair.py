@@ -157,8 +157,8 @@ def _offered(checker: Checker, path: Path, data: bytes, entries: Mapping[str, st
         return ()
     document = documents.Document(path, data, tree, findings)
     found: list[Fix] = []
-    for schema in checker.schematrons(document):
-        violations = checker.violations(schema, document, fixes=True, entries=entries)
+    for schema in checker.schemas.schematrons(document):
+        violations = checker.schemas.violations(schema, document, fixes=True, entries=entries)
         wanted = [one for one in violations if checker.request.reports(one.rule)]
         found.extend(fixes.fixes(wanted, tree, data))
     return tuple(found)

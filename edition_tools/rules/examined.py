@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..documents import Document
 from ..settings.tables import Settings
-from .pointers import Library
+from .library import Library
 from .problem import name_of
 from .survey import Survey, survey
 

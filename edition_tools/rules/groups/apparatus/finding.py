@@ -23,7 +23,7 @@ from ....markup import tree
 from ....names import IN_TEI, XML_ID
 from ....nearest import nearest
 from ...examined import Examined
-from ...pointers import Library
+from ...library import Library
 from ...problem import Problem, name_of, one_for_each_cause
 
 if TYPE_CHECKING:

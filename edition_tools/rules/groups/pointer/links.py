@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -14,11 +14,10 @@ from ...pointers import Target, Where, resolve
 from ...problem import Problem, name_of
 from . import kinds, prefixes
 from .gathering import gather
-from .written import IMAGES, Pointer, bare, fitting, near_file, shown_from
+from .missing import Missing
+from .written import Pointer, bare, shown_from
 
 _XML_SUFFIXES = frozenset({".xml", ".tei", ".odd"})
-_SUGGESTIONS = 50
-"""For so many missing targets a near name is looked for; it takes time."""
 
 
 def check(examined: Examined) -> list[Problem]:
@@ -38,7 +37,7 @@ class _Checker:
         self._elsewhere_ids = examined.settings.validate.elsewhere
         self._prefixes = prefixes.declared(self._survey.root)
         self._elsewhere = prefixes.declared_elsewhere(self._survey.root)
-        self._suggestions = 0
+        self._missing = Missing(examined.survey, examined.file, examined.library)
         self.resolved: Counter[str] = Counter()
 
     def check_all(self) -> list[Problem]:
@@ -81,7 +80,7 @@ class _Checker:
             )
         elif target.where is Where.OUTSIDE and target.file is not None:
             if bare(pointer):
-                yield self._no_hash(pointer)
+                yield self._missing.hash(pointer)
                 return
             shown = shown_from(target.file, self._file)
             yield pointer.problem(
@@ -105,7 +104,7 @@ class _Checker:
         target = self._survey.ids.get(fragment)
         if target is None:
             if not self._is_elsewhere(pointer, fragment):
-                yield self._missing(pointer, fragment)
+                yield self._missing.here(pointer, fragment)
             return
         self.resolved[pointer.attribute] += 1
         yield from self._kind(pointer, fragment, name_of(target), f"line {target.sourceline}")
@@ -134,7 +133,7 @@ class _Checker:
             if by_name and self._is_of_this_corpus(target.file.name):
                 return
             if named is None:
-                yield self._no_file(pointer, target)
+                yield self._missing.file(pointer, target)
                 return
             file = named
         if not target.fragment or "(" in target.fragment:
@@ -145,21 +144,8 @@ class _Checker:
         if ids is None:
             return
         name = ids.get(target.fragment)
-        shown = shown_from(file, self._file)
         if name is None:
-            yield pointer.problem(
-                "pointer/missing-target",
-                f"{shown} has no element with the id {target.fragment}",
-                partial(
-                    self._meant,
-                    pointer,
-                    target.fragment,
-                    ids,
-                    pointer.text.partition("#")[0],
-                    f"Add the entry to {file.name}, or correct the pointer.",
-                ),
-                cause=pointer.text,
-            )
+            yield self._missing.there(pointer, target._replace(file=file), ids)
             return
         self.resolved[pointer.attribute] += 1
         yield from self._kind(pointer, target.fragment, name, file.name)
@@ -168,81 +154,6 @@ class _Checker:
         """Whether this is the id of a document in this file, or in the corpus that includes it."""
         here = self._survey.ids.get(name)
         return (self._around.get(name) if here is None else name_of(here)) == "TEI"
-
-    def _no_file(self, pointer: Pointer, target: Target) -> Problem:
-        assert target.file is not None
-        shown = shown_from(target.file, self._file)
-        if pointer.name in IMAGES or pointer.attribute == "facs":
-            return pointer.problem(
-                "image/missing",
-                f"there is no image {shown}",
-                partial(near_file, target.file, self._library, "Put the file there, or correct the name."),
-                cause=str(target.file),
-            )
-        if bare(pointer) and (pointer.attribute in ENTRIES or pointer.text in self._survey.ids):
-            return self._no_hash(pointer)
-        return pointer.problem(
-            "pointer/missing-file",
-            f"there is no file {shown}",
-            partial(
-                near_file, target.file, self._library, "Correct the path; it is relative to this document."
-            ),
-            cause=str(target.file),
-        )
-
-    def _no_hash(self, pointer: Pointer) -> Problem:
-        here = pointer.text in self._survey.ids
-        return pointer.problem(
-            "pointer/missing-hash",
-            f'{pointer.attribute}="{pointer.text}" names a file; a pointer to an id begins with #',
-            f"Write #{pointer.text}."
-            if here
-            else f"Write #{pointer.text}, and see that an element has this id.",
-            cause=f"{pointer.attribute} {here}",
-        )
-
-    def _missing(self, pointer: Pointer, fragment: str) -> Problem:
-        """No element of this document has the id."""
-        rule = "pointer/missing-entry" if pointer.attribute in ENTRIES else "pointer/missing-target"
-        wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
-        what = wanted.words.removeprefix("a ").removeprefix("an ") if wanted else "element"
-        if what.startswith("some") or " or " in what:
-            what = "element"
-        return pointer.problem(
-            rule,
-            f"{pointer.attribute} points to #{fragment}, and no {what} in this document has that id",
-            self._hint(pointer, fragment),
-            cause=fragment,
-        )
-
-    def _hint(self, pointer: Pointer, fragment: str) -> str | Callable[[], str]:
-        elsewhere = self._library.register_ids.get(fragment)
-        if elsewhere and elsewhere[0] != self._file:
-            path = shown_from(elsewhere[0], self._file)
-            return f"{elsewhere[0].name} has it: write {path}#{fragment}."
-        otherwise = (
-            "A pointer has one #, between the file's name and the id."
-            if "#" in fragment or "/" in fragment
-            else "Give the element this xml:id, or write the name of its file before #."
-        )
-        return partial(self._meant, pointer, fragment, self._ids, "", otherwise)
-
-    @cached_property
-    def _ids(self) -> dict[str, str]:
-        """The ids of this document, each with its element's name."""
-        return {text: name_of(element) for text, element in self._survey.ids.items()}
-
-    def _meant(
-        self, pointer: Pointer, fragment: str, ids: Mapping[str, str], file: str, otherwise: str
-    ) -> str:
-        """A question that names the nearest id of a fitting kind, for the first wrong pointers only."""
-        self._suggestions += 1
-        close = (
-            nearest(fragment, (one for one in fitting(pointer, ids) if one != fragment))
-            if self._suggestions <= _SUGGESTIONS
-            else ""
-        )
-        return f"Did you mean {file}#{close}?" if close else otherwise
 
     def _kind(self, pointer: Pointer, fragment: str, name: str, place: str) -> Iterator[Problem]:
         wanted = kinds.wanted(pointer.element, pointer.name, pointer.attribute)
@@ -253,7 +164,7 @@ class _Checker:
             "pointer/wrong-kind",
             f"{pointer.attribute} on {pointer.name} wants {wanted.words}, "
             f"and #{fragment} is a {name} ({place})",
-            partial(self._meant, pointer, fragment, self._ids, "", otherwise)
+            partial(self._missing.meant, pointer, fragment, self._missing.ids, "", otherwise)
             if place.startswith("line ")
             else otherwise,
             cause=f"{pointer.attribute} {pointer.name} {pointer.text}",

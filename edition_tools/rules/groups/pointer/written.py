@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ...pointers import Library
+from ...library import Library
 from ...problem import Problem
 from ..id.ids import is_name
 from . import kinds
