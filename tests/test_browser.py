@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.browser, needs_browser]
 KINDS = [
     "index",
     "book",
+    "tome",
+    "tome~part-2",
     "tables",
     "hebrew",
     "poem",
@@ -293,3 +295,10 @@ def test_without_scripts_all_images_stand_in_their_order(visitor: Visitor, museu
 
     assert seen == 2
     assert address.endswith("manuscript.html#pb-1v")
+
+
+def test_an_address_of_a_long_document_leads_to_the_page_that_has_it(visitor: Visitor, museum: Path) -> None:
+    with visitor.page((museum / "tome.html").as_uri() + "#part-2-p1") as shown:
+        shown.wait_for_url("**/tome~part-2.html#part-2-p1")
+        assert shown.locator("#part-2-p1").is_visible()
+        assert shown.locator(".on-this-page a[aria-current=page]").text_content() == "Part 2"

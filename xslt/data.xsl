@@ -20,6 +20,9 @@
   <xsl:param name="language" as="xs:string" select="'en'"/>
   <!-- The edition's address on the web, or an empty string. -->
   <xsl:param name="base-uri" as="xs:string" select="''"/>
+  <!-- Every document that is named, as index.xsl says. -->
+  <xsl:param name="outline" as="document-node()" select="$p:no-outline"/>
+  <xsl:variable name="p:no-outline" as="document-node()"><xsl:document/></xsl:variable>
   <!-- The version of the tools. -->
   <xsl:param name="version" as="xs:string" select="''"/>
 

@@ -26,7 +26,7 @@
   <xsl:param name="image-hosts" as="xs:string" select="''"/>
   <!-- The pages of the document's witnesses; see witness/pages.py. -->
   <xsl:param name="witnesses" as="document-node()" select="$p:nothing"/>
-  <!-- The name of the page, if it is one of a witness or a comparison. -->
+  <!-- The name of the page, if it is one of a witness, a comparison, or a later page of a long document. -->
   <xsl:param name="page" as="xs:string" select="''"/>
   <!-- What the edition is called. -->
   <xsl:param name="title" as="xs:string" select="''"/>
@@ -45,7 +45,7 @@
   <xsl:param name="searched" as="xs:boolean" select="false()"/>
   <!-- The overviews that the edition has, with spaces between them: documents, chronology, calendar. -->
   <xsl:param name="overviews" as="xs:string" select="''"/>
-  <!-- Which part of an overview or a facsimile that is cut into pages. -->
+  <!-- Which part of an overview, a document or a facsimile that is cut into pages. -->
   <xsl:param name="part" as="xs:integer" select="1"/>
   <!-- The names of the pages that stand in the head of every page, with spaces between them. -->
   <xsl:param name="nav" as="xs:string" select="''"/>
@@ -102,6 +102,7 @@
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/tabs.xsl"/>
   <xsl:include href="html/moved.xsl"/>
+  <xsl:include href="html/parts.xsl"/>
   <xsl:include href="html/reading.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

@@ -16,6 +16,10 @@
   <!-- The segments of the text, for parallel texts; see parallels.py. -->
   <xsl:mode name="m:segments" on-no-match="fail" use-accumulators="f:segments"/>
 
+  <!-- Where long texts are cut into pages; see lib/parts.xsl. -->
+  <xsl:param name="split" as="xs:string" select="'never'"/>
+
+  <xsl:include href="lib/parts.xsl"/>
   <xsl:include href="lib/segments.xsl"/>
   <xsl:include href="lib/written.xsl"/>
 
@@ -40,6 +44,11 @@
       <!-- Names of the text by which others may call it, such as urn:cts:…, and its sections. -->
       <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
+      <xsl:variable name="starts" as="element()*" select="text[not(current()/@kind = ('register', 'page'))] ! f:part-starts(., $split)"/>
+      <xsl:if test="$starts"><xsl:attribute name="inside" select="count(text//@id)"/></xsl:if>
+      <xsl:for-each select="$starts">
+        <part id="{@id}" title="{p:part-title(.)}" rank="{count(ancestor::section intersect $starts)}"/>
+      </xsl:for-each>
       <xsl:apply-templates select="series" mode="m:index"/>
       <xsl:sequence select="p:pointers(.)"/>
       <xsl:for-each select="distinct-values(.//graphic/@target)"><picture target="{.}"/></xsl:for-each>
@@ -64,6 +73,18 @@
     <xsl:sequence select="
         if (string-length($words) le 300) then $words
         else replace(substring($words, 1, 299), '\s+\S*$', '') || '…'"/>
+  </xsl:function>
+
+  <!-- What a page of a long text is called: as its section is, else as it begins. -->
+  <xsl:function name="p:part-title" as="xs:string">
+    <xsl:param name="start" as="element()"/>
+    <xsl:variable name="headings" as="xs:string*" select="
+        ($start/self::section/heading, $start/self::section[not(heading)]/section[1]/heading)
+        ! normalize-space(string-join(.//text()[not(ancestor::note)]))"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($start//text()[not(ancestor::note)]))"/>
+    <xsl:sequence select="
+        if ($headings != '') then string-join($headings[. != ''], ' · ')
+        else string-join(($start/@n[. != ''], substring($words, 1, 40) || '…'[string-length($words) gt 40]), ' ')"/>
   </xsl:function>
 
   <!-- How many notes a series has. -->

@@ -158,7 +158,7 @@ class Pipeline:
     ) -> Iterator[witnesses.ShowWitness | witnesses.Compare]:
         formats = self._formats(ShowsWitnesses)
         for name, one in listed.items():
-            outline = edition.index.pages((name,))
+            outline = edition.index.pages((name,), is_whole=True)
             yield from witnesses.tasks(
                 self._ledger, formats, tuple(edition.witnessed(name, one)), one, outline
             )

@@ -11,6 +11,7 @@ from lxml import etree
 
 from ..markup import tree
 from ..names import IN_MODEL
+from .parts import Part, Parts
 
 _SAID = ("id", "path", "kind", "register", "lang", "title", "date", "type")
 """What pages say of a document: the attributes of its element in an outline."""
@@ -88,7 +89,8 @@ class Facts:
 
     `pointers` are its pointers that are no addresses of the web, with whether they stay in it.
     `pictures` are the targets of its images, `series` has the number of its notes in each series,
-    `record` says who answers for it, as XML; `told` is what only overviews of the edition say of it.
+    `parts` are its pages but the first, where it has several, and `inside` is how many of its ids
+    are in its text.  `record` says who answers for it, as XML; `told` is what only overviews of the edition say of it.
     """
 
     said: Mapping[str, str]
@@ -104,6 +106,8 @@ class Facts:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     links: tuple[Links, ...] = field(default=(), repr=False)
     lives: tuple[Life, ...] = field(default=(), repr=False)
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    inside: int = 0
 
     @property
     def identifier(self) -> str:
@@ -132,6 +136,11 @@ class Facts:
         return tuple(one for one in self.ids.split() if one not in names and not one.startswith("header."))
 
     @cached_property
+    def pages(self) -> Parts:
+        """Its pages."""
+        return Parts(self.identifier, self.parts, tuple(self.ids.split()[: self.inside]))
+
+    @cached_property
     def id_set(self) -> frozenset[str]:
         """All its ids."""
         return frozenset(self.ids.split())
@@ -156,11 +165,15 @@ class Facts:
         attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.said.items())
         return f"<document{attributes}/>"
 
+    def paged(self) -> str:
+        """The same with its pages, if it has several."""
+        return f"{self.outline()[:-2]}>{self.pages.elements()}</document>" if self.parts else self.outline()
+
     def contents(self, more: Mapping[str, str]) -> str:
         """The document in the contents of the whole edition: with its record, its entries, and what else is told."""
         told = "".join(f" {name}={quoteattr(value)}" for name, value in {**self.told, **more}.items())
         entries = "".join(one.contents() for one in self.entries)
-        return f"{self.outline()[:-2]}{told}>{self.record}{entries}</document>"
+        return f"{self.outline()[:-2]}{told}>{self.pages.elements()}{self.record}{entries}</document>"
 
 
 def parse(text: str) -> Facts:
@@ -197,6 +210,11 @@ def parse(text: str) -> Facts:
             Life(one.get("entry", ""), one.get("text", ""), etree.tostring(one, encoding="unicode"))
             for one in root.iter(f"{IN_MODEL}life")
         ),
+        parts=tuple(
+            Part(one.get("id", ""), one.get("title", ""), one.get("rank", "0"))
+            for one in root.iter(f"{IN_MODEL}part")
+        ),
+        inside=int(root.get("inside", "0")),
     )
 
 

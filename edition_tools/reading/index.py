@@ -11,10 +11,11 @@ from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
 from . import concordance, lives, matrix
-from .addresses import Addresses, Led, existing
+from .addresses import Addresses, Led
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
 from .matrix import Matrix
+from .parts import places as places_in_parts
 from .pointers import Pointers
 
 
@@ -90,13 +91,17 @@ class Index:
         self._rows = _rows(passages) if passages else {}
         self._lives = lives.of_texts(self.documents, self.pointers.resolve, self._called)
         self._before = self._counted(frozenset(counted))
-        self._led = tuple(kept.led(existing(self.by_name, self._ids))) if kept else ()
+        self._split = {one.identifier: one.pages for one in self.documents if one.parts}
+        self._led = tuple(kept.led(self.exists)) if kept else ()
 
     def _browsed(self, name: str) -> Mapping[str, str]:
         return self._lives[name].told if name in self._lives else {}
 
-    def _ids(self, name: str) -> Collection[str]:
-        return self.by_name[name].id_set
+    def exists(self, address: str) -> bool:
+        """Whether a document is called so, or a page or a passage of one."""
+        name, _, identifier = address.partition("#")
+        document = self.by_name.get(name)
+        return bool(document and (not identifier or identifier in document.id_set))
 
     def _called(self, there: str) -> str:
         """What the entry is called at which a pointer leads."""
@@ -176,8 +181,11 @@ class Index:
         words = f" words={quoteattr(document.title)}" if document and not entry else ""
         return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}{words}/>"
 
-    def pages(self, documents: Sequence[str], named: Collection[str] = ()) -> str:
-        """The outline for a page of these documents, which names others: those, neighbours, registers, pages."""
+    def pages(self, documents: Sequence[str], named: Collection[str] = (), *, is_whole: bool = False) -> str:
+        """The outline for a page of these documents, which names others: those, neighbours, registers, pages.
+
+        `is_whole` says that the page may lead to every passage of its documents.
+        """
         led = [one for one in self._led if one.address.partition("#")[0] in documents]
         near = {*named, *(one.to.partition("#")[0] for one in led)}
         shown = {*documents, *(name for name in near if name in self._place)}
@@ -187,11 +195,25 @@ class Index:
         for name in documents:
             shown |= {one.identifier for one in self._neighbours(name)}
         return _wrapped(
-            (self._outline(name) for name in sorted(shown, key=lambda name: self._place[name])),
+            (
+                self.by_name[name].paged() if name in documents else self._outline(name)
+                for name in sorted(shown, key=lambda name: self._place[name])
+            ),
             (self._beside_gathered,),
             (one.element for one in self._versions if not set(documents).isdisjoint(one.documents)),
             map(_moved, led),
+            (self._places(name, is_whole=is_whole) for name in documents if self._split),
         )
+
+    def _places(self, name: str, *, is_whole: bool) -> str:
+        """On which pages of long documents those things stand that a document points at, as XML."""
+        document = self.by_name[name]
+        mentions = (
+            f"{one.identifier}#{mention.identifier}" for one, _, mention in self._mentions.get(name, ())
+        )
+        led = (one.to for one in self._led)
+        own = (f"#{one}" for one in document.ids.split()) if is_whole else ()
+        return places_in_parts((*self._resolved(document).values(), *mentions, *led, *own), self._split, name)
 
     def _outline(self, name: str) -> str:
         """A document in an outline, written once: its neighbours and many others name it."""

@@ -75,7 +75,8 @@ class Reading:
                 "signs": {name: "\t".join(pair) for name, pair in self.settings.signs.items()},
             },
         )
-        found = engine.transform(INDEX, read, mode="index").text
+        split = "never" if numbers else self.settings.html.split
+        found = engine.transform(INDEX, read, mode="index", parameters={"split": split}).text
         text = engine.transform(INDEX, read, mode="written").text
         return Model(source, text, found, document.findings + findings(messages, document))
 

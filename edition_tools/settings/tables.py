@@ -201,6 +201,9 @@ class Parallel:
     """What counts: `auto` is pointers, then equal `@n`, then structure; `n` is pointers and equal `@n`."""
 
 
+_SECTIONS = r"(\*|[A-Za-z][\w.-]*)(\[@type\s*=\s*('[^']+'|\"[^\"]+\")\])?"
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """`[html]`: the web pages."""
@@ -213,6 +216,14 @@ class Html:
     nav: tuple[str, ...] = _option((), pattern=r"[^\s/]+", wanted="a list of the names of pages")
     """The names of pages that stand in the head of every page by their titles; without it, one word,
     *About*, leads to the first."""
+    split: str = _option(
+        "auto",
+        pattern=rf"auto|never|[1-7]|{_SECTIONS}(\s*\|\s*{_SECTIONS})*",
+        wanted='"auto", "never", a level such as "2", or sections such as "div[@type=\'chapter\']"',
+    )
+    """Where long documents are cut into pages: `"auto"`, where a page had more than 300 kB; at a level of
+    divisions, such as `"2"`; at the divisions of a pattern, such as `"div[@type='chapter'] | div1"`; or
+    `"never"`."""
     logo: Path | None = None
     """A picture that stands before the edition's title."""
     footer: str = ""

@@ -12,6 +12,9 @@ SETTINGS = """\
 title = "The Museum"
 base_uri = "https://example.org/museum/"
 
+[html]
+split = "div[@type='part']"
+
 [[series]]
 name = "editor"
 match = "note[@type = 'editorial']"
@@ -62,6 +65,7 @@ def museum(folder: Path) -> Path:
 def _documents() -> dict[str, str]:
     return {
         "book": _tei("A Book in Chapters", _book()),
+        "tome": _tei("A Book in Parts", _tome()),
         "tables": _tei("Tables, Lists and Figures", _tables()),
         "hebrew": _tei("מגילת העם", _hebrew(), language="he"),
         "poem": _tei("Verses", _poem()),
@@ -103,6 +107,24 @@ def _book(chapters: int = 6, paragraphs: int = 5) -> str:
         )
         + f"<div><head>A section of chapter {chapter}</head><p>{_prose(chapter)}<note type='term'>A term is a word.</note></p></div></div>"
         for chapter in range(1, chapters + 1)
+    )
+
+
+def _tome() -> str:
+    return _body(
+        [
+            f"<head>A Preface</head><p>{_prose(2)} See <ref target='#part-3-p2'>the end</ref>.<note>A note of the preface.</note></p>",
+            *(
+                f"<div type='part' xml:id='part-{part}'><head>Part {part}</head>"
+                + "".join(
+                    f"<div n='{section}'><head>Section {section}</head><p xml:id='part-{part}-p{section}'>{_prose(part * 9 + section)}"
+                    f"<note>A note of part {part}.</note> See <ref target='#part-{part % 3 + 1}-p1'>there</ref>.</p></div>"
+                    for section in (1, 2)
+                )
+                + "</div>"
+                for part in (1, 2, 3)
+            ),
+        ]
     )
 
 

@@ -88,6 +88,7 @@
             <loc>{p:address(f:page(@id))}</loc>
             <xsl:for-each select="p:changed(.)"><lastmod>{.}</lastmod></xsl:for-each>
           </url>
+          <xsl:for-each select="part"><url><loc>{p:address(encode-for-uri(@page) || '.html')}</loc></url></xsl:for-each>
         </xsl:for-each>
         <xsl:for-each select="$index/parallel"><url><loc>{p:address(f:page(@id))}</loc></url></xsl:for-each>
       </urlset>

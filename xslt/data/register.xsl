@@ -38,8 +38,7 @@
         'sameAs*': distinct-values($own//inline[@kind = 'idno']/link/@target),
         'description': 
             string-join($own[self::paragraph or self::block][@tei = ('desc', 'note', 'sense', 'gloss', 'p')] ! normalize-space(), ' '),
-        'mentions*': $item//mention ! map{'where': normalize-space(), 'page': f:page(substring-before(@target, '#')) || '#'
-            || substring-after(@target, '#')},
+        'mentions*': $item//mention ! map{'where': normalize-space(), 'page': p:passage-page(@target)},
         'parties*': p:fact-parts($item/paragraph[@fact = 'parties']),
         'signatories*': $item/paragraph[@fact = 'signature']/name[@kind = 'person'] ! normalize-space(),
         'signed': string(($item/paragraph[@fact = 'signature']/date/@when)[1]),

@@ -98,7 +98,8 @@
         <xsl:sequence select="f:attribute('dir', 'ltr'[current()/../../@dir = 'rtl'])"/>
         <xsl:choose>
           <xsl:when test="@id">
-            <a href="{if ($column/@page) then encode-for-uri($column/@page) || '.html' else f:page(../../@document)}#{@id}">
+            <a href="{if ($column/@page) then encode-for-uri($column/@page) || '.html#' || @id
+                else p:passage-page(../../@document || '#' || @id)}">
               <xsl:sequence select="p:column-name($column)"/>
             </a>
           </xsl:when>

@@ -251,7 +251,7 @@
   </xsl:function>
   <xsl:function name="p:place-in-text" as="xs:string">
     <xsl:param name="passage" as="element()"/>
-    <xsl:sequence select="f:page(root($passage)/document/@id) || '#' || $passage/@id"/>
+    <xsl:sequence select="p:page-with($passage) || '#' || $passage/@id"/>
   </xsl:function>
   <!-- How a passage begins, as the name of its zone. -->
   <xsl:function name="p:first-words" as="xs:string">

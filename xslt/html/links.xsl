@@ -18,11 +18,13 @@
       <xsl:when test="string($target) = ''"/>
       <xsl:when test="starts-with($target, '#')">
         <xsl:variable name="there" as="element()*" select="key('p:id', substring($target, 2), root($from))"/>
+        <xsl:variable name="document" as="xs:string" select="string(root($from)/document/@id)"/>
         <xsl:sequence select="
             if ($there[1]/ancestor::facsimile) then p:facsimile-address($there[1]/ancestor-or-self::surface)
-            else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata]))
-            then f:page(root($from)/document/@id) || $target
-            else $target[exists($there)]"/>
+            else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page($document) || $target
+            else if (exists($there)) then $target
+            else if (p:shown-parts($document)) then (p:placed($target), f:page($document))[1] || $target
+            else ()"/>
       </xsl:when>
       <!-- In parallel texts the other text may be in this page. -->
       <xsl:when test="$from/ancestor::parallel
@@ -32,8 +34,7 @@
       <xsl:when test="matches($target, '^hdl:', 'i')">https://hdl.handle.net/{substring($target, 5)}</xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')"/>
       <xsl:when test="exists(key('p:document', substring-before($target || '#', '#'), $outline))">
-        <xsl:sequence select="f:page(substring-before($target || '#', '#')) || '#'[contains($target, '#')]
-            || substring-after($target, '#')"/>
+        <xsl:sequence select="p:passage-page($target)"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>

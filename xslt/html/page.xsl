@@ -19,7 +19,7 @@
       <head>
         <xsl:call-template name="p:head-common">
           <xsl:with-param name="title" as="xs:string"
-              select="string-join((f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
+              select="string-join((p:part(@id)/@title, f:plain(metadata/title), p:witness-name(), p:edition-title()), ' – ')"/>
         </xsl:call-template>
         <xsl:call-template name="p:reading-scripts"/>
         <xsl:call-template name="p:facsimile-script"/>
@@ -28,13 +28,14 @@
       <body class="{@kind}">
         <xsl:sequence select="p:banner($here)"/>
         <main id="page:main">
+          <xsl:sequence select="f:attribute('data-parts', p:shown-parts(@id)[1] ! (encode-for-uri(../@id) || '~parts.js'))"/>
           <article id="{@id}">
             <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
             <xsl:call-template name="p:article"/>
           </article>
         </main>
         <xsl:call-template name="p:citing"/>
-        <xsl:sequence select="p:neighbours($here)"/>
+        <xsl:sequence select="p:around($here, @id)"/>
         <xsl:sequence select="p:colophon(f:page(@id)[p:has-tei(current())] ! replace(., '\.html$', '.xml'))"/>
       </body>
     </html>
@@ -53,7 +54,12 @@
       <xsl:sequence select="p:own-language(@dir)"/>
       <h1>
         <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]),
-            f:attribute('dir', @dir[. != f:direction($language)])"/><xsl:apply-templates select="metadata/title"/>
+            f:attribute('dir', @dir[. != f:direction($language)])"/>
+        <xsl:choose>
+          <!-- On its later pages the title of a long document leads to the first. -->
+          <xsl:when test="p:part(@id)"><a href="{f:page(@id)}">{f:plain(metadata/title)}</a></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="metadata/title"/></xsl:otherwise>
+        </xsl:choose>
       </h1>
       <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
       <xsl:sequence select="p:event(metadata/field[@group = 'event'])[$page = '']"/>
@@ -88,41 +94,57 @@
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="headings" as="element(e:heading)*"
         select="text//heading[p:is-section-heading(.)][parent::section[@id]][. is ../heading[1]][f:plain(.) != '']"/>
-    <xsl:if test="count($headings) ge 3">
-      <details class="on-this-page">
-        <summary>{f:word('on-this-page')}</summary>
-        <nav aria-label="{f:word('on-this-page')}">
-          <ul role="list">
-            <xsl:for-each select="$headings">
-              <li class="rank-{p:rank(.)}">
-                <a href="#{../@id}"><xsl:sequence
-                    select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a>
-              </li>
-            </xsl:for-each>
-            <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]">
-              <li class="rank-2"><a href="#notes:{f:token(@name)}">{@label}</a></li>
-            </xsl:for-each>
-          </ul>
-        </nav>
-      </details>
-    </xsl:if>
+    <xsl:variable name="sections" as="element()*">
+      <xsl:for-each select="$headings[not(../@id = p:part(current()/@id)/@id)]">
+        <li class="rank-{p:rank(.)}">
+          <a href="#{../@id}"><xsl:sequence
+              select="p:language(..)"/>{string-join(../heading[p:is-section-heading(.)] ! f:plain(.)[. != ''], ' · ')}</a>
+        </li>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="p:shown-parts(@id)">
+        <xsl:call-template name="p:contents-of-parts">
+          <xsl:with-param name="sections" as="element()*" select="$sections"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="count($headings) ge 3">
+        <details class="on-this-page">
+          <summary>{f:word('on-this-page')}</summary>
+          <nav aria-label="{f:word('on-this-page')}">
+            <ul role="list">
+              <xsl:sequence select="$sections"/>
+              <xsl:for-each select="series[key('p:series', @name)[p:is-listed(.)]]">
+                <li class="rank-2"><a href="#notes:{f:token(@name)}">{@label}</a></li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </details>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The documents before and after, or the registers. -->
   <xsl:function name="p:neighbours" as="element()?">
     <xsl:param name="here" as="element(e:document)?"/>
-    <xsl:variable name="before" as="element(e:document)?" select="$here/preceding-sibling::document[@kind = $here/@kind][1]"/>
-    <xsl:variable name="after" as="element(e:document)?" select="$here/following-sibling::document[@kind = $here/@kind][1]"/>
-    <xsl:if test="$before or $after">
-      <nav class="neighbours" aria-label="{f:word('neighbours')}">
-        <xsl:for-each select="$before">
-          <a rel="prev" href="{f:page(@id)}"><span class="direction">{f:word('previous')}</span><xsl:text> </xsl:text>{@title}</a>
-        </xsl:for-each>
-        <xsl:for-each select="$after">
-          <a rel="next" href="{f:page(@id)}"><span class="direction">{f:word('next')}</span><xsl:text> </xsl:text>{@title}</a>
-        </xsl:for-each>
-      </nav>
-    </xsl:if>
+    <xsl:variable name="beside" as="element()*" select="('prev', 'next') ! p:neighbour-document($here, .)"/>
+    <xsl:if test="$beside"><nav class="neighbours" aria-label="{f:word('neighbours')}"><xsl:sequence select="$beside"/></nav></xsl:if>
+  </xsl:function>
+  <xsl:function name="p:neighbour-document" as="element()?">
+    <xsl:param name="here" as="element(e:document)?"/>
+    <!-- "prev" or "next". -->
+    <xsl:param name="way" as="xs:string"/>
+    <xsl:variable name="others" as="element(e:document)*" select="
+        if ($way = 'prev') then $here/preceding-sibling::document[@kind = $here/@kind][1]
+        else $here/following-sibling::document[@kind = $here/@kind][1]"/>
+    <xsl:sequence select="$others ! p:neighbour($way, f:page(@id), @title)"/>
+  </xsl:function>
+  <xsl:function name="p:neighbour" as="element()">
+    <xsl:param name="way" as="xs:string"/>
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <a rel="{$way}" href="{$href}">
+      <span class="direction">{if ($way = 'prev') then f:word('previous') else f:word('next')}</span><xsl:text> </xsl:text>{$title}</a>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -31,7 +31,7 @@
   <!-- The way to the text of each witness; on the page of one, which it is. -->
   <xsl:template name="p:witnesses" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:sequence select="$witnesses/witnesses ! p:witness-links(.)"/>
+    <xsl:sequence select="$witnesses/witnesses[not(p:part(current()/@id))] ! p:witness-links(.)"/>
     <xsl:if test="$p:witness">
       <p class="witness-name"><strong>{p:witness-name()}</strong><xsl:if test="$p:witness != ''">: {$p:witness}</xsl:if></p>
       <p class="witness-notice">{f:word('witness-notice')}</p>

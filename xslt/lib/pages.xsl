@@ -21,6 +21,21 @@
     <xsl:sequence select="'iiif/' || replace(f:page($identifier), '\.html$', '.json')"/>
   </xsl:function>
 
+  <!-- Whether long documents have several pages, as their outline says; e-books have none of these. -->
+  <xsl:param name="is-parted" as="xs:boolean" select="false()"/>
+  <!-- The page on which something stands that is not on the first of its document: "#p.3", "book#p.3". -->
+  <xsl:function name="p:placed" as="xs:string?">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:sequence select="key('p:place', $target, $outline)[$is-parted][1]/(encode-for-uri(@page) || '.html')"/>
+  </xsl:function>
+  <xsl:key name="p:place" match="place" use="@of"/>
+  <!-- The address of a passage, "book#p.3", among the pages. -->
+  <xsl:function name="p:passage-page" as="xs:string">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:sequence select="(p:placed($target), f:page(substring-before($target || '#', '#')))[1] || '#'[contains($target, '#')]
+        || substring-after($target, '#')"/>
+  </xsl:function>
+
   <!-- What an edition is called: as its settings say, else as its one text, else by a word. -->
   <xsl:function name="p:edition-name" as="xs:string" cache="yes">
     <xsl:param name="index" as="element(e:index)?"/>

@@ -127,7 +127,7 @@ def show_tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iter
     there = made(ledger, edition)
     for page in (one for one in _pages(ledger, edition) if one.name in there):
         named = {one for name in page.documents for one in edition.named(name)}
-        outline = edition.index.pages(page.documents, named)
+        outline = edition.index.pages(page.documents, named, is_whole=True)
         key = files.key(ledger.looks, outline, there[page.name], ledger.digest(OUTLINE))
         for name in formats:
             yield ShowGathered(name, page.name, outline, key)

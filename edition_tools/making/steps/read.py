@@ -62,6 +62,6 @@ class Read:
 
 def tasks(settings: Settings, sources: Iterable[Source], ledger: Ledger) -> Iterator[Read]:
     """A task for each document, whose key has what it is read by."""
-    by = (settings.edition.language, settings.series, settings.apparatus, settings.signs)
+    by = (settings.edition.language, settings.series, settings.apparatus, settings.signs, settings.html.split)
     for one in sources:
         yield Read(one, files.key(ledger.digest_of_tei(one), one.path, one.identifier, one.is_page, *by))

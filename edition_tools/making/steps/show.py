@@ -110,7 +110,7 @@ def parallel_tasks(
     model = ledger.digest(joined(parallel.identifier))
     members = tuple(edition.sources[name] for name in parallel.documents)
     named = {name for one in parallel.documents for name in edition.named(one)}
-    outline = edition.index.pages(parallel.documents, named)
+    outline = edition.index.pages(parallel.documents, named, is_whole=True)
     read = [(one.path, ledger.digest_of_tei(one)) for one in members]
     for name in formats if model else ():
         yield ShowParallel(

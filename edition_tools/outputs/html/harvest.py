@@ -19,7 +19,7 @@ def wanted(settings: Settings) -> bool:
 
 
 def files(
-    engine: Engine, node: Node, contents: Contents, more: Mapping[str, Parameter] | None = None
+    engine: Engine, node: Node, outline: Node, contents: Contents, more: Mapping[str, Parameter] | None = None
 ) -> Iterator[Artefact]:
     """The files of the outline of the edition, or of the linked model of a document, beside the pages.
 
@@ -32,7 +32,9 @@ def files(
         data.chosen_stylesheet(settings.folder, "data.xsl"),
         node,
         mode="files",
-        parameters=contents.parameters | {"reserved": " ".join(RESERVED)} | dict(more or {}),
+        parameters=contents.parameters
+        | {"reserved": " ".join(RESERVED), "is-parted": True, "outline": outline}
+        | dict(more or {}),
     ).text
     for one in etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True)):
         yield Artefact(f"html/{one.get('path')}", (one.text or "").encode())

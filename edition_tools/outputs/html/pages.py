@@ -13,7 +13,7 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf, Passages
-from . import assets, copies, facsimile, harvest, overviews
+from . import assets, copies, facsimile, harvest, overviews, parts
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
 from .search import index as search
@@ -36,13 +36,24 @@ class WebPages:
         return tuple(data.chosen_stylesheet(settings.folder, name) for name in names)
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
-        """`html/ID.html`, `html/ID.xml`, the TEI that it shows, its facsimile, and what it is as data."""
+        """`html/ID.html`, its later pages `html/ID~PART.html`, `html/ID.xml`, the TEI that it shows, its
+        facsimile, and what it is as data."""
         scans = facsimile.scans(leaf, contents.settings)
+        names = parts.pages(contents.outline, leaf.identifier)
+        page, tei = self._page_and_tei(engine, leaf, contents, is_long=bool(names))
+        later = [
+            self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf) | {"page": name}, number)
+            for number, name in enumerate(names, 1)
+        ]
+        outline = _outline(engine, contents.outline)
         return (
-            *self._page_and_tei(engine, leaf, contents),
+            page,
+            *later,
+            *([parts.places(leaf.identifier, later)] if later else ()),
+            tei,
             *self._facsimile(engine, leaf, contents),
             *facsimile.copies(scans, leaf, contents.settings),
-            *harvest.files(engine, leaf.node(engine), contents, facsimile.parameters(scans)),
+            *harvest.files(engine, leaf.node(engine), outline, contents, facsimile.parameters(scans)),
         )
 
     def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
@@ -95,7 +106,7 @@ class WebPages:
         return (
             replace(index, findings=tuple(said), reads=reads),
             *others,
-            *harvest.files(engine, outline, contents),
+            *harvest.files(engine, outline, outline, contents),
         )
 
     def passages(self, made: Iterable[Artefact]) -> str:
@@ -112,21 +123,32 @@ class WebPages:
         """The lines of words in the article of a page."""
         return lines(made.data.decode()) if made.path.endswith(".html") else ()
 
-    def _page_and_tei(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, Artefact]:
+    def _page_and_tei(
+        self, engine: Engine, leaf: Leaf, contents: Contents, *, is_long: bool = False
+    ) -> tuple[Artefact, Artefact]:
         name = page_name(leaf.identifier)
-        page = self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf))
+        page = self._page(engine, name, leaf, contents, _of_witnesses(engine, leaf), 0 if is_long else None)
         return page, Artefact(f"html/{name}.xml", copies.tei(leaf, contents))
 
     def _page(
-        self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
+        self,
+        engine: Engine,
+        name: str,
+        leaf: Leaf,
+        contents: Contents,
+        more: dict[str, Parameter],
+        part: int | None = None,
     ) -> Artefact:
+        """A page of a leaf, or of its part of this number."""
         sheet = self.stylesheets(contents.settings)[0]
         files = images(leaf.pictures, contents.settings)
         scans = facsimile.scans(leaf, contents.settings)
         places = {"images": addresses(files, contents.settings), **facsimile.parameters(scans)}
-        text = engine.transform(
-            sheet, leaf.node(engine), mode="html", parameters=_parameters(engine, contents) | places | more
-        ).text
+        parameters = _parameters(engine, contents) | places | more
+        node = leaf.node(engine)
+        if part is not None:
+            node, _ = engine.apply(sheet, node, mode="part", parameters=parameters | {"part": part})
+        text = engine.transform(sheet, node, mode="html", parameters=parameters).text
         return Artefact(
             f"html/{name}.html",
             text.encode(),
@@ -163,6 +185,7 @@ def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
         "stylesheets": assets.stylesheets(settings),
         "reserved": " ".join(RESERVED),
         "searched": settings.path is not None,
+        "is-parted": True,
         "nav": " ".join(settings.html.nav),
         "logo": assets.logo(settings),
         "image-hosts": " ".join(settings.html.image_hosts),

@@ -60,7 +60,7 @@
   }
 
   /* The section that is being read is marked in the contents. */
-  const links = new Map([...contents?.querySelectorAll("a") ?? []].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map([...contents?.querySelectorAll("a[href^='#']") ?? []].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) {
       for (const link of links.values()) link.removeAttribute("aria-current");

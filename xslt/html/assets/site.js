@@ -13,9 +13,24 @@
   });
 
   /* Who comes by an old address of a passage is led to where it is now. */
-  const fragment = decodeURIComponent(location.hash.slice(1)), old = fragment && document.getElementById(fragment);
+  const fragment = decodeURIComponent(location.hash.slice(1)), old = document.getElementById(fragment);
   const now = old?.closest(".earlier")?.contains(old) ? old.querySelector("a") : !old && fragment && document.querySelector(".moved .instead a");
   if (now) { location.replace(now.hash || old ? now.href : now.href + location.hash); return; }
+
+  /* A long document has several pages: who comes by an address of another is led to the one that has it. */
+  const parts = document.querySelector("main[data-parts]");
+  const lead = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || document.getElementById(id)) return;
+    globalThis.editionParts = (pages) => {
+      const page = Object.keys(pages).find((one) => pages[one].split(" ").includes(id));
+      if (page) location.replace(encodeURI(page) + location.search + location.hash);
+    };
+    const script = document.createElement("script");
+    script.src = parts.dataset.parts;
+    document.head.append(script);
+  };
+  if (parts) { addEventListener("hashchange", lead); lead(); }
 
   const words = new URLSearchParams(location.search).get("q"), passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!words || !passage || !globalThis.CSS?.highlights) return;
