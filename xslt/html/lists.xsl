@@ -12,7 +12,7 @@
 
   <!-- A list and its headings. Marks that stand between the items go into the item that follows, or the last. -->
   <xsl:template match="list" as="element()">
-    <xsl:variable name="parts" as="element()*">
+    <xsl:variable name="parts" as="node()*">
       <xsl:for-each-group select="*" group-adjacent="exists(self::heading)">
         <xsl:choose>
           <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()"/></xsl:when>
@@ -28,7 +28,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template name="p:items" as="element()*">
+  <xsl:template name="p:items" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="run" as="element()+"/>
     <xsl:variable name="list" as="element(e:list)" select="$run[1]/.."/>
