@@ -25,6 +25,10 @@
   <xsl:param name="version" as="xs:string" select="''"/>
   <!-- Whether the margin is wide enough for notes. -->
   <xsl:param name="side-notes" as="xs:boolean" select="true()"/>
+  <!-- The names of the pages about the edition that stand at the back of a volume; all others stand in front. -->
+  <xsl:param name="back" as="xs:string" select="''"/>
+  <!-- Where a document of a volume begins: page, recto or run-on. -->
+  <xsl:param name="begin" as="xs:string" select="'page'"/>
   <!-- The series of notes that begin anew on each page. -->
   <xsl:param name="restarting" as="xs:string" select="''"/>
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import files
 from ..manifest import Manifest
-from ..outputs.output import Searched, ShowsGathered, ShowsParallels, ShowsSite, ShowsWitnesses
+from ..outputs.output import BindsPages, Searched, ShowsGathered, ShowsParallels, ShowsSite, ShowsWitnesses
 from ..outputs.registry import output
 from ..processes import Pool, processors
 from . import tools
@@ -122,7 +122,10 @@ class Pipeline:
         wanted = {document for one in edition.parallels for document in one.documents}
         wanted.update(gather.documents(self._ledger, edition))
         if not self._request.is_partial and any(output(name).volumes for name in self._request.formats):
-            wanted.update(name for name, source in edition.sources.items() if not source.is_page)
+            with_pages = bool(self._formats(BindsPages))
+            wanted.update(
+                name for name, source in edition.sources.items() if with_pages or not source.is_page
+            )
         for name in edition.sources:
             if name in wanted:
                 yield link.task(self._ledger, edition.text(name))

@@ -168,6 +168,15 @@ class ShowsSite(Protocol):
 
 
 @runtime_checkable
+class BindsPages(Protocol):
+    """An output whose volume has the pages about the edition, too."""
+
+    @property
+    def binds_pages(self) -> bool:
+        """True: the leaves of `edition` are these pages, too."""
+
+
+@runtime_checkable
 class ShowsWitnesses(Protocol):
     """An output that shows the text as each witness has it, and the comparison of all, too."""
 

@@ -283,6 +283,17 @@ class Print:
     divisions, or nowhere in a document."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
+    begin: str = _option("page", one_of=("page", "recto", "run-on"))
+    """Where a document of the volume begins: on a new page, on a right-hand page, or below the one before."""
+    front: tuple[str, ...] = _option(
+        ("*",), pattern=r"[^\s/]+", wanted='a list of the names of pages, such as ["introduction"]'
+    )
+    """The pages about the edition (`[html] pages`) that stand before the texts of the volume, by their names in
+    their order; `*` stands for all that are not named."""
+    back: tuple[str, ...] = _option(
+        (), pattern=r"[^\s/]+", wanted='a list of the names of pages, such as ["imprint"]'
+    )
+    """Those that stand after the registers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@
 
   <!-- Sources, contributors and rights of every document, and what made the book. -->
   <xsl:template name="p:colophon" as="element(Q{}colophon)">
-    <xsl:variable name="documents" as="element()*" select="(. | edition)/document"/>
+    <xsl:variable name="documents" as="element()*" select="(. | edition)/document[not(@kind = 'page')]"/>
     <xsl:variable name="fields" as="element()*" select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])"/>
     <xsl:variable name="common" as="element()*" select="$fields[count($documents) gt 1][p:is-common(., $fields, count($documents))]"/>
     <colophon title="{f:word('colophon')}">
@@ -57,7 +57,7 @@
   <!-- The editors, each once, for the title page. -->
   <xsl:function name="p:contributors" as="element(Q{}editor)*">
     <xsl:param name="book" as="node()"/>
-    <xsl:for-each select="f:agents($book/document/metadata/record, ('author', 'editor'))">
+    <xsl:for-each select="f:agents($book/document[not(@kind = 'page')]/metadata/record, ('author', 'editor'))">
       <editor>{.}</editor>
     </xsl:for-each>
   </xsl:function>
@@ -65,7 +65,8 @@
   <!-- Publisher and year, for the foot of the title page. -->
   <xsl:function name="p:imprint" as="element(Q{}imprint)?">
     <xsl:param name="book" as="node()"/>
-    <xsl:variable name="imprints" as="xs:string*" select="distinct-values($book/document/metadata/record ! string(f:imprint(.)))"/>
+    <xsl:variable name="imprints" as="xs:string*"
+        select="distinct-values($book/document[not(@kind = 'page')]/metadata/record ! string(f:imprint(.)))"/>
     <xsl:if test="count($imprints) = 1 and $imprints != ''"><imprint>{$imprints}</imprint></xsl:if>
   </xsl:function>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The order of a book: title page, contents, texts, registers, sources and rights. -->
+<!-- The order of a book: title page, contents, pages about the edition, texts, registers, sources and rights. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -28,26 +28,38 @@
       <print kind="edition" title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}" contents="{f:word('contents')}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
-        <xsl:apply-templates select="$texts, edition/document[@kind = 'register']"/>
+        <xsl:variable name="pages" as="element()*" select="edition/document[@kind = 'page']"/>
+        <xsl:variable name="behind" as="element()*" select="$pages[@id = tokenize($back)]"/>
+        <xsl:apply-templates select="($pages except $behind), $texts, edition/document[@kind = 'register'], $behind"/>
         <xsl:call-template name="p:colophon"/>
       </print>
     </xsl:variable>
     <xsl:sequence select="p:settled($print)"/>
   </xsl:template>
 
-  <!-- Every document begins a page; its own headings come under its title. -->
+  <!-- Its own headings come under the title of a document.  What stands in front of a book has pages of its own count. -->
   <xsl:template match="document" as="element(Q{}document)">
     <document kind="{@kind}" id="{@id}" short="{p:title(.)}" series="{series/@name}">
+      <xsl:if test="@kind = 'page' and not(@id = tokenize($back))"><xsl:attribute name="part" select="'front'"/></xsl:if>
+      <xsl:if test="@kind = 'text' and $begin != 'page' and preceding-sibling::document[@kind = 'text']">
+        <xsl:attribute name="begin" select="$begin"/>
+      </xsl:if>
       <xsl:sequence select="p:language(@lang, @dir)"/>
       <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--">
         <xsl:apply-templates select="metadata/title"/>
       </heading>
       <xsl:if test="@kind = 'text'"><xsl:call-template name="p:facts"/></xsl:if>
-      <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="text/node()"/></xsl:call-template>
+      <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="text/node() except p:repeated-title(.)"/></xsl:call-template>
       <xsl:call-template name="p:endnotes"/>
       <xsl:apply-templates select="legend"/>
     </document>
   </xsl:template>
+
+  <!-- The first heading of a page about the edition, where it says the title again. -->
+  <xsl:function name="p:repeated-title" as="element()?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document[@kind = 'page']/text/*[1][self::heading][p:plain(.) = p:title($document)]"/>
+  </xsl:function>
 
   <xsl:template match="metadata/title" as="node()*"><xsl:apply-templates/></xsl:template>
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files
-from ...outputs.output import ShowsSite
+from ...outputs.output import BindsPages, ShowsSite
 from ...outputs.registry import output
 from ...reading import Source
 from ..workshop import OUTLINE, Workshop
@@ -56,9 +56,8 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
     outline = ledger.digest(OUTLINE)
     all_ = tuple((edition.sources[one.identifier], one.pictures) for one in edition.documents)
     for name in formats:
-        members = (
-            all_ if isinstance(output(name), ShowsSite) else tuple(one for one in all_ if not one[0].is_page)
-        )
+        has_pages = isinstance(output(name), ShowsSite | BindsPages)
+        members = all_ if has_pages else tuple(one for one in all_ if not one[0].is_page)
         if output(name).volumes:
             there = tuple(one for one in members if ledger.digest_of(one[0].identifier, "linked"))
             read = [

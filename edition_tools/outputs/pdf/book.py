@@ -6,6 +6,7 @@ glyph, or anything else stands against the claim, there is a finding, and the fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -24,6 +25,7 @@ from .typst import Book, typeset
 
 _SHEET = "print.xsl"
 _TEMPLATE = "typst/edition.typ"
+_PAGE = re.compile(r'<document\b[^>]*\bkind="page"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class PrintedBooks:
     name: str = "pdf"
     costly: bool = True
     volumes: bool = True
+    binds_pages: bool = True
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -57,12 +60,28 @@ class PrintedBooks:
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`pdf/edition.pdf`, `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings, and
         `pdf/locators.json`: where all ids stand in these."""
-        models = "".join(without_declaration(leaf.model) for leaf in leaves)
-        model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
-        volumes = _volumes(contents.settings)
-        made = [_book(engine, model, leaves, contents, form, path) for path, form in volumes.items()]
+        made = []
+        for path, form in _volumes(contents.settings).items():
+            bound = chosen(leaves, form)
+            models = "".join(without_declaration(leaf.model) for leaf in bound)
+            model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
+            made.append(_book(engine, model, bound, contents, form, path))
         places = {book.path.removeprefix("pdf/"): found for book, found in made}
         return (*(book for book, _ in made), Artefact("pdf/locators.json", locators.written(places)))
+
+
+def chosen(leaves: Sequence[Leaf], form: Print) -> list[Leaf]:
+    """The leaves of a volume in their order: the pages that stand in front, the documents, and the pages
+    that stand at the back."""
+    pages = {leaf.identifier: leaf for leaf in leaves if _PAGE.search(leaf.model)}
+    others = [name for name in pages if name not in (*form.front, *form.back)]
+    front = [name for one in form.front for name in (others if one == "*" else [one])]
+    documents = [leaf for leaf in leaves if leaf.identifier not in pages]
+    return [
+        *(pages[name] for name in front if name in pages and name not in form.back),
+        *documents,
+        *(pages[name] for name in form.back if name in pages),
+    ]
 
 
 def _volumes(settings: Settings) -> dict[str, Print]:
@@ -86,6 +105,8 @@ def _book(
             "version": f"Edition Tools {contents.version}, Typst {version('typst')}",
             "images": pictures.names,
             "side-notes": has_side_notes(form),
+            "back": " ".join(form.back),
+            "begin": form.begin,
             "restarting": " ".join(
                 one.name for one in settings.series if one.scope == "page" and one.key != "line"
             ),

@@ -140,7 +140,9 @@ def _margins(marked: Marked, galley: Galley, paper: Paper, away: float) -> dict[
     }
 
 
-def relabelled(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], *, freeze: bool) -> bool:
+def relabelled(
+    marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], form: Print, *, freeze: bool
+) -> bool:
     """Write the labels of their pages at marks, and labels and pages where they are referred to; whether
     any is new in what the galley set.
 
@@ -161,7 +163,7 @@ def relabelled(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], 
             if label and len(link) == 0 and link.text != label:
                 link.text = label
                 changed = True
-    places = _pages_of_labels(marked, galley, pages)
+    places = _pages_of_labels(marked, galley, pages, with_lines=counted(marked, form) > 0)
     for one in marked.root.iter("page"):
         number = places.get(one.get("to", ""), "")
         if number and one.get("n") != number:
@@ -170,22 +172,30 @@ def relabelled(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], 
     return changed and not freeze
 
 
-def _pages_of_labels(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]]) -> dict[str, str]:
-    """The number of the page of all that is pointed at, in the text and in notes."""
-    of_line = {line: page.number for flow in pages for page in flow for line in page.lines}
+def _pages_of_labels(
+    marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], *, with_lines: bool
+) -> dict[str, str]:
+    """The number of the page of all that is pointed at, in the text and in notes; `with_lines` also the line, as
+    in `3.22`."""
+    of_line = {
+        line: f"{page.label}.{number}" if with_lines and number else page.label
+        for flow in pages
+        for page in flow
+        for line, number in page.lines.items()
+    }
     of_note = {
-        int(str(one["piece"]).partition(":")[0]): page.number
+        int(str(one["piece"]).partition(":")[0]): page.label
         for flow in pages
         for page in flow
         for band in page.bands
         for one in band["entries"]
         if one["first"]
     }
-    found = {label: str(of_line[line]) for label, line in galley.line_of_label.items() if line in of_line}
+    found = {label: of_line[line] for label, line in galley.line_of_label.items() if line in of_line}
     for k, body in marked.bodies.items():
         for element in body.iter():
             if (label := element.get("label")) and k in of_note:
-                found.setdefault(label, str(of_note[k]))
+                found.setdefault(label, of_note[k])
     return found
 
 

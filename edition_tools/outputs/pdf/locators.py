@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from .galley import Galley
 from .marking import Marked
+from .numbering import roman
 from .pages import Page
 
 Places = dict[str, dict[str, list[object]]]
-"""For each document, and each id in it, the page and the number of the line there."""
+"""For each document, and each id in it, the page and the number of the line there; a roman page is a word."""
 
 
 def places(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], starts: Sequence[int]) -> Places:
-    """Where the ids of all documents are; `starts` are the pages on which the flows begin."""
-    where: dict[int, tuple[int, str]] = {}
-    of_note: dict[int, tuple[int, str]] = {}
+    """Where the ids of all documents are; `starts` are the numbers of the pages on which the flows begin."""
+    where: dict[int, tuple[int | str, str]] = {}
+    of_note: dict[int, tuple[int | str, str]] = {}
     for flow, start in zip(pages, starts, strict=True):
-        for number, page in enumerate(flow, start):
+        for place, page in enumerate(flow, start):
+            number: int | str = roman(place) if page.is_roman else place
             where |= {line: (number, label) for line, label in page.lines.items()}
             for band in page.bands:
                 of_note |= {
@@ -37,7 +39,7 @@ def places(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], star
     return found
 
 
-def _take(found: Places, address: str, page: int, line: str) -> None:
+def _take(found: Places, address: str, page: int | str, line: str) -> None:
     document, _, identifier = address.partition("#")
     if not identifier:
         return

@@ -79,6 +79,11 @@ class Marked:
         return bool(tables)
 
     @property
+    def front(self) -> int:
+        """How many flows stand in front of the text, with numbers of pages of their own."""
+        return len(self.root.findall("document[@part='front'][@flow]"))
+
+    @property
     def flat(self) -> list[etree._Element]:
         """The tables that are set so."""
         return [table for table in self.root.iter("table") if table.get("flat")]
@@ -122,11 +127,23 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
             margins[str(number)] = one.text or ""
     for number, one in enumerate(root.iter("side")):
         one.set("k", str(number))
-    flows = [one for one in root if one.tag in ("document", "colophon") and one.get("native") is None]
-    for number, one in enumerate(flows[-1:] if root.get("kind") == "document" else flows):
-        one.set("flow", str(number))
+    _flows_named(root)
     paragraphs = held(root)
     return Marked(root, notes, bodies, _bands(root, series, by_lines), paragraphs, margins)
+
+
+def _flows_named(root: etree._Element) -> None:
+    """Say which flow ends with which part of the book: a document that begins below another goes on with its flow."""
+    flows = [one for one in root if one.tag in ("document", "colophon") and one.get("native") is None]
+    if root.get("kind") == "document":
+        flows = flows[-1:]
+    last: list[etree._Element] = []
+    for one in flows:
+        if last and one.get("begin") == "run-on" and last[-1].get("kind") == one.get("kind"):
+            last.pop()
+        last.append(one)
+    for number, one in enumerate(last):
+        one.set("flow", str(number))
 
 
 def _registers_set_by_typst(root: etree._Element) -> None:

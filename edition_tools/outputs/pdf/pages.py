@@ -7,11 +7,12 @@ keeps a least share of text, and what is left of the notes goes on at the foot o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .bands import Bands, Composer, Heights, Lines, Slice
-from .galley import ROWS, Flow, Item
+from .galley import Flow, Item
+from .numbering import Numbering, roman
 
 _LEAST = 0.25
 """The least share of a page that is text, where there is text left."""
@@ -22,8 +23,6 @@ _STEP = 3
 _SLACK = 1.0
 """What misses its page by less, in sizes of notes, could stand on it all the same, since lines of small letters
 are lower than was reckoned."""
-
-Counting = Callable[[int, int], tuple[dict[int, str], int]]
 
 
 @dataclass(slots=True)
@@ -48,30 +47,12 @@ class Page:
     """Where the page begins in the galley."""
     is_forced: bool = False
     """Whether more would fit than was planned, so that the white below must be held."""
+    is_roman: bool = False
 
-
-@dataclass(slots=True)
-class Numbering:
-    """How lines are counted: those that are, and where counting begins anew."""
-
-    restart: str
-    uncounted: frozenset[int]
-    chapters: frozenset[int]
-    """The lines before which counting begins anew."""
-
-    def count(self, lines: Sequence[int], before: int) -> tuple[dict[int, str], int]:
-        """The labels of lines after so many, and how many there are then."""
-        labels: dict[int, str] = {}
-        number = 0 if self.restart == "page" else before
-        for line in lines:
-            if self.restart in ("section", "chapter") and line in self.chapters:
-                number = 0
-            if line in self.uncounted or line >= ROWS:
-                labels[line] = ""
-            else:
-                number += 1
-                labels[line] = str(number)
-        return labels, number
+    @property
+    def label(self) -> str:
+        """The number as it is printed."""
+        return roman(self.number) if self.is_roman else str(self.number)
 
 
 @dataclass(slots=True)
@@ -95,6 +76,8 @@ class Maker:
     """How many lines were counted before."""
     where: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Page and number of each line, from the last time."""
+    is_roman: bool = False
+    """Whether the numbers of its pages are roman."""
 
     def foot_of(self, items: Sequence[Item]) -> float:
         """How high the notes of these items are, with the white above them."""
@@ -281,6 +264,7 @@ class Maker:
         page.items = items[page.first : page.end]
         page.top = self._top(page.first)
         page.is_last = page.end == len(items)
+        page.is_roman = self.is_roman
         if not page.is_last:
             slack = _SLACK * self.heights.size
             page.is_forced = self._height(page.first, page.end + 1) <= self.capacity + slack

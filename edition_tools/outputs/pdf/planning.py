@@ -11,7 +11,8 @@ from .bands import Bands, Composer, Heights
 from .facing import Opposite, opposite, rows_of
 from .galley import Flow, Galley
 from .marking import Marked
-from .pages import Maker, Numbering, Page
+from .numbering import Numbering
+from .pages import Maker, Page
 
 _POINTS = 72 / 25.4
 _ROUNDS = 120
@@ -67,7 +68,8 @@ class Planner:
         Raises ToolError where no plan is found.
         """
         heights = Heights(self.galley.heights, self.marked.notes, self.paper.note_size, self.paper.width)
-        makers = [self._maker(flow, heights) for flow in self.galley.flows]
+        front = self.marked.front
+        makers = [self._maker(flow, heights, n < front) for n, flow in enumerate(self.galley.flows)]
         rows = rows_of(self.galley, self._leading_rows())
         for _ in range(_ROUNDS):
             if rows:
@@ -79,7 +81,7 @@ class Planner:
                     maker.counted = 0
                 pages = [maker.pages(number) for maker, number in zip(makers, first_pages, strict=True)]
             where = {
-                line: (str(page.number), number)
+                line: (page.label, number)
                 for flow in pages
                 for page in flow
                 for line, number in page.lines.items()
@@ -93,7 +95,7 @@ class Planner:
                 return pages
         raise ToolError("no plan of the pages is found; please report this with the document")
 
-    def _maker(self, flow: Flow, heights: Heights) -> Maker:
+    def _maker(self, flow: Flow, heights: Heights, is_roman: bool) -> Maker:
         starts = {
             note.k: self.galley.line_of_start.get(note.start) or self._end(note.k)
             for note in self.marked.notes.values()
@@ -129,6 +131,7 @@ class Planner:
             Numbering(self.restart, self.galley.quiet, frozenset(anew)),
             self.extra,
             where=self._where,
+            is_roman=is_roman,
         )
 
     def _leading_rows(self) -> frozenset[str]:

@@ -28,7 +28,9 @@ class Proven:
 
     wrong: list[Wrong]
     starts: list[int] = field(default_factory=list)
-    """The page on which each flow begins."""
+    """The page on which each flow begins: the how manieth it is of the book."""
+    numbers: list[int] = field(default_factory=list)
+    """The number of that page, which begins anew after what stands in front."""
     too_high: list[int] = field(default_factory=list)
     """The first line of the first wrong page, if a line or its notes went on to the next."""
 
@@ -47,6 +49,8 @@ def proven(
         made.starts.append(start - before)
         for number, page in enumerate(flow, start - before):
             _compare(page, number, lines, feet, made)
+    before = next((page - 1 for what, page, _, _ in marks if what[0] == "M"), 0)
+    made.numbers = [start if n < marked.front else start - before for n, start in enumerate(made.starts)]
     # A row of a table is proven by its page; where a lemma ends is known from the galley, since the mark of
     # a note without a mark can stand behind its paragraph.
     calls = {int(what[1]): lines.before(page, y) for what, page, _, y in marks if what[0] == "n"}

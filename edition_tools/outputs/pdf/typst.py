@@ -93,12 +93,12 @@ class _Setter:
         for _ in range(_ROUNDS):
             sheets = self._printed(galley, pages, planner.opposite)
             proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
-            if not proven.wrong and not self._is_renumbered(pages, proven.starts):
+            if not proven.wrong and not self._is_renumbered(pages, proven.numbers):
                 return self._finished(sheets, galley, pages, proven, planner.opposite)
             if proven.wrong and not proof.learnt(proven, planner.extra):
                 break
-            pages = planner.planned(proven.starts)
-            layout.relabelled(self._marked, galley, pages, freeze=True)
+            pages = planner.planned(proven.numbers)
+            layout.relabelled(self._marked, galley, pages, self._form, freeze=True)
         return self._loose(galley, pages, proven, planner.opposite)
 
     def _loose(
@@ -128,7 +128,7 @@ class _Setter:
             for before, after in zip(proven.starts, proven.starts[1:], strict=False)
         )
         data = interleaved(sheets.data, len(pages[0])) if is_level else sheets.data
-        found = locators.places(self._marked, galley, pages, proven.starts)
+        found = locators.places(self._marked, galley, pages, proven.numbers)
         return Made(data, self._findings(sheets, galley), found)
 
     def _settled(self) -> tuple[Galley, list[list[Page]], Planner]:
@@ -138,7 +138,7 @@ class _Setter:
             planner = Planner(self._marked, galley, self._paper, self._form.restart, self._measure)
             pages = planner.planned([1] * len(galley.flows))
             pages = planner.planned(self._numbers(pages))
-            if not layout.relabelled(self._marked, galley, pages, freeze=last):
+            if not layout.relabelled(self._marked, galley, pages, self._form, freeze=last):
                 break
         return galley, pages, planner
 
@@ -166,8 +166,10 @@ class _Setter:
 
     def _numbers(self, pages: Sequence[Sequence[Page]]) -> list[int]:
         """The number of the first page of each flow, as far as it can be known before it is set."""
-        made, number = [], 3 if self._marked.root.get("kind") == "edition" else 1
-        for flow in pages:
+        made, number = [], 3
+        for place, flow in enumerate(pages):
+            if place == self._marked.front:
+                number = 1
             made.append(number)
             number += len(flow)
         return made

@@ -1,0 +1,85 @@
+"""The volume of an edition: its parts in their order, where documents begin, and how its pages are numbered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from .support import witness
+
+FILLER = "<p>Words of a text that fills a page until it is full. </p>"
+PAGE = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}"><teiHeader><fileDesc><titleStmt><title>{title}</title>
+  </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+  <text xml:lang="en"><body><head>{title}</head><p xml:id="{name}-p">Prose of {title}.<note>A note.</note></p></body></text></TEI>"""
+
+
+def volume(folder: Path, settings: str, texts: int = 2) -> list[tuple[str, str]]:
+    """The pages of the volume of some texts and three pages about them: label and words of each."""
+    for n in range(1, texts + 1):
+        text = witness.tei(f'<p xml:id="here{n}">Text {n}.</p>{FILLER * 3}', name=f"t{n}", title=f"Title {n}")
+        witness.write(folder, text, f"t{n}")
+    (folder / "about").mkdir()
+    for name, title in (("intro", "Introduction"), ("principles", "Principles"), ("imprint", "Imprint")):
+        (folder / f"about/{name}.xml").write_text(PAGE.format(name=name, title=title), encoding="utf-8")
+    (folder / "edition.toml").write_text(
+        f'[html]\npages = ["about/*.xml"]\n[print]\nback = ["imprint"]\n{settings}', encoding="utf-8"
+    )
+    outcome = witness.built(folder, ("pdf",))
+    assert not outcome.failures and not [one for one in outcome.findings if one.rule.startswith("print/")]
+    with pymupdf.open(folder / "build/pdf/edition.pdf") as book:
+        # pymupdf takes the end of Typst's `/Type /PageLabel` for a part of the label.
+        return [
+            (page.get_label().removeprefix("ageLabel"), " ".join(page.get_text().split())) for page in book
+        ]
+
+
+def label_of(pages: list[tuple[str, str]], words: str) -> str:
+    return next(label for label, text in pages if words in text)
+
+
+def test_pages_about_the_edition_stand_before_and_after_its_texts(tmp_path: Path) -> None:
+    pages = volume(tmp_path, 'front = ["principles", "intro"]\n')
+
+    found = {
+        words: label_of(pages, words) for words in ("Prose of P", "Prose of Intro", "Text 1.", "Prose of Imp")
+    }
+    locators = json.loads((tmp_path / "build/pdf/locators.json").read_text(encoding="utf-8"))["edition.pdf"]
+    assert list(found.values()) == ["iii", "iv", "1", "3"]
+    assert locators["intro"]["intro-p"][0] == "iv" and locators["t1"]["here1"][0] == 1
+    assert sum(text.count("Introduction") for _, text in pages[3:4]) == 2  # Once as its title.
+
+
+def test_pages_that_are_not_named_are_not_bound(tmp_path: Path) -> None:
+    pages = volume(tmp_path, "front = []\n")
+
+    assert not any("Prose of Intro" in text for _, text in pages)
+
+
+@pytest.mark.parametrize(("begin", "labels"), [("page", "123"), ("recto", "135"), ("run-on", "111")])
+def test_documents_begin_where_the_settings_say(tmp_path: Path, begin: str, labels: str) -> None:
+    pages = volume(tmp_path, f'sides = "two"\nbegin = "{begin}"\n', texts=3)
+
+    assert [label_of(pages, f"Text {n}.") for n in (1, 2, 3)] == list(labels)
+    places = [number for number, (label, _) in enumerate(pages) if label == "1"]
+    assert len(places) == 1 and places[0] % 2 == 0  # On the right.
+
+
+def test_a_register_names_the_lines_where_lines_have_numbers(tmp_path: Path) -> None:
+    persons = witness.tei("", name="persons", title="Persons").replace(
+        "<body></body>",
+        "<body><listPerson><person xml:id='ada'><persName>Ada</persName></person></listPerson></body>",
+    )
+    named = '<persName ref="persons.xml#ada">Ada</persName>'
+    (tmp_path / "tei/registers").mkdir(parents=True)
+    (tmp_path / "tei/registers/persons.xml").write_text(persons, encoding="utf-8")
+    named = named.replace("persons.xml", "../registers/persons.xml")
+    witness.write(tmp_path, witness.tei(f"{FILLER * 2}<p>Here is {named}.</p>"))
+    (tmp_path / "edition.toml").write_text('[print]\nlines = "5"\n', encoding="utf-8")
+
+    witness.built(tmp_path, ("pdf",))
+
+    with pymupdf.open(tmp_path / "build/pdf/edition.pdf") as book:
+        assert "→ 1.3" in " ".join(" ".join(page.get_text() for page in book).split())
