@@ -155,3 +155,19 @@ LONG = "<paragraph>" + "word " * 20_000 + "</paragraph>"
 )  # fmt: skip
 def test_pages_begin_where_the_settings_say(split: str, text: str, found: list[str]) -> None:
     assert starts(text, split) == found
+
+
+def test_where_a_book_is_cut_elsewhere_the_old_page_leads_on(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("div[@type='chapter']", "never")
+    kept = "book\t2026-11-28\nbook~c2\t2026-11-28\nbook#c2-p1\t2026-11-28\n"
+    (tmp_path / "tei").mkdir()
+    files = {"book.xml": BOOK, "letter.xml": LETTER, "persons.xml": PERSONS, "edition.toml": settings}
+    for name, text in {**files, "tei/identifiers.tsv": kept}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    made = build(
+        Request(reader.load(tmp_path / "edition.toml"), tmp_path / "build", formats=("html",), jobs=1)
+    )
+
+    assert [one.rule for one in made.findings if one.rule != "address/no-ids"] == []
+    assert 'content="0; url=book.html#c2"' in (tmp_path / "build/html/book~c2.html").read_text()

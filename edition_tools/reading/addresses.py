@@ -58,8 +58,12 @@ class Addresses:
     def led(self, exists: Callable[[str], bool]) -> Iterator[Led]:
         """The addresses that have moved or are gone, with where they lead; `exists` knows those of the edition."""
         for one in self.known:
-            if (one.moved or one.gone) and not exists(one.address):
+            if exists(one.address):
+                continue
+            if one.moved or one.gone:
                 yield Led(one.address, self._follow(one, exists), one.gone)
+            elif exists(passage := of_part(one.address)):
+                yield Led(one.address, passage, "")
 
     def _follow(self, one: Address, exists: Callable[[str], bool]) -> str:
         """Where an address is now, through all its moves; "" if nowhere."""
@@ -92,7 +96,7 @@ class Addresses:
             if exists(one.address):
                 if one.moved or one.gone:
                     yield self._finding(one, "there-again", f"{one.address} is in the edition", _AGAIN)
-            elif one.gone:
+            elif one.gone or exists(of_part(one.address)):
                 continue
             elif one.moved:
                 if not self._follow(one, exists):
@@ -177,6 +181,13 @@ def read(path: Path) -> Addresses | None:
         said = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error.strerror)
         wrong = Finding(path, 0, 0, Severity.ERROR, "address/not-read", f"cannot be read: {said}", _NOT_READ)
         return Addresses(path, (), (wrong,))
+
+
+def of_part(address: str) -> str:
+    """The passage with which a later page of a long document began, "book#c2" for "book~c2", which may be cut
+    elsewhere now; "" for what is called otherwise."""
+    document, sign, identifier = address.partition("~")
+    return f"{document}#{identifier}" if sign and "#" not in identifier else ""
 
 
 def existing(pages: Collection[str], ids: Callable[[str], Collection[str]]) -> Callable[[str], bool]:

@@ -92,6 +92,7 @@ class Index:
         self._lives = lives.of_texts(self.documents, self.pointers.resolve, self._called)
         self._before = self._counted(frozenset(counted))
         self._split = {one.identifier: one.pages for one in self.documents if one.parts}
+        self._later_pages = {page for one in self._split.values() for page in one.pages.values()}
         self._led = tuple(kept.led(self.exists)) if kept else ()
 
     def _browsed(self, name: str) -> Mapping[str, str]:
@@ -101,7 +102,9 @@ class Index:
         """Whether a document is called so, or a page or a passage of one."""
         name, _, identifier = address.partition("#")
         document = self.by_name.get(name)
-        return bool(document and (not identifier or identifier in document.id_set))
+        if document is None:
+            return name in self._later_pages
+        return not identifier or identifier in document.id_set
 
     def _called(self, there: str) -> str:
         """What the entry is called at which a pointer leads."""
