@@ -63,3 +63,38 @@ def test_an_edit_elsewhere_moves_no_address(edit: str) -> None:
 def test_addresses_are_what_people_cite() -> None:
     made = "p.1 p.1-note2 p.1-app3 p.1-note5 p.2 p.2-persName1 p-2.1 p-2.1-note1 p-2.1-note1.p.1 p-2.2 lg-3 l-3.1 l-3.2 l-3.2-note1"
     assert set(addresses(DOCUMENT)) == {"article-1", "article-2", "own", *made.split()}
+
+
+DECLARED = """<encodingDesc><refsDecl>{}</refsDecl></encodingDesc>"""
+BIBLE = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>B</title></titleStmt></fileDesc>{}</teiHeader>
+<text><body><div type="edition" n="urn:cts:x"><div type="book" n="Gen"><div type="chapter" n="1"><ab n="1">In the beginning</ab>
+<ab n="2">And the earth</ab></div><div type="chapter" n="2"><ab n="1">Thus the heavens</ab><p>More</p></div></div></div></body></text></TEI>
+"""
+STRUCTURE = (
+    '<citeStructure unit="book" match="//div[@type=\'book\']" use="@n"><citeStructure unit="chapter" '
+    'match="div[@type=\'chapter\']" use="@n" delim=" "><citeStructure unit="verse" match="ab" use="@n" delim=":"/>'
+    "</citeStructure></citeStructure>"
+)
+PATTERN = (
+    '<cRefPattern n="chapter" matchPattern="(\\w+).(\\d+)" replacementPattern="#xpath(/tei:TEI/tei:text/tei:body/'
+    "tei:div[@type='edition']/tei:div[@n='$1']/tei:div[@n='$2'])\"/>"
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "made"),
+    [
+        (
+            STRUCTURE,
+            {"book-Gen", "chapter-Gen.1", "chapter-Gen.2", "verse-Gen.1:1", "verse-Gen.1:2", "verse-Gen.2:1"},
+        ),
+        (PATTERN, {"chapter-Gen.1", "chapter-Gen.2"}),
+        ("<p>By book and verse.</p>", {"chapter-urn-cts-x.Gen.1"}),
+    ],
+)
+def test_a_document_that_says_how_it_is_cited_has_these_addresses(declared: str, made: set[str]) -> None:
+    found = set(addresses(BIBLE.format(DECLARED.format(declared))))
+
+    assert made <= found
+    assert {"p.1"} <= found

@@ -53,6 +53,7 @@
 
   <xsl:include href="lib/elements.xsl"/>
   <xsl:include href="lib/ids.xsl"/>
+  <xsl:include href="lib/reference-systems.xsl"/>
   <xsl:include href="lib/attributes.xsl"/>
   <xsl:include href="lib/directions.xsl"/>
   <xsl:include href="lib/languages.xsl"/>

@@ -13,8 +13,8 @@
 
   <!--
     The id of an element in the model: its xml:id if it is the first to bear it; else what its @n says, which is what
-    people cite; else its place in the text.  What stands in the header, in a note or in an entry is counted there,
-    so that another of these moves no address.
+    people cite, in the way that the document declares or by the divisions around it; else its place in the text.
+    What stands in the header, in a note or in an entry is counted there, so that another of these moves no address.
   -->
   <xsl:function name="f:id" as="xs:string" cache="yes">
     <xsl:param name="element" as="element()"/>
@@ -34,7 +34,9 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="holder" as="element()?" select="p:counted-in($element)"/>
     <xsl:sequence select="(
-        if (exists($holder)) then () else (p:numbered-ids(root($element))(generate-id($element)), p:noted-id($element)),
+        if (exists($holder)) then ()
+        else (p:declared-ids(root($element))(generate-id($element)), p:numbered-ids(root($element))(generate-id($element)),
+          p:noted-id($element)),
         string-join((
             $holder ! (if (self::teiHeader) then 'header' else f:id(.)), local-name($element),
             p:places(root($element), local-name($element))(generate-id($element))), '.'))[1]"/>
