@@ -129,6 +129,54 @@
       <xsl:if test="normalize-space()"><xsl:text>: </xsl:text><xsl:apply-templates/></xsl:if>
     </inline>
   </xsl:template>
+  <!-- How a text came to us: its original, then what each relation adds: "Translation: Digital Archive". It is a fact of the document. -->
+  <xsl:template match="listRelation[@type = 'transmission']" priority="1" as="empty-sequence()"/>
+  <xsl:template match="listRelation[@type = 'transmission']" mode="m:field" as="element(e:value)*">
+    <xsl:variable name="header" as="element()?" select="(ancestor::TEI[1] | ancestor::standOff/..)[1]/teiHeader"/>
+    <xsl:variable name="languages" as="element()*" select="$header//keywords/term[@type = 'authentic-language']"/>
+    <xsl:variable name="steps" as="element()*" select="relation[@name = ('translation-of', 'transcript-of', 'copy-of')]"/>
+    <xsl:for-each select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))]">
+      <value>
+        <xsl:sequence select="p:labelled(f:word('transmission-original'))"/>
+        <xsl:choose>
+          <xsl:when test="$languages and not(contains(@passive, ' #') or starts-with(@passive, '#'))">
+            <xsl:text>{string-join($languages ! normalize-space(), ', ')}</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:variable name="described" as="element(bibl)*" select="tokenize(@passive) ! f:pointed(., current())/self::bibl"/>
+            <xsl:sequence select="if ($described) then string-join($described ! f:headword(.), '; ') else p:entries(@passive)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </value>
+      <xsl:sequence select="p:further(., $steps)"/>
+    </xsl:for-each>
+    <xsl:apply-templates select="(* except $steps)[not(self::head)]" mode="m:field"/>
+  </xsl:template>
+  <!-- A step, and those that begin where it ends. -->
+  <xsl:function name="p:further" as="element(e:value)*">
+    <xsl:param name="step" as="element()"/>
+    <xsl:param name="steps" as="element()*"/>
+    <xsl:apply-templates select="$step" mode="m:field"/>
+    <xsl:sequence select="($steps except $step)[tokenize(@passive) = tokenize($step/@active)] ! p:further(., $steps except $step)"/>
+  </xsl:function>
+  <xsl:template match="relation" mode="m:field" as="element(e:value)">
+    <value>
+      <inline kind="fact">
+        <!-- What comes of what stands before it. -->
+        <xsl:if test="not(@name = ('text-of', 'about'))"><xsl:attribute name="open" select="'→ '"/></xsl:if>
+        <xsl:text>{f:word('transmission-' || normalize-space(@name))}</xsl:text>
+      </inline>
+      <xsl:text>: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="p:entries(if (@name = ('text-of', 'about')) then @passive else @active)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:sequence select="p:certainty(.)"/>
+    </value>
+  </xsl:template>
+
   <!-- The entries that pointers name, each by its name, as a link. -->
   <xsl:function name="p:entries" as="node()*">
     <xsl:param name="pointers" as="attribute()?"/>

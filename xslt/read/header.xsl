@@ -69,6 +69,7 @@
         map{'name': 'correspondence', 'group': 'document', 'values': $profile/correspDesc/(correspAction | note | p | correspContext/*)},
         map{'name': 'languages', 'group': 'document', 'values': $profile/langUsage/(language | p)},
         map{'name': 'abstract', 'group': 'document', 'values': $profile/abstract},
+        map{'name': 'transmission', 'group': 'source', 'values': $header/../standOff/listRelation[@type = 'transmission']},
         map{'name': 'hands', 'group': 'source', 'values': $profile/handNotes/handNote},
         map{'name': 'manuscript', 'group': 'source', 
         'values': $source//msIdentifier[not(ancestor::witness or ancestor::msPart or ancestor::msFrag)]},
