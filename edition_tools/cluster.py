@@ -73,7 +73,8 @@ class Workers(Executor):
             yield
         except self._killed as error:
             raise ToolError(
-                "one worker of the cluster after the other was lost on the same work, perhaps for want of memory"
+                "one worker of the cluster after the other was lost on the same work, "
+                "perhaps because there was too little memory"
             ) from error
 
     def _check(self, folders: Sequence[Path], packages: Collection[str]) -> None:

@@ -91,7 +91,7 @@ class Pool:
                     yield futures[future], future.result()
         except BrokenProcessPool as error:
             raise ToolError(
-                "a process was ended from outside, perhaps for want of memory; try again with --jobs 1"
+                "a process was ended from outside, perhaps because there was too little memory; try again with --jobs 1"
             ) from error
 
 
@@ -153,7 +153,9 @@ def apart(work: Callable[..., Result], *arguments: object) -> Result:
     try:
         is_done, result = ours.recv()
     except EOFError as error:
-        raise ToolError("a process was ended from outside, perhaps for want of memory") from error
+        raise ToolError(
+            "a process was ended from outside, perhaps because there was too little memory"
+        ) from error
     finally:
         if process.is_alive() and not ours.closed:
             ours.close()

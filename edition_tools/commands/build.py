@@ -49,7 +49,7 @@ def _unknown(names: tuple[str, ...]) -> str:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 @click.option(
     "--only",
     callback=_formats,
@@ -66,6 +66,7 @@ def _unknown(names: tuple[str, ...]) -> str:
 @click.option(
     "--jobs",
     type=click.IntRange(1),
+    metavar="N",
     default=None,
     help="How many processes; without it, as many as the work is worth.",
 )

@@ -13,6 +13,7 @@ import click
 @click.option("--title", default="A New Edition", show_default=True, help="The edition's title.")
 @click.option(
     "--language",
+    metavar="TAG",
     default="en",
     show_default=True,
     help="The language of its generated words, as a tag such as de or pl.",

@@ -21,7 +21,12 @@ import click
     default=None,
     help="The folder of the results; without it, the ODD's own.",
 )
-@click.option("--language", default=None, help="The language of the reference; without it, the edition's.")
+@click.option(
+    "--language",
+    metavar="TAG",
+    default=None,
+    help="The language of the reference; without it, the edition's.",
+)
 @click.option(
     "--schema",
     "identifier",

@@ -8,7 +8,7 @@ from ..rule import Rule
 VANISHED = Rule(
     "address/vanished",
     Severity.ERROR,
-    "What was published has its address still.",
+    "What was published still has its address.",
     """
 tei/identifiers.tsv keeps the addresses that were published (edition build --publish writes them
 there), since others cite them.  This one leads nowhere now: a document, a passage or its id is gone
@@ -16,14 +16,14 @@ or has another name.
 
 Give the passage its old id (xml:id).  If it stands elsewhere, write in the line, in the third
 column, where: letter-2#p.5, or an address of the web.  If it is no more, write in the fourth column
-why.  Whoever comes by the old address is then led to the new one, or reads the reason.
+why.  Who follows the old address is then led to the new one, or reads the reason.
 """,
 )
 
 LEADS_NOWHERE = Rule(
     "address/leads-nowhere",
     Severity.ERROR,
-    "Where a published address has moved to is in the edition.",
+    "An address that has moved leads to one that is in the edition.",
     """
 A line of tei/identifiers.tsv says where a published address has moved to; but that is no document,
 no id of a document, and no address of the web.
@@ -44,7 +44,7 @@ address another one.
 NOT_READ = Rule(
     "address/not-read",
     Severity.ERROR,
-    "Each line of tei/identifiers.tsv says one address.",
+    "Each line of tei/identifiers.tsv gives one address.",
     """
 A line has, with tabs between them, an address (letter-1 or letter-1#p.3), the day on which it was
 published, and, if it is no longer there, where it is now or why it is gone.  No address stands

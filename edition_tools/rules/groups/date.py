@@ -249,7 +249,7 @@ month the whole span is taken: from="1961-07" to="1961" is right.
 IMPOSSIBLE_LIFE = Rule(
     "date/impossible-life",
     Severity.WARNING,
-    "Nobody dies before the birth.",
+    "Nobody dies before being born.",
     """
 A person's death is dated before the birth.  One of the two dates is wrong, or they belong to two
 people.

@@ -22,7 +22,7 @@ build are never searched.
 FOLDER = Rule(
     "file/folder",
     Severity.WARNING,
-    "A folder has no name of a document, and is no link.",
+    "No folder has the name of a document, and none is a link.",
     """
 A folder has a name that ends in .xml, as documents have; the files in it are read.  Or a link leads
 to a folder: it is not followed, since the same file would be read twice, or for ever.  Name the

@@ -48,7 +48,7 @@ the cells of such a table stand below each other.  Make its cells shorter, or th
 CLAIM = Rule(
     "print/claim",
     Severity.WARNING,
-    "A PDF keeps what PDF/UA and PDF/A ask.",
+    "A PDF keeps the rules of PDF/UA and PDF/A.",
     """
 The PDF does not keep what PDF/UA (for readers who cannot see it) and PDF/A (for archives) ask, so
 it does not claim to.  The message has the cause.

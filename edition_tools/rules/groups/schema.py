@@ -13,7 +13,8 @@ REMOTE = Rule(
     """
 The document names a schema by an address on the web.  Nothing is fetched, so that a check gives
 the same answer every day, also without a network, and so that no stranger's document makes your
-computer call somebody.  The document was not checked against that schema.
+computer call somebody.  The document was not checked against that schema;
+in place of a grammar the tools take tei_all.
 
 Save the schema beside the edition, and name it: --schema FILE, or rng = "FILE" (schematron =
 "FILE") under [validate] in edition.toml, or a catalog = "FILE" there (an OASIS XML catalog) that

@@ -61,7 +61,7 @@ LEMMA_NOT_FOUND = Rule(
     Severity.WARNING,
     "A lemma stands in the place of its entry.",
     """
-The lemma of an entry does not stand in the place that loc names.  Words are sought as they are
+The lemma of an entry does not stand in the place that loc names.  Words are looked for as they are
 written, then without capitals and punctuation, then as parts of words and whatever divides them; of a
 choice either side will do; a lemma may be shortened to its ends: first … last.
 """,

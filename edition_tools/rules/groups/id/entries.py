@@ -137,7 +137,7 @@ def _written(element: etree._Element) -> list[tuple[object, ...]]:
 TWO_ENTRIES = Rule(
     "id/two-entries",
     Severity.WARNING,
-    "Two entries of the registers have not the same xml:id.",
+    "No two entries of the registers have the same xml:id.",
     """
 Two files of the register have an entry with the same xml:id.  The id is then no name of one thing
 in the edition: lists and addresses of the two entries collide.
@@ -155,7 +155,7 @@ in the edition: lists and addresses of the two entries collide.
 SAME_KEY = Rule(
     "id/same-key",
     Severity.WARNING,
-    "Two entries have not the same key or identifier.",
+    "No two entries have the same key or identifier.",
     """
 Two entries have the same key, or the same number in an authority file (idno of one type).  Either
 the two entries are one person, place or thing, and one should go; or one of the numbers is wrong.
