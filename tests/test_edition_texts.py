@@ -240,7 +240,7 @@ def test_each_claim_has_its_evidence_or_its_mark(path: Path) -> None:
         namespaces=NAMESPACES,
     )
 
-    bare = [claim for claim in claims if not (claim.get("cert") or claim.get("source") or claim.get("ana"))]
+    bare = [claim for claim in claims if not marked(claim)]
     without = [
         describe(claim)
         for claim in bare
@@ -248,6 +248,24 @@ def test_each_claim_has_its_evidence_or_its_mark(path: Path) -> None:
     ]
 
     assert without == [], "add source, cert, a reference into a document or its words"
+
+
+def marked(claim: etree._Element) -> bool:
+    """Whether a claim, or the relation that it describes, says on what it rests or how certain it is."""
+    holder = claim.getparent()
+    return any(
+        one.get(name)
+        for one in (claim, *([holder] if holder.tag == f"{TEI}relation" else []))
+        for name in ("cert", "source", "ana")
+    )
+
+
+@each_register
+def test_each_step_of_a_treaty_names_its_passage_or_its_source_or_is_marked(path: Path) -> None:
+    steps = FILES[path].xpath("//t:event/t:event", namespaces=NAMESPACES)
+    rests = ("corresp", "source", "cert")
+
+    assert [describe(step) for step in steps if not any(step.get(name) for name in rests)] == []
 
 
 @each_register
