@@ -71,6 +71,7 @@ CIRCLES = (
 ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
+    "pikepdf": ("outputs.pdf.trimming",),
     "pyuca": ("reading.weights",),
     "collatex": ("collation.aligner",),
     "distributed": ("cluster",),

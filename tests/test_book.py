@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pymupdf
 import pytest
 
@@ -83,3 +85,42 @@ def test_a_register_names_the_lines_where_lines_have_numbers(tmp_path: Path) -> 
 
     with pymupdf.open(tmp_path / "build/pdf/edition.pdf") as book:
         assert "→ 1.3" in " ".join(" ".join(page.get_text() for page in book).split())
+
+
+def test_a_printers_file_says_where_it_is_cut_and_has_one_black(tmp_path: Path) -> None:
+    settings = '[print.press]\npaper = "155x230mm"\nbleed = "3mm"\ncrop_marks = true\n'
+    volume(tmp_path, settings, texts=1)
+
+    with pikepdf.open(tmp_path / "build/pdf/edition-press.pdf") as book:
+        page = book.pages[2]
+        widths = [
+            round(float(box[2] - box[0]) * 25.4 / 72) for box in (page.trimbox, page.bleedbox, page.mediabox)
+        ]
+        used = {str(one.operator) for page in book.pages for one in pikepdf.parse_content_stream(page)}
+        colours = used & {*"gGkK", "rg", "RG", "scn", "SCN"}
+        version = book.pdf_version
+    assert (widths, version, colours) == ([155, 161, 173], "1.7", {"k", "K"})
+
+
+def test_each_page_and_part_of_a_volume_is_told_to_readers(tmp_path: Path) -> None:
+    volume(tmp_path, "", texts=1)
+
+    with pikepdf.open(tmp_path / "build/pdf/edition.pdf") as book:
+        root = book.Root
+        roles = {str(one.S) for one in _structure(root.StructTreeRoot)}
+        ids = {str(one.S) for one in _structure(root.StructTreeRoot) if "/ID" in one}
+        assert (
+            root.Lang == "en" and bool(root.MarkInfo.Marked) and bool(root.ViewerPreferences.DisplayDocTitle)
+        )
+        assert {"/Document", "/H1", "/P", "/TOC", "/TOCI", "/Link", "/Note"} <= roles and "/Note" in ids
+        labels = [str(one.S) for one in list(root.PageLabels.Nums)[1::2]]
+        assert labels == ["/r"] * 4 + ["/D"] * 3
+
+
+def _structure(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """All elements of the structure below a node."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _structure(kid)

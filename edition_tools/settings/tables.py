@@ -283,6 +283,12 @@ class Print:
     divisions, or nowhere in a document."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
+    bleed: str = _option("", pattern=r"\d+(\.\d+)?mm", wanted='a length, such as "3mm"')
+    """For a printer's file, such as that of `[print.press]`: how far its pages go beyond their edge.  The file has
+    trim and bleed boxes and black without colour, and claims PDF/UA, but not PDF/A.  Needs
+    `pip install 'edition-tools[press]'`."""
+    crop_marks: bool = False
+    """`true` puts marks at the corners, where the pages are cut; with them the file is a printer's, too."""
     begin: str = _option("page", one_of=("page", "recto", "run-on"))
     """Where a document of the volume begins: on a new page, on a right-hand page, or below the one before."""
     front: tuple[str, ...] = _option(

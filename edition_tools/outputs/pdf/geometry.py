@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...errors import ConfigError
 from ...settings.tables import Print
+from .trimming import is_for_press
 
 _PAPERS = {
     "a3": (297, 420),
@@ -53,6 +54,7 @@ def geometry(form: Print) -> dict[str, object]:
         "inside": inside,
         "outside": outside,
         "two-sided": two_sided,
+        "press": is_for_press(form),
     }
 
 

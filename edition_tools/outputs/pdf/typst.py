@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from ...diagnostics import Finding
 from ...errors import StylesheetError
 from ...processes import apart
 from ...settings.tables import Print, Series
-from . import layout, locators, marking, proof
+from . import layout, locators, marking, press, proof, trimming
 from .bands import ELSEWHERE, Bands
 from .facing import Opposite, interleaved
 from .findings import Places
@@ -128,6 +129,8 @@ class _Setter:
             for before, after in zip(proven.starts, proven.starts[1:], strict=False)
         )
         data = interleaved(sheets.data, len(pages[0])) if is_level else sheets.data
+        if trimming.is_for_press(self._form):
+            data = trimming.trimmed(data, self._form)
         found = locators.places(self._marked, galley, pages, proven.numbers)
         return Made(data, self._findings(sheets, galley), found)
 
@@ -216,7 +219,8 @@ class _Setter:
         self._bench.put(
             {"print.xml": self._marked.text(), "notes.xml": self._notes(names), "plan.json": _json(plan)}
         )
-        return self._pass(printed, self._bench)
+        standards = trimming.STANDARDS if trimming.is_for_press(self._form) else press.STANDARDS
+        return self._pass(partial(printed, standards=standards), self._bench)
 
     def _pass(self, work: Callable[[Bench], Result], bench: Bench) -> Result:
         return apart(work, bench) if self._is_large else work(bench)
