@@ -23,6 +23,7 @@ from .markup import tree, without_declaration
 from .names import IN_TEI
 from .nearest import nearest
 from .odd_groups import fill_groups
+from .odd_modules import ForeignModule, foreign_modules
 from .saxon import Engine, Node
 
 _COMPILE = stylesheet("odd/compile.xsl")
@@ -63,9 +64,13 @@ def compile_odd(
     compiler = _Compiler(_definitions(odd, tei), language)
     compiled = compiler.compiled(odd, schema=schema, documented=reference or annotated)
     node = compiler.engine.parse(compiled)
+    names = " ".join(sorted({name for one in compiler.foreign.values() for name in one.names}))
     with _about(odd):
+        rng = compiler.transform(_RELAXNG, node, "relaxng", annotated=annotated, foreign=names)
+        for one in compiler.foreign.values():
+            rng = one.joined(rng)
         return OddSchemas(
-            compiler.transform(_RELAXNG, node, "relaxng", annotated=annotated),
+            rng,
             compiler.transform(_SCHEMATRON, node, "schematron"),
             compiler.pages(odd, compiled) if reference else {},
             tuple(compiler.findings),
@@ -108,11 +113,12 @@ def _definitions(odd: Path, tei: Path | None) -> Path:
 
 @dataclass
 class _Compiler:
-    """One run: the definitions parsed once, and what was found in the ODDs."""
+    """One run: the definitions parsed once, what was found in the ODDs, and the grammars that they name."""
 
     tei: Path
     language: str
     findings: list[Finding] = field(default_factory=list)
+    foreign: dict[bytes, ForeignModule] = field(default_factory=dict)
     _nodes: dict[Path, Node] = field(default_factory=dict)
 
     @property
@@ -140,6 +146,9 @@ class _Compiler:
             plain = [error for error in errors if error.rule != "odd/start"] or errors
             raise SchemaError("\n".join(f"{e.file}:{e.line}: {e.message}" for e in plain))
         self.findings += found
+        for one in foreign_modules(document.root, odd, schema):
+            # An ODD and the one that it draws on may name the same grammar.
+            self.foreign.setdefault(etree.tostring(one.patterns), one)
         return made.text
 
     def pages(self, odd: Path, compiled: str) -> dict[str, str]:
@@ -153,7 +162,7 @@ class _Compiler:
         pages = {page.get("name", ""): _html(page[0]) for page in root.iter("page")}
         return pages | {file.get("name", ""): file.text or "" for file in root.iter("file")}
 
-    def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: bool) -> str:
+    def transform(self, sheet: Path, compiled: Node, mode: str, **parameters: bool | str) -> str:
         """What `sheet` makes of a compiled ODD."""
         known = {"language": self.language, **parameters}
         return self.engine.transform(sheet, compiled, mode=mode, parameters=known).text

@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("documents", "saxon"),
     ("reading",),
-    ("parallel", "odd", "odd_groups", "schematron", "templates"),
+    ("parallel", "odd", "odd_groups", "odd_modules", "schematron", "templates"),
     ("rules",),
     ("fixes", "validate", "outputs", "proof"),
     ("making", "witness", "collation", "preview"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -829,3 +830,69 @@ def test_a_file_that_is_no_odd_is_said_to_be_none(workshop: Workshop) -> None:
         compile_odd(workshop.write("small.odd", ALL), path)
     with pytest.raises(SchemaError, match=r"broken.odd:2: not well-formed"):
         compile_odd(broken, workshop.tei)
+
+
+SHAPES = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://example.org/shapes"
+  datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+<include href="colours.rng"><define name="colour"><value>red</value></define></include>
+<start><ref name="p"/></start>
+<define name="p"><element name="shape"><attribute name="colour"><ref name="colour"/></attribute>
+<zeroOrMore><ref name="p"/></zeroOrMore></element></define>
+</grammar>"""
+COLOURS = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
+<define name="colour"><choice><value>blue</value><externalRef href="green.rng"/></choice></define>
+</grammar>"""
+SHAPE = '<shape xmlns="http://example.org/shapes" colour="{}"><shape colour="red"/></shape>'
+IN_SHAPES = '<content xmlns:rng="http://relaxng.org/ns/structure/1.0">{}</content>'
+
+
+def with_shapes(workshop: Workshop, reference: str, name: str = "own_p") -> OddSchemas:
+    (workshop.folder / "shapes.rng").write_text(SHAPES, encoding="utf-8")
+    (workshop.folder / "colours.rng").write_text(COLOURS, encoding="utf-8")
+    green = '<value xmlns="http://relaxng.org/ns/structure/1.0">green</value>'
+    (workshop.folder / "green.rng").write_text(green, encoding="utf-8")
+    content = f'<rng:zeroOrMore><rng:ref name="{name}"/></rng:zeroOrMore>'
+    return workshop.make(reference + change("p", IN_SHAPES.format(content)))
+
+
+def test_a_grammar_beside_the_odd_is_taken_in(workshop: Workshop) -> None:
+    made = with_shapes(workshop, '<moduleRef url="shapes.rng" prefix="own_"/>')
+
+    assert workshop.accepts(made, f"<p>{SHAPE.format('red')}</p><end/>")
+    assert not workshop.accepts(made, f"<p>{SHAPE.format('blue')}</p><end/>")
+    assert not workshop.accepts(made, "<p><hi/></p><end/>")
+
+
+def test_an_odd_replaces_a_definition_of_such_a_grammar(workshop: Workshop) -> None:
+    colour = '<rng:define name="colour"><rng:choice><rng:value>red</rng:value><rng:value>black</rng:value></rng:choice></rng:define>'
+
+    made = with_shapes(
+        workshop, f'<moduleRef url="shapes.rng" prefix="own_">{IN_SHAPES.format(colour)}</moduleRef>'
+    )
+
+    assert workshop.accepts(made, f"<p>{SHAPE.format('black')}</p><end/>")
+
+
+def test_an_odd_that_draws_on_another_has_its_grammars(workshop: Workshop) -> None:
+    with_shapes(workshop, '<moduleRef url="shapes.rng" prefix="own_"/>')
+    (workshop.folder / "small.odd").rename(workshop.folder / "base.odd")
+
+    made = workshop.make(ALL.replace("<moduleRef ", '<moduleRef source="base.odd" '))
+
+    assert workshop.accepts(made, f"<p>{SHAPE.format('red')}</p><end/>")
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ('url="shapes.rng"', "this grammar and the ODD both define p; give the moduleRef a prefix"),
+        ('url="https://example.org/svg.rng"', "is not on this computer, and nothing is fetched"),
+        ('url="no.rng"', "there is no file "),
+        ('url="small.odd"', "is no grammar of RELAX NG"),
+    ],
+)
+def test_a_grammar_that_cannot_be_taken_in_is_an_error(workshop: Workshop, reference: str, said: str) -> None:
+    with pytest.raises(SchemaError, match=re.escape(said)) as error:
+        with_shapes(workshop, f"<moduleRef {reference}/>", "p")
+
+    assert str(error.value).startswith(f"{workshop.folder / 'small.odd'}:4: ")

@@ -363,7 +363,7 @@
       <xsl:when test="key('class', $class, $compiled) and $class != @name">
         <xsl:sequence select="p:expanded(key('class', $class, $compiled)[1] ! p:members(.), $class, substring-after(@name, '_'))"/>
       </xsl:when>
-      <xsl:when test="key('class', $class, $compiled)">
+      <xsl:when test="key('class', $class, $compiled) or @name = tokenize($foreign)">
         <xsl:sequence select="p:reference(@name)"/>
       </xsl:when>
       <xsl:otherwise>

@@ -18,6 +18,9 @@
   <!-- Whether definitions stand in the grammar, where XML editors show them to those who write. -->
   <xsl:param name="annotated" as="xs:boolean" select="false()"/>
 
+  <!-- The names that grammars outside the ODD define (moduleRef url), with spaces between them. -->
+  <xsl:param name="foreign" as="xs:string" select="''"/>
+
   <xsl:mode name="m:relaxng" on-no-match="fail"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
