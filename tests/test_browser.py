@@ -193,7 +193,7 @@ def test_a_view_stands_in_the_address_and_shows_one_side(visitor: Visitor, museu
     with visitor.page(museum_address + "manuscript.html?view=reading") as shown:
         reading = shown.locator("[id='p.1']").inner_text()
         shown.locator(".views summary").click()
-        shown.locator(".views select").select_option("diplomatic")
+        shown.locator(".views select[name=view]").select_option("diplomatic")
         source, address = shown.locator("[id='p.1']").inner_text(), shown.url
         found = barriers(shown)
 

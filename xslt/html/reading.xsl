@@ -22,6 +22,8 @@
     <xsl:variable name="has-sides" as="xs:boolean" select="exists((text//alternate, text//inline[@kind = ('del', 'add')]))"/>
     <xsl:variable name="boxes" as="xs:string*" select="
         'notes'[current()//note], 'names'[current()/text//name[@target]], 'breaks'[current()/text//break]"/>
+    <xsl:variable name="kinds" as="xs:string*" select="
+        distinct-values((text | metadata)//note[p:is-listed(.)]/inline[@kind = 'note-kind'][1] ! tokenize(., '[,:]')[1])"/>
     <xsl:if test="$has-sides or exists($boxes)">
       <details class="views" hidden="hidden">
         <summary>{f:word('view')}</summary>
@@ -31,6 +33,12 @@
                 <option value="">{f:word('view-all')}</option>
                 <option value="reading">{f:word('view-reading')}</option>
                 <option value="diplomatic">{f:word('view-diplomatic')}</option>
+              </select></label>
+          </xsl:if>
+          <xsl:if test="count($kinds) gt 1">
+            <label>{f:word('view-kinds')}{' '}<select name="kind">
+                <option value="">{f:word('all')}</option>
+                <xsl:for-each select="$kinds"><option>{.}</option></xsl:for-each>
               </select></label>
           </xsl:if>
           <xsl:for-each select="$boxes">

@@ -268,7 +268,7 @@
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="words" as="xs:string*" select="
         $note/@subtype[f:has-word('kind-' || .)] ! f:word('kind-' || .),
-        $note/@cert[. = ('medium', 'low')] ! f:word('certainty-' || .),
+        $note/@cert[. = ('medium', 'low')] ! f:word('statement-' || .),
         $note/@n[normalize-space()][not(normalize-space() = $p:numbered(generate-id($note))?label)]
         ! f:phrase('numbered-in-source', normalize-space())"/>
     <xsl:if test="exists($words)">

@@ -159,7 +159,7 @@
           <paragraph>
             <xsl:sequence select="f:attributes(.)"/>
             <xsl:if test="@cert = ('medium', 'low')">
-              <inline kind="note-kind" rend="small-caps">{f:word('certainty-' || @cert)}:</inline>
+              <inline kind="note-kind" rend="small-caps">{f:word('statement-' || @cert)}:</inline>
               <xsl:text> </xsl:text>
             </xsl:if>
             <xsl:apply-templates mode="m:read"/>

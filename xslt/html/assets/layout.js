@@ -24,7 +24,7 @@
   /* Each note as high as its mark, or as near below it as the note before leaves room. */
   const align = () => {
     const top = article.getBoundingClientRect().top;
-    const notes = [...article.querySelectorAll(".notes.at-side > ol > li")]
+    const notes = [...article.querySelectorAll(".notes.at-side > ol > li:not([hidden])")]
       .map((note) => ({ note, mark: markOf(note) }))
       .sort((one, other) => one.mark.compareDocumentPosition(other.mark) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
       .map(({ note, mark }) => ({ note, at: mark.getBoundingClientRect().top - top }));
