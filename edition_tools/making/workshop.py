@@ -79,12 +79,13 @@ class Workshop:
         node = self.linked(text or source.identifier)
         return Leaf(
             source.identifier,
-            self.reading.written(node),
+            lambda: self.reading.written(node),
             b"" if text else self.tei(source),
             source.file,
             witnesses,
             page,
             node,
+            read=self.text(text or source.identifier, "model"),
         )
 
     def stored(self, source: Source, pictures: tuple[str, ...] | None = None) -> Leaf:

@@ -73,8 +73,12 @@ class Leaf:
         page: str = "",
         node: Node | None = None,
         pictures: tuple[str, ...] | None = None,
+        read: str = "",
     ) -> None:
-        """`node` is the model as the engine has it, `pictures` are the targets of its images."""
+        """`node` is the model as the engine has it, `pictures` are the targets of its images.
+
+        `read` is the model before it was joined to the edition, where that is at hand.
+        """
         self.identifier = identifier
         self.file = file
         self.witnesses = witnesses
@@ -83,11 +87,17 @@ class Leaf:
         self._tei = tei
         self._node = node
         self._pictures = pictures
+        self._read = read
 
     @cached_property
     def model(self) -> str:
         """The linked model, as XML."""
         return self._model if isinstance(self._model, str) else self._model()
+
+    @property
+    def read(self) -> str:
+        """The model for what joining does not change, such as its images: as it was read, if that is at hand."""
+        return self._read or self.model
 
     @cached_property
     def tei(self) -> bytes:
@@ -101,7 +111,7 @@ class Leaf:
     @cached_property
     def pictures(self) -> tuple[str, ...]:
         """The targets of its images."""
-        return pictures_in(self.model) if self._pictures is None else self._pictures
+        return pictures_in(self.read) if self._pictures is None else self._pictures
 
 
 def pictures_in(model: str) -> tuple[str, ...]:

@@ -80,7 +80,11 @@
 
   <xsl:function name="p:kind-class" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/@kind ! tokenize(.) ! ('kind-' || f:token(.))"/>
+    <xsl:sequence select="$element/@kind ! p:kind-classes(string())"/>
+  </xsl:function>
+  <xsl:function name="p:kind-classes" as="xs:string*" cache="yes">
+    <xsl:param name="kinds" as="xs:string"/>
+    <xsl:sequence select="tokenize($kinds) ! ('kind-' || f:token(.))"/>
   </xsl:function>
 
   <!-- A name as it may stand in a class or an id. -->

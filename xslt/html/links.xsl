@@ -27,7 +27,7 @@
             else ()"/>
       </xsl:when>
       <!-- In parallel texts the other text may be in this page. -->
-      <xsl:when test="$from/ancestor::parallel
+      <xsl:when test="contains($target, '#') and $from/ancestor::parallel
           and exists(key('p:id', substring-after($target, '#'), root($from)))">#{substring-after($target, '#')}</xsl:when>
       <xsl:when test="matches($target, '^(https?|ftp|mailto|tel):\S+$', 'i')">{$target}</xsl:when>
       <xsl:when test="matches($target, '^doi:', 'i')">https://doi.org/{substring($target, 5)}</xsl:when>
@@ -93,7 +93,7 @@
 
   <xsl:function name="p:has-words" as="xs:boolean">
     <xsl:param name="link" as="element()"/>
-    <xsl:sequence select="f:plain($link) != '' or exists($link//graphic)"/>
+    <xsl:sequence select="exists($link/text()[normalize-space()]) or f:plain($link) != '' or exists($link//graphic)"/>
   </xsl:function>
   <xsl:function name="p:holds-links" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -78,14 +78,14 @@ def surfaces(model: str) -> tuple[Surface, ...]:
 
 def files(leaf: Leaf, settings: Settings) -> Iterable[Path]:
     """The files in the edition's folder that a facsimile names, there or not."""
-    targets = (target for one in surfaces(leaf.model) for target in one.targets)
+    targets = (target for one in surfaces(leaf.read) for target in one.targets)
     return images(targets, settings).values()
 
 
 def scans(leaf: Leaf, settings: Settings) -> tuple[Scan, ...]:
     """The images in the edition's folder that a facsimile names and that are there, each once."""
     known: dict[str, Scan] = {}
-    for surface in surfaces(leaf.model):
+    for surface in surfaces(leaf.read):
         for target, file in images(surface.targets, settings).items():
             if target not in known and file.is_file():
                 known[target] = _scan(target, file, surface, leaf.identifier, settings)

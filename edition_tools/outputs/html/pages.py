@@ -159,7 +159,7 @@ class WebPages:
         """`html/ID~facsimile.html` and its further parts, where images of the source can be shown."""
         sheet = self.stylesheets(contents.settings)[0]
         shown = facsimile.parameters(facsimile.scans(leaf, contents.settings))
-        for part in count(1) if facsimile.surfaces(leaf.model) else ():
+        for part in count(1) if facsimile.surfaces(leaf.read) else ():
             more: dict[str, Parameter] = {"part": part, **_of_witnesses(engine, leaf)}
             page = engine.transform(
                 sheet,
