@@ -31,6 +31,7 @@ KINDS = [
     "treaty~parallel",
     "letter-1",
     "persons",
+    "persons~mentions",
     "places",
 ]
 """A page of each kind in the museum."""
@@ -302,3 +303,21 @@ def test_an_address_of_a_long_document_leads_to_the_page_that_has_it(visitor: Vi
         shown.wait_for_url("**/tome~part-2.html#part-2-p1")
         assert shown.locator("#part-2-p1").is_visible()
         assert shown.locator(".on-this-page a[aria-current=page]").text_content() == "Part 2"
+
+
+def test_a_long_register_is_filtered_by_words_and_documents(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "persons.html") as shown:
+        entries = shown.locator(".kind-register > ul > .item:visible")
+        counts = [entries.count()]
+        shown.locator("form.entries input").fill("LOVELÁCE")
+        counts.append(entries.count())
+        shown.locator("form.entries input").fill("")
+        shown.locator("form.entries select[name=document]").select_option("letter-1.html")
+        counts.append(entries.count())
+        address = shown.url
+        shown.evaluate("location.hash = '#person-3'")
+        shown.locator("#person-3").wait_for()
+        counts.append(entries.count())
+
+    assert counts == [32, 1, 2, 32]
+    assert address.endswith("?document=letter-1.html")

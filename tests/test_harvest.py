@@ -228,7 +228,14 @@ def test_a_page_says_where_its_parts_are_and_who_is_named(site: Path) -> None:
     assert f'<link rel="cite-as" href="{BASE}one.html">' in page
     assert '<link rel="item" type="application/tei+xml" href="one.xml">' in page
     assert '<meta property="og:title" content="First, “quoted” letter">' in page
-    assert data["mentions"] == [{"@type": "Person", "name": "Ada Lovelace", "url": f"{BASE}persons.html#ada"}]
+    assert data["mentions"] == [
+        {
+            "@type": "Person",
+            "name": "Ada Lovelace",
+            "url": f"{BASE}persons.html#ada",
+            "sameAs": ["https://d-nb.info/gnd/119232022"],
+        }
+    ]
 
 
 def test_where_no_page_is_the_links_lead_to_the_edition(site: Path, offline: Path) -> None:

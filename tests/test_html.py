@@ -461,7 +461,7 @@ def test_the_reference_edition_is_strictly_valid(reference: Path) -> None:
     pages = read(reference / "html")
 
     assert {name: page.problems for name, page in pages.items() if page.problems} == {}
-    assert len(pages) == 25
+    assert len(pages) == 30
 
 
 def test_every_link_of_the_reference_edition_leads_somewhere(reference: Path) -> None:

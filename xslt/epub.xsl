@@ -24,6 +24,9 @@
 
   <!-- A document or an edition → book: its files, each with its name. -->
   <xsl:mode name="m:epub" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The sentences that name an entry stand on the web only. -->
+  <xsl:template match="mentions" mode="m:mentioned" as="empty-sequence()"/>
+
   <!-- A web page → a page of the book; see epub/xhtml.xsl. -->
   <xsl:mode name="p:xhtml" on-no-match="shallow-skip" on-multiple-match="fail"/>
   <!-- The sections of a page → the list of contents. -->

@@ -60,6 +60,10 @@
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page of a document's facsimile, one part of it. -->
   <xsl:mode name="m:facsimile" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The page of a register that has the sentences in which its entries are named, one part of it. -->
+  <xsl:mode name="m:mentions" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- What an entry of a register says of its mentions after their places. -->
+  <xsl:mode name="m:mentioned" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The start page of the edition. -->
   <xsl:mode name="m:start" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page for addresses at which there is none. -->
@@ -118,6 +122,7 @@
   <xsl:include href="html/verse-drama.xsl"/>
   <xsl:include href="html/tables-figures.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
+  <xsl:include href="html/registers.xsl"/>
   <xsl:include href="html/passages.xsl"/>
   <xsl:include href="html/links.xsl"/>
   <xsl:include href="html/notes.xsl"/>

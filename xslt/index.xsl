@@ -131,8 +131,48 @@
   <xsl:template match="name" mode="m:index" as="element(e:mention)">
     <mention target="{@target}" id="{@id}" kind="{@kind}" form="{normalize-space()}"
         where="{normalize-space(string-join((ancestor::section/heading[not(@kind)])[last()]//text()[not(ancestor::note)]))}"
-        note="{ancestor::note[1]/@label}"/>
+        note="{ancestor::note[1]/@label}" before="{p:before(.)}" after="{p:after(.)}" passage="{p:passage(.)/@id}"/>
   </xsl:template>
+
+  <!-- The passage in which a name stands. -->
+  <xsl:function name="p:passage" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$name/ancestor::*[self::paragraph or self::line or self::item or self::cell or self::heading or self::block
+        or self::note][1]"/>
+  </xsl:function>
+  <!-- The words before a name and after it in its passage: its sentence, or as much of it as is near. -->
+  <xsl:function name="p:before" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="passage" as="element()?" select="p:passage($name)"/>
+    <xsl:variable name="words" as="xs:string" select="
+        p:spaced($name/preceding::node()[self::text() or self::break][position() le 24][p:is-within(., $passage)])"/>
+    <xsl:variable name="near" as="xs:string" select="
+        if (string-length($words) le 120) then $words
+        else '…' || replace(substring($words, string-length($words) - 120), '^\S+', '')"/>
+    <xsl:sequence select="replace($near, '^.*[.!?][&#x201D;&#x201C;&#xBB;&#xAB;)\]]*\s+(\S.{5,})$', '$1')"/>
+  </xsl:function>
+  <xsl:function name="p:after" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="passage" as="element()?" select="p:passage($name)"/>
+    <xsl:variable name="words" as="xs:string" select="
+        p:spaced($name/following::node()[self::text() or self::break][position() le 24][p:is-within(., $passage)])"/>
+    <xsl:variable name="near" as="xs:string" select="
+        if (string-length($words) le 120) then $words else replace(substring($words, 1, 120), '\S+$', '') || '…'"/>
+    <xsl:sequence select="replace($near, '^(.{12,}?[.!?][&#x201D;&#x201C;&#xBB;&#xAB;)\]]*)\s.*$', '$1')"/>
+  </xsl:function>
+  <!-- Whether a node is of the words of a passage, and not of a note in it. -->
+  <xsl:function name="p:is-within" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="passage" as="element()?"/>
+    <xsl:sequence select="
+        exists($passage) and exists($node/ancestor::*[. is $passage])
+        and not($node/ancestor::*[self::note or self::other][. >> $passage])"/>
+  </xsl:function>
+  <!-- Words in a line, with the white space at their ends as one space. -->
+  <xsl:function name="p:spaced" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="replace(string-join($nodes ! (if (self::text()) then string() else if (@inside) then '' else ' ')), '\s+', ' ')"/>
+  </xsl:function>
 
   <!-- The tree of segments: what each says of itself, what is in it, and what it says that it corresponds to. -->
   <xsl:template match="/" mode="m:segments" as="element(e:segments)">

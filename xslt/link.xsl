@@ -26,6 +26,7 @@
   <xsl:key name="p:pointer" match="pointer" use="@target"/>
   <xsl:key name="p:entry" match="entry" use="@id"/>
   <xsl:key name="p:mention" match="mention" use="@entry"/>
+  <xsl:key name="p:together" match="together" use="@entry"/>
 
   <!-- The rows of the concordance in which a passage stands. -->
   <xsl:key name="p:row" match="row" use="@id"/>
@@ -69,7 +70,32 @@
     <xsl:if test="$resolved">
       <xsl:attribute name="target" select="$resolved"/>
       <xsl:sequence select="p:title(.)[not(current()/../@title)]"/>
+      <xsl:sequence select="key('p:pointer', ., $index)/@same[current()/parent::name]"/>
     </xsl:if>
+  </xsl:template>
+
+  <!-- After a register: for each entry the sentences that name it, and who is named beside it. -->
+  <xsl:template match="document[@kind = 'register']" mode="m:link" as="element(e:document)">
+    <xsl:copy>
+      <xsl:apply-templates select="@*, node()" mode="m:link"/>
+      <xsl:for-each select="text//list[@kind = 'register']/item[@id]">
+        <xsl:sort select="p:sort-key(.)"/>
+        <xsl:sort select="@id"/>
+        <xsl:variable name="mentions" as="element(e:mention)*" select="key('p:mention', string(@id), $index)"/>
+        <xsl:if test="exists($mentions)">
+          <mentions entry="{@id}">
+            <xsl:for-each select="$mentions">
+              <quotation target="{@document}#{@id}" document="{@title}">
+                <xsl:copy-of select="(@where, @note, @before, @form, @after)[. != '']"/>
+              </quotation>
+            </xsl:for-each>
+            <xsl:for-each select="key('p:together', @id, $index)">
+              <together target="{@to}"><xsl:copy-of select="@title, @count"/></together>
+            </xsl:for-each>
+          </mentions>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:copy>
   </xsl:template>
 
   <xsl:template match="link[not(p:resolve(@target))]" mode="m:link" as="element(e:inline)">

@@ -19,6 +19,10 @@ _TOLD = ("witnesses", "summary", "languages")
 """What only overviews of the whole edition say of it, too."""
 
 
+_MENTIONED = ("target", "id", "form", "where", "note", "before", "after", "passage")
+"""The attributes of a mention."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a register: its id, the name under which it stands, and what that sorts by.
@@ -46,13 +50,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where an entry is named: the pointer, and how, where and under which id it stands."""
+    """A place where an entry is named: the pointer, and how, where and under which id it stands.
+
+    `before` and `after` are the words around it in its passage, `passage` is the id of that.
+    """
 
     target: str
     identifier: str
     form: str
     where: str
     note: str
+    before: str = ""
+    after: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +212,7 @@ def parse(text: str) -> Facts:
             for one in root.iter(f"{IN_MODEL}entry")
         ),
         tuple(
-            Mention(*(one.get(name, "") for name in ("target", "id", "form", "where", "note")))
-            for one in root.iter(f"{IN_MODEL}mention")
+            Mention(*(one.get(name, "") for name in _MENTIONED)) for one in root.iter(f"{IN_MODEL}mention")
         ),
         tuple(map(_links, root.iter(f"{IN_MODEL}concordance"))),
         tuple(

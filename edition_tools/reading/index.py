@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 from ..names import MODEL
-from . import concordance, lives, matrix
+from . import concordance, lives, matrix, mentions
 from .addresses import Addresses, Led
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
@@ -171,7 +172,8 @@ class Index:
                 f"<entry id={quoteattr(one.identifier)} sort={quoteattr(one.sort)}/>"
                 for one in document.entries
             ),
-            (_mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
+            (mentions.mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
+            mentions.beside(document, self._together, self._called) if document.is_register else (),
             self._rows.get(name, ()),
             (self._lives[name].facts,) if name in self._lives else (),
         )
@@ -182,7 +184,15 @@ class Index:
         title = f" title={quoteattr(entry.title)}" if entry else ""
         # A pointer without words that leads to another document is called by that.
         words = f" words={quoteattr(document.title)}" if document and not entry else ""
-        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}{words}/>"
+        same = f" same={quoteattr(entry.same)}" if entry and entry.same else ""
+        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}{words}{same}/>"
+
+    @cached_property
+    def _together(self) -> Mapping[str, mentions.Others]:
+        """For each entry those that are named with it, by their registers and ids."""
+        return mentions.together(
+            {name: found for name, found in self._mentions.items() if self.by_name[name].is_register}
+        )
 
     def pages(self, documents: Sequence[str], named: Collection[str] = (), *, is_whole: bool = False) -> str:
         """The outline for a page of these documents, which names others: those, neighbours, registers, pages.
@@ -235,19 +245,6 @@ def _moved(one: Led) -> str:
     page, _, fragment = one.address.partition("#")
     said = {"page": page, "id": fragment, "to": one.to, "gone": one.gone}
     return f"<moved{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
-
-
-def _mentioned(document: Facts, entry: str, mention: Mention) -> str:
-    attributes = {
-        "entry": entry,
-        "document": document.identifier,
-        "title": document.title,
-        "id": mention.identifier,
-        "form": mention.form,
-        "where": mention.where,
-        "note": mention.note,
-    }
-    return f"<mention{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}/>"
 
 
 def _register(page: Concordance | Matrix, words: Mapping[str, str]) -> str:

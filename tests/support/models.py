@@ -29,6 +29,9 @@ BLOCKS = {
     for name in [
         "document",
         "facsimile",
+        "mentions",
+        "quotation",
+        "together",
         "surface",
         "image",
         "zone",

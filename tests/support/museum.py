@@ -244,6 +244,10 @@ def _persons() -> str:
         for one, name, year, idno in (
             ("ada", "Lovelace, Ada", 1815, "119232022"),
             ("ben", "Reader, Ben", 1810, "118566288"),
+            *(
+                (f"person-{number}", f"Name, Number {number}", 1700 + number, str(number))
+                for number in range(30)
+            ),
         )
     )
     return _tei("Persons", _body(f"<listPerson>{people}</listPerson>"))

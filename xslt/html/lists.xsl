@@ -119,13 +119,14 @@
 
   <!-- Where an entry is named. -->
   <xsl:template match="paragraph[@tei = 'mentions']" mode="m:classes" as="xs:string*"><xsl:sequence select="'mentions'"/></xsl:template>
-  <xsl:template match="paragraph[@tei = 'mentions']" priority="1" as="element()">
+  <xsl:template match="paragraph[@tei = 'mentions']" priority="1" as="element()+">
     <xsl:element name="{if (p:holds-blocks(.)) then 'div' else p:block('p', ..)}">
       <xsl:apply-templates select="." mode="m:attributes"/>
       <span class="mentions-label">{f:word('mentions')}</span>
       <xsl:text> </xsl:text>
       <xsl:apply-templates/>
     </xsl:element>
+    <xsl:apply-templates select="key('p:mentions', ../@id, root(.))" mode="m:mentioned"/>
   </xsl:template>
 
 </xsl:stylesheet>

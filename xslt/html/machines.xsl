@@ -124,17 +124,23 @@
   <!-- Who and what is named in the text: each entry of a register once, by its name and its address there. -->
   <xsl:function name="p:mentions" as="map(xs:string, item()*)?">
     <xsl:param name="document" as="element(e:document)"/>
-    <xsl:variable name="named" as="map(xs:string, xs:string)*">
+    <xsl:variable name="named" as="map(xs:string, item()*)*">
       <xsl:for-each-group select="$document[@kind = 'text']/text//name[@target][map:contains($p:types, @kind)]" group-by="@target">
         <xsl:variable name="there" as="xs:string?" select="f:href(@target, .)"/>
         <xsl:if test="$there">
           <xsl:sequence select="
               map{'@type': $p:types(@kind), 'name': string((@title, f:plain(.))[. != ''][1]),
-              'url': (p:address($there)[not(matches($there, '^https?:'))], $there)[1]}"/>
+              'url': (p:address($there)[not(matches($there, '^https?:'))], $there)[1]} => p:known(tokenize(@same))"/>
         </xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:if test="exists($named)"><xsl:sequence select="map{'mentions': array{$named}}"/></xsl:if>
+  </xsl:function>
+  <!-- The same with the addresses at which authorities know it. -->
+  <xsl:function name="p:known" as="map(xs:string, item()*)">
+    <xsl:param name="named" as="map(xs:string, item()*)"/>
+    <xsl:param name="addresses" as="xs:string*"/>
+    <xsl:sequence select="map:merge(($named, p:same-as($addresses)))"/>
   </xsl:function>
   <xsl:variable name="p:types" as="map(xs:string, xs:string)" select="
       map{'person': 'Person', 'place': 'Place', 'organisation': 'Organization', 'org': 'Organization', 'event': 'Event',

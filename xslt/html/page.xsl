@@ -69,6 +69,7 @@
       <xsl:call-template name="p:beside-text"/>
       <xsl:call-template name="p:contents"/>
       <xsl:call-template name="p:letters"/>
+      <xsl:call-template name="p:register-form"/>
       <xsl:call-template name="p:views"/>
     </header>
     <div class="text"><xsl:apply-templates select="text"/></div>

@@ -28,7 +28,7 @@
       </xsl:apply-templates>
     </xsl:document>
   </xsl:template>
-  <xsl:template match="metadata | series | legend | suppressed | correspondence" mode="m:part" as="element()">
+  <xsl:template match="metadata | series | legend | suppressed | correspondence | facsimile | mentions" mode="m:part" as="element()">
     <xsl:copy-of select="."/>
   </xsl:template>
   <xsl:template match="text//*" mode="m:part" as="element()?">

@@ -25,6 +25,7 @@ _OURS = (
     "facsimile.css",
     "facsimile.js",
     "beside.js",
+    "register.js",
     "favicon.svg",
 )
 _THEME = "assets/theme.css"

@@ -51,7 +51,7 @@ class WebPages:
             *later,
             *([parts.places(leaf.identifier, later)] if later else ()),
             tei,
-            *self._facsimile(engine, leaf, contents),
+            *self._further(engine, leaf, contents),
             *facsimile.copies(scans, leaf, contents.settings),
             *harvest.files(engine, leaf.node(engine), outline, contents, facsimile.parameters(scans)),
         )
@@ -112,7 +112,10 @@ class WebPages:
     def passages(self, made: Iterable[Artefact]) -> str:
         """The passages of a document's pages, as JSON."""
         return search.collected(
-            (one.path.removeprefix("html/"), one.data.decode()) for one in made if one.path.endswith(".html")
+            (one.path.removeprefix("html/"), one.data.decode())
+            for one in made
+            # A page without an article quotes others.
+            if one.path.endswith(".html") and b"<article" in one.data
         )
 
     def index(self, documents: Sequence[Passages]) -> tuple[Artefact, ...]:
@@ -155,21 +158,28 @@ class WebPages:
             reads=(*files.values(), *facsimile.files(leaf, contents.settings)),
         )
 
-    def _facsimile(self, engine: Engine, leaf: Leaf, contents: Contents) -> Iterator[Artefact]:
-        """`html/ID~facsimile.html` and its further parts, where images of the source can be shown."""
-        sheet = self.stylesheets(contents.settings)[0]
+    def _further(self, engine: Engine, leaf: Leaf, contents: Contents) -> Iterator[Artefact]:
+        """`html/ID~facsimile.html`, the images of the source, where some can be shown, and `html/ID~mentions.html`,
+        the sentences that name the entries of a register; with `-2` and so on for further parts."""
         shown = facsimile.parameters(facsimile.scans(leaf, contents.settings))
-        for part in count(1) if facsimile.surfaces(leaf.read) else ():
-            more: dict[str, Parameter] = {"part": part, **_of_witnesses(engine, leaf)}
+        if facsimile.surfaces(leaf.read):
+            yield from self._parts("facsimile", engine, leaf, contents, shown)
+        if ' kind="register"' in leaf.read.partition("<metadata")[0]:
+            yield from self._parts("mentions", engine, leaf, contents, {})
+
+    def _parts(
+        self, mode: str, engine: Engine, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
+    ) -> Iterator[Artefact]:
+        """The pages that a mode makes of a leaf, part by part until there is none."""
+        sheet = self.stylesheets(contents.settings)[0]
+        given = _parameters(engine, contents) | _of_witnesses(engine, leaf) | more
+        for part in count(1):
             page = engine.transform(
-                sheet,
-                leaf.node(engine),
-                mode="facsimile",
-                parameters=_parameters(engine, contents) | shown | more,
+                sheet, leaf.node(engine), mode=mode, parameters={**given, "part": part}
             ).text
             if "<html" not in page:
                 return
-            name = f"{page_name(leaf.identifier)}~facsimile{f'-{part}' if part > 1 else ''}"
+            name = f"{page_name(leaf.identifier)}~{mode}{f'-{part}' if part > 1 else ''}"
             yield Artefact(f"html/{name}.html", page.encode())
 
 

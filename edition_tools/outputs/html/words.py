@@ -28,7 +28,7 @@ _BLOCKS = frozenset(
 _ADDED = frozenset(
     re.findall(
         r"[\w-]+",
-        "note-mark visually-hidden permalink note-label line-label stanza-label mentions-label "
+        "note-mark together visually-hidden permalink note-label line-label stanza-label mentions-label "
         "source-line rule citation break kind-concordance",
     )
 )
