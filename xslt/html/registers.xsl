@@ -111,7 +111,10 @@
             <xsl:for-each select="mentions[quotation[$parts(generate-id()) = $part]]">
               <xsl:variable name="item" as="element(e:item)?" select="key('p:id', @entry, root(.))[self::item]"/>
               <section id="{@entry}">
-                <h2><a href="{($item ! p:page-with(.), f:page($document/@id))[1]}#{@entry}">{($item/@title, f:plain($item/label), @entry)[. != ''][1]}</a></h2>
+                <h2>
+                  <a href="{($item ! p:page-with(.), f:page($document/@id))[1]}#{@entry}">{
+                      ($item/@title, f:plain($item/label), @entry)[. != ''][1]}</a>
+                </h2>
                 <ul role="list">
                   <xsl:for-each select="quotation[$parts(generate-id()) = $part]"><xsl:sequence select="p:quoted(.)"/></xsl:for-each>
                 </ul>
