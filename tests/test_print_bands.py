@@ -219,3 +219,15 @@ def test_lines_are_counted_anew_where_the_settings_say(tmp_path: Path, restart: 
         number = found or number
         named.append(number)
     assert " ".join(named) == references
+
+
+def test_a_lemma_that_stands_twice_on_its_line_is_numbered(tmp_path: Path) -> None:
+    def app(lemma: str) -> str:
+        return f'<app><lem wit="#A">{lemma}</lem><rdg wit="#B">deest</rdg></app>'
+
+    text = f"<p>rex et {app('rex')} et <hi>rex</hi>, {app('semel')}, deus rex ac {app('deus rex')}.</p><p>{app('rex')} sum.</p>"
+
+    (page,) = built(tmp_path, text)
+
+    foot = re.sub(r"\s+", "", page.get_text()).partition("Typst0")[2]
+    assert re.findall(r"(\w+)A]", foot) == ["21rex2", "semel", "deusrex2", "deestB2rex"]  # After the version.

@@ -61,6 +61,8 @@ class Composer:
     line_of_end: Mapping[int, int]
     starts: frozenset[str]
     """The anchors that the text has."""
+    same: Mapping[int, str] = field(default_factory=dict)
+    """Which of the same words of its line the lemma of a note is, where there are more."""
     _order: dict[str, int] = field(init=False)
     _labels: dict[tuple[str, str], list[str]] = field(init=False)
 
@@ -112,6 +114,7 @@ class Composer:
                     "piece": name_of(slice_),
                     "ref": ref,
                     "number": number,
+                    "nth": "" if slice_[1] else self.same.get(note.k, ""),
                     "first": slice_[1] == 0,
                     "back": None if slice_[1] else self._back(note),
                 }
@@ -135,7 +138,7 @@ def document_of(note: Note) -> str:
 
 def key_of(band: Mapping[str, Any]) -> str:
     """What the height of a band depends on, as one string."""
-    entries = [(one["piece"], one["ref"], one["number"]) for one in band["entries"]]
+    entries = [(one["piece"], one["ref"], one["number"], one["nth"]) for one in band["entries"]]
     return json.dumps((band["series"], entries), ensure_ascii=False)
 
 
@@ -171,7 +174,11 @@ class Heights:
 
     def _alone(self, band: Mapping[str, Any], entry: Mapping[str, Any], want: bool) -> float:
         single = {**band, "entries": [entry]}
-        name = str(entry["piece"]) if not entry["ref"] and ":" not in entry["piece"] else key_of(single)
+        name = (
+            str(entry["piece"])
+            if not (entry["ref"] or entry["nth"] or ":" in entry["piece"])
+            else key_of(single)
+        )
         return self._measured(name, [single], want, self._guess(single))
 
     def _measured(self, name: str, bands: Bands, want: bool, guess: float) -> float:

@@ -6,9 +6,13 @@ A layout tells by them on which line a word is, and each can carry the foot of i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from .repeated import passages
 
 _EVERY = 12
 """So many words are between two holds of a paragraph."""
@@ -33,6 +37,25 @@ class _Run:
     pieces: list[tuple[etree._Element, bool]] = field(default_factory=list)
     """Elements, and whether the piece is what follows the element."""
     is_after_space: bool = False
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    """Where each piece begins in the text."""
+    points: dict[str, int] = field(default_factory=dict)
+    """Where lemmas begin, by their anchors, and end, by the numbers of their notes."""
+
+    def meets(self, point: etree._Element) -> None:
+        """Take in what has no words."""
+        self.is_after_space &= not _is_seen(point)
+        name = (
+            point.get("at", "") if point.tag == "from" else point.get("k", "") if point.tag == "call" else ""
+        )
+        if name:
+            self.points[name] = len(self.text)
+
+    def piece_at(self, end: int) -> tuple[int, int]:
+        """The piece in which a word ends, and where in it; the end of a paragraph is not in its lines."""
+        number = bisect_left(self.starts, end) - 1
+        return number, end - self.starts[number] - (end == len(self.text.rstrip()))
 
     def says(self, element: etree._Element, is_tail: bool, text: str | None) -> str | None:
         """Take a piece of text in, and give it back without a space that would be a second one."""
@@ -42,6 +65,8 @@ class _Run:
             text = text.lstrip(" \n\t")
         if text.strip():
             self.pieces.append((element, is_tail))
+            self.starts.append(len(self.text))
+        self.text += text
         if text:
             self.is_after_space = text[-1].isspace()
         return text
@@ -54,13 +79,40 @@ def _is_seen(point: etree._Element) -> bool:
     )
 
 
-def held(root: etree._Element) -> dict[str, int]:
-    """Put holds into all paragraphs; the paragraph of each by its name."""
-    paragraphs: dict[str, int] = {}
+@dataclass(slots=True)
+class Held:
+    """What is known of holds: the paragraph of each, and those of lemmas that stand more than once in theirs."""
+
+    paragraphs: dict[str, int] = field(default_factory=dict)
+    repeated: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
+    lemmas: dict[int, str] = field(default_factory=dict)
+    """The words of these lemmas."""
+
+
+def held(root: etree._Element, starts: Mapping[int, str]) -> Held:
+    """Put holds into all paragraphs; `starts` are the anchors of lemmas whose lines are named, by their notes."""
+    made = Held()
     for number, run in enumerate(_runs(root), 1):
         is_rigid = run.block.tag in _RIGID or any(one.tag in _RIGID for one in run.block.iterancestors())
-        _hold(run, 0 if is_rigid else number, paragraphs)
-    return paragraphs
+        found = _repeated(run, starts)
+        ends = {run.piece_at(end) for _, others in found.values() for end in others}
+        names = _hold(run, 0 if is_rigid else number, made.paragraphs, ends)
+        for k, (own, others) in found.items():
+            made.repeated[k] = names[run.piece_at(own)], [names[run.piece_at(end)] for end in others]
+            made.lemmas[k] = run.text[run.points[starts[k]] : run.points[str(k)]]
+    return made
+
+
+def _repeated(run: _Run, starts: Mapping[int, str]) -> dict[int, tuple[int, list[int]]]:
+    """The lemmas of a paragraph whose words stand in it more than once: where they end, and where all do."""
+    found = {}
+    for name, end in run.points.items():
+        start = run.points.get(starts.get(int(name), "")) if name.isdigit() else None
+        if start is not None:
+            own, others = passages(run.text, (start, end))
+            if others:
+                found[int(name)] = own, others
+    return found
 
 
 def _runs(root: etree._Element) -> list[_Run]:
@@ -74,7 +126,7 @@ def _runs(root: etree._Element) -> list[_Run]:
                 runs.append(walk(child, _Run(child)))
                 run = _Run(run.block)
             elif child.tag in _POINTS:
-                run.is_after_space &= not _is_seen(child)
+                run.meets(child)
             else:
                 run = walk(child, run)
             child.tail = run.says(child, True, child.tail)
@@ -86,8 +138,13 @@ def _runs(root: etree._Element) -> list[_Run]:
     return [run for run in runs if run.pieces]
 
 
-def _hold(run: _Run, paragraph: int, paragraphs: dict[str, int]) -> None:
-    """Put holds into a run: after its first word, after some others, and before its last."""
+def _hold(
+    run: _Run, paragraph: int, paragraphs: dict[str, int], wanted: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], str]:
+    """Put holds into a run: after its first word, after some others, before its last, and where they are
+    wanted; the name of each by its place.
+    """
+    names: dict[tuple[int, int], str] = {}
     ends: list[tuple[int, int]] = []
     long: set[tuple[int, int]] = set()
     for number, (element, is_tail) in enumerate(run.pieces):
@@ -104,8 +161,8 @@ def _hold(run: _Run, paragraph: int, paragraphs: dict[str, int]) -> None:
         element, is_tail = run.pieces[-1]
         text = (element.tail if is_tail else element.text) or ""
         chosen = {(len(run.pieces) - 1, len(text.rstrip()))}
-    for number, end in sorted(chosen, reverse=True):
-        name = str(len(paragraphs))
+    for number, end in sorted(chosen | set(wanted), reverse=True):
+        name = names[number, end] = str(len(paragraphs))
         paragraphs[name] = paragraph
         hold = etree.Element("h", k=name)
         if not ends and not long:  # At the very end of a paragraph a mark does not stand in its lines.
@@ -121,3 +178,4 @@ def _hold(run: _Run, paragraph: int, paragraphs: dict[str, int]) -> None:
         else:
             hold.tail, element.text = (element.text or "")[end:], (element.text or "")[:end]
             element.insert(0, hold)
+    return names

@@ -15,6 +15,7 @@ from lxml import etree
 from ...settings.tables import Series
 from .holds import held
 from .pieces import without
+from .repeated import Repeated, place_numbers
 from .syllables import hyphenated
 
 _LANGUAGE = ("lang", "region", "script")
@@ -65,6 +66,8 @@ class Marked:
     """The paragraph of each hold; 0 where it stands in what is kept whole."""
     margins: dict[str, str]
     """The names of pages and lines of the source, for the margin."""
+    repeated: Repeated
+    """The lemmas that stand more than once in their paragraph."""
 
     @property
     def starts(self) -> frozenset[str]:
@@ -128,8 +131,11 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
     for number, one in enumerate(root.iter("side")):
         one.set("k", str(number))
     _flows_named(root)
-    paragraphs = held(root)
-    return Marked(root, notes, bodies, _bands(root, series, by_lines), paragraphs, margins)
+    found = held(root, {k: note.start for k, note in notes.items() if note.is_keyed_to_lines and note.start})
+    for k, lemma in found.lemmas.items():
+        place_numbers(bodies[k], lemma)
+    bands = _bands(root, series, by_lines)
+    return Marked(root, notes, bodies, bands, found.paragraphs, margins, found.repeated)
 
 
 def _flows_named(root: etree._Element) -> None:

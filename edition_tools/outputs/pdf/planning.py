@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...errors import ToolError
@@ -13,6 +14,7 @@ from .galley import Flow, Galley
 from .marking import Marked
 from .numbering import Numbering
 from .pages import Maker, Page
+from .repeated import numbered
 
 _POINTS = 72 / 25.4
 _ROUNDS = 120
@@ -48,7 +50,7 @@ def paper(settings: Mapping[str, Any]) -> Paper:
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class Planner:
     """Plans the pages of all flows of a book."""
 
@@ -126,13 +128,19 @@ class Planner:
             _CLEARANCE * self.paper.size,
             notes_of_line,
             holds,
-            Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts),
+            Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts, self._same),
             heights,
             Numbering(self.restart, self.galley.quiet, frozenset(anew)),
             self.extra,
             where=self._where,
             is_roman=is_roman,
         )
+
+    @cached_property
+    def _same(self) -> dict[int, str]:
+        """Which of the same words of its line a lemma is."""
+        lines = {name: line for line, names in self.galley.holds.items() for name in names}
+        return numbered(self.marked.repeated, lines)
 
     def _leading_rows(self) -> frozenset[str]:
         """Rows of titles and headings."""
