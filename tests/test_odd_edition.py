@@ -68,6 +68,24 @@ def test_the_reference_edition_keeps_its_own_rules(path: Path) -> None:
     assert found(path) == []
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<date from="1961" notBefore="1960">1961</date>',
+        '<date to="1961" notAfter="1962">1961</date>',
+        "<l>a <lg><l>b</l></lg></l>",
+        "<l>a <p>b</p></l>",
+        "<ab><div><head>b</head></div></ab>",
+    ],
+)
+def test_what_the_tei_s_own_rules_forbid_is_forbidden(content: str) -> None:
+    document = etree.fromstring(f'<TEI xmlns="{NAMES["t"]}" xml:id="a"><standOff>{content}</standOff></TEI>')
+
+    said = [one.message for one in schematron().validate(etree.ElementTree(document), registers())]
+
+    assert any(words in " ".join(said) for words in ("cannot be used together", "Abstract model violation"))
+
+
 def test_each_rule_has_a_name_a_description_a_role_and_an_example() -> None:
     odd = etree.parse(str(ODD))
     examples = {rule for path in INVALID for _, _, rule in expected(path)}
