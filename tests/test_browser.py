@@ -321,3 +321,27 @@ def test_a_long_register_is_filtered_by_words_and_documents(visitor: Visitor, mu
 
     assert counts == [32, 1, 2, 32]
     assert address.endswith("?document=letter-1.html")
+
+
+def test_a_note_is_cited_with_its_place_and_number(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "treaty.html") as shown:
+        shown.locator(".notes .note-label").nth(1).focus()
+        shown.locator(".notes .permalink").click()
+        where = shown.locator(".citing .where").text_content()
+        cited = shown.locator(".citing pre").text_content() or ""
+
+    assert where == "2., ¶ 1, note 2, Notes"
+    assert "version 1.2. London: Museum Press, 2026." in cited
+    assert cited.endswith("https://example.org/museum/treaty.html#p-2.1-note5.")
+
+
+def test_paper_has_all_facts_about_a_letter(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "letter-1.html") as shown:
+        line = shown.locator(".fact-line").text_content()
+        folded = shown.locator(".document-head .facts dl").is_visible()
+        shown.emulate_media(media="print")
+        printed = shown.locator(".document-head .facts dl").bounding_box()
+
+    assert line == "Ada Lovelace → Ben Reader · 1 May 1843 · English"
+    assert not folded
+    assert printed and printed["height"] > 40

@@ -32,6 +32,39 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Under the title what people look for first, in a line; where there is more, all facts are folded below it. -->
+  <xsl:template name="p:first-facts" as="element()*">
+    <xsl:context-item as="element(e:document)" use="required"/>
+    <xsl:variable name="fields" as="element(e:field)*" select="metadata/field[@group = 'document']"/>
+    <xsl:variable name="letter" as="element(e:agent)*" select="metadata/record/agent[@role = ('sender', 'receiver')]"/>
+    <xsl:variable name="first" as="xs:string*" select="
+        (if ($letter) then string-join(for $role in ('sender', 'receiver') return string-join($letter[@role = $role]/@name, ', ')[. != ''],
+          ' → ')
+         else $fields[@name = 'author']/value ! f:plain(.)),
+        $fields[@name = ('date', 'place', 'document-type', 'languages')] ! string-join(value ! f:plain(.)[. != ''], ', ')"/>
+    <xsl:choose>
+      <xsl:when test="count($fields) gt 3 and exists($first[. != ''])">
+        <p class="fact-line">{string-join($first[. != ''], ' · ')}</p>
+        <details class="more-facts">
+          <summary>{f:word('all-facts')}</summary>
+          <xsl:sequence select="p:facts($fields, ())"/>
+        </details>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="p:facts($fields, ())"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What can be taken along, and how it is cited. -->
+  <xsl:function name="p:ways-out" as="element()">
+    <xsl:param name="document" as="element(e:document)"/>
+    <ul class="ways-out" role="list">
+      <li><a href="#page:cite">{f:word('how-to-cite')}</a></li>
+      <xsl:if test="p:has-tei($document)">
+        <li><a href="{replace(f:page($document/@id), '\.html$', '.xml')}" type="application/tei+xml">{f:word('tei-source')}</a></li>
+      </xsl:if>
+    </ul>
+  </xsl:function>
+
   <xsl:template match="field" as="element()">
     <div class="field-{f:token(@name)}">
       <dt>{@label}</dt>
@@ -47,7 +80,7 @@
   <xsl:template name="p:citation" as="element()">
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="address" as="xs:string?" select="p:address(p:own-page(@id))"/>
-    <section class="citation">
+    <section class="citation" id="page:cite">
       <h2>{f:word('how-to-cite')}</h2>
       <p>
         <xsl:sequence select="p:cited(.), p:cited-witness()"/>
@@ -71,6 +104,9 @@
       <cite>{p:edition-title()}</cite>
     </xsl:if>
     <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>
+    <xsl:for-each select="($record/version/@n)[1]">
+      <xsl:text>, {if (matches(., '^[0-9]')) then f:phrase('cite-version', .) else .}</xsl:text>
+    </xsl:for-each>
     <xsl:text>.</xsl:text>
     <xsl:if test="$imprint"><xsl:text> {$imprint}{'.'[not(matches($imprint, '[.?!…]$'))]}</xsl:text></xsl:if>
   </xsl:function>

@@ -61,9 +61,10 @@
           <xsl:otherwise><xsl:apply-templates select="metadata/title"/></xsl:otherwise>
         </xsl:choose>
       </h1>
-      <xsl:sequence select="p:facts(metadata/field[@group = 'document'], ())[$page = ''][not(current()/@kind = 'page')]"/>
+      <xsl:if test="$page = '' and not(@kind = 'page')"><xsl:call-template name="p:first-facts"/></xsl:if>
       <xsl:sequence select="p:event(metadata/field[@group = 'event'])[$page = '']"/>
       <xsl:sequence select="p:beside(.)"/>
+      <xsl:sequence select="p:ways-out(.)[$page = ''][not(current()/@kind = 'page')]"/>
       <xsl:sequence select="p:tabs(@id, p:own-page(@id), p:facsimile-tab(.))"/>
       <xsl:call-template name="p:witnesses"/>
       <xsl:call-template name="p:beside-text"/>

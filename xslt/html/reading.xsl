@@ -52,9 +52,13 @@
   <!-- The same reference in five forms, all made from one record. -->
   <xsl:template name="p:references" as="element()">
     <xsl:context-item as="element(e:document)" use="required"/>
-    <xsl:variable name="item" as="map(xs:string, item()*)" select="
-        f:cited(@id, f:plain(metadata/title), p:edition-title()[. != f:plain(current()/metadata/title)], metadata/record,
-          p:address(p:own-page(@id)), @lang)"/>
+    <xsl:sequence select="
+        p:forms(f:cited(@id, f:plain(metadata/title), p:edition-title()[. != f:plain(current()/metadata/title)], metadata/record,
+          p:address(p:own-page(@id)), @lang))"/>
+  </xsl:template>
+  <!-- The forms of an item of CSL-JSON. -->
+  <xsl:function name="p:forms" as="element()">
+    <xsl:param name="item" as="map(xs:string, item()*)"/>
     <details class="references">
       <summary>{f:word('references')}</summary>
       <pre data-form="chicago" data-name="Chicago">{f:chicago($item)}</pre>
@@ -63,7 +67,7 @@
       <pre data-form="ris" data-name="RIS">{f:ris($item) => replace('&#xD;', '')}</pre>
       <pre data-form="csl" data-name="CSL-JSON">{serialize($item, map{'method': 'json', 'use-character-maps': map{'/': '/'}})}</pre>
     </details>
-  </xsl:template>
+  </xsl:function>
 
   <!-- Filled and opened by citing.js where a reader presses ¶. -->
   <xsl:template name="p:citing" as="element()">

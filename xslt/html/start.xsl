@@ -67,6 +67,7 @@
               <xsl:if test="exists($imprint)">{' '}{$imprint}{'.'[not(ends-with($imprint, '.'))]}</xsl:if>
               <xsl:if test="p:address('')">{' '}<a href="{p:address('')}">{p:address('')}</a>.</xsl:if>
             </p>
+            <xsl:sequence select="p:forms(f:cited('edition', p:edition-title(), (), document/record, p:address(''), $language))"/>
           </section>
         </main>
         <xsl:sequence select="p:colophon(())"/>

@@ -35,6 +35,7 @@
         (sort($records ! f:iso-date(., 'published')[. != ''])[last()] ! p:csl-date(.)) ! map{'issued': .},
         ($records[1][exists($edition)] ! f:iso-date(., 'created')[. != ''] ! p:csl-date(.)) ! map{'original-date': .},
         $language[not(. = ('', 'und'))] ! map{'language': .},
+        ($records/version/@n)[1][exists($edition)] ! map{'version': string()},
         ($records/identifier[@sort = 'DOI']/@value)[1] ! map{'DOI': string()},
         $address ! map{'URL': .}))"/>
   </xsl:function>
@@ -81,6 +82,11 @@
     <xsl:param name="item" as="map(xs:string, item()*)"/>
     <xsl:sequence select="$item?issued ! string(?date-parts(1)(1))"/>
   </xsl:function>
+  <!-- "version 1.2"; one that says itself what it is stays as it is. -->
+  <xsl:function name="p:version" as="xs:string?">
+    <xsl:param name="item" as="map(xs:string, item()*)"/>
+    <xsl:sequence select="$item?version ! (if (matches(., '^[0-9]')) then 'version ' || . else .)"/>
+  </xsl:function>
   <!-- A text with a full stop at its end. -->
   <xsl:function name="p:stopped" as="xs:string?">
     <xsl:param name="text" as="xs:string?"/>
@@ -99,7 +105,7 @@
           p:stopped(p:written-names($item?author, true())),
           if ($item?container-title)
           then ('“' || p:stopped($item?title) || '”', p:stopped($translators ! ('Translated by ' || .)),
-                p:stopped(string-join(('In ' || $item?container-title, $editors ! ('edited by ' || .)), ', ')))
+                p:stopped(string-join(('In ' || $item?container-title, $editors ! ('edited by ' || .), p:version($item)), ', ')))
           else (p:stopped($item?title), p:stopped($editors ! ('Edited by ' || .)), p:stopped($translators ! ('Translated by ' || .))),
           p:stopped($imprint), p:stopped(($item?DOI ! ('https://doi.org/' || .), $item?URL)[1])), ' ')"/>
   </xsl:function>
@@ -116,7 +122,7 @@
             if ($item?container-title) then $item?container-title else $item?title,
             p:written-names($item?editor, false()) ! ('edited by ' || .),
             if ($item?container-title) then () else p:written-names($item?translator, false()) ! ('translated by ' || .),
-            $item?publisher, p:issued-year($item),
+            p:version($item), $item?publisher, p:issued-year($item),
             ($item?DOI ! ('https://doi.org/' || .), $item?URL)[1] ! replace(., '^https?://(doi\.org)?', '$1')), ', '))), ' ')"/>
   </xsl:function>
 
@@ -130,7 +136,8 @@
         map{'author': $names($item?author)}, map{'editor': $names($item?editor)},
         map{'translator': $names($item?translator)}, map{'title': '{' || p:tex($item?title) || '}'},
         map{'booktitle': $item?container-title ! p:tex(.)}, map{'publisher': $item?publisher ! p:tex(.)},
-        map{'address': $item?publisher-place ! p:tex(.)}, map{'year': p:issued-year($item)}, map{'language': $item?language},
+        map{'address': $item?publisher-place ! p:tex(.)}, map{'year': p:issued-year($item)},
+        map{'version': $item?version ! p:tex(.)}, map{'language': $item?language},
         map{'doi': $item?DOI}, map{'url': $item?URL}"/>
     <xsl:value-of separator="">
       <xsl:text>@{if ($item?container-title) then 'incollection' else 'book'}{'{'}{replace($item?id, '[^A-Za-z0-9_.:\-]', '-')}</xsl:text>
@@ -158,7 +165,8 @@
         $names($item?author) ! ('AU  - ' || .), 'TI  - ' || $item?title, $item?container-title ! ('T2  - ' || .),
         $names($item?editor) ! ('ED  - ' || .), $names($item?translator) ! ('A4  - ' || .),
         $item?publisher ! ('PB  - ' || .), $item?publisher-place ! ('CY  - ' || .),
-        p:issued-year($item) ! ('PY  - ' || .), $item?language ! ('LA  - ' || .), $item?DOI ! ('DO  - ' || .), $item?URL ! ('UR  - ' || .),
+        p:issued-year($item) ! ('PY  - ' || .), $item?version ! ('ET  - ' || .),
+        $item?language ! ('LA  - ' || .), $item?DOI ! ('DO  - ' || .), $item?URL ! ('UR  - ' || .),
         'ER  - '"/>
     <xsl:sequence select="string-join($lines ! replace(., '[&#xA;&#xD;]', ' '), '&#xD;&#xA;') || '&#xD;&#xA;'"/>
   </xsl:function>

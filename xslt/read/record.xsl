@@ -31,6 +31,9 @@
       <xsl:for-each select="($file/publicationStmt/availability//licence/@target/f:target(., ..))[matches(., '^https?:')][1]">
         <licence target="{.}"/>
       </xsl:for-each>
+      <xsl:for-each select="($file/editionStmt/edition/(@n[normalize-space()], .[matches(., '\d')][string-length() le 40])[1])[1]">
+        <version n="{normalize-space()}"/>
+      </xsl:for-each>
       <xsl:for-each select="$header/revisionDesc//change[normalize-space()]/(@when, @when-iso)[1][normalize-space()]">
         <change when="{normalize-space()}" what="{p:plain-text(..)}"/>
       </xsl:for-each>

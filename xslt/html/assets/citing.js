@@ -1,7 +1,7 @@
 /* ¶ opens what is needed to cite a passage: its address, its words, and references in five forms, made from those at the page's foot. */
 (() => {
   "use strict";
-  const panel = document.getElementById("page:citing"), text = document.querySelector(".text");
+  const panel = document.getElementById("page:citing"), text = document.querySelector("article > .text"), article = text?.closest("article");
   if (!panel || !text || !("showPopover" in panel)) return;
   const style = panel.querySelector("select"), shown = panel.querySelector("pre"), status = panel.querySelector("[role=status]");
   const canonical = document.querySelector("link[rel=canonical]")?.href;
@@ -19,6 +19,8 @@
 
   /* Where a passage stands: the headings above it, and which paragraph of its section it is. */
   const place = (element) => {
+    const mark = document.getElementById(`mark:${element.id}`);
+    if (mark) return [place(mark.closest("[id]:not(sup, a, button)") ?? text), mark.getAttribute("aria-label")].filter(Boolean).join(", ");
     const heading = element.closest("section:not(.notes)")?.querySelector("h2, h3, h4, h5, h6");
     const within = element.closest("section:not(.notes)") ?? text;
     const paragraphs = [...within.querySelectorAll("p[id], .paragraph[id], .item[id]")].filter((one) => one.closest("section:not(.notes)") === element.closest("section:not(.notes)"));
@@ -46,16 +48,31 @@
     status.textContent = "";
   };
 
+  /* A note has its ¶ while one points at it, or the focus is in it. */
+  const sign = document.createElement("a");
+  sign.className = "permalink";
+  sign.setAttribute("aria-label", text.querySelector(".permalink")?.getAttribute("aria-label") ?? panel.querySelector("a").textContent);
+  const offer = (event) => {
+    const note = event.target.closest?.(".notes > ol > li[id]");
+    if (!note || sign.parentNode === note.querySelector(".note-text")) return;
+    sign.href = `#${note.id}`;
+    note.querySelector(".note-text")?.append(sign);
+  };
+  article.addEventListener("pointerover", offer);
+  article.addEventListener("focusin", offer);
+
   style.replaceChildren(...forms.map((one) => new Option(one.dataset.name, one.dataset.form)));
   style.addEventListener("change", show);
   panel.querySelector("button").addEventListener("click", async () => {
     await navigator.clipboard?.writeText(shown.textContent);
     status.textContent = status.dataset.words;
   });
-  text.addEventListener("click", (event) => {
+  article.addEventListener("click", (event) => {
     const link = event.target.closest(".permalink");
     passage = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!passage) return;
+    event.preventDefault();
+    history.replaceState(null, "", link.hash);
     show();
     panel.hidden = false;
     panel.showPopover();

@@ -23,7 +23,7 @@ _SILENT = frozenset(
         r"[\w-]+",
         "facts citation legend suppressed on-this-page beside letters mentions about-page witnesses parallels "
         "witness-notice visually-hidden note-mark note-label permalink line-label stanza-label source-line "
-        "repeats-title mentions-label together break earlier",
+        "repeats-title mentions-label together break earlier fact-line ways-out",
     )
 )
 """What a page adds to its text, or says again."""
