@@ -16,6 +16,7 @@ from ..settings.tables import Settings
 from . import addresses, facts, markdown, series
 from .index import Index, Slice
 from .model import Model, Source, findings
+from .parsing import parsed
 from .sorting import sort_keys
 from .stylesheets import INDEX, LINK, Stylesheets
 from .words import words_of
@@ -62,7 +63,7 @@ class Reading:
         apparatus = asdict(self.settings.apparatus)
         read, messages = engine.apply(
             self._sheets.read,
-            engine.parse(document.xml(keyed=keyed)),
+            parsed(engine, document, keyed=keyed),
             mode="read",
             parameters={
                 "path": source.path,
@@ -91,7 +92,7 @@ class Reading:
         engine = self._reader
         return engine.transform(
             self._sheets.read,
-            engine.parse(document.xml(keyed=True)),
+            parsed(engine, document, keyed=True),
             mode="numbers",
             parameters={"words": self.words, "declared-series": self._series(engine)},
         ).text

@@ -14,6 +14,7 @@ from ..markup import tree
 from ..names import XML_ID
 from ..nearest import nearest
 from ..reading.model import findings
+from ..reading.parsing import parsed
 from ..reading.words import words_of
 from ..saxon import Engine
 from ..settings.tables import Settings
@@ -48,7 +49,7 @@ class Rebuilt(Document):
 
 def declared(document: Document) -> tuple[Witness, ...]:
     """The witnesses of a document: the declared ones first, then those that only readings name."""
-    listed = _engine().transform(_sheet(), _engine().parse(document.xml()), mode="witnesses").text
+    listed = _engine().transform(_sheet(), parsed(_engine(), document), mode="witnesses").text
     return tuple(
         Witness(
             one.get("siglum", ""),
@@ -97,7 +98,7 @@ def as_read_by(
     """
     result = _engine().transform(
         _sheet(),
-        _engine().parse(document.xml(keyed=keyed)),
+        parsed(_engine(), document, keyed=keyed),
         mode="witness",
         parameters={"witness": name, "words": words_of(settings)},
     )

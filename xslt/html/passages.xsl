@@ -161,6 +161,14 @@
     <xsl:sequence select="'break', 'unit-' || f:token(@unit), 'labelled'[current()/@label], 'inside'[current()/@inside]"/>
   </xsl:template>
 
+  <!-- Whether something stands before an element in its block. -->
+  <xsl:function name="p:follows-text" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        exists($element/preceding-sibling::node()[normalize-space() or self::break[@unit = 'line'] or self::graphic or self::gap])
+        or exists($element/parent::*[self::inline or self::name or self::link or self::date or self::unknown][p:follows-text(.)])"/>
+  </xsl:function>
+
   <!-- A line of the source begins: a new line where text comes before it; in verse a thin bar. -->
   <xsl:template match="break[@unit = 'line']" priority="1" as="node()*">
     <xsl:choose>
@@ -180,7 +188,7 @@
         <span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:if test="preceding-sibling::node()[normalize-space() or self::break[@unit = 'line'] or self::graphic or self::gap]">
+        <xsl:if test="p:follows-text(.)">
           <br/>
         </xsl:if>
         <xsl:if test="@n or @id"><span><xsl:apply-templates select="." mode="m:attributes"/>{@n}</span></xsl:if>

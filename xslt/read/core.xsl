@@ -92,7 +92,7 @@
             <xsl:value-of select="if (. = '#' || $text) then '→' else $text"/>
           </link>
         </xsl:for-each>
-        <xsl:if test="empty(node()) and matches(following-sibling::node()[1][self::text()], '^[\p{L}\p{N}]')">{' '}</xsl:if>
+        <xsl:if test="empty(node()) and p:precedes-word(.)">{' '}</xsl:if>
       </xsl:when>
       <xsl:otherwise>
         <inline kind="reference">
@@ -120,6 +120,12 @@
         if ($before) then matches($before, '[\p{L}\p{N}]$')
         else exists($element/parent::*[not($f:block(local-name()) or self::rdg or map:contains($p:numbered, generate-id()))]
             [p:follows-word(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="p:precedes-word" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        matches($element/following-sibling::node()[1][not(map:contains($p:numbered, generate-id()))], '^[\p{L}\p{N}]')"/>
   </xsl:function>
 
   <!-- Whether the words of a link are those of its pointer. -->

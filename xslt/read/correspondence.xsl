@@ -53,8 +53,13 @@
   </xsl:template>
 
   <!-- Its description is the heading of the group. -->
-  <xsl:template match="linkGrp[tokenize(@type) = 'concordance']" priority="1" as="element(e:anchor)">
+  <xsl:template match="linkGrp[tokenize(@type) = 'concordance']" priority="1" as="element()*">
     <anchor><xsl:sequence select="f:attributes(.)"/></anchor>
+    <!-- Words that stand in it beside that, as they should not. -->
+    <xsl:variable name="others" as="node()*" select="node()[normalize-space()] except desc[normalize-space()][1]"/>
+    <xsl:if test="$others">
+      <inline kind="linkGrp"><xsl:apply-templates select="$others"/></inline>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -53,14 +53,15 @@
   </xsl:function>
 
   <!-- What stands beside a text: in its element, or, where that is a passage, beside the passage.
-       Anchors are nothing, and notes after it. -->
+       Anchors are nothing, and notes after it that are called by marks. -->
   <xsl:function name="p:beside" as="node()?">
     <xsl:param name="node" as="node()"/>
     <xsl:param name="after" as="xs:boolean"/>
     <xsl:variable name="next" as="node()?"
         select="if ($after) then $node/following-sibling::node()[1] else $node/preceding-sibling::node()[1]"/>
     <xsl:sequence select="
-        if ($next) then (if (p:is-nothing($next) or $after and $next/self::note) then p:beside($next, $after) else $next)
+        if ($next) then (if (p:is-nothing($next) or $after and $next/self::note[map:contains($p:numbered, generate-id())])
+        then p:beside($next, $after) else $next)
         else if (p:is-passage($node/..)) then p:beside($node/.., $after)
         else ()"/>
   </xsl:function>

@@ -51,10 +51,13 @@
     </cell>
   </xsl:template>
 
-  <xsl:template match="figure | facsimile/graphic" as="element()">
+  <xsl:template match="figure | facsimile/graphic" as="node()+">
     <xsl:choose>
       <xsl:when test="ancestor::p or ancestor::head or ancestor::l or ancestor::cell">
+        <!-- Words in a picture are no part of the words around it. -->
+        <xsl:if test="normalize-space() and p:follows-word(.)"><xsl:text> </xsl:text></xsl:if>
         <inline kind="figure"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+        <xsl:if test="normalize-space() and p:precedes-word(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:when>
       <xsl:otherwise><figure><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></figure></xsl:otherwise>
     </xsl:choose>

@@ -22,6 +22,7 @@ from ....documents import Document
 from ....markup import tree
 from ....names import IN_TEI, XML_ID
 from ....nearest import nearest
+from ....reading.parsing import parsed
 from ...examined import Examined
 from ...library import Library
 from ...problem import Problem, name_of, one_for_each_cause
@@ -82,7 +83,7 @@ def findings(document: Document, *, negative: bool) -> etree._Element:
     sheet = data.stylesheet("apparatus.xsl")
     result = _engine(sheet).transform(
         sheet,
-        _engine(sheet).parse(document.xml(keyed=True)),
+        parsed(_engine(sheet), document, keyed=True),
         mode="apparatus",
         parameters={"negative": negative},
     )
