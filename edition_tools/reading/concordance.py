@@ -18,8 +18,10 @@ class Row:
     """Passages of one subject: the row's id on the page, its heading, the subject's entry and the passages.
 
     These are `DOCUMENT#ID`, or `DOCUMENT` where the whole document is meant; the subject may be "".
+    `origin` is the link as `DOCUMENT#ID`: who points at it means the row.
     """
 
+    origin: str
     identifier: str
     title: str
     subject: str
@@ -30,6 +32,7 @@ class Row:
 class Group:
     """Rows under one heading, which may be ""."""
 
+    origin: str
     identifier: str
     title: str
     rows: tuple[Row, ...]
@@ -55,6 +58,11 @@ class Concordance:
         """Every row with its group."""
         return ((group, row) for group in self.groups for row in group.rows)
 
+    def places(self) -> dict[str, str]:
+        """Where those who point at a link or a group of links find it: the row, or the page."""
+        rows = {row.origin: f"{self.page}#{row.identifier}" for _, row in self.rows()}
+        return rows | {one.origin: self.page for one in self.groups}
+
     def xml(self) -> str:
         """The concordance as gather.xsl reads it."""
         root = etree.Element("concordance", page=self.page)
@@ -79,7 +87,12 @@ def find(
     """
     ids: set[str] = set()
     groups = tuple(
-        Group(_new(group.identifier or "group", ids), group.title, rows)
+        Group(
+            f"{document.identifier}#{group.identifier}",
+            _new(group.identifier or "group", ids),
+            group.title,
+            rows,
+        )
         for document in documents
         for group in document.links
         if (rows := tuple(_rows(group, document, resolve, title, ids)))
@@ -103,7 +116,8 @@ def _rows(
         subject = _whole(resolve(one.subject, document), document) if one.subject else ""
         if passages:
             name = one.title or title(subject)
-            yield Row(_new(one.identifier or "row", ids), name, subject, passages)
+            origin = f"{document.identifier}#{one.identifier}"
+            yield Row(origin, _new(one.identifier or "row", ids), name, subject, passages)
 
 
 def _whole(there: str, document: Facts) -> str:

@@ -90,6 +90,7 @@ class Index:
         """The pages that are gathered from several documents."""
         self._beside_gathered = "".join(_register(one, words or {}) for one in self.gathered)
         self._rows = _rows(passages) if passages else {}
+        self._led_to = passages.places() if passages else {}
         self._lives = lives.of_texts(self.documents, self.pointers.resolve, self._called)
         self._before = self._counted(frozenset(counted))
         self._split = {one.identifier: one.pages for one in self.documents if one.parts}
@@ -179,6 +180,7 @@ class Index:
         )
 
     def _pointer(self, target: str, there: str) -> str:
+        there = self._led_to.get(there, there)
         entry = self._entries.get(there)
         document = self.by_name.get(there.partition("#")[0])
         title = f" title={quoteattr(entry.title)}" if entry else ""

@@ -131,6 +131,10 @@
       <xsl:text>, {$page[1]}</xsl:text><page to="{replace(p:absolute(@target), '#', '--')}"/><xsl:text>{$page[2]}</xsl:text>
     </xsl:for-each>
   </xsl:template>
+  <!-- The name of a fact of an event, before it. -->
+  <xsl:template match="paragraph[@fact]/inline[@kind = 'fact'][not(@tei)]" priority="1" as="element(Q{}t)">
+    <t rend="italic"><xsl:sequence select="p:enclosed(.)"/></t>
+  </xsl:template>
   <!-- In a book the concordance names the pages; the text does not name the concordance. -->
   <xsl:template match="inline[@kind = 'concordance']" priority="1" as="empty-sequence()"/>
   <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
