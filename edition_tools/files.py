@@ -41,6 +41,15 @@ def stamp(path: str | Path, known: Stamp | None = None) -> Stamp | None:
         return None
 
 
+def is_as(path: str, size: int, time: int) -> bool:
+    """Whether a file has this size and this time."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  As above.
+    except OSError:
+        return False
+    return (size, time) == (status.st_size, status.st_mtime_ns)
+
+
 def stamps(paths: Iterable[str | Path], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """The stamps of the files that exist, by their paths as they are given."""
     found = ((name, stamp(name, known.get(name))) for name in map(str, paths))

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -175,26 +176,31 @@ def _made(folder: Path) -> frozenset[str]:
     """What a build has written into the very folder that is searched."""
     if not (folder / BUILT).is_dir():
         return frozenset()
-    from .manifest import Manifest
+    from .manifest import Standing
 
-    return frozenset(Manifest.load(folder).outputs)
+    known = Standing.load(folder)
+    return frozenset(known.outputs if known else ())
 
 
 def _fits(pattern: Sequence[str]) -> Callable[[str], bool]:
     """Whether a path with slashes fits a pattern's parts; `**` is any number of folders."""
 
+    def after(at: Iterable[int], part: str) -> set[int]:
+        places = {
+            place if pattern[place] == "**" else place + 1
+            for place in at
+            if place < len(pattern) and (pattern[place] == "**" or fnmatch(part, pattern[place]))
+        }
+        return _skipped(pattern, places)
+
+    @cache
+    def inside(folder: str) -> set[int]:
+        above, _, last = folder.rpartition("/")
+        return after(inside(above), last) if folder else _skipped(pattern, {0})
+
     def fits(name: str) -> bool:
-        at = _skipped(pattern, {0})
-        for part in name.split("/"):
-            at = _skipped(
-                pattern,
-                {
-                    place if pattern[place] == "**" else place + 1
-                    for place in at
-                    if place < len(pattern) and (pattern[place] == "**" or fnmatch(part, pattern[place]))
-                },
-            )
-        return len(pattern) in at
+        folder, _, last = name.rpartition("/")
+        return len(pattern) in after(inside(folder), last)
 
     return fits
 

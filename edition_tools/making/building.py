@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import files
-from ..manifest import Manifest
+from ..manifest import Manifest, Standing
 from . import tools
 from .request import Outcome, Progress, Request
 
@@ -15,31 +15,23 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
     Raises ConfigError where there is nothing to build, ToolError where the folder cannot be
     written.  A document that is not well-formed is a finding; the others are built.
     """
-    documents = request.documents
+    documents = [str(path) for path in request.documents]
+    used = tools.digest(request.settings)
+    asked = files.key(request.settings, sorted(documents), sorted(map(str, request.paths)), request.formats)
+    known = None if request.force else Standing.load(request.out)
+    if known and (known.tools, known.request) == (used, asked) and known.stands(request.out, documents):
+        return Outcome(len(documents), kept=len(known.outputs), findings=known.findings)
     old = Manifest.load(request.out)
     new = Manifest(
-        tools=tools.digest(request.settings),
-        request=files.key(
-            request.settings, sorted(map(str, documents)), sorted(map(str, request.paths)), request.formats
-        ),
+        tools=used,
+        request=asked,
         # A file that was missed, such as an image, may have come.
         inputs=files.stamps(
-            (
-                *map(str, documents),
-                str(request.settings.identifiers),
-                *{*old.inputs, *(name for job in old.jobs.values() for name in job.reads)},
-            ),
+            (*documents, *{*old.inputs, *(name for job in old.jobs.values() for name in job.reads)}),
             old.inputs,
         ),
     )
     outputs = files.stamps_below(request.out, old.outputs)
-    if not request.force and (new.tools, new.request, new.inputs, outputs) == (
-        old.tools,
-        old.request,
-        old.inputs,
-        old.outputs,
-    ):
-        return Outcome(len(documents), kept=len(outputs), findings=old.findings)
     from .pipeline import Pipeline
 
     return Pipeline(request, old, new, outputs, progress).run()
