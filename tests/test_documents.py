@@ -81,7 +81,7 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
         (b"<a>\n A & B</a>", (4, 5), "& stands here as a character, but begins an entity such as &lt;"),
         (b"<a>\n A &who; B</a>", (4, 9), "the entity &who; is not declared"),
         (b"<a>\n A < B</a>", (5, 0), "< stands here as a character, but begins a tag"),
-        (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute has no quotation marks"),
+        (b"<a>\n<b n=1/></a>", (6, 0), "the value of an attribute stands in no quotation marks"),
         (b"<a>\n<b n='1' n='2'/></a>", (15, 0), "the attribute n stands twice in this tag"),
         (b"<a>\n<b n/></a>", (5, 0), "the attribute n has no value"),
         (b"<a>\n<b>", (4, 0), "the file ends, but <b>, opened in line 2, is not closed"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from edition_tools.cli import main
 from edition_tools.commands.validate import validate
 
 SCHEMA = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"
@@ -185,5 +186,37 @@ def test_a_phase_that_the_schema_does_not_have_is_an_error_and_settings_name_one
 
     found = check(tmp_path, schema, text("<p/>"), "--only", "schema")
 
-    assert "there is no phase other; it has #ALL, #DEFAULT, first" in found.output
+    assert "there is no phase other; there are #ALL, #DEFAULT, first" in found.output
     assert found.exit_code == 2
+
+
+def test_a_schema_that_cannot_be_used_is_reported_whatever_is_asked_for(tmp_path: Path) -> None:
+    found = check(tmp_path, "<schema", text("<p/>"))
+
+    assert "[schema/unusable]" in found.output and "1 error" in found.output
+    assert found.exit_code == 2
+
+
+def test_a_file_that_cannot_be_read_is_reported_whatever_is_asked_for(tmp_path: Path) -> None:
+    found = check(tmp_path, SCHEMA.format(""), text("<p>"))
+
+    assert "[xml/not-well-formed]" in found.output
+    assert found.exit_code == 1
+
+
+def test_an_instance_of_an_abstract_pattern_reads_its_own_documents(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text("[validate]\nschematron_reads = true\n", encoding="utf-8")
+    (tmp_path / "other.xml").write_text(text("<hi/>"), encoding="utf-8")
+    (tmp_path / "own.sch").write_text(
+        SCHEMA.replace("<pattern>{}</pattern>", "{}").format(
+            "<pattern abstract='true' id='p' documents=\"'$file'\"><rule context='t:hi'>"
+            "<report id='there' test='true()'>there</report></rule></pattern>"
+            "<pattern is-a='p'><param name='file' value='other.xml'/></pattern>"
+        ),
+        encoding="utf-8",
+    )
+    (tmp_path / "a.xml").write_text(text("<p/>"), encoding="utf-8")
+
+    found = CliRunner().invoke(main, ["validate", "a.xml", "--schema", "own.sch"])
+
+    assert "other.xml:1:" in found.output and "[schematron/there]" in found.output

@@ -212,6 +212,12 @@ def test_one_missing_entry_is_one_finding_however_often_it_is_named(edition: Edi
     assert "(also in lines 2, 3, 4, 5, 6 and 3 more)" in said[0][1]
 
 
+def test_what_may_stand_in_an_inclusion_that_failed_is_not_missing(edition: Edition) -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="none.xml"/>'
+
+    assert edition.rules(f'<p><persName ref="#nobody">A</persName></p>{include}') == []
+
+
 def test_a_register_that_lies_elsewhere_is_one_finding(edition: Edition) -> None:
     body = "".join(f'<persName ref="#p{number}"/>' for number in range(40))
 

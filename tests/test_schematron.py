@@ -385,7 +385,7 @@ def test_a_wrong_schema_is_refused_with_its_place(schema, content, said):
 
 
 def test_an_unknown_phase_is_refused_with_the_known_ones(schema):
-    with pytest.raises(SchemaError, match="no phase x; it has #ALL, #DEFAULT, y"):
+    with pytest.raises(SchemaError, match="no phase x; there are #ALL, #DEFAULT, y"):
         schema("<phase id='y'/>", phase="x")
 
 

@@ -44,8 +44,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"AttValue: \" or ' expected",
-        "the value of an attribute has no quotation marks",
-        'Write the value in quotation marks: name="value".',
+        "the value of an attribute stands in no quotation marks",
+        'Write it in straight ones, name="value"; typographic ones, such as “ ”, do not count.',
     ),
     (
         r"Unescaped '<' not allowed in attributes values",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..names import IN_TEI, XML_BASE, XML_ID
+from ..names import IN_TEI, INCLUDE, XML_BASE, XML_ID
 from .attributes import DATES, DATES_ISO, LANGUAGES, LANGUAGES_ON, NO_DATES, POINTERS, POINTERS_ON
 
 
@@ -27,7 +27,8 @@ class Value(NamedTuple):
 class Survey:
     """What stands in one document, each list in the document's order.
 
-    `ids` has the first element with each id, `repeated` the others.
+    `ids` has the first element with each id, `repeated` the others; a document is whole if no inclusion
+    in it has failed.
     """
 
     root: etree._Element
@@ -37,6 +38,7 @@ class Survey:
     languages: list[Value] = field(default_factory=list)
     dates: list[Value] = field(default_factory=list)
     has_base: bool = False
+    is_whole: bool = True
 
 
 def survey(root: etree._Element) -> Survey:
@@ -58,6 +60,7 @@ def survey(root: etree._Element) -> Survey:
                 Value(element, _name(str(element.tag)), once(attribute, attribute), once(text, text))
             )
     found.has_base = any(attribute == XML_BASE for _, attribute in lists)
+    found.is_whole = all(tag != INCLUDE for tag, _ in lists)
     return found
 
 

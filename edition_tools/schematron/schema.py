@@ -16,11 +16,13 @@ from ..diagnostics import Finding
 from ..documents.positions import Positions
 from ..errors import SchemaError, StylesheetError
 from ..names import IN_PRIVATE
+from ..nearest import nearest
 from ..saxon import Engine, Node, Parameter
 from . import report
 from . import source as schema_source
 from .checks import check
 from .compiling import schema_error, stylesheet
+from .fix_names import in_no_namespace
 from .ignored import leave_out
 from .reads import withhold_reading_rules
 from .report import Violation
@@ -162,8 +164,10 @@ def compile_schematron(
     check(source)
     known = ("#ALL", "#DEFAULT", *schema_source.phases(source))
     if phase is not None and phase not in known:
-        raise SchemaError(f"{path}: there is no phase {phase}; it has {', '.join(known)}")
-    remarks = (*ignored, *(() if reads else withhold_reading_rules(source)))
+        close = nearest(phase, known)
+        meant = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
+        raise SchemaError(f"{path}: there is no phase {phase}; {meant}")
+    remarks = (*ignored, *in_no_namespace(source), *(() if reads else withhold_reading_rules(source)))
     schema = Schematron(
         source.path,
         source.files,

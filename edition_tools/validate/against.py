@@ -169,7 +169,8 @@ class SchemaChecks:
         if association.given or path == settings.rng or path in settings.schematron:
             self.is_unusable = True
         placed = _PLACED.match(str(error))
-        file, line, cause = (Path(placed[1]), int(placed[2]), placed[3]) if placed else (path, 1, str(error))
+        said = str(error).removeprefix(f"{path}: ")
+        file, line, cause = (Path(placed[1]), int(placed[2]), placed[3]) if placed else (path, 1, said)
         return Finding(
             file,
             line,

@@ -11,6 +11,17 @@ from ..diagnostics import Finding, Severity
 from ..rules import registry
 from ..settings.tables import Settings
 
+_ALWAYS = ("file/not-read", "xml/not-well-formed")
+"""What is reported whatever is asked for, because nothing in such a file is checked."""
+_BY_SCHEMAS = ("relaxng", "schematron")
+_NEEDED = {
+    "schema/unusable": _BY_SCHEMAS,
+    "schema/missing": _BY_SCHEMAS,
+    "schema/not-finished": _BY_SCHEMAS,
+    "schematron/not-read": ("schematron",),
+}
+"""What is reported with these groups, because without it they are not checked."""
+
 
 class Request(NamedTuple):
     """What to check, and with what; it can be sent to another process.
@@ -34,7 +45,12 @@ class Request(NamedTuple):
     def selects(self, rule: str) -> bool:
         """Whether the findings of this rule are asked for."""
         group = rule.split("/")[0]
-        return not self.only or any(one in (rule, group, f"{group}/*") for one in self.only)
+        return (
+            not self.only
+            or rule in _ALWAYS
+            or any(one in (rule, group, f"{group}/*") for one in self.only)
+            or any(self.wants(one) for one in _NEEDED.get(rule, ()))
+        )
 
     def severity(self, rule: str, otherwise: Severity) -> Severity | None:
         """The level that the settings give to a rule, or its own; None where it is off."""

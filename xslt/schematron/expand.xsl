@@ -54,7 +54,10 @@
     <xsl:variable name="instance-name" as="xs:string" select="p:instance-name(.)"/>
     <xsl:variable name="instance" as="element(sch:pattern)">
       <xsl:copy>
-        <xsl:copy-of select="$abstract/(@* except (@abstract, @id)), @* except @is-a"/>
+        <xsl:apply-templates select="$abstract/(@* except (@abstract, @id))" mode="m:substitute">
+          <xsl:with-param name="values" tunnel="yes" select="$values"/>
+        </xsl:apply-templates>
+        <xsl:copy-of select="@* except @is-a"/>
         <xsl:copy-of select="sch:title, sch:p"/>
         <xsl:apply-templates select="$abstract/(* except sch:param)" mode="m:substitute">
           <xsl:with-param name="values" tunnel="yes" select="$values"/>

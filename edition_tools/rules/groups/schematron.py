@@ -23,6 +23,16 @@ _UNKNOWN = """\
 </schema>
 """
 
+_SPOILING = """\
+<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:sqf="http://www.schematron-quickfix.com/validator/process">
+<ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
+<pattern><rule context="tei:p"><assert test="true()" sqf:fix="a">x</assert>
+<sqf:fix id="a"><sqf:description><sqf:title>a seg</sqf:title></sqf:description>
+<?expect?>
+<sqf:add node-type="element" target="seg"/></sqf:fix></rule></pattern>
+</schema>
+"""
+
 READS_SHUT = Rule(
     "schematron/reads-shut",
     Severity.WARNING,
@@ -58,4 +68,17 @@ left out, and the rest of the schema is checked.
 """,
     '<?xml-model href="own.sch"?>\n' + tei("<p>One</p>"),
     beside={"own.sch": _UNKNOWN},
+)
+
+FIX_NAMESPACE = Rule(
+    "schematron/fix-namespace",
+    Severity.WARNING,
+    "A quick fix writes elements of the TEI's namespace.",
+    """
+A schema about TEI has a fix that adds an element, or puts one in another's place, and this element is
+in no namespace.  In a document it would be no element of the TEI, though it looks like one.  Write
+the name with a prefix that sch:ns declares, target="tei:seg", or with xmlns.
+""",
+    '<?xml-model href="own.sch"?>\n' + tei("<p>One</p>"),
+    beside={"own.sch": _SPOILING},
 )

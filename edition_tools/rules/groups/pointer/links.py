@@ -103,7 +103,7 @@ class _Checker:
             return  # A pointer scheme, such as left(…) or xpath(…): TEI Guidelines, 17.2.4.
         target = self._survey.ids.get(fragment)
         if target is None:
-            if not self._is_elsewhere(pointer, fragment):
+            if self._survey.is_whole and not self._is_elsewhere(pointer, fragment):
                 yield self._missing.here(pointer, fragment)
             return
         self.resolved[pointer.attribute] += 1
