@@ -31,6 +31,11 @@ def chosen_stylesheet(folder: Path, name: str) -> Path:
     return own if own.is_file() else stylesheet(name)
 
 
+def own_stylesheets(folder: Path) -> tuple[Path, ...]:
+    """The stylesheets of the edition in this folder."""
+    return tuple(sorted((folder / "xslt" / "custom").glob("*.xsl")))
+
+
 def schema(name: str) -> Path:
     """The path of a schema of the project, such as `edition.rng` or `model.rng`."""
     return _folder("schemas") / name

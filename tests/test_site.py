@@ -267,3 +267,19 @@ def test_places_with_coordinates_stand_on_a_map(edition: Path) -> None:
     pages = read(edition / "build" / "html")
     assert pages["map.html"].problems == []
     assert list(broken_links(edition / "build" / "html", pages)) == []
+
+
+@pytest.mark.parametrize(("mode", "rules"), [("", ["stylesheet/silent"]), (' mode="m:html"', [])])
+def test_an_own_stylesheet_that_changes_nothing_is_told(edition: Path, mode: str, rules: list[str]) -> None:
+    own = edition / "xslt" / "custom" / "html.xsl"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        f"""<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:edition-tools:modes"
+  xpath-default-namespace="urn:edition-tools:model"><xsl:import href="edition:html.xsl"/>
+<xsl:template match="paragraph"{mode}><p class="mine"><xsl:apply-templates mode="m:html"/></p></xsl:template></xsl:stylesheet>""",
+        encoding="utf-8",
+    )
+
+    outcome = made(edition)
+
+    assert [one.rule for one in outcome.findings] == rules

@@ -27,6 +27,7 @@ from .steps import (
     show,
     slices,
     split,
+    stylesheets,
     volume,
     witnesses,
 )
@@ -59,6 +60,7 @@ class Pipeline:
         """All steps; the manifest is written last."""
         files.sweep(self._request.out)
         with Pool(self._processes(), workers=self._workers()) as pool:
+            self._ledger.do(pool, stylesheets.tasks(self._settings))
             edition = self._read(pool)
             listed = dict(self._witnesses(edition))
             for name, one in listed.items():

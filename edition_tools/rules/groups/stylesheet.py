@@ -13,3 +13,14 @@ MESSAGE = Rule(
 A stylesheet, mostly one of the edition's own in xslt/custom, has said something by xsl:message.
 """,
 )
+
+SILENT = Rule(
+    "stylesheet/silent",
+    Severity.WARNING,
+    "A stylesheet of the edition's own has a rule that counts.",
+    """
+A stylesheet in xslt/custom has rules, but none of them is in a mode of the stylesheet that it
+imports, so that nothing is changed.  The rules for web pages are in the mode m:html, those that read
+in m:read: write mode="m:html" on each, and xmlns:m="urn:edition-tools:modes" on the stylesheet.
+""",
+)
