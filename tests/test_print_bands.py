@@ -230,4 +230,4 @@ def test_a_lemma_that_stands_twice_on_its_line_is_numbered(tmp_path: Path) -> No
     (page,) = built(tmp_path, text)
 
     foot = re.sub(r"\s+", "", page.get_text()).partition("Typst0")[2]
-    assert re.findall(r"(\w+)A]", foot) == ["21rex2", "semel", "deusrex2", "deestB2rex"]  # After the version.
+    assert re.findall(r"([a-z]+\d?)A]", foot) == ["rex2", "semel", "deusrex2", "rex"]

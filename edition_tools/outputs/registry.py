@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GROUP = "edition_tools.outputs"
 """The group of entry points: `NAME = package.module:OUTPUT` adds the output NAME."""
 _SHARED = ("__init__", "__pycache__", "output", "registry")
-_ON_REQUEST = ("docx", "epub", "latex")
+_ON_REQUEST = ("docx", "epub", "icml", "latex")
 """The outputs that are made only where `--only` or `[build]` names them."""
 
 

@@ -23,6 +23,8 @@ _TORN = re.compile(rf"\w+{BETWEEN}\w+")
 _IN_LINES = frozenset(("break", "label", "inline"))
 """What begins and ends a line of words, yet is no block."""
 _MARK = 'kind="mark"'
+_WAY = 'kind="concordance"'
+"""Ways into the concordance are no words of a text."""
 _REPEATING = frozenset(("lemma", "record", "paragraph"))
 """What may repeat words that stand elsewhere."""
 
@@ -128,6 +130,7 @@ class _Lines:
             name in self._left_out
             or (name == "inline" and _MARK in attributes and not self._marks)
             or (name == "link" and 'words="id"' in attributes)
+            or (name in ("inline", "block") and _WAY in attributes)
         )
 
     def _begin(self, name: str, attributes: str) -> None:

@@ -94,7 +94,7 @@ class Build:
 
     formats: tuple[str, ...] = _option((), pattern=r"[a-z][\w-]*", wanted="a list of formats")
     """The formats, where `--only` does not name them; without it `html`, `pdf`, `text` and those of other
-    packages.  `docx`, `epub` and `latex` are made only where they are named."""
+    packages.  `docx`, `epub`, `icml` and `latex` are made only where they are named."""
     cluster: str = _option(
         "", pattern=r"[a-z]+://\S+", wanted='the address of a Dask scheduler, such as "tcp://192.0.2.1:8786"'
     )

@@ -1,0 +1,96 @@
+"""ICML for InDesign: a story of each document's text, and one of its notes with the lines of our print."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from .. import data
+from ..markup import without_declaration
+from ..saxon import Engine, Node
+from ..settings.tables import Settings
+from .output import Artefact, Contents, Leaf
+
+_SHEET = "icml.xsl"
+_LOCATORS = "pdf/locators.json"
+_VOLUME = "icml/edition"
+_ADDED = frozenset(("mark", "reference", "added", "marker", "source", "image"))
+"""The styles of words that no text has."""
+_BREAKS = {0x2028: "\n", 0x9: "\n"}
+_HUGE = etree.XMLParser(huge_tree=True)
+
+
+@dataclass(frozen=True, slots=True)
+class InDesignStories:
+    """Raises StylesheetError where a stylesheet fails."""
+
+    name: str = "icml"
+    costly: bool = False
+    volumes: bool = True
+    left_out: tuple[str, ...] = ("record", "series", "legend", "suppressed")
+    shows_marks: bool = False
+
+    def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
+        """The stylesheets that the output needs: the edition's own before ours."""
+        return (data.chosen_stylesheet(settings.folder, _SHEET),)
+
+    def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
+        """`icml/ID.icml`, and `icml/ID.notes.icml` if it has notes that are no footnotes of InDesign."""
+        path = f"icml/{leaf.identifier}"
+        if path.lower() == _VOLUME:
+            path += "_"
+        return self._files(engine, leaf.node(engine), contents, path)
+
+    def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
+        """`icml/edition.icml` and `icml/edition.notes.icml`."""
+        models = "".join(without_declaration(leaf.model) for leaf in leaves)
+        model = engine.parse(f'<edition xmlns="urn:edition-tools:model">{models}</edition>')
+        return self._files(engine, model, contents, _VOLUME)
+
+    def lines(self, made: Artefact) -> Iterable[str]:
+        """The lines of words in a story, and in its footnotes and cells."""
+        for paragraph in etree.fromstring(made.data, _HUGE).iter("ParagraphStyleRange"):
+            yield from "".join(_said(paragraph)).split("\n")
+
+    def _files(self, engine: Engine, model: Node, contents: Contents, path: str) -> tuple[Artefact, ...]:
+        locators = contents.settings.build_folder / _LOCATORS
+        (sheet,) = self.stylesheets(contents.settings)
+        lines = _lines(locators)
+        made = []
+        for part, name in (("text", f"{path}.icml"), ("notes", f"{path}.notes.icml")):
+            parameters = {**contents.parameters, "part": part, "lines": lines}
+            text = engine.transform(sheet, model, mode="icml", parameters=parameters).text
+            if "<Document" in text:
+                made.append(Artefact(name, text.encode(), reads=(locators,)))
+        return tuple(made)
+
+
+def _said(paragraph: etree._Element) -> Iterator[str]:
+    """The words of a paragraph without those that are added, and what stands in its footnotes and tables."""
+    for run in paragraph.iterchildren("CharacterStyleRange"):
+        style = run.get("AppliedCharacterStyle", "").partition("/")[2]
+        if not _ADDED.intersection(re.split("[ ,]+", style)):
+            for content in run.iterchildren("Content"):
+                yield "".join(content.itertext("Content")).translate(_BREAKS)
+
+
+def _lines(locators: Path) -> dict[str, str]:
+    """The page and line of each place of the printed edition that has a line, `DOCUMENT#ID` → `3.12`."""
+    try:
+        documents = json.loads(locators.read_text(encoding="utf-8")).get("edition.pdf", {})
+    except (OSError, ValueError):
+        return {}
+    return {
+        f"{document}#{name}": ".".join(map(str, place))
+        for document, places in documents.items()
+        for name, place in places.items()
+        if len(place) > 1
+    }
+
+
+OUTPUT = InDesignStories()
