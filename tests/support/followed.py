@@ -62,6 +62,10 @@ def blocks(page: str) -> Iterator[Block]:
         )
 
 
+_PROGRESS = re.compile(r"\d+ of \d+ steps, ")
+"""What a slow run says in a log now and then."""
+
+
 @dataclass
 class Reader:
     """Somebody who follows a page in a folder; `said` is the page with what the tools really said.
@@ -125,7 +129,8 @@ class Reader:
             case ["edition", *arguments]:
                 with chdir(self.folder):
                     output = CliRunner().invoke(main, arguments).output
-                return "".join(line.rstrip() + "\n" for line in output.splitlines())
+                lines = (line.rstrip() for line in output.splitlines())
+                return "".join(f"{line}\n" for line in lines if not _PROGRESS.match(line))
             case ["cd", "../edition-tools"]:
                 self.folder = self.folder.parent / "edition-tools"
                 self.site = _checkout(self.folder)
