@@ -190,6 +190,21 @@ def test_paper_has_all_notes_after_the_text(visitor: Visitor, museum_address: st
     assert text and note and note["y"] > text["y"] + text["height"]
 
 
+def test_notes_of_one_kind_are_shown_alone_and_the_address_says_which(
+    visitor: Visitor, museum_address: str
+) -> None:
+    with visitor.page(museum_address + "book.html?kind=term") as shown:
+        hidden = shown.locator(".notes > ol > li[hidden]").count()
+        marks = shown.locator(".note-mark:visible").count()
+        shown.locator(".views summary").click()
+        shown.locator(".views select[name=kind]").select_option("")
+        all_marks, address = shown.locator(".note-mark:visible").count(), shown.url
+
+    assert marks == 6  # One in each chapter.
+    assert marks + hidden == all_marks
+    assert address.endswith("book.html")
+
+
 def test_a_view_stands_in_the_address_and_shows_one_side(visitor: Visitor, museum_address: str) -> None:
     with visitor.page(museum_address + "manuscript.html?view=reading") as shown:
         reading = shown.locator("[id='p.1']").inner_text()

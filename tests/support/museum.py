@@ -97,7 +97,7 @@ def _prose(number: int, words: int = 60) -> str:
 
 def _book(chapters: int = 6, paragraphs: int = 5) -> str:
     person = '<persName ref="../registers/persons.xml#ada">Ada Lovelace</persName>'
-    note = "<note>{}</note><note type='editorial'>An editor says that this is so.</note>"
+    note = "<note>{}</note><note type='editorial' subtype='doubt'>An editor says that this is so.</note>"
     return _body(
         f"<div type='chapter' n='{chapter}' xml:id='chapter-{chapter}'><head>Chapter {chapter}</head>"
         + "".join(
@@ -105,7 +105,7 @@ def _book(chapters: int = 6, paragraphs: int = 5) -> str:
             f"See <ref target='#chapter-{chapter % chapters + 1}'>there</ref>.</p>"
             for place in range(paragraphs)
         )
-        + f"<div><head>A section of chapter {chapter}</head><p>{_prose(chapter)}<note type='term'>A term is a word.</note></p></div></div>"
+        + f"<div><head>A section of chapter {chapter}</head><p>{_prose(chapter)}<note type='term' subtype='term'>A term is a word.</note></p></div></div>"
         for chapter in range(1, chapters + 1)
     )
 
