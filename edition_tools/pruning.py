@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from . import data
 from .errors import ToolError
-from .files import write
+from .files import key, write
 from .names import IN_XSLT
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def whole(path: Path) -> str:
 def _stylesheet(path: Path) -> _Stylesheet:
     """A stylesheet, from the cache where none of its files has changed."""
     folder = data.user_cache("stylesheets")
-    kept = folder / f"{path.name}.json" if folder else None
+    # Several installations share the folder: each has its own files in it.
+    kept = folder / f"{path.stem}-{key(path.resolve())}.json" if folder else None
     try:
         stamps, form, begins, ends, parts = json.loads(kept.read_bytes()) if kept else ({}, 0, "", "", ())
     except (OSError, ValueError):

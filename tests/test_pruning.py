@@ -56,6 +56,21 @@ def test_a_stylesheet_that_changed_is_analysed_anew(sheet: Path) -> None:
     assert "f alone" in pruning.pruned(sheet, "m:read", {"{tei}f"})
 
 
+def test_another_installation_has_its_own_stylesheets(sheet: Path, tmp_path: Path) -> None:
+    pruning.whole(sheet)
+    other = tmp_path / "other" / sheet.name
+    other.parent.mkdir()
+    other.write_text(
+        sheet.read_text(encoding="utf-8").replace(
+            "</xsl:stylesheet>", "<xsl:key name='p:new' match='a' use='.'/></xsl:stylesheet>"
+        ),
+        encoding="utf-8",
+    )
+    pruning._stylesheet.cache_clear()
+
+    assert "p:new" in pruning.whole(other) and "p:new" not in pruning.whole(sheet)
+
+
 def test_an_engine_compiles_more_where_another_document_needs_more() -> None:
     engine = Engine((READ,), sparing=True)
     for words in ("<p>A <hi>word</hi>.</p>", "<sp><speaker>A</speaker><l>verse</l></sp>", "<p>A word.</p>"):

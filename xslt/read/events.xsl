@@ -130,7 +130,7 @@
     </inline>
   </xsl:template>
   <!-- How a text came to us: its original, then what each relation adds: "Translation: Digital Archive". It is a fact of the document. -->
-  <xsl:template match="listRelation[@type = 'transmission']" priority="1" as="empty-sequence()"/>
+  <xsl:template match="TEI[empty(parent::*)][teiHeader]/standOff/listRelation[@type = 'transmission']" priority="1" as="empty-sequence()"/>
   <xsl:template match="listRelation[@type = 'transmission']" mode="m:field" as="element(e:value)*">
     <xsl:variable name="header" as="element()?" select="(ancestor::TEI[1] | ancestor::standOff/..)[1]/teiHeader"/>
     <xsl:variable name="languages" as="element()*" select="$header//keywords/term[@type = 'authentic-language']"/>
@@ -150,8 +150,23 @@
       </value>
       <xsl:sequence select="p:further(., $steps)"/>
     </xsl:for-each>
-    <xsl:apply-templates select="(* except $steps)[not(self::head)]" mode="m:field"/>
+    <!-- Those that go round in a circle, what is no step, and words beside them. -->
+    <xsl:variable name="reached" as="element()*"
+        select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))] ! (., p:reached(., $steps))"/>
+    <xsl:for-each select="(node() except $reached)[self::relation or normalize-space()]">
+      <xsl:choose>
+        <xsl:when test="self::text()"><value>{normalize-space()}</value></xsl:when>
+        <xsl:when test="self::*"><xsl:apply-templates select="." mode="m:field"/></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
+  <!-- The steps that come of a step. -->
+  <xsl:function name="p:reached" as="element()*">
+    <xsl:param name="step" as="element()"/>
+    <xsl:param name="steps" as="element()*"/>
+    <xsl:sequence select="
+        ($steps except $step)[tokenize(@passive) = tokenize($step/@active)] ! (., p:reached(., $steps except $step))"/>
+  </xsl:function>
   <!-- A step, and those that begin where it ends. -->
   <xsl:function name="p:further" as="element(e:value)*">
     <xsl:param name="step" as="element()"/>
@@ -164,7 +179,8 @@
       <inline kind="fact">
         <!-- What comes of what stands before it. -->
         <xsl:if test="not(@name = ('text-of', 'about'))"><xsl:attribute name="open" select="'→ '"/></xsl:if>
-        <xsl:text>{f:word('transmission-' || normalize-space(@name))}</xsl:text>
+        <xsl:variable name="word" as="xs:string" select="'transmission-' || normalize-space(@name)"/>
+        <xsl:text>{if (f:has-word($word)) then f:word($word) else normalize-space((@name, @type)[1])}</xsl:text>
       </inline>
       <xsl:text>: </xsl:text>
       <xsl:choose>
