@@ -123,7 +123,27 @@ def _end_children() -> None:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes that are begun here never hear Ctrl-C: what is ignored is ignored by children."""
+    """Processes that are begun here never hear Ctrl-C; this one hears at the end what came meanwhile."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        with _ignored_interrupts():
+            yield
+        return
+    from multiprocessing import resource_tracker
+
+    # What is blocked here stays blocked in children.  The tracker unblocks it when it is begun.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _ignored_interrupts() -> Iterator[None]:
+    """As on Windows, where nothing can be blocked: what is ignored is ignored by children."""
     import signal
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from edition_tools import processes
 
 WORKING = """
 import os, pathlib, signal, sys, time
@@ -54,3 +57,17 @@ def _wait(until: Callable[[], bool], seconds: float = 20) -> None:
     while not until():
         assert time.monotonic() < limit
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be blocked here")
+def test_ctrl_c_while_processes_begin_is_heard_at_the_end() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    begun = False
+    try:
+        with pytest.raises(KeyboardInterrupt), processes._deaf_to_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            begun = True
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert begun
