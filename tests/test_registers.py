@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from edition_tools.making import Request, build
-from edition_tools.reading import mentions
+from edition_tools.reading import mentions, registers
+from edition_tools.reading.facts import Entry, Facts
 from edition_tools.settings import reader
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt>
@@ -29,7 +30,10 @@ PERSONS = """<text><body><listPerson>
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of an edition of a letter and its persons."""
-    folder = tmp_path_factory.mktemp("registers")
+    return pages(tmp_path_factory.mktemp("registers"))
+
+
+def pages(folder: Path) -> Path:
     (folder / "edition.toml").write_text(
         '[files]\ntexts = ["letter.xml"]\nregisters = ["persons.xml"]\n', encoding="utf-8"
     )
@@ -90,3 +94,49 @@ def test_a_passage_that_names_a_crowd_says_nothing_of_who_belongs_together() -> 
         "b": (("a", 2),),
         "c": (("a", 1),),
     }
+
+
+def register(names: str, weight: int = 10) -> Facts:
+    entries = tuple(Entry(name.lower(), name, name, weight=weight) for name in names.split())
+    ids = " ".join(f"{one.identifier} {one.identifier}-birth" for one in entries)
+    return Facts(
+        {"id": "persons", "kind": "register"}, f"{ids} header", entries=entries, inside=2 * len(entries)
+    )
+
+
+def test_a_register_of_one_page_is_not_cut() -> None:
+    short = register("Cato Ada Ben")
+
+    assert registers.parted([short], "en", "auto") == (short,)
+
+
+def test_a_long_register_is_cut_where_a_letter_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registers, "ENTRIES", 3)
+    (cut,) = registers.parted([register("Cato Ben Ada Bob Dora")], "en", "auto")
+
+    assert [(one.identifier, one.title) for one in cut.parts] == [("cato", "C – D")]
+    assert cut.ids.startswith("ada ada-birth ben ben-birth bob bob-birth cato") and cut.ids.endswith(
+        " header"
+    )
+    assert set(cut.pages.pages) == {"cato", "cato-birth", "dora", "dora-birth"}
+
+
+def test_a_letter_without_room_on_a_page_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registers, "PAGE", 25)
+    (cut,) = registers.parted([register("Ada Alan Alma Anna Ben")], "en", "auto")
+
+    assert [one.title for one in cut.parts] == ["Alma – Anna", "Ben"]
+    assert registers.parted([register("Ada Alan Alma")], "en", "never")[0].parts == ()
+
+
+def test_each_entry_of_a_register_that_is_cut_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "ENTRIES", 1)
+    found = {one.name: one.read_text(encoding="utf-8") for one in pages(tmp_path).glob("*.html")}
+
+    assert [name for name, page in sorted(found.items()) if '<li id="ben"' in page] == ["persons~ben.html"]
+    assert 'href="persons~ben.html#ben"' in found["letter.html"]
+    assert 'href="persons~ben.html#ben"' in found["persons.html"]
+    assert 'href="persons~ben.html#ben"' in found["persons~mentions.html"]
+    assert "persons~parts.js" in found["persons.html"]

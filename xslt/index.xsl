@@ -45,7 +45,7 @@
       <xsl:variable name="names" as="attribute(n)*" select="text//section/@n[contains(., ':')][not(contains(., ' '))]"/>
       <xsl:if test="$names"><xsl:attribute name="names" select="$names"/></xsl:if>
       <xsl:variable name="starts" as="element()*" select="text[not(current()/@kind = ('register', 'page'))] ! f:part-starts(., $split)"/>
-      <xsl:if test="$starts"><xsl:attribute name="inside" select="count(text//@id)"/></xsl:if>
+      <xsl:if test="$starts or @kind = 'register'"><xsl:attribute name="inside" select="count(text//@id)"/></xsl:if>
       <xsl:for-each select="$starts">
         <part id="{@id}" title="{p:part-title(.)}" rank="{count(ancestor::section intersect $starts)}"/>
       </xsl:for-each>
@@ -110,8 +110,19 @@
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">
     <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"
-        geo="{p:coordinates(.)}" same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}"/>
+        geo="{p:coordinates(.)}" same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}">
+      <!-- Where it stands in no other: what it weighs on a page, and in which list; see registers.py. -->
+      <xsl:if test="empty(ancestor::item)">
+        <xsl:attribute name="weight" select="p:weight(.)"/>
+        <xsl:attribute name="list" select="p:list-number(..)"/>
+      </xsl:if>
+    </entry>
   </xsl:template>
+
+  <xsl:function name="p:list-number" as="xs:integer" cache="yes">
+    <xsl:param name="list" as="element(e:list)"/>
+    <xsl:sequence select="count($list/preceding::list[@kind = 'register'])"/>
+  </xsl:function>
 
   <!-- Where a place is, in degrees of latitude and longitude: its own location, not that of another place that it names. -->
   <xsl:function name="p:coordinates" as="xs:string">

@@ -27,7 +27,8 @@ _MENTIONED = ("target", "id", "form", "where", "note", "before", "after", "passa
 class Entry:
     """An entry of a register: its id, the name under which it stands, and what that sorts by.
 
-    `same` are the addresses at which authorities know it, with spaces between them.
+    `same` are the addresses at which authorities know it, with spaces between them; `weight` is how much
+    of a page it takes, 0 within another entry, and `list` the number of its list.
     """
 
     identifier: str
@@ -35,6 +36,8 @@ class Entry:
     sort: str
     same: str = ""
     geo: str = ""
+    weight: int = 0
+    list: int = 0
 
     def contents(self) -> str:
         """The entry in the contents of the edition, as XML: by which name it sorts, what an authority calls it."""
@@ -208,6 +211,8 @@ def parse(text: str) -> Facts:
                 one.get("sort", ""),
                 one.get("same", ""),
                 one.get("geo", ""),
+                int(one.get("weight", "0")),
+                int(one.get("list", "0")),
             )
             for one in root.iter(f"{IN_MODEL}entry")
         ),

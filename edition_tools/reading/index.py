@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import quoteattr
@@ -16,6 +15,7 @@ from .addresses import Addresses, Led
 from .concordance import Concordance
 from .facts import Entry, Facts, Mention
 from .matrix import Matrix
+from .order import ordered
 from .parts import places as places_in_parts
 from .pointers import Pointers
 
@@ -140,6 +140,7 @@ class Index:
             (self._beside_gathered,),
             (one.element for one in self._versions),
             map(_moved, self._led),
+            (places_in_parts((there for there, one in self._entries.items() if one.geo), self._split, ""),),
         )
 
     def slice(self, document: Facts) -> Slice:
@@ -223,12 +224,13 @@ class Index:
     def _places(self, name: str, *, is_whole: bool) -> str:
         """On which pages of long documents those things stand that a document points at, as XML."""
         document = self.by_name[name]
-        mentions = (
-            f"{one.identifier}#{mention.identifier}" for one, _, mention in self._mentions.get(name, ())
-        )
+        named = (f"{one.identifier}#{mention.identifier}" for one, _, mention in self._mentions.get(name, ()))
         led = (one.to for one in self._led)
         own = (f"#{one}" for one in document.ids.split()) if is_whole else ()
-        return places_in_parts((*self._resolved(document).values(), *mentions, *led, *own), self._split, name)
+        beside = mentions.others(document, self._together) if document.is_register else ()
+        return places_in_parts(
+            (*self._resolved(document).values(), *named, *beside, *led, *own), self._split, name
+        )
 
     def _outline(self, name: str) -> str:
         """A document in an outline, written once: its neighbours and many others name it."""
@@ -271,28 +273,3 @@ def _rows(passages: Concordance) -> Mapping[str, list[str]]:
 
 def _wrapped(*parts: Iterable[str]) -> str:
     return f'<index xmlns="{MODEL}">{"".join(one for part in parts for one in part)}</index>'
-
-
-def ordered(facts: Iterable[Facts], places: Mapping[str, str]) -> tuple[Facts, ...]:
-    """Texts before registers, pages last; texts by date where each has one, pages as they came, others by path."""
-    known = tuple(facts)
-    return tuple(sorted(known, key=_order(known, places)))
-
-
-def _order(documents: Sequence[Facts], places: Mapping[str, str]) -> Callable[[Facts], tuple[object, ...]]:
-    is_text = {one.identifier: not (one.is_register or one.is_page) for one in documents}
-    dated = all(one.date for one in documents if is_text[one.identifier])
-    came = {one.identifier: place for place, one in enumerate(documents)}
-
-    def place(one: Facts) -> tuple[object, ...]:
-        if one.is_page:
-            return 2, "", ((came[one.identifier], ""),)
-        path = _natural(places.get(one.identifier) or one.path)
-        return int(one.is_register), one.date if dated and is_text[one.identifier] else "", path
-
-    return place
-
-
-def _natural(path: str) -> tuple[tuple[int, str], ...]:
-    """A key that puts letter-2 before letter-10."""
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path))

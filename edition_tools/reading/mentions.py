@@ -45,6 +45,14 @@ def beside(register: Facts, known: Mapping[str, Others], called: Callable[[str],
             yield f"<together entry={quoteattr(one.identifier)} {other} count='{count}'/>"
 
 
+def others(register: Facts, known: Mapping[str, Others]) -> Iterator[str]:
+    """The entries of a register, and those that are named with them, by their registers and ids."""
+    for one in register.entries:
+        yield f"{register.identifier}#{one.identifier}"
+        for there, _ in known.get(f"{register.identifier}#{one.identifier}", ()):
+            yield there
+
+
 def together(found: Found) -> Mapping[str, Others]:
     """For each entry those that are named in the same passages."""
     passages: dict[tuple[str, str], list[str]] = {}

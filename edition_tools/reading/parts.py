@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
-_TAKEN = re.compile(r"(wit-.*|compare|parallel|facsimile|parts)", re.IGNORECASE)
+_TAKEN = re.compile(r"(wit-.*|compare|parallel|(facsimile|mentions)(-\d+)?|parts)", re.IGNORECASE)
 """What other pages of a document are called."""
 
 

@@ -13,7 +13,7 @@ from ..markup import tree
 from ..names import IN_MODEL
 from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
-from . import addresses, facts, markdown, series
+from . import addresses, facts, markdown, registers, series
 from .index import Index, Slice
 from .model import Model, Source, findings
 from .parsing import parsed
@@ -105,7 +105,10 @@ class Reading:
         """The facts of all documents, put together; `places` are those in the order of the edition."""
         counted = {one.name for one in self.settings.series if one.scope == "edition"}
         kept = addresses.read(self.settings.identifiers)
-        return Index(map(facts.parse, found), counted, places, self.words, kept)
+        known = registers.parted(
+            map(facts.parse, found), self.settings.edition.language, self.settings.html.split
+        )
+        return Index(known, counted, places, self.words, kept)
 
     def link(self, model: str, known: Slice) -> str:
         """Join a model to the edition: its pointers become links, registers get their mentions."""

@@ -25,7 +25,7 @@
   </xsl:template>
   <xsl:function name="p:entry" as="map(xs:string, item()*)">
     <xsl:param name="item" as="element(e:item)"/>
-    <xsl:variable name="page" as="xs:string" select="f:page(root($item)/document/@id) || '#' || $item/@id"/>
+    <xsl:variable name="page" as="xs:string" select="p:passage-page(root($item)/document/@id || '#' || $item/@id)"/>
     <xsl:variable name="own" as="element()*" select="$item/*[not(@tei = 'mentions')]"/>
     <xsl:variable name="date" as="element(e:date)?" select="($item/paragraph[empty(@tei)]/date)[1]"/>
     <xsl:variable name="geo" as="xs:string*" select="tokenize(($own//inline[@tei = 'geo'])[1], '[\s,]+')[. castable as xs:decimal]"/>

@@ -32,7 +32,7 @@
             <xsl:for-each select="$places">
               <xsl:sort select="@sort"/>
               <tr>
-                <td><a href="{f:page(../@id)}#{@id}">{@title}</a></td>
+                <td><a href="{p:passage-page(../@id || '#' || @id)}">{@title}</a></td>
                 <td>{p:degrees(p:latitude(.), 'N', 'S')}</td>
                 <td>{p:degrees(p:longitude(.), 'E', 'W')}</td>
               </tr>
@@ -94,7 +94,7 @@
           <xsl:sort select="p:longitude(.)"/>
           <xsl:variable name="x" as="xs:double" select="p:rounded((p:longitude(.) - $west) * $wide)"/>
           <xsl:variable name="y" as="xs:double" select="p:rounded(($north - p:latitude(.)) * $high)"/>
-          <a href="{f:page(../@id)}#{@id}">
+          <a href="{p:passage-page(../@id || '#' || @id)}">
             <circle cx="{$x}" cy="{$y}" r="5"><title>{@title}</title></circle>
             <xsl:if test="count($places) le 40">
               <!-- The name stands at the left where the map ends; above or below where another place would be under it. -->

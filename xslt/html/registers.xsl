@@ -107,7 +107,7 @@
           <xsl:sequence select="p:banner(key('p:document', @id, $outline))"/>
           <main id="page:main">
             <h1><a href="{f:page(@id)}">{f:plain(metadata/title)}</a>: {f:word('mentions-in-words')}</h1>
-            <xsl:sequence select="p:ways-to-parts($document, $last)"/>
+            <xsl:sequence select="p:ways-to-parts($document, $last, f:word('mentions-in-words'))"/>
             <xsl:for-each select="mentions[quotation[$parts(generate-id()) = $part]]">
               <xsl:variable name="item" as="element(e:item)?" select="key('p:id', @entry, root(.))[self::item]"/>
               <section id="{@entry}">
@@ -120,7 +120,7 @@
                 </ul>
               </section>
             </xsl:for-each>
-            <xsl:sequence select="p:ways-to-parts($document, $last)"/>
+            <xsl:sequence select="p:ways-to-parts($document, $last, f:word('neighbours'))"/>
           </main>
           <xsl:sequence select="p:colophon(())"/>
         </body>
@@ -130,8 +130,9 @@
   <xsl:function name="p:ways-to-parts" as="element()?">
     <xsl:param name="document" as="element(e:document)"/>
     <xsl:param name="last" as="xs:integer"/>
+    <xsl:param name="label" as="xs:string"/>
     <xsl:if test="$last gt 1">
-      <nav class="parts" aria-label="{f:word('mentions-in-words')}">
+      <nav class="parts" aria-label="{$label}">
         <ul role="list">
           <xsl:for-each select="1 to $last">
             <li>
