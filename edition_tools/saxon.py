@@ -30,6 +30,10 @@ _OPTIMIZATION = "http://saxon.sf.net/feature/optimizationLevel"
 _ELEMENTS = "count(//*), distinct-values(//*/concat('{', namespace-uri(), '}', local-name()))"
 _SHORT = 3000
 """A document of at most so many elements is short."""
+_SMALL = 20_000
+"""A stylesheet of fewer characters is compiled as it is."""
+_VARIANTS = 3
+"""From so many modes a part of a stylesheet is compiled; for more the whole is."""
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 
 
@@ -71,7 +75,7 @@ class Engine:
         for limit, value in _LIMITS.items():
             self._processor.set_configuration_property(_PARSER_LIMITS + limit, value)
         self._compiled: dict[Path, PyXsltExecutable] = {}
-        self._pruned: dict[Path, _Pruned | None] = {}
+        self._pruned: dict[Path, dict[str, _Pruned]] = {}
         self._table = lru_cache(maxsize=_TABLES)(self._map)
         with _catalog() as catalog:
             self._processor.set_catalog_files([catalog])
@@ -79,7 +83,7 @@ class Engine:
                 self.compile_text(path, text)
             for path in stylesheets:
                 if sparing and path.is_relative_to(stylesheet("")):
-                    self._pruned[path] = None
+                    self._pruned[path] = {}
                 elif path not in self._compiled:
                     self._compiled[path] = self._compile(path)
         if not reads:
@@ -107,22 +111,27 @@ class Engine:
         """A stylesheet compiled, or as much of it as these nodes need from a mode on."""
         if path not in self._pruned:
             return self._compiled[path]
+        text, known = pruning.whole(path), self._pruned[path]
+        if mode is None or len(text) < _SMALL or (mode not in known and len(known) == _VARIANTS):
+            return self._entire(path, text)
         sizes, names = [], set[str]()
         for node in nodes:
             size, *found = self._elements(node)
             sizes.append(int(size))
             names.update(found)
-        known = self._pruned[path]
+        if mode in known:
+            return known[mode].compiled if names <= known[mode].names else self._entire(path, text)
         # What is optimised for a long document costs more than it saves for a short one.
-        level = "10" if known or sum(sizes) > _SHORT else "0"
-        self._processor.set_configuration_property(_OPTIMIZATION, level)
-        if known is None and mode:
-            known = _Pruned(mode, names, self._of_text(path, pruning.pruned(path, f"m:{mode}", names)))
-            self._pruned[path] = known
-        if known and known.mode == mode and names <= known.names:
-            return known.compiled
+        self._processor.set_configuration_property(_OPTIMIZATION, "10" if sum(sizes) > _SHORT else "0")
+        compiled = self._of_text(path, pruning.pruned(path, f"m:{mode}", names))
+        known[mode] = _Pruned(names, compiled)
+        return compiled
+
+    def _entire(self, path: Path, text: str) -> PyXsltExecutable:
+        """All of a stylesheet, compiled for this document and others."""
         del self._pruned[path]
-        self.compile_text(path, pruning.whole(path))
+        self._processor.set_configuration_property(_OPTIMIZATION, "10")
+        self.compile_text(path, text)
         return self._compiled[path]
 
     def _elements(self, node: Node) -> Iterator[str]:
@@ -221,7 +230,6 @@ class Engine:
 class _Pruned:
     """What is compiled of a stylesheet: as much as elements of these names need from a mode on."""
 
-    mode: str
     names: Set[str]
     compiled: PyXsltExecutable
 
