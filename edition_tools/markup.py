@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 _TAG = re.compile(r'<(/?)([A-Za-z][\w.:-]*)((?:\s+[\w.:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
 
 
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+
+
+def quoted(value: str) -> str:
+    """A text as the value of an attribute, with its quotation marks; xml.sax.saxutils imports half a web client."""
+    return f'"{value.translate(_ESCAPED)}"'
+
+
 def without_declaration(xml: str) -> str:
     """XML without its declaration, to stand in other XML."""
     return xml.partition("?>")[2].strip() if xml.lstrip().startswith("<?xml") else xml

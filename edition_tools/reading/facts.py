@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from ..markup import tree
+from ..markup import quoted, tree
 from ..names import IN_MODEL
 from .parts import Part, Parts
 
@@ -48,7 +47,7 @@ class Entry:
             "same": self.same,
             "geo": self.geo,
         }
-        return f"<entry{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
+        return f"<entry{''.join(f' {name}={quoted(value)}' for name, value in said.items() if value)}/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ class Facts:
 
     def outline(self) -> str:
         """The document in an outline, as XML: what other pages say of it."""
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.said.items())
+        attributes = "".join(f" {name}={quoted(value)}" for name, value in self.said.items())
         return f"<document{attributes}/>"
 
     def paged(self) -> str:
@@ -184,7 +183,7 @@ class Facts:
 
     def contents(self, more: Mapping[str, str]) -> str:
         """The document in the contents of the whole edition: with its record, its entries, and what else is told."""
-        told = "".join(f" {name}={quoteattr(value)}" for name, value in {**self.told, **more}.items())
+        told = "".join(f" {name}={quoted(value)}" for name, value in {**self.told, **more}.items())
         entries = "".join(one.contents() for one in self.entries)
         return f"{self.outline()[:-2]}{told}>{self.pages.elements()}{self.record}{entries}</document>"
 

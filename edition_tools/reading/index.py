@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from xml.sax.saxutils import quoteattr
 
+from ..markup import quoted
 from ..names import MODEL
 from . import concordance, lives, matrix, mentions
 from .addresses import Addresses, Led
@@ -166,14 +166,11 @@ class Index:
         name = document.identifier
         return _wrapped(
             (
-                f"<before series={quoteattr(series)} count='{count}'/>"
+                f"<before series={quoted(series)} count='{count}'/>"
                 for series, count in self._before.get(name, {}).items()
             ),
             (self._pointer(target, there) for target, there in found.items() if there),
-            (
-                f"<entry id={quoteattr(one.identifier)} sort={quoteattr(one.sort)}/>"
-                for one in document.entries
-            ),
+            (f"<entry id={quoted(one.identifier)} sort={quoted(one.sort)}/>" for one in document.entries),
             (mentions.mentioned(*one) for one in self._mentions.get(name, ()) if document.is_register),
             mentions.beside(document, self._together, self._called) if document.is_register else (),
             self._rows.get(name, ()),
@@ -184,11 +181,11 @@ class Index:
         there = self._led_to.get(there, there)
         entry = self._entries.get(there)
         document = self.by_name.get(there.partition("#")[0])
-        title = f" title={quoteattr(entry.title)}" if entry else ""
+        title = f" title={quoted(entry.title)}" if entry else ""
         # A pointer without words that leads to another document is called by that.
-        words = f" words={quoteattr(document.title)}" if document and not entry else ""
-        same = f" same={quoteattr(entry.same)}" if entry and entry.same else ""
-        return f"<pointer target={quoteattr(target)} to={quoteattr(there)}{title}{words}{same}/>"
+        words = f" words={quoted(document.title)}" if document and not entry else ""
+        same = f" same={quoted(entry.same)}" if entry and entry.same else ""
+        return f"<pointer target={quoted(target)} to={quoted(there)}{title}{words}{same}/>"
 
     @cached_property
     def _together(self) -> Mapping[str, mentions.Others]:
@@ -248,14 +245,14 @@ def _moved(one: Led) -> str:
     """An address that has moved or is gone, as outlines have it."""
     page, _, fragment = one.address.partition("#")
     said = {"page": page, "id": fragment, "to": one.to, "gone": one.gone}
-    return f"<moved{''.join(f' {name}={quoteattr(value)}' for name, value in said.items() if value)}/>"
+    return f"<moved{''.join(f' {name}={quoted(value)}' for name, value in said.items() if value)}/>"
 
 
 def _register(page: Concordance | Matrix, words: Mapping[str, str]) -> str:
     """A page that is gathered in an outline: it stands among the registers."""
     said = {"id": page.page, "kind": "register", "register": page.name, "path": "", "lang": ""}
     said["title"] = words.get(f"register-{page.name}", page.name)
-    return f"<document{''.join(f' {name}={quoteattr(value)}' for name, value in said.items())}/>"
+    return f"<document{''.join(f' {name}={quoted(value)}' for name, value in said.items())}/>"
 
 
 def _rows(passages: Concordance) -> Mapping[str, list[str]]:
@@ -266,7 +263,7 @@ def _rows(passages: Concordance) -> Mapping[str, list[str]]:
             to, title = f"{passages.page}#{row.identifier}", row.title
             if identifier:
                 found.setdefault(name, []).append(
-                    f"<row id={quoteattr(identifier)} to={quoteattr(to)} title={quoteattr(title)}/>"
+                    f"<row id={quoted(identifier)} to={quoted(to)} title={quoted(title)}/>"
                 )
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import permutations
-from xml.sax.saxutils import quoteattr
 
+from ..markup import quoted
 from .facts import Facts, Mention
 
 MOST = 8
@@ -34,15 +34,15 @@ def mentioned(document: Facts, entry: str, mention: Mention) -> str:
         "before": mention.before,
         "after": mention.after,
     }
-    return f"<mention{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}/>"
+    return f"<mention{''.join(f' {name}={quoted(value)}' for name, value in attributes.items())}/>"
 
 
 def beside(register: Facts, known: Mapping[str, Others], called: Callable[[str], str]) -> Iterator[str]:
     """For each entry of a register those that are named with it, as link.xsl is told; `called` says their names."""
     for one in register.entries:
         for there, count in known.get(f"{register.identifier}#{one.identifier}", ()):
-            other = f"to={quoteattr(there)} title={quoteattr(called(there))}"
-            yield f"<together entry={quoteattr(one.identifier)} {other} count='{count}'/>"
+            other = f"to={quoted(there)} title={quoted(called(there))}"
+            yield f"<together entry={quoted(one.identifier)} {other} count='{count}'/>"
 
 
 def others(register: Facts, known: Mapping[str, Others]) -> Iterator[str]:

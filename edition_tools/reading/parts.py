@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from xml.sax.saxutils import quoteattr
+
+from ..markup import quoted
 
 _TAKEN = re.compile(r"(wit-.*|compare|parallel|(facsimile|mentions)(-\d+)?|parts)", re.IGNORECASE)
 """What other pages of a document are called."""
@@ -49,8 +50,8 @@ class Parts:
     def elements(self) -> str:
         """The pages in an outline, as XML."""
         return "".join(
-            f"<part id={quoteattr(one.identifier)} page={quoteattr(one.page(self.document))} "
-            f"title={quoteattr(one.title)} rank={quoteattr(one.rank)}/>"
+            f"<part id={quoted(one.identifier)} page={quoted(one.page(self.document))} "
+            f"title={quoted(one.title)} rank={quoted(one.rank)}/>"
             for one in self.parts
         )
 
@@ -65,4 +66,4 @@ def places(targets: Iterable[str], split: Mapping[str, Parts], here: str) -> str
         if parts and identifier and (page := parts.pages.get(identifier)):
             found[target] = page
             found[f"{name or here}#{identifier}"] = page
-    return "".join(f"<place of={quoteattr(of)} page={quoteattr(page)}/>" for of, page in found.items())
+    return "".join(f"<place of={quoted(of)} page={quoted(page)}/>" for of, page in found.items())

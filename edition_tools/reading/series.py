@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from xml.sax.saxutils import quoteattr
 
+from ..markup import quoted
 from ..settings.tables import Series
 
 
@@ -16,7 +16,7 @@ def stylesheet(series: Iterable[Series], read: str) -> str:
     """
     declared = tuple(series)
     rules = "\n".join(
-        f'<xsl:template match={quoteattr(one.match)} mode="m:series" as="xs:string?" '
+        f'<xsl:template match={quoted(one.match)} mode="m:series" as="xs:string?" '
         f'priority="{100 + len(declared) - number}">'
         + ("" if one.place == "inline" else one.name)
         + "</xsl:template>"
@@ -26,7 +26,7 @@ def stylesheet(series: Iterable[Series], read: str) -> str:
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:edition-tools:modes"
   xmlns:f="urn:edition-tools:functions"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
-<xsl:import href={quoteattr(read)}/>
+<xsl:import href={quoted(read)}/>
 {rules}
 </xsl:stylesheet>"""
 
@@ -35,7 +35,7 @@ def declaration(series: Iterable[Series]) -> str:
     """The declared series as XML, for the stylesheets: numbering, scope, place, label."""
     elements = "".join(
         "<series "
-        + " ".join(f"{name}={quoteattr(value)}" for name, value in asdict(one).items() if name != "match")
+        + " ".join(f"{name}={quoted(value)}" for name, value in asdict(one).items() if name != "match")
         + "/>"
         for one in series
     )
