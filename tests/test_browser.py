@@ -360,3 +360,24 @@ def test_paper_has_all_facts_about_a_letter(visitor: Visitor, museum_address: st
     assert line == "Ada Lovelace → Ben Reader · 1 May 1843 · English"
     assert not folded
     assert printed and printed["height"] > 40
+
+
+def test_entries_of_a_dense_apparatus_stand_in_a_dock_for_the_lines_on_the_screen(
+    visitor: Visitor, museum_address: str
+) -> None:
+    with visitor.page(museum_address + "critical.html") as shown:
+        shown.evaluate("document.getElementById('p-12').scrollIntoView()")
+        first = shown.locator(".docked li:visible").first
+        shown.locator("[id='p-12-app1']:visible").wait_for()
+        marks = shown.locator(".text .note-mark.silent").count()
+        shown.locator("[id='mark:p-12-app1']").focus()
+        lit = shown.locator(".docked li.lit").get_attribute("id")
+        found, words = barriers(shown), first.locator(".note-text").text_content()
+
+    assert (lit, found, words) == ("p-12-app1", [], "have A] havee B C")
+    assert marks > 250
+
+
+def test_a_narrow_window_has_no_dock(visitor: Visitor, museum_address: str) -> None:
+    with visitor.page(museum_address + "critical.html", width=NARROW) as shown:
+        assert shown.locator(".docked, .silent").count() == 0

@@ -14,12 +14,15 @@
     <script src="assets/views.js" defer="defer"/>
     <script src="assets/layout.js" defer="defer"/>
     <script src="assets/citing.js" defer="defer"/>
+    <xsl:if test="self::document and .//note[@start]"><script src="assets/dock.js" defer="defer"/></xsl:if>
   </xsl:template>
 
   <!-- Which views a text can have depends on what is in it; views.js shows the form. -->
   <xsl:template name="p:views" as="element()?">
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="has-sides" as="xs:boolean" select="exists((text//alternate, text//inline[@kind = ('del', 'add')]))"/>
+    <xsl:variable name="readings" as="element(e:reading)*" select="text//note/entry/reading"/>
+    <xsl:variable name="has-spellings" as="xs:boolean" select="$readings/@kind ! tokenize(.) = 'orthographic'"/>
     <xsl:variable name="boxes" as="xs:string*" select="
         'notes'[current()//note], 'names'[current()/text//name[@target]], 'breaks'[current()/text//break]"/>
     <xsl:variable name="kinds" as="xs:string*" select="
@@ -39,6 +42,12 @@
             <label>{f:word('view-kinds')}{' '}<select name="kind">
                 <option value="">{f:word('all')}</option>
                 <xsl:for-each select="$kinds"><option>{.}</option></xsl:for-each>
+              </select></label>
+          </xsl:if>
+          <xsl:if test="$has-spellings">
+            <label>{f:word('view-app')}{' '}<select name="app">
+                <option value="">{f:word('all')}</option>
+                <option value="substantive">{f:word('view-substantive')}</option>
               </select></label>
           </xsl:if>
           <xsl:for-each select="$boxes">

@@ -18,6 +18,7 @@ _OURS = (
     "layout.js",
     "views.js",
     "citing.js",
+    "dock.js",
     "site.js",
     "search.js",
     "comparison.css",
