@@ -53,6 +53,7 @@
       <xsl:when test="empty(node()) and empty(key('p:guest', generate-id(.))) and not(p:label(.))"/>
       <xsl:otherwise>
         <p><xsl:if test="@tei = 'mentions'"><xsl:attribute name="kind" select="'mentions'"/></xsl:if>
+          <xsl:if test="inline/@kind = 'where'"><xsl:attribute name="kind" select="'where'"/></xsl:if>
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:contents"/>
         </p>
