@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from edition_tools.outputs.html.search import folding
+from edition_tools.outputs.html.search.index import collected, files
 from edition_tools.outputs.html.search.records import records
+from edition_tools.outputs.output import Passages
 
 from .support.browser import Visitor, needs_browser
 
@@ -46,6 +48,19 @@ def test_an_entry_has_its_names() -> None:
         "Lovelace, Ada Ада Лавлейс; mathematician",
     )
     assert [form.strip() for form in entry.forms] == ["Lovelace, Ada", "Ада Лавлейс"]
+
+
+def test_a_copy_of_an_entry_in_a_text_is_not_found_again(tmp_path: Path) -> None:
+    said = {"kind": "register", "register": "persons"}
+    letter = Passages("letter", {"kind": "text"}, collected([("letter.html", REGISTER)]))
+    persons = Passages("persons", said, collected([("persons.html", REGISTER)]))
+    (tmp_path / "search").mkdir()
+    for path, content in files([letter, persons]):
+        (tmp_path / path).write_bytes(content)
+
+    passages = [json.loads(one)[0] for one in unpacked(tmp_path, "texts-0").splitlines()]
+
+    assert passages == ["persons", "persons", "ada"]
 
 
 @pytest.mark.parametrize(

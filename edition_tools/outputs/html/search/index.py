@@ -10,7 +10,7 @@ import base64
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -61,11 +61,13 @@ def collected(pages: Iterable[tuple[str, str]]) -> str:
 
 def files(documents: Iterable[Passages]) -> Iterator[tuple[str, bytes]]:
     """The files of the index, by their paths beside the pages."""
-    pages = [
-        _Page(href, one.said, passages)
-        for one in documents
-        for href, passages in json.loads(one.found).items()
-    ]
+    pages = _without_copies(
+        [
+            _Page(href, one.said, passages)
+            for one in documents
+            for href, passages in json.loads(one.found).items()
+        ]
+    )
     forms = _forms(pages)
     postings: dict[str, list[int]] = {}
     texts: list[str] = []
@@ -104,6 +106,23 @@ def files(documents: Iterable[Passages]) -> Iterator[tuple[str, bytes]]:
         yield f"search/words-{number}.js", _script(f"words-{number}", "\n".join(run))
     for number, run in enumerate(text_files):
         yield f"search/texts-{number}.js", _script(f"texts-{number}", "\n".join(run))
+
+
+def _without_copies(pages: Sequence[_Page]) -> list[_Page]:
+    """The same without the copies of a register's entries that other documents have: the register has them."""
+    own = {
+        identifier
+        for page in pages
+        if page.said.get("register")
+        for identifier, kind, *_ in page.passages
+        if kind == "entry"
+    }
+    return [
+        page
+        if page.said.get("register")
+        else replace(page, passages=[one for one in page.passages if one[1] != "entry" or one[0] not in own])
+        for page in pages
+    ]
 
 
 def _forms(pages: Iterable[_Page]) -> dict[str, tuple[str, ...]]:
