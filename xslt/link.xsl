@@ -30,6 +30,7 @@
 
   <!-- The rows of the concordance in which a passage stands. -->
   <xsl:key name="p:row" match="row" use="@id"/>
+  <xsl:variable name="p:is-quoted" as="xs:boolean" select="exists($index/index/row)"/>
 
   <!-- The series of notes that edition.toml declares; see series.py. -->
   <xsl:param name="declared-series" as="document-node()?" select="()"/>
@@ -111,8 +112,8 @@
   </xsl:template>
 
   <!-- A passage that stands in the concordance leads to its row, at its end. -->
-  <xsl:template match="(section | heading | paragraph | block | item | line | cell | inline)[@id][exists(key('p:row', @id, $index))]"
-      mode="m:link" priority="-0.1" as="element()">
+  <xsl:template match="(section | heading | paragraph | block | item | line | cell | inline)[$p:is-quoted][@id]
+      [exists(key('p:row', @id, $index))]" mode="m:link" priority="-0.1" as="element()">
     <xsl:variable name="ways" as="node()+">
       <xsl:for-each select="key('p:row', @id, $index)">
         <xsl:text> </xsl:text>
