@@ -2,8 +2,9 @@
 
     python benchmarks/pdf.py [--entries 720 2880] [--lines 2500 10000]
 
-Each measurement is one `edition build --only pdf` of one document and its volume: CPU seconds of
-all its processes, the peak of the largest, pages.  Cost should grow as the text does.
+Each measurement is one `edition build --only pdf` of one document: CPU seconds of all its processes,
+the peak of the largest, pages; beside it the three passes of LuaLaTeX over what `--only latex`
+makes of the same.  Cost should grow as the text does, and be a quarter of the other.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ import argparse
 import os
 import random
 import re
-import subprocess
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from measuring import Cost, cost
+
+PASSES = 3
 
 WORDS = ("in", "principio", "creavit", "deus", "caelum", "et", "terram", "autem", "erat", "inanis", "vacua")
 HEAD = (
@@ -54,7 +59,7 @@ def lined(lines: int) -> str:
 
 
 def measured(name: str, text: str) -> str:
-    """A row of the table: the cost of building this text."""
+    """A row of the table: the cost of this text, and of LuaLaTeX with reledmac for the same."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tei/texts/text.xml"
         path.parent.mkdir(parents=True)
@@ -67,19 +72,42 @@ def measured(name: str, text: str) -> str:
             "-C",
             folder,
             "build",
-            "--only",
-            "pdf",
+            str(path),
             "--jobs",
             "1",
+            "--only",
         ]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        if os.waitstatus_to_exitcode(status):
-            sys.exit(f"{name} failed")
-        data = (Path(folder) / "build/pdf/text.pdf").read_bytes()
-        pages = max(int(count) for count in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", data))
-    seconds = usage.ru_utime + usage.ru_stime
-    return f"| {name} | {len(text) / 1e6:.2f} | {pages} | {seconds:.1f} | {usage.ru_maxrss / 1024:.0f} |"
+        own = cost([*command, "pdf"])
+        pages = _pages(Path(folder) / "build/pdf/text.pdf")
+        cost([*command, "latex"])
+        other = _latex(Path(folder) / "build/latex")
+    row = f"| {name} | {len(text) / 1e6:.2f} | {pages} | {own.seconds:.1f} | {own.megabytes:.0f} |"
+    if other is None:
+        return f"{row} – | – | – |"
+    return f"{row} {other.seconds:.1f} | {other.megabytes:.0f} | {own.seconds / other.seconds:.2f} |"
+
+
+def _pages(file: Path) -> int:
+    return max(int(count) for count in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", file.read_bytes()))
+
+
+def _latex(folder: Path) -> Cost | None:
+    """What the passes take that reledmac wants; None where LuaLaTeX is not installed."""
+    if not shutil.which("lualatex"):
+        return None
+    command = [
+        "lualatex",
+        "-interaction=nonstopmode",
+        f"-output-directory={folder}",
+        str(folder / "text.tex"),
+    ]
+    os.environ["TEXINPUTS"] = f"{folder}:"
+    passes = [cost(command) for _ in range(PASSES)]
+    return Cost(
+        sum(one.seconds for one in passes),
+        sum(one.clock for one in passes),
+        max(one.megabytes for one in passes),
+    )
 
 
 def main() -> None:
@@ -90,8 +118,8 @@ def main() -> None:
     parser.add_argument("--entries", type=int, nargs="*", default=[720, 2880])
     parser.add_argument("--lines", type=int, nargs="*", default=[2500, 10000])
     options = parser.parse_args()
-    print("| text | MB of TEI | pages | CPU s, document and volume | peak MB of a process |")
-    print("|---|---:|---:|---:|---:|")
+    print("| text | MB of TEI | pages | CPU s | peak MB of a process | LuaLaTeX CPU s | peak MB | ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for entries in options.entries:
         print(measured(f"{entries} entries", book(entries)), flush=True)
     for lines in options.lines:

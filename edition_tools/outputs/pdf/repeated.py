@@ -14,12 +14,15 @@ from lxml import etree
 _MOST = 6
 """A lemma of more words is told apart by them."""
 
+_LINE = 200
+"""No line has so many characters."""
+
 Repeated = Mapping[int, tuple[str, Sequence[str]]]
 """For each note the hold of its lemma, and those of all passages of the same words in its paragraph."""
 
 
 def passages(text: str, lemma: tuple[int, int]) -> tuple[int, list[int]]:
-    """Where the words of a lemma end that stands at a place of a text, and where the same words end elsewhere, too.
+    """Where the words of a lemma end that stands at a place of a text, and where the same words end near it, too.
 
     No place is named where they stand there once, are none, or are many.
     """
@@ -29,8 +32,11 @@ def passages(text: str, lemma: tuple[int, int]) -> tuple[int, list[int]]:
         return end, []
     pattern = r"\s+".join(map(re.escape, words))
     found = list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
-    own = [one.end() for one in found if start <= one.start() and one.end() <= end]
-    return (own[0], [one.end() for one in found]) if len(found) > 1 and own else (end, [])
+    own = next((one.end() for one in found if start <= one.start() and one.end() <= end), None)
+    if own is None:
+        return end, []
+    near = [one.end() for one in found if abs(one.end() - own) < _LINE]
+    return own, near if len(near) > 1 else []
 
 
 def numbered(repeated: Repeated, line_of_hold: Mapping[str, int]) -> dict[int, str]:
