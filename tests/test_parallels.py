@@ -320,6 +320,18 @@ def test_a_page_shows_both_texts_whole_with_their_notes_and_links(tmp_path: Path
     assert "a~parallel.html" in pages["index.html"].links
 
 
+def test_the_page_of_a_text_leads_to_the_same_in_another_language(tmp_path: Path) -> None:
+    write(tmp_path, NOTED, DECLARED)
+    run(tmp_path)
+
+    page = (tmp_path / "build/html/a.html").read_text(encoding="utf-8")
+
+    assert (
+        '<li><a href="a.html" aria-current="page">Latin</a></li><li><a href="b.html">English</a></li>' in page
+    )
+    assert '<link rel="alternate" hreflang="en" href="b.html">' in page
+
+
 def test_the_model_of_parallel_texts_follows_its_grammar(tmp_path: Path) -> None:
     write(tmp_path, NOTED, DECLARED)
 

@@ -21,6 +21,7 @@
       <link rel="alternate" type="application/tei+xml" href="{replace(f:page(@id), '\.html$', '.xml')}"/>
     </xsl:if>
     <xsl:if test="p:address($page)"><link rel="canonical" href="{p:address($page)}"/></xsl:if>
+    <xsl:sequence select="p:in-languages(@id)[$page = f:page(current()/@id)] ! p:in-language(.)"/>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:sequence select="
         p:meta('DC.title', $name), p:meta('citation_title', $name),
@@ -40,6 +41,13 @@
     <xsl:call-template name="p:open-graph"/>
     <xsl:sequence select="p:structured-data(p:work(.))"/>
   </xsl:template>
+
+  <!-- The page of the same text in a language. -->
+  <xsl:function name="p:in-language" as="element()">
+    <xsl:param name="version" as="element(e:version)"/>
+    <link rel="alternate" hreflang="{f:tag($version/@lang)}"
+        href="{(p:address(f:page($version/@document)), f:page($version/@document))[1]}"/>
+  </xsl:function>
 
   <!-- Signposting (FAIR Signposting Profile, level 1): how it is cited, what it is, by whom, under which licence, where its parts are. -->
   <xsl:template name="p:signposts" as="element()*">

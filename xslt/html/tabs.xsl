@@ -22,7 +22,7 @@
     <xsl:param name="shown" as="xs:string"/>
     <xsl:param name="others" as="map(xs:string, item()*)*"/>
     <xsl:sequence select="
-        p:tab-list((p:text-tab($document, ()), p:parallel-tabs($document), p:witness-tabs($witnesses/witnesses), $others), $shown)"/>
+        p:tab-list((p:language-tabs($document), p:parallel-tabs($document), p:witness-tabs($witnesses/witnesses), $others), $shown)"/>
   </xsl:function>
 
   <!-- A kind of page: an address, a name, and the other addresses at which it is the one that is shown. -->
@@ -37,6 +37,21 @@
     <xsl:param name="document" as="xs:string"/>
     <xsl:param name="which" as="xs:string?"/>
     <xsl:sequence select="p:tab(f:page($document), ($which, f:word('tab-text'))[1], p:parts($document) ! p:page-of-part(.))"/>
+  </xsl:function>
+  <!-- A text, and the same in other languages, each by the name of its language. -->
+  <xsl:function name="p:language-tabs" as="map(xs:string, item()*)+">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:variable name="versions" as="element(e:version)*" select="p:in-languages($document)"/>
+    <xsl:sequence select="
+        if ($versions) then $versions ! p:text-tab(@document, p:language-name(@lang)) else p:text-tab($document, ())"/>
+  </xsl:function>
+  <!-- The versions of a text, if they are documents of different languages. -->
+  <xsl:function name="p:in-languages" as="element(e:version)*">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:variable name="versions" as="element(e:version)*" select="key('p:parallel', $document, $outline)[1]/version"/>
+    <xsl:variable name="number" as="xs:integer" select="count($versions)"/>
+    <xsl:sequence select="
+        $versions[count(distinct-values($versions/@document)) = $number][count(distinct-values($versions/@lang[. != ''])) = $number]"/>
   </xsl:function>
   <xsl:function name="p:parallel-tabs" as="map(xs:string, item()*)*">
     <xsl:param name="document" as="xs:string"/>

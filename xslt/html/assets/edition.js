@@ -38,6 +38,14 @@
     mark.addEventListener("focus", () => { if (mark.matches(":focus-visible")) show(mark); });
   }
 
+  /* The links of one name are quieter after the first in a section. */
+  const named = new Map();
+  for (const link of document.querySelectorAll("article > .text a.name")) {
+    const section = link.closest("section, .text"), seen = named.get(section) ?? named.set(section, new Set()).get(section);
+    link.classList.toggle("again", seen.has(link.href));
+    seen.add(link.href);
+  }
+
   /* What a title says to those who can point at it, a touch says to all others. */
   document.querySelector(".text")?.addEventListener("click", (event) => {
     const titled = event.target.closest("[title]");
