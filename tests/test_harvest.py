@@ -181,6 +181,19 @@ def test_the_feed_has_the_changes_the_last_first(site: Path) -> None:
     assert len(identifiers) == len(set(identifiers)) == 5
 
 
+def test_the_map_and_the_feed_are_valid(site: Path) -> None:
+    schemas = Path(__file__).parent / "support" / "schemas"
+    for schema, name in (
+        (etree.XMLSchema(file=str(schemas / "sitemap.xsd")), "sitemap.xml"),
+        (etree.RelaxNG(file=str(schemas / "atom.rng")), "feed.xml"),
+    ):
+        made = etree.parse(site / name)
+        schema.assertValid(made)
+        made.getroot()[0].clear()
+
+        assert not schema.validate(made)
+
+
 def test_without_an_address_there_is_no_map_and_no_feed(offline: Path) -> None:
     assert not (offline / "sitemap.xml").exists()
     assert not (offline / "feed.xml").exists()
