@@ -51,7 +51,9 @@
     <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>
     <xsl:variable name="source" as="element()*" select="$file/sourceDesc"/>
     <xsl:variable name="keywords" as="element()*" select="$profile/textClass/keywords//term"/>
+    <!-- What is read is a translation, where an authentic language is named: that stands first. -->
     <xsl:sequence select="
+        map{'name': 'authentic-language', 'group': 'document', 'values': $keywords[@type = 'authentic-language']},
         map{'name': 'full-title', 'group': 'document', 'values': $file/titleStmt/title[normalize-space()]
         except p:main-title($file/titleStmt/title[normalize-space()])},
         map{'name': 'author', 'group': 'document', 'values': $file/titleStmt/author},
@@ -61,7 +63,6 @@
         map{'name': 'classification', 'group': 'document', 'values': $keywords[@type = 'classification']},
         map{'name': 'keywords', 'group': 'document',
         'values': $keywords[not(@type = ('document-type', 'classification', 'authentic-language'))]},
-        map{'name': 'authentic-language', 'group': 'document', 'values': $keywords[@type = 'authentic-language']},
         map{'name': 'parties', 'group': 'document', 'values': $profile/particDesc/listOrg[@type = 'parties']/org},
         map{'name': 'signatories', 'group': 'document', 'values': $profile/particDesc/listPerson[@type = 'signatories']/person},
         map{'name': 'participants', 'group': 'document', 'values': $profile/particDesc/(person
