@@ -231,3 +231,12 @@ def test_a_lemma_that_stands_twice_on_its_line_is_numbered(tmp_path: Path) -> No
 
     foot = re.sub(r"\s+", "", page.get_text()).partition("Typst0")[2]
     assert re.findall(r"([a-z]+\d?)A]", foot) == ["rex2", "semel", "deusrex2", "rex"]
+
+
+def test_a_list_of_a_reading_stands_in_its_entry(tmp_path: Path) -> None:
+    reading = '<rdg wit="#B"><list><item>unus</item><item>duo</item></list></rdg>'
+
+    (page,) = built(tmp_path, f'<p>multum <app><lem wit="#A">ille</lem>{reading}</app></p>')
+
+    foot = "".join(page.get_text().split()).partition("Typst")[2]
+    assert all(word in foot for word in ("unus", "duo"))
