@@ -17,12 +17,12 @@ def images(targets: Iterable[str], settings: Settings) -> dict[str, Path]:
 
     What points out of the folder, to the web, or to a file that is no image is left out.
     """
-    folder = settings.folder.resolve()
     found: dict[str, Path] = {}
     for target in targets:
         path = unquote(target)
         if "://" in path or "\0" in path or Path(path).suffix.lower() not in _MEDIA:
             continue
+        folder = settings.folder.resolve()
         file = (folder / path).resolve()
         if file.is_relative_to(folder):
             found[target] = file
