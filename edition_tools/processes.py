@@ -66,9 +66,12 @@ class Pool:
             return
         # Who interrupts does not wait for work that nobody wants any more.
         is_stopped = kind is not None and not issubclass(kind, Exception)
+        results = _results_of(self._executor)
         self._executor.shutdown(wait=not is_stopped, cancel_futures=True)
         if is_stopped:
             _end_children()
+            if results is not None:
+                results.close()
 
     def run(
         self, work: Callable[[Batch], Result], batches: Sequence[Batch]
@@ -119,6 +122,15 @@ def _end_children() -> None:
 
     for child in active_children():
         child.terminate()
+
+
+def _results_of(executor: Executor) -> Connection | None:
+    """The end of the pipe into which the workers write; None where the executor has none.
+
+    The executor holds it open, too.  So it would wait for ever for the rest of a result whose worker
+    was ended while it wrote; it has no way of its own to let it go.
+    """
+    return getattr(getattr(executor, "_result_queue", None), "_writer", None)
 
 
 @contextmanager

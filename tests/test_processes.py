@@ -71,3 +71,27 @@ def test_ctrl_c_while_processes_begin_is_heard_at_the_end() -> None:
         signal.signal(signal.SIGINT, before)
 
     assert begun
+
+
+HALF_A_RESULT = """    frame = sys._getframe()
+    while frame.f_code.co_name != "_process_worker":
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), bytes([0, 0, 255, 255, 1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is interrupted by a signal")
+def test_half_a_result_keeps_no_stopped_process_alive(tmp_path: Path) -> None:
+    script, seen = tmp_path / "working.py", tmp_path / "seen"
+    before, after = WORKING.split("    pathlib", 1)
+    script.write_text(f"{before}{HALF_A_RESULT}    pathlib{after}", encoding="utf-8")
+    seen.mkdir()
+    process = subprocess.Popen([sys.executable, str(script), str(seen)], stderr=subprocess.DEVNULL)
+    try:
+        _wait(lambda: len(list(seen.iterdir())) == 2)
+
+        process.send_signal(signal.SIGINT)
+
+        process.wait(20)
+    finally:
+        process.kill()
