@@ -32,16 +32,29 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Some names, not all of a long list. -->
+  <xsl:function name="p:some" as="xs:string?">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="string-join(($names[position() le 4], '…'[count($names) gt 4]), ', ')[. != '']"/>
+  </xsl:function>
+  <!-- The words of a value with the signs around them. -->
+  <xsl:function name="p:signed" as="xs:string">
+    <xsl:param name="value" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join($value/node() ! (string(@open) || . || string(@close))))"/>
+  </xsl:function>
+
   <!-- Under the title what people look for first, in a line; where there is more, all facts are folded below it. -->
   <xsl:template name="p:first-facts" as="element()*">
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:variable name="fields" as="element(e:field)*" select="metadata/field[@group = 'document']"/>
     <xsl:variable name="letter" as="element(e:agent)*" select="metadata/record/agent[@role = ('sender', 'receiver')]"/>
     <xsl:variable name="first" as="xs:string*" select="
-        (if ($letter) then string-join(for $role in ('sender', 'receiver') return string-join($letter[@role = $role]/@name, ', ')[. != ''],
-          ' → ')
+        (if ($letter) then string-join(for $role in ('sender', 'receiver') return p:some($letter[@role = $role]/@name), ' → ')
          else $fields[@name = 'author']/value ! f:plain(.)),
-        $fields[@name = ('date', 'place', 'document-type', 'languages')] ! string-join(value ! f:plain(.)[. != ''], ', ')"/>
+        $fields[@name = 'authentic-language'] ! (@label || ': ' || string-join(value ! p:signed(.), ', ')),
+        $fields[@name = ('date', 'place', 'document-type')] ! string-join(value ! f:plain(.)[. != ''], ', '),
+        $fields[@name = 'languages'][empty($fields[@name = 'authentic-language'])][every $one in value satisfies string-length($one) le 30]
+        ! string-join(value ! f:plain(.)[. != ''], ', ')"/>
     <xsl:choose>
       <xsl:when test="count($fields) gt 3 and exists($first[. != ''])">
         <p class="fact-line">{string-join($first[. != ''], ' · ')}</p>
