@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from . import data
 from .errors import ToolError
-from .files import key, write
+from .files import digest, key, write
 from .names import IN_XSLT
 
 if TYPE_CHECKING:
@@ -96,29 +96,25 @@ def _stylesheet(path: Path) -> _Stylesheet:
     # Several installations share the folder: each has its own files in it.
     kept = folder / f"{path.stem}-{key(path.resolve())}.json" if folder else None
     try:
-        stamps, form, begins, ends, parts = json.loads(kept.read_bytes()) if kept else ({}, 0, "", "", ())
+        known, form, begins, ends, parts = json.loads(kept.read_bytes()) if kept else ({}, 0, "", "", ())
     except (OSError, ValueError):
-        stamps = {}
-    if stamps and form == _FORM and stamps == _stamps(map(Path, stamps)):
+        known = {}
+    if known and form == _FORM and known == _digests(map(Path, known)):
         return _Stylesheet(begins, ends, tuple(_read(*one) for one in parts))
     found, modules = _analysed(path)
     if kept:
         made = [_written(one) for one in found.parts]
         with suppress(ToolError):  # A cache that cannot be written is none.
-            write(kept, json.dumps((_stamps(modules), _FORM, found.begins, found.ends, made)).encode())
+            write(kept, json.dumps((_digests(modules), _FORM, found.begins, found.ends, made)).encode())
     return found
 
 
-_FORM = 1
+_FORM = 2
 """Another number for each other form of what is kept."""
 
 
-def _stamps(files: Iterable[Path]) -> dict[str, list[int]]:
-    found = {}
-    for file in files:
-        status = file.stat() if file.exists() else None
-        found[str(file)] = [status.st_size, status.st_mtime_ns] if status else []
-    return found
+def _digests(modules: Iterable[Path]) -> dict[str, str]:
+    return {str(file): digest(file.read_bytes()) if file.exists() else "" for file in modules}
 
 
 def _written(one: _Part) -> tuple[object, ...]:
