@@ -576,8 +576,8 @@ def emitted_rules() -> set[str]:
     for path in (ROOT / "xslt").rglob("*.xsl"):
         for match in _REPORTED.finditer(path.read_text(encoding="utf-8")):
             found.add(match[1] or f"odd/{match['odd']}")
-    # An error that is reported without a rule, and the path of a file.
-    return found - {"odd/start", "assets/logo"}
+    # An error that is reported without a rule, and the paths of files.
+    return found - {"odd/start", "assets/logo", "icml/edition"}
 
 
 def test_every_rule_is_explained() -> None:
