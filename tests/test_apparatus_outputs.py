@@ -76,6 +76,7 @@ def differences(linked: Linked) -> list[str]:
     return found
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_page_and_book_of_a_document_show_the_same_notes(path: Path) -> None:
     assert differences(reference()[1][f"tei/texts/{path.name}"]) == []

@@ -215,6 +215,7 @@ def test_two_builds_give_the_same_bytes(edition: Path, tmp_path_factory: pytest.
     assert outputs(edition) == first
 
 
+@pytest.mark.proof
 def test_two_processes_give_the_same_bytes_as_one(edition: Path) -> None:
     for name in ("c", "d"):
         entry = witness.app("two<note>A note.</note>", "A", ("deux<note>Another.</note>", "B"), ("", "C"))
@@ -283,6 +284,7 @@ def test_ids_that_differ_in_case_do_not_share_an_output(edition: Path) -> None:
     assert len({name.lower() for name in outputs(edition)}) == len(outputs(edition)) == 5
 
 
+@pytest.mark.proof
 def test_a_killed_build_leaves_what_was_there_and_the_next_completes(edition: Path) -> None:
     run(edition)
     before = outputs(edition)

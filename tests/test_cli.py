@@ -292,6 +292,7 @@ HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handle
 """A shell's background jobs, as these tests may be in CI, begin deaf to Ctrl-C."""
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_with_a_word(edition: Path, jobs: str) -> None:
     for number in range(300):

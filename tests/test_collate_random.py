@@ -88,6 +88,7 @@ def test_a_collation_has_the_words_of_each_witness(
         compare_told(tmp_path, number)
 
 
+@pytest.mark.proof
 def test_collations_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "prove", lambda *_, **__: None)
     schema = load(data.schema("tei_all.rng"))

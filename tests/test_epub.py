@@ -125,6 +125,7 @@ def test_the_pages_of_the_printed_edition_are_listed_where_they_are_known(tmp_pa
     assert (link.text, link.get("href")) == ("3", "../doc.xhtml#p1")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", ["docx", "epub"])
 def test_no_word_of_an_edition_is_lost_in_its_volume(name: str) -> None:
     made = output(name)

@@ -58,6 +58,7 @@ def check(folder: Path, value: str, *options: str, seconds: int = 60) -> tuple[i
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_endless_recursion_costs_one_document(jobs: str, tmp_path: Path) -> None:
     code, said = check(tmp_path, RECURSION, "--jobs", jobs)
@@ -68,6 +69,7 @@ def test_endless_recursion_costs_one_document(jobs: str, tmp_path: Path) -> None
     assert code == 1
 
 
+@pytest.mark.proof
 def test_what_has_no_end_is_ended(tmp_path: Path) -> None:
     code, said = check(tmp_path, LOOP, seconds=2)
 
@@ -75,6 +77,7 @@ def test_what_has_no_end_is_ended(tmp_path: Path) -> None:
     assert code == 1
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("way", some(["--fix-all", "--fix"]))
 def test_endless_recursion_ends_no_repair(way: str, tmp_path: Path) -> None:
     code, said = check(tmp_path, RECURSION, way)

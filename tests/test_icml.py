@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from edition_tools.outputs.icml import OUTPUT
@@ -70,6 +71,7 @@ def test_a_cell_over_rows_is_named_once() -> None:
     assert cells == [("0:0", "2"), ("1:0", "1"), ("1:1", "1")]
 
 
+@pytest.mark.proof
 def test_no_word_is_lost_in_the_stories_of_an_edition() -> None:
     leaves = [*books.cases(), *(books.leaf(read_bytes(one.read_bytes())) for one in DOCUMENTS)]
 

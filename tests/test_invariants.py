@@ -33,6 +33,7 @@ def test_no_passage_of_a_case_is_lost_or_doubled(case: Path) -> None:
     assert lost_and_doubled((case / "source.xml").read_bytes()) == []
 
 
+@pytest.mark.proof
 def test_documents_give_the_same_bytes_in_any_order_and_again() -> None:
     first, linked, index = reference()
 

@@ -142,6 +142,7 @@ def test_the_schemas_are_current() -> None:
     assert made.sch == (SCHEMAS / "edition.sch").read_text(encoding="utf-8")
 
 
+@pytest.mark.proof
 def test_what_the_edition_accepts_the_whole_tei_accepts() -> None:
     edition = Grammar(SCHEMAS / "edition.rng")
     tei = Within(SCHEMAS / "tei_all.rng", edition.elements)

@@ -51,6 +51,7 @@ def test_each_element_has_the_attributes_and_the_content_of_the_tei(name: str, t
     assert different == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", ("tei_all", "test/detest"))
 def test_each_rule_of_the_tei_is_in_the_schematron(name: str) -> None:
     ours = questions(etree.fromstring(made(name).sch.encode()))

@@ -164,6 +164,7 @@ def test_many_ambiguous_ways_stay_cheap(tmp_path: Path) -> None:
     assert time.perf_counter() - begin < 20
 
 
+@pytest.mark.proof
 @needs_shared
 def test_attributes_in_any_order_do_not_fill_the_memory() -> None:
     chance = random.Random(1)

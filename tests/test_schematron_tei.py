@@ -43,6 +43,7 @@ def test_the_whole_schema_finds_nothing_in_published_examples(tei_all):
         assert [v for v in found if v.severity > 1] == [], file.name
 
 
+@pytest.mark.proof
 def test_the_rules_inside_the_tei_grammar_are_those_of_its_schematron():
     file = SHARED / "tei/test/detest.xml"
     tree, data = etree.parse(file), file.read_bytes()

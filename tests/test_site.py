@@ -229,6 +229,7 @@ def test_documents_stand_in_a_table_in_time_and_in_a_calendar(edition: Path) -> 
     assert list(broken_links(edition / "build" / "html", pages)) == []
 
 
+@pytest.mark.proof
 def test_the_table_of_many_documents_is_cut_and_its_script_has_all_rows() -> None:
     documents = "".join(
         f'<document id="l{n}" kind="text" lang="en" path="l{n}.xml" title="Letter {n}" date="{1800 + n // 40}-01-02" type="" witnesses="0"/>'

@@ -546,6 +546,7 @@ def test_a_catalog_may_hold_what_is_no_address(folder: Path) -> None:
     assert run("a.xml").exit_code == 0
 
 
+@pytest.mark.proof
 def test_a_document_in_one_line_is_reported_in_good_time(folder: Path) -> None:
     write(folder / "a.xml", TEI.format("<p>x</p>" + "<q1/>" * 30_000))
 
@@ -693,6 +694,7 @@ def test_the_examples_are_judged_as_jing_judges_them(tmp_path: Path) -> None:
         assert bool(found) is bool(jing.returncode), path.name
 
 
+@pytest.mark.proof
 def test_very_many_findings_on_one_line_take_little_time(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xml", TEI.format('<p><ref target="#none"/><nix/></p>' * 8000))
 
