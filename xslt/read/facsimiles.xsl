@@ -89,7 +89,7 @@
   <xsl:function name="p:named-image" as="xs:string?" cache="yes">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-        tokenize($element/@facs) ! f:target(., $element)[matches(., '^https?:|\.(jpe?g|png|gif|webp|tiff?|svg|avif|jp2)$', 'i')][1]"/>
+        (tokenize($element/@facs) ! f:target(., $element)[matches(., '^https?:|\.(jpe?g|png|gif|webp|tiff?|svg|avif|jp2)$', 'i')])[1]"/>
   </xsl:function>
   <!-- For each image that the text names, the first element that does. -->
   <xsl:function name="p:first-named" as="element()*" cache="yes">
