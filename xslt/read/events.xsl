@@ -135,7 +135,8 @@
     <xsl:variable name="header" as="element()?" select="(ancestor::TEI[1] | ancestor::standOff/..)[1]/teiHeader"/>
     <xsl:variable name="languages" as="element()*" select="$header//keywords/term[@type = 'authentic-language']"/>
     <xsl:variable name="steps" as="element()*" select="relation[@name = ('translation-of', 'transcript-of', 'copy-of')]"/>
-    <xsl:for-each select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))]">
+    <xsl:variable name="first" as="element()*" select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))]"/>
+    <xsl:for-each select="$first">
       <value>
         <xsl:sequence select="p:labelled(f:word('transmission-original'))"/>
         <xsl:choose>
@@ -148,31 +149,22 @@
           </xsl:otherwise>
         </xsl:choose>
       </value>
-      <xsl:sequence select="p:further(., $steps)"/>
+      <xsl:apply-templates select="., p:reached(., $steps except .)" mode="m:field"/>
     </xsl:for-each>
     <!-- Those that go round in a circle, what is no step, and words beside them. -->
-    <xsl:variable name="reached" as="element()*"
-        select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))] ! (., p:reached(., $steps))"/>
-    <xsl:for-each select="(node() except $reached)[self::relation or normalize-space()]">
+    <xsl:for-each select="(node() except ($first, p:reached($first, $steps except $first)))[self::relation or normalize-space()]">
       <xsl:choose>
         <xsl:when test="self::text()"><value>{normalize-space()}</value></xsl:when>
         <xsl:when test="self::*"><xsl:apply-templates select="." mode="m:field"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
   </xsl:template>
-  <!-- The steps that come of a step. -->
+  <!-- The steps that come of some steps, each once: the nearest first. -->
   <xsl:function name="p:reached" as="element()*">
-    <xsl:param name="step" as="element()"/>
-    <xsl:param name="steps" as="element()*"/>
-    <xsl:sequence select="
-        ($steps except $step)[tokenize(@passive) = tokenize($step/@active)] ! (., p:reached(., $steps except $step))"/>
-  </xsl:function>
-  <!-- A step, and those that begin where it ends. -->
-  <xsl:function name="p:further" as="element(e:value)*">
-    <xsl:param name="step" as="element()"/>
-    <xsl:param name="steps" as="element()*"/>
-    <xsl:apply-templates select="$step" mode="m:field"/>
-    <xsl:sequence select="($steps except $step)[tokenize(@passive) = tokenize($step/@active)] ! p:further(., $steps except $step)"/>
+    <xsl:param name="from" as="element()*"/>
+    <xsl:param name="left" as="element()*"/>
+    <xsl:variable name="next" as="element()*" select="$left[tokenize(@passive) = $from/@active/tokenize(.)]"/>
+    <xsl:sequence select="if ($next) then ($next, p:reached($next, $left except $next)) else ()"/>
   </xsl:function>
   <xsl:template match="relation" mode="m:field" as="element(e:value)">
     <value>
