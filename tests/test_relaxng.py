@@ -122,11 +122,11 @@ def test_one_cause_is_one_message(letter: Schema, content: str, messages: list[s
 def test_very_many_wrong_names_are_reported_in_good_time(letter: Schema) -> None:
     wrong = " ".join(f'attribute{number}=""' for number in range(2_000))
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = letter.validate(_document(f"<opener {wrong}/><p/>"))
 
     assert len(found) == 2_000
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(
@@ -335,11 +335,11 @@ def test_a_long_register_takes_linear_time(tmp_path: Path) -> None:
     )
     document = etree.fromstring(f"<list>{'<person>x</person>' * 40_000}<relation/></list>")
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     violations = schema.validate(document)
 
     assert violations == ()
-    assert time.perf_counter() - begin < 5  # quadratic time would be minutes
+    assert time.process_time() - begin < 5  # quadratic time would be minutes
 
 
 @pytest.mark.parametrize(
@@ -493,11 +493,11 @@ def test_a_wrong_regular_expression_is_refused(pattern: str) -> None:
 def test_no_regular_expression_takes_exponential_time() -> None:
     expression = Expression("(a+)+b|(a|a)*c|(a?){50}")
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     matches = expression.matches("a" * 5000)
 
     assert not matches
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_ids_and_references_are_checked_on_demand(tmp_path: Path) -> None:

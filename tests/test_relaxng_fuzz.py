@@ -28,7 +28,7 @@ def _comment(chance: random.Random) -> etree._Element:
 def test_random_schemas_are_refused_or_work(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     path = tmp_path / "schema.rng"
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     for _ in range(50):
         path.write_bytes(random_schema(chance, wrong=0.02))
@@ -41,7 +41,7 @@ def test_random_schemas_are_refused_or_work(seed: int, tmp_path: Path) -> None:
             violations = schema.validate(random_document(chance, 3, nodes=_comment))
             assert all(violation.message for violation in violations)
 
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 def _cut(chance: random.Random, data: bytearray) -> None:
@@ -156,12 +156,12 @@ def test_many_ambiguous_ways_stay_cheap(tmp_path: Path) -> None:
         f"<define name='a'><choice>{ways}</choice></define></grammar>"
     )
     document = etree.fromstring("<a>" * 200 + "<b9/>" + "</a><a><b3/></a>" * 199 + "</a>")
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     violations = load(path).validate(document)
 
     assert violations == ()
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.proof
@@ -175,8 +175,8 @@ def test_attributes_in_any_order_do_not_fill_the_memory() -> None:
         chance.shuffle(names)
         etree.SubElement(root, "{http://www.tei-c.org/ns/1.0}hi", dict.fromkeys(names, "x"))
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     violations = schema.validate(root)
 
     assert [violation.kind for violation in violations[:1]] == ["element-not-allowed"]
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30

@@ -550,11 +550,11 @@ def test_a_catalog_may_hold_what_is_no_address(folder: Path) -> None:
 def test_a_document_in_one_line_is_reported_in_good_time(folder: Path) -> None:
     write(folder / "a.xml", TEI.format("<p>x</p>" + "<q1/>" * 30_000))
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = run("a.xml", "--excerpt")
 
     assert result.exit_code == 1
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 # --- The whole ---
