@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +22,8 @@ from .errors import ConfigError
 BUILT = ".edition"
 """The folder that marks the top of a build."""
 
-_ENDING = ".xml"
+_ENDINGS = (".xml", ".tei")
+"""The endings of documents, in capitals too."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _parts = attrgetter("parts")
 
@@ -35,7 +36,7 @@ class Inputs(NamedTuple):
 
 
 def named(paths: Iterable[Path], *, within: Path, out: Path) -> Inputs:
-    """The files that are named, and the .xml files in the named folders.
+    """The files that are named, and the .xml and .tei files in the named folders.
 
     Links lead to files below `within`, or below the named folder itself where that lies elsewhere.
     `out` is the output folder.  Raises ConfigError where a path is not there, or a folder has no
@@ -47,9 +48,9 @@ def named(paths: Iterable[Path], *, within: Path, out: Path) -> Inputs:
             folder = path.absolute()
             top = within if folder.is_relative_to(within) else folder
             before = len(search.files) + len(search.findings)
-            search.walk(path, top, lambda name: name.endswith(_ENDING))
+            search.walk(path, top, _is_documents)
             if before == len(search.files) + len(search.findings):
-                raise ConfigError(f"there are no .xml files in {path}")
+                raise ConfigError(f"there are no .xml or .tei files in {path}")
         elif os.path.lexists(path):
             search.take(path)
         else:
@@ -90,7 +91,7 @@ class _Search:
         for name, entry in self._entries(folder):
             is_link = entry.is_symlink()
             if entry.is_dir(follow_symlinks=False):
-                if name.endswith(_ENDING):
+                if _is_documents(name):
                     self._say(folder / name, "this is a folder, and its name is that of a document")
             elif is_link and (folder / name).is_dir():
                 self._say(
@@ -172,6 +173,11 @@ def _refusal(path: Path, top: Path | None) -> str:
     return ""
 
 
+def _is_documents(name: str) -> bool:
+    """Whether a name is that of a document."""
+    return name.lower().endswith(_ENDINGS)
+
+
 def _made(folder: Path) -> frozenset[str]:
     """What a build has written into the very folder that is searched."""
     if not (folder / BUILT).is_dir():
@@ -183,13 +189,17 @@ def _made(folder: Path) -> frozenset[str]:
 
 
 def _fits(pattern: Sequence[str]) -> Callable[[str], bool]:
-    """Whether a path with slashes fits a pattern's parts; `**` is any number of folders."""
+    """Whether a path with slashes fits a pattern's parts; `**` is any number of folders.
+
+    Capitals are no difference, on no system: a camera and a copy from elsewhere write `A.XML`.
+    """
+    pattern = [part.lower() for part in pattern]
 
     def after(at: Iterable[int], part: str) -> set[int]:
         places = {
             place if pattern[place] == "**" else place + 1
             for place in at
-            if place < len(pattern) and (pattern[place] == "**" or fnmatch(part, pattern[place]))
+            if place < len(pattern) and (pattern[place] == "**" or fnmatchcase(part, pattern[place]))
         }
         return _skipped(pattern, places)
 
@@ -199,7 +209,7 @@ def _fits(pattern: Sequence[str]) -> Callable[[str], bool]:
         return after(inside(above), last) if folder else _skipped(pattern, {0})
 
     def fits(name: str) -> bool:
-        folder, _, last = name.rpartition("/")
+        folder, _, last = name.lower().rpartition("/")
         return len(pattern) in after(inside(folder), last)
 
     return fits

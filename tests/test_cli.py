@@ -151,7 +151,7 @@ def test_a_folder_without_documents_is_reported(edition: Path) -> None:
 
     result = call("build", "empty")
 
-    assert "there are no .xml files in empty" in told(result)
+    assert "there are no .xml or .tei files in empty" in told(result)
     assert result.exit_code == 2
 
 

@@ -123,8 +123,20 @@ def test_a_pattern_is_read_as_in_a_shell(tmp_path: Path, pattern: str, names: li
     assert found.findings == ()
 
 
+def test_a_document_ends_in_xml_or_tei_in_any_capitals(tmp_path: Path) -> None:
+    names = ["A.XML", "T/b.tei", "T/c.Xml"]
+    for name in (*names, "d.txt"):
+        document(tmp_path, name)
+
+    below = named([tmp_path], within=tmp_path, out=tmp_path / "build").files
+    fitting = matching(tmp_path, ["a.xml", "t/*.xml", "**/*.tei"], out=tmp_path / "build").files
+
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in below) == names
+    assert [path.relative_to(tmp_path).as_posix() for path in fitting] == ["A.XML", "T/b.tei"]
+
+
 def test_a_path_that_is_not_there_or_has_nothing_ends_the_command(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"there are no \.xml files in"):
+    with pytest.raises(ConfigError, match=r"there are no \.xml or \.tei files in"):
         named([tmp_path], within=tmp_path, out=tmp_path / "build")
     with pytest.raises(ConfigError, match="there is no such file"):
         named([tmp_path / "none"], within=tmp_path, out=tmp_path / "build")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from .facts import Facts
 
@@ -23,7 +24,7 @@ class Pointers:
         for one in known:
             self._paths.setdefault(one.path, []).append(one)
             file = one.path.rpartition("/")[2]
-            for name in {one.identifier, f"{one.identifier}.xml", file, file.removesuffix(".xml")}:
+            for name in {one.identifier, f"{one.identifier}.xml", file, PurePosixPath(file).stem}:
                 self._names.setdefault(name, []).append(one)
             for identifier in wanted.intersection(one.ids.split()):
                 self._holders.setdefault(identifier, []).append(one)
