@@ -10,6 +10,11 @@ import pikepdf
 import pymupdf
 import pytest
 
+from edition_tools.outputs.pdf.bands import Composer, Heights
+from edition_tools.outputs.pdf.galley import Flow, Item
+from edition_tools.outputs.pdf.numbering import Numbering
+from edition_tools.outputs.pdf.pages import Maker
+
 from .support import witness
 
 FILLER = "<p>Words of a text that fills a page until it is full. </p>"
@@ -124,3 +129,38 @@ def _structure(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _structure(kid)
+
+
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}"><teiHeader><fileDesc><titleStmt><title>{name}</title>
+  </titleStmt><publicationStmt><publisher>The Press</publisher><availability><p>{rights}</p></availability></publicationStmt>
+  <sourceDesc><p>Codex {name}.</p></sourceDesc></fileDesc><encodingDesc><editorialDecl><p>Nothing is corrected.</p></editorialDecl>
+  </encodingDesc><revisionDesc><change when="2026-01-01">Encoded.</change></revisionDesc></teiHeader>
+  <text xml:lang="en"><body><p>Words.</p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("pages", ["", '[html]\npages = ["about.xml"]\n'])
+def test_a_colophon_says_once_what_documents_share(tmp_path: Path, pages: str) -> None:
+    for name, rights in (("Alpha", "Free."), ("Beta", "Free."), ("Gamma", "Closed.")):
+        witness.write(tmp_path, HEADER.format(name=name, rights=rights), name)
+    (tmp_path / "about.xml").write_text(PAGE.format(name="about", title="About"), encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(pages, encoding="utf-8")
+
+    witness.built(tmp_path, ("pdf",))
+
+    with pymupdf.open(tmp_path / "build/pdf/edition.pdf") as book:
+        words = " ".join(book[-1].get_text().split())
+    principles = "" if pages else " Editorial principles: Nothing is corrected."
+    assert words.startswith("Colophon Publisher: The Press." + principles)
+    assert "Alpha. Source: Codex Alpha. Beta. Source: Codex Beta. Gamma. Source: Codex Gamma." in words
+    assert "Gamma. Rights: Closed. Rights: Free. (Alpha; Beta)" in words.replace("Source: Codex Gamma. ", "")
+    assert "Encoded." not in words
+
+
+def test_no_line_stands_alone_on_the_last_page() -> None:
+    lines = [Item(10.0 * n, 10.0 * n + 10, [n]) for n in range(7)]
+    composer, heights = Composer({}, (), {}, {}, frozenset(), {}), Heights({}, {}, 8, 100)
+    maker = Maker(
+        Flow(1, lines), 60, 6, {}, {}, composer, heights, Numbering("never", frozenset(), frozenset())
+    )
+
+    assert [page.end - page.first for page in maker.pages(1)] == [5, 2]

@@ -24,34 +24,125 @@
   </xsl:template>
 
   <xsl:template match="value" as="element(Q{}value)">
-    <value><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:contents"/></value>
+    <value>
+      <xsl:sequence select="p:look(.)"/>
+      <xsl:if test="p:is-closed(.)"><xsl:attribute name="closed" select="true()"/></xsl:if>
+      <xsl:call-template name="p:contents"/>
+    </value>
   </xsl:template>
 
-  <!-- Sources, contributors and rights of every document, and what made the book. -->
+  <!-- Sources, contributors and rights, and what made the book. -->
   <xsl:template name="p:colophon" as="element(Q{}colophon)">
     <xsl:variable name="documents" as="element()*" select="(. | edition)/document[not(@kind = 'page')]"/>
-    <xsl:variable name="fields" as="element()*" select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])"/>
-    <xsl:variable name="common" as="element()*" select="$fields[count($documents) gt 1][p:is-common(., $fields, count($documents))]"/>
+    <xsl:variable name="made" as="xs:string?" select="f:phrase('made-with', $version)[$version != '']"/>
     <colophon title="{f:word('colophon')}">
-      <xsl:where-populated>
-        <part title=""><xsl:apply-templates select="$common[.. is $documents[1]/metadata]"/></part>
-      </xsl:where-populated>
-      <xsl:for-each select="$documents[metadata/field[@group = ('source', 'edition')] except $common]">
-        <part title="{p:title(.)}" kind="{@kind}">
-          <xsl:sequence select="p:language(@lang, @dir)"/>
-          <xsl:apply-templates select="metadata/(field[@group = 'source'], field[@group = 'edition']) except $common"/>
-        </part>
-      </xsl:for-each>
-      <xsl:if test="$version != ''"><p>{f:phrase('made-with', $version)}</p></xsl:if>
+      <xsl:choose>
+        <xsl:when test="count($documents) gt 1">
+          <xsl:sequence select="p:condensed($documents, p:in-book(edition/document, $documents), $made)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="$documents[metadata/field[@group = ('source', 'edition')]]">
+            <part title="{p:title(.)}" kind="{@kind}">
+              <xsl:sequence select="p:language(@lang, @dir)"/>
+              <xsl:apply-templates select="metadata/(field[@group = 'source'], field[@group = 'edition'])"/>
+            </part>
+          </xsl:for-each>
+          <xsl:for-each select="$made"><p>{.}</p></xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
     </colophon>
   </xsl:template>
 
-  <!-- Whether all documents say the same in a field: then the book says it once. -->
-  <xsl:function name="p:is-common" as="xs:boolean">
-    <xsl:param name="field" as="element()"/>
-    <xsl:param name="fields" as="element()*"/>
-    <xsl:param name="documents" as="xs:integer"/>
-    <xsl:sequence select="count($fields[@name = $field/@name][normalize-space() = normalize-space($field)]) = $documents"/>
+  <!-- What a book of several documents says of each.  Its year stands for their revisions; how they were edited is said
+       by its pages about the edition, where it has any. -->
+  <xsl:function name="p:in-book" as="element(field)*">
+    <xsl:param name="bound" as="element(document)*"/>
+    <xsl:param name="documents" as="element(document)+"/>
+    <xsl:variable name="elsewhere" as="xs:string*" select="'revisions', ('encoding', 'project')[$bound/@kind = 'page']"/>
+    <xsl:sequence select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])[not(@name = $elsewhere)]"/>
+  </xsl:function>
+
+  <!-- A paragraph for what all documents share, one for each document, and one for what some share. -->
+  <xsl:function name="p:condensed" as="element()*">
+    <xsl:param name="documents" as="element(document)+"/>
+    <xsl:param name="fields" as="element(field)*"/>
+    <xsl:param name="made" as="xs:string?"/>
+    <xsl:variable name="shared" as="map(*)*">
+      <xsl:for-each-group select="$fields" group-by="@name || ' ' || normalize-space()">
+        <xsl:if test="count(current-group()) gt 1">
+          <xsl:sequence select="map{'fields': current-group(), 'names': string-join(current-group()/../../@id, ' ')}"/>
+        </xsl:if>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:variable name="all" as="xs:string" select="string-join($documents[. intersect $fields/ancestor::document]/@id, ' ')"/>
+    <xsl:sequence select="p:known((), $shared[?names = $all] ! ?fields[1], $made)"/>
+    <xsl:for-each select="$documents">
+      <xsl:sequence select="p:known(., ($fields except $shared?fields)[ancestor::document is current()], ())"/>
+    </xsl:for-each>
+    <xsl:for-each-group select="$shared[?names != $all]" group-by="?names">
+      <xsl:sequence select="p:known(?fields/ancestor::document, current-group() ! ?fields[1], ())"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- Fields run into one paragraph, after the title of their document or before the titles of several; a list or a table
+       stands below. -->
+  <xsl:function name="p:known" as="element()*">
+    <xsl:param name="documents" as="element(document)*"/>
+    <xsl:param name="fields" as="element(field)*"/>
+    <xsl:param name="last" as="xs:string?"/>
+    <xsl:variable name="told" as="node()*">
+      <xsl:for-each select="$documents[not($documents[2])][$fields]">
+        <t rend="bold">{p:title(.)}</t><xsl:text>. </xsl:text>
+      </xsl:for-each>
+      <xsl:for-each select="$fields">
+        <t rend="italic">{@label}:</t>
+        <xsl:for-each select="value">
+          <xsl:text> </xsl:text>
+          <xsl:sequence select="p:run-in(.)"/>
+          <xsl:text>{if (p:is-closed(.)) then '' else if (position() = last()) then '.' else ';'}</xsl:text>
+        </xsl:for-each>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+      <xsl:for-each select="$documents[$documents[2]]">
+        <xsl:text>{if (position() = 1) then '(' else '; '}</xsl:text>
+        <t><xsl:sequence select="p:language(@lang, @dir)"/>{p:title(.)}</t>
+        <xsl:text>{if (position() = last()) then ')' else ''}</xsl:text>
+      </xsl:for-each>
+      <xsl:text>{$last}</xsl:text>
+    </xsl:variable>
+    <xsl:for-each-group select="$told"
+        group-adjacent="exists(self::* except (self::Q{}t, self::Q{}link, self::Q{}note, self::Q{}mark, self::Q{}from))">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()"><xsl:sequence select="current-group()"/></xsl:when>
+        <xsl:when test="normalize-space(string-join(current-group())) = ''"/>
+        <xsl:otherwise>
+          <p kind="known">
+            <xsl:if test="count($documents) = 1"><xsl:sequence select="$documents ! p:language(@lang, @dir)"/></xsl:if>
+            <xsl:sequence select="current-group()"/>
+          </p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- A value without paragraphs of its own. -->
+  <xsl:function name="p:run-in" as="node()*">
+    <xsl:param name="value" as="element(value)"/>
+    <xsl:variable name="blocks" as="element(Q{}value)"><xsl:apply-templates select="$value"/></xsl:variable>
+    <xsl:for-each select="$blocks/node()">
+      <xsl:if test="self::Q{}p and position() gt 1"><xsl:text> </xsl:text></xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::Q{}p[@* except @source]"><t><xsl:sequence select="@* except @kind, node()"/></t></xsl:when>
+        <xsl:when test="self::Q{}p"><xsl:sequence select="node()"/></xsl:when>
+        <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether a value ends as a sentence does, so that nothing need stand between it and the next. -->
+  <xsl:function name="p:is-closed" as="xs:boolean">
+    <xsl:param name="value" as="element(value)"/>
+    <xsl:sequence select="matches(p:plain($value), '[.!?…:;。．。！？۔؟։।][\])}”’»“›]*$')"/>
   </xsl:function>
 
   <!-- The editors, each once, for the title page. -->

@@ -1,8 +1,9 @@
 """The page maker: which lines stand on which page, with which notes below them.  Pure reckoning.
 
 A page takes as many lines as fit above their own notes.  It does not end with a heading, nor with
-the first line of a paragraph, nor begin with its last.  Where notes are too long for that, the page
-keeps a least share of text, and what is left of the notes goes on at the foot of the next.
+the first line of a paragraph, nor begin with its last; no line stands alone on the last page.  Where
+notes are too long for that, the page keeps a least share of text, and what is left of the notes goes
+on at the foot of the next.
 """
 
 from __future__ import annotations
@@ -186,6 +187,8 @@ class Maker:
         if page.end >= len(items):
             return False
         before, after = items[page.end - 1], items[page.end]
+        if page.end == len(items) - 1 and len(after.lines) == 1 and page.end > page.first + 1:
+            return True
         return (
             bool(before.paragraph)
             and before.paragraph == after.paragraph
