@@ -240,3 +240,27 @@ def test_a_list_of_a_reading_stands_in_its_entry(tmp_path: Path) -> None:
 
     foot = "".join(page.get_text().split()).partition("Typst")[2]
     assert all(word in foot for word in ("unus", "duo"))
+
+
+def in_paragraphs() -> str:
+    """A text of a paragraph, verse of which a line is turned over, and a numbered paragraph on two pages."""
+    turned = f"<l>{' '.join(WORDS * 2)} {entry(2)}</l>"
+    long = " ".join(WORDS * 30)
+    return (
+        f"<head>T</head><p>{' '.join(WORDS * 2)} {entry(1)}</p><lg>{turned}<l>mare {entry(3)}</l></lg>"
+        f'<p n="7">{entry(4)} {long} {entry(5)}</p><p>finis {entry(6)}</p>'
+    )
+
+
+def test_lines_can_be_counted_in_paragraphs_and_stanzas(tmp_path: Path) -> None:
+    settings = '[print]\nrestart = "paragraph"\npaper = "a6"\nsize = "9pt"\n[edition]\ntitle = "E"\n'
+
+    pages = built(tmp_path, in_paragraphs(), settings)
+
+    foot = "".join("".join(lines(page, 0.82 * 9)) for page in pages).replace("\u00a0", "").replace(" ", "")
+    named = {word: number for number, word in re.findall(r"([\d.]+)(vox\dx)A", foot)}
+    assert named.pop("vox1x") == "1.4" and named.pop("vox5x").startswith("7.")
+    assert named == {"vox2x": "2.1", "vox3x": "2.2", "vox4x": "7.1", "vox6x": "8.1"}
+    margins = [one.strip() for page in pages for one in lines(page, 0.72 * 9) if one.strip()[:1].isdigit()]
+    assert [one for one in margins if one in ("1", "2", "7", "8")] == ["1", "2", "7", "8"]
+    assert len(pages) > 1 and any(re.fullmatch(r"7\.\d*[05]", one) for one in margins)

@@ -278,9 +278,10 @@ class Print:
     lines: str = _option("auto", pattern=r"auto|[0-9]{1,3}", wanted='"auto", or a number, such as "5"')
     """Every how many lines have a number in the margin: `"5"`, `"0"` for none; `"auto"` is every fifth, where
     notes refer to lines."""
-    restart: str = _option("page", one_of=("page", "section", "chapter", "never"))
+    restart: str = _option("page", one_of=("page", "section", "chapter", "paragraph", "never"))
     """Where lines begin to be counted anew: on each page, at each heading, at the headings of the highest
-    divisions, or nowhere in a document."""
+    divisions, in each paragraph or stanza, or nowhere in a document.  With `paragraph` a line is named by its
+    paragraph or stanza, too: `1.2`."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
     bleed: str = _option("", pattern=r"\d+(\.\d+)?mm", wanted='a length, such as "3mm"')

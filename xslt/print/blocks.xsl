@@ -43,7 +43,7 @@
   <xsl:template match="paragraph" as="element()*">
     <xsl:choose>
       <xsl:when test="key('p:container', generate-id())">
-        <div kind="paragraph">
+        <div kind="paragraph"><xsl:copy-of select="@n"/>
           <xsl:sequence select="p:look(.)"/>
           <xsl:sequence select="p:guests(., true())"/>
           <xsl:call-template name="p:flow"/>
@@ -52,7 +52,7 @@
       </xsl:when>
       <xsl:when test="empty(node()) and empty(key('p:guest', generate-id(.))) and not(p:label(.))"/>
       <xsl:otherwise>
-        <p><xsl:if test="@tei = 'mentions'"><xsl:attribute name="kind" select="'mentions'"/></xsl:if>
+        <p><xsl:copy-of select="@n"/><xsl:if test="@tei = 'mentions'"><xsl:attribute name="kind" select="'mentions'"/></xsl:if>
           <xsl:if test="inline/@kind = 'where'"><xsl:attribute name="kind" select="'where'"/></xsl:if>
           <xsl:sequence select="p:look(.)"/>
           <xsl:call-template name="p:contents"/>
@@ -112,7 +112,7 @@
 
   <!-- Verse. -->
   <xsl:template match="stanza" as="element()">
-    <stanza><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:flow"/></stanza>
+    <stanza><xsl:copy-of select="@n"/><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:flow"/></stanza>
   </xsl:template>
   <xsl:template match="line" as="element(Q{}line)">
     <line><xsl:copy-of select="@part"/>

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .marking import Band, Note
+from .numbering import within_unit
 
 Slice = tuple[int, int, int | None]
 """A note and which of its words: from one to another, or to its end."""
@@ -38,15 +39,16 @@ class Lines:
     """For each line the page, and its number on it."""
 
     def reference(self, start: int, end: int, span: str) -> str:
-        """Such as `12`, `12–14`, `12sq.` or `27–p. 4, 3`."""
+        """Such as `12`, `12–14`, `12sq.` or `27–p. 4, 3`; in paragraphs `1.2` or `1.2–4`."""
         first = self.here.get(start) or HEADING
         if end == start or (end not in self.elsewhere and end not in self.here):
             return first
         if end in self.here:
             last = self.here[end] or HEADING
-            if span == "12sq." and first.isdigit() and last.isdigit():
-                return f"{first}{_SQ}" if int(last) == int(first) + 1 else f"{first}{_SQ[:-1]}q."
-            return first if last == first else f"{first}–{last}"
+            (unit, number), (other, until) = within_unit(first), within_unit(last)
+            if span == "12sq." and unit == other and number.isdigit() and until.isdigit():
+                return f"{first}{_SQ}" if int(until) == int(number) + 1 else f"{first}{_SQ[:-1]}q."
+            return first if last == first else f"{first}–{until if unit == other else last}"
         page, number = self.elsewhere[end]
         return f"{first}{ELSEWHERE}{page},\u2009{number or HEADING}"
 

@@ -79,6 +79,8 @@ class Galley:
     """The holds of words that do not end in their measure."""
     quiet: frozenset[int]
     """The lines that are not counted: of headings, and of what is told about the text."""
+    paragraphs: dict[int, int] = field(default_factory=dict)
+    """The paragraph of each line."""
 
 
 @dataclass(slots=True)
@@ -276,6 +278,7 @@ def _name_paragraphs(galley: Galley, of_paragraph: Mapping[int, list[int]]) -> N
             continue
         first, last = min(lines), max(lines)
         for line in range(first, last + 1):
+            galley.paragraphs.setdefault(line, paragraph)
             item = item_of.get(line)
             if item and not item.paragraph:
                 item.paragraph = paragraph

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .numbering import Unit
 from .repeated import passages
 
 _EVERY = 12
@@ -84,6 +85,10 @@ class Held:
     """What is known of holds: the paragraph of each, and those of lemmas that stand more than once in theirs."""
 
     paragraphs: dict[str, int] = field(default_factory=dict)
+    units: dict[int, Unit] = field(default_factory=dict)
+    """What each paragraph is a part of."""
+    verses: set[int] = field(default_factory=set)
+    """The paragraphs that are lines of verse."""
     repeated: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
     lemmas: dict[int, str] = field(default_factory=dict)
     """The words of these lemmas."""
@@ -92,15 +97,47 @@ class Held:
 def held(root: etree._Element, starts: Mapping[int, str]) -> Held:
     """Put holds into all paragraphs; `starts` are the anchors of lemmas whose lines are named, by their notes."""
     made = Held()
+    units = _Units()
     for number, run in enumerate(_runs(root), 1):
         is_rigid = run.block.tag in _RIGID or any(one.tag in _RIGID for one in run.block.iterancestors())
         found = _repeated(run, starts)
         ends = {run.piece_at(end) for _, others in found.values() for end in others}
+        if not is_rigid:
+            made.units[number] = units.of(run.block)
+            made.verses |= {number} if run.block.tag == "line" else set()
         names = _hold(run, 0 if is_rigid else number, made.paragraphs, ends)
         for k, (own, others) in found.items():
             made.repeated[k] = names[run.piece_at(own)], [names[run.piece_at(end)] for end in others]
             made.lemmas[k] = run.text[run.points[starts[k]] : run.points[str(k)]]
     return made
+
+
+class _Units:
+    """Says of blocks in which paragraph, stanza, list or speech they stand; verses without a stanza that follow
+    each other are one."""
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element, Unit] = {}
+
+    def of(self, block: etree._Element) -> Unit:
+        """The unit of a block; the blocks come in the order of the text."""
+        unit = document = block
+        for outer in (block, *block.iterancestors()):
+            if outer.tag in ("document", "colophon"):
+                document = outer
+                break
+            if outer.tag not in _DIVISIONS and outer.get("kind") != "section":
+                unit = outer
+        before = unit.getprevious() if unit.tag == "line" else None
+        while before is not None and before.tag in _POINTS:
+            before = before.getprevious()
+        if before is not None and before.tag == "line" and before in self._known:
+            self._known[unit] = self._known[before]
+        if unit not in self._known:
+            self._known[unit] = Unit(
+                document.get("page", document.get("id", "")), len(self._known), unit.get("n", "")
+            )
+        return self._known[unit]
 
 
 def _repeated(run: _Run, starts: Mapping[int, str]) -> dict[int, tuple[int, list[int]]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...settings.tables import Print
 from .facing import Opposite
 from .galley import ROWS, Galley
 from .marking import Marked
+from .numbering import within_unit
 from .pages import Page
 from .planning import Paper
 
@@ -35,7 +36,7 @@ def plan(
 ) -> dict[str, Any]:
     """plan.json of the last pass; if it is `loose`, Typst ends the pages, and only notes are planned."""
     every = counted(marked, form)
-    labels = {line: label for flow in pages for page in flow for line, label in page.lines.items()}
+    labels = {line: label for flow in pages for page in flow for line, label in _shown(page, every)}
     numbers = {line: page.number for flow in pages for page in flow for line in page.lines}
     return {
         "pages": {
@@ -47,9 +48,7 @@ def plan(
         "rest": {str(number): flow[-1].rest for number, flow in enumerate(pages) if flow and flow[-1].rest},
         "sets": None,
         "lines": [
-            (label, _side(form, numbers[line]))
-            if every and (label := labels.get(line)) and int(label) % every == 0
-            else ("", "")
+            (*labels[line], _side(form, numbers[line])) if line in labels else ("", False, "")
             for line in range(1, max((line for line in galley.where if line < ROWS), default=0) + 1)
         ],
         "side": _beside(galley, pages, paper, _away(form, every, "right")),
@@ -63,6 +62,26 @@ def counted(marked: Marked, form: Print) -> int:
     if form.lines != "auto":
         return int(form.lines)
     return 5 if any(note.is_keyed_to_lines for note in marked.notes.values()) else 0
+
+
+def _shown(page: Page, every: int) -> Iterator[tuple[int, tuple[str, bool]]]:
+    """The lines of a page that have a number in the margin: the number, and whether it is that of a paragraph.
+
+    Every so manieth has one; the first line of a paragraph has that of the paragraph, and where one goes on from
+    another page, its first number is whole.
+    """
+    unit = before = ""
+    for line, label in page.lines.items():
+        if not every or not label or label == before:
+            continue
+        named, number = within_unit(label)
+        if named and number == "1":
+            yield line, (named, True)
+            unit = named
+        elif int(number) % every == 0:
+            yield line, (number if named == unit else label, False)
+            unit = named
+        before = label
 
 
 def _side(form: Print, page: int) -> str:

@@ -11,7 +11,8 @@ from .numbering import roman
 from .pages import Page
 
 Places = dict[str, dict[str, list[object]]]
-"""For each document, and each id in it, the page and the number of the line there; a roman page is a word."""
+"""For each document, and each id in it, the page and the number of the line there; a roman page is a word, and so is
+a line of a paragraph, such as 1.2."""
 
 
 def places(marked: Marked, galley: Galley, pages: Sequence[Sequence[Page]], starts: Sequence[int]) -> Places:
@@ -43,7 +44,9 @@ def _take(found: Places, address: str, page: int | str, line: str) -> None:
     document, _, identifier = address.partition("#")
     if not identifier:
         return
-    found.setdefault(document, {}).setdefault(identifier, [page, int(line)] if line.isdigit() else [page])
+    found.setdefault(document, {}).setdefault(
+        identifier, [page, int(line) if line.isdigit() else line] if line else [page]
+    )
 
 
 def written(volumes: Mapping[str, Places]) -> bytes:

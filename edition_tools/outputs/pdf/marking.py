@@ -14,6 +14,7 @@ from lxml import etree
 
 from ...settings.tables import Series
 from .holds import held
+from .numbering import Unit
 from .pieces import without
 from .repeated import Repeated, place_numbers
 from .syllables import hyphenated
@@ -64,6 +65,10 @@ class Marked:
     bands: tuple[Band, ...]
     paragraphs: dict[str, int]
     """The paragraph of each hold; 0 where it stands in what is kept whole."""
+    units: dict[int, Unit]
+    """What each paragraph is a part of."""
+    verses: set[int]
+    """The paragraphs that are lines of verse."""
     margins: dict[str, str]
     """The names of pages and lines of the source, for the margin."""
     repeated: Repeated
@@ -135,7 +140,9 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
     for k, lemma in found.lemmas.items():
         place_numbers(bodies[k], lemma)
     bands = _bands(root, series, by_lines)
-    return Marked(root, notes, bodies, bands, found.paragraphs, margins, found.repeated)
+    return Marked(
+        root, notes, bodies, bands, found.paragraphs, found.units, found.verses, margins, found.repeated
+    )
 
 
 def _flows_named(root: etree._Element) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .galley import ROWS
 
@@ -25,6 +26,40 @@ def roman(number: int) -> str:
     return made
 
 
+class Unit(NamedTuple):
+    """A paragraph or stanza, in which lines are counted: its document, what tells it from others, and its own
+    number, or ""."""
+
+    document: str
+    key: int
+    n: str
+
+
+def labels_in_units(units: Mapping[int, Unit], turned: Collection[int]) -> dict[int, str]:
+    """Such as `2.7` for the seventh line of the second paragraph; `units` are those of the lines, in order.
+
+    A paragraph without a number of its own has the next after the one before.
+    """
+    labels: dict[int, str] = {}
+    before: Unit | None = None
+    name, last, number = "", 0, 0
+    for line, unit in units.items():
+        if unit != before:
+            last = 0 if before is None or unit.document != before.document else last
+            name = unit.n or str(last + 1)
+            last = int(name) if name.isdecimal() else last + 1
+            before, number = unit, 0
+        number += line not in turned
+        labels[line] = f"{name}.{number}"
+    return labels
+
+
+def within_unit(label: str) -> tuple[str, str]:
+    """The number of the paragraph, "" where lines are not counted so, and that of the line."""
+    unit, _, number = label.rpartition(".")
+    return unit, number
+
+
 @dataclass(slots=True)
 class Numbering:
     """How lines are counted: those that are, and where counting begins anew."""
@@ -33,9 +68,15 @@ class Numbering:
     uncounted: frozenset[int]
     chapters: frozenset[int]
     """The lines before which counting begins anew."""
+    turned: frozenset[int] = frozenset()
+    """The lines on which a verse goes on: they are no lines of their own."""
+    in_units: Mapping[int, str] = field(default_factory=dict)
+    """The labels of all lines, where they are counted in paragraphs."""
 
     def count(self, lines: Sequence[int], before: int) -> tuple[dict[int, str], int]:
         """The labels of lines after so many, and how many there are then."""
+        if self.restart == "paragraph":
+            return {line: self.in_units.get(line, "") for line in lines}, before
         labels: dict[int, str] = {}
         number = 0 if self.restart == "page" else before
         for line in lines:
@@ -44,6 +85,6 @@ class Numbering:
             if line in self.uncounted or line >= ROWS:
                 labels[line] = ""
             else:
-                number += 1
+                number = max(1, number + (line not in self.turned))
                 labels[line] = str(number)
         return labels, number

@@ -10,9 +10,9 @@ from typing import Any
 from ...errors import ToolError
 from .bands import Bands, Composer, Heights
 from .facing import Opposite, opposite, rows_of
-from .galley import Flow, Galley
+from .galley import ROWS, Flow, Galley
 from .marking import Marked
-from .numbering import Numbering
+from .numbering import Numbering, labels_in_units
 from .pages import Maker, Page
 from .repeated import numbered
 
@@ -130,7 +130,7 @@ class Planner:
             holds,
             Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts, self._same),
             heights,
-            Numbering(self.restart, self.galley.quiet, frozenset(anew)),
+            Numbering(self.restart, self.galley.quiet, frozenset(anew), self._turned, self._in_units),
             self.extra,
             where=self._where,
             is_roman=is_roman,
@@ -141,6 +141,28 @@ class Planner:
         """Which of the same words of its line a lemma is."""
         lines = {name: line for line, names in self.galley.holds.items() for name in names}
         return numbered(self.marked.repeated, lines)
+
+    @cached_property
+    def _turned(self) -> frozenset[int]:
+        """The lines on which a verse goes on."""
+        paragraphs = self.galley.paragraphs
+        return frozenset(
+            line
+            for line, paragraph in paragraphs.items()
+            if paragraph in self.marked.verses and paragraphs.get(line - 1) == paragraph
+        )
+
+    @cached_property
+    def _in_units(self) -> dict[int, str]:
+        """The labels of all lines where they are counted in paragraphs and stanzas."""
+        if self.restart != "paragraph":
+            return {}
+        units = {
+            line: self.marked.units[paragraph]
+            for line, paragraph in sorted(self.galley.paragraphs.items())
+            if line not in self.galley.quiet and line < ROWS
+        }
+        return labels_in_units(units, self._turned)
 
     def _leading_rows(self) -> frozenset[str]:
         """Rows of titles and headings."""
