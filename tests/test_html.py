@@ -614,3 +614,28 @@ def test_a_phrase_has_its_numbers_in_every_language(path: Path) -> None:
 
 def test_there_are_six_languages() -> None:
     assert {path.stem for path in LOCALES} == {"en", "de", "fr", "pl", "cs", "ru", "ko"}
+
+
+STEPS = """<document xmlns="urn:edition-tools:model" id="zoo" kind="text" lang="en" dir="ltr" path="tei/zoo.xml"><metadata><title>Zoo</title>
+<field name="transmission" label="Transmission" group="source">
+<value step="1" short="a letter"><inline kind="fact">Original</inline>: A lost letter</value>
+<value step="2" of="1" cert="low"><inline kind="fact" open="→ ">Translation</inline>: in print (uncertain)</value>
+<value step="3"><inline kind="fact">Original</inline>: A draft of which far more is said than there is room for in two lines of one box</value>
+<value step="4" of="2 3"><inline kind="fact" open="→ ">Transcript</inline>: by hand</value>
+</field></metadata><text><paragraph>Words.</paragraph></text></document>"""
+
+
+def test_a_transmission_is_drawn_and_said_in_words(show: Show) -> None:
+    page = show('<?xml version="1.0"?>' + STEPS)
+
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    label = (
+        'aria-label="Transmission: Original, a letter → Translation, in print (uncertain); Original, A draft'
+    )
+    assert 'role="img"' in drawn and label in drawn
+    assert drawn.count("<rect") == 4 and drawn.count('class="arrow') == 3
+    assert drawn.count('class="arrow uncertain"') == 1
+    assert re.findall(r"<text[^>]*>([^<]*…)</text>", drawn) == ["said than there is room for in …"]
+    tops = [int(top) for top in re.findall(r'<rect x="\d+" y="(\d+)"', drawn)]
+    assert tops[0] == tops[2] < tops[1] < tops[3]
+    assert "by hand" in page[page.index("</svg>") :]

@@ -115,6 +115,7 @@
   <xsl:include href="html/search.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>
+  <xsl:include href="html/transmission.xsl"/>
   <xsl:include href="html/machines.xsl"/>
   <xsl:include href="html/attributes.xsl"/>
   <xsl:include href="html/structure.xsl"/>

@@ -30,9 +30,9 @@
     <xsl:sequence select="."/><xsl:attribute name="xml:lang" select="."/>
   </xsl:template>
 
-  <!-- Ways through a site, and what acts by a script. -->
-  <xsl:template match="nav | details[nav or form] | a[tokenize(@class) = 'permalink'] | script | form | input | select | dialog | template
-      | button" priority="2" as="empty-sequence()"/>
+  <!-- Ways through a site, a diagram whose words follow it, and what acts by a script. -->
+  <xsl:template match="nav | details[nav or form] | dd[tokenize(@class) = 'diagram'] | a[tokenize(@class) = 'permalink']
+      | script | form | input | select | dialog | template | button" priority="2" as="empty-sequence()"/>
 
   <!-- The mark of a note calls it: a reading system shows it there. -->
   <xsl:template match="a[@role = 'doc-noteref'] | sup[tokenize(@class) = 'note-mark']/button[@popovertarget]" priority="3" as="element()?">

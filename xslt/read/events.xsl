@@ -129,43 +129,71 @@
       <xsl:if test="normalize-space()"><xsl:text>: </xsl:text><xsl:apply-templates/></xsl:if>
     </inline>
   </xsl:template>
-  <!-- How a text came to us: its original, then what each relation adds: "Translation: Digital Archive". It is a fact of the document. -->
+  <!-- How a text came to us: its originals, then what each relation adds: "Translation: Digital Archive". It is a fact of the
+       document; each step has a number, and the numbers of those that it comes of, so that a diagram can be drawn. -->
   <xsl:template match="TEI[empty(parent::*)][teiHeader]/standOff/listRelation[@type = 'transmission']" priority="1" as="empty-sequence()"/>
   <xsl:template match="listRelation[@type = 'transmission']" mode="m:field" as="element(e:value)*">
-    <xsl:variable name="header" as="element()?" select="(ancestor::TEI[1] | ancestor::standOff/..)[1]/teiHeader"/>
-    <xsl:variable name="languages" as="element()*" select="$header//keywords/term[@type = 'authentic-language']"/>
-    <xsl:variable name="steps" as="element()*" select="relation[@name = ('translation-of', 'transcript-of', 'copy-of')]"/>
-    <xsl:variable name="first" as="element()*" select="$steps[not(tokenize(@passive) = $steps/@active/tokenize(.))]"/>
-    <xsl:for-each select="$first">
+    <xsl:variable name="relations" as="element()*" select="relation[@name = ('translation-of', 'transcript-of', 'copy-of', 'quotes')]"/>
+    <xsl:variable name="chain" as="node()*" select="p:chain((), p:originals($relations), $relations)"/>
+    <xsl:for-each select="$chain">
+      <xsl:variable name="value" as="element(e:value)"><xsl:apply-templates select="." mode="m:field"/></xsl:variable>
+      <xsl:variable name="of" as="xs:integer*"
+          select="index-of($chain ! p:precedes(., current()), true())"/>
       <value>
-        <xsl:sequence select="p:labelled(f:word('transmission-original'))"/>
-        <xsl:choose>
-          <xsl:when test="$languages and not(contains(@passive, ' #') or starts-with(@passive, '#'))">
-            <xsl:text>{string-join($languages ! normalize-space(), ', ')}</xsl:text>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:variable name="described" as="element(bibl)*" select="tokenize(@passive) ! f:pointed(., current())/self::bibl"/>
-            <xsl:sequence select="if ($described) then string-join($described ! f:headword(.), '; ') else p:entries(@passive)"/>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:sequence select="$value/@*, f:attribute('step', string(position())), f:attribute('of', string-join($of, ' '))"/>
+        <xsl:sequence select="f:attribute('short', self::relation/normalize-space(@n)), self::relation/@cert[. = ('medium', 'low')],
+            $value/node()"/>
       </value>
-      <xsl:apply-templates select="., p:reached(., $steps except .)" mode="m:field"/>
     </xsl:for-each>
     <!-- Those that go round in a circle, what is no step, and words beside them. -->
-    <xsl:for-each select="(node() except ($first, p:reached($first, $steps except $first)))[self::relation or normalize-space()]">
+    <xsl:for-each select="(node() except $chain)[self::relation or normalize-space()]">
       <xsl:choose>
         <xsl:when test="self::text()"><value>{normalize-space()}</value></xsl:when>
         <xsl:when test="self::*"><xsl:apply-templates select="." mode="m:field"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
   </xsl:template>
-  <!-- The steps that come of some steps, each once: the nearest first. -->
-  <xsl:function name="p:reached" as="element()*">
-    <xsl:param name="from" as="element()*"/>
-    <xsl:param name="left" as="element()*"/>
-    <xsl:variable name="next" as="element()*" select="$left[tokenize(@passive) = $from/@active/tokenize(.)]"/>
-    <xsl:sequence select="if ($next) then ($next, p:reached($next, $left except $next)) else ()"/>
+  <!-- What comes of nothing else, each once: the pointers that say what is translated or copied. -->
+  <xsl:function name="p:originals" as="attribute(passive)*">
+    <xsl:param name="relations" as="element()*"/>
+    <xsl:for-each-group select="$relations[not(tokenize(@passive) = $relations/@active/tokenize(.))]/@passive" group-by="normalize-space()">
+      <xsl:sequence select="."/>
+    </xsl:for-each-group>
   </xsl:function>
+  <!-- Originals and steps in an order in which each stands after all that it comes of, and close to the last of them. -->
+  <xsl:function name="p:chain" as="node()*">
+    <xsl:param name="done" as="node()*"/>
+    <xsl:param name="originals" as="attribute(passive)*"/>
+    <xsl:param name="left" as="element()*"/>
+    <xsl:variable name="ready" as="element()*"
+        select="$left[every $one in ($originals, $left) satisfies not(p:precedes($one, .))]
+            [some $one in $done satisfies p:precedes($one, .)]"/>
+    <xsl:variable name="next" as="node()?" select="($ready[p:precedes($done[last()], .)], $ready, $originals)[1]"/>
+    <xsl:sequence select="if ($next) then p:chain(($done, $next), $originals except $next, $left except $next) else $done"/>
+  </xsl:function>
+  <!-- Whether a step comes of an original or of another step. -->
+  <xsl:function name="p:precedes" as="xs:boolean">
+    <xsl:param name="one" as="node()"/>
+    <xsl:param name="step" as="node()"/>
+    <xsl:sequence select="tokenize(if ($one/self::relation) then $one/@active else $one) = $step/self::relation/@passive/tokenize(.)"/>
+  </xsl:function>
+  <xsl:template match="@passive" mode="m:field" as="element(e:value)">
+    <xsl:variable name="header" as="element()?" select="(ancestor::TEI[1] | ancestor::standOff/..)[1]/teiHeader"/>
+    <xsl:variable name="languages" as="element()*" select="$header//keywords/term[@type = 'authentic-language']"/>
+    <!-- Only one of the authentic texts may have been translated. -->
+    <xsl:variable name="meant" as="element()*" select="$languages[tokenize(@corresp) = tokenize(current())]"/>
+    <xsl:variable name="described" as="element(bibl)*" select="tokenize(.) ! f:pointed(., current()/..)/self::bibl"/>
+    <value>
+      <xsl:sequence select="f:attribute('short', $described[1]/@n), p:labelled(f:word('transmission-original'))"/>
+      <xsl:choose>
+        <xsl:when test="$languages and not(contains(., ' #') or starts-with(., '#'))">
+          <xsl:text>{string-join((if ($meant) then $meant else $languages) ! normalize-space(), ', ')}</xsl:text>
+        </xsl:when>
+        <xsl:when test="$described"><xsl:text>{string-join($described ! f:headword(.), '; ')}</xsl:text></xsl:when>
+        <xsl:otherwise><xsl:sequence select="p:entries(.)"/></xsl:otherwise>
+      </xsl:choose>
+    </value>
+  </xsl:template>
   <xsl:template match="relation" mode="m:field" as="element(e:value)">
     <value>
       <inline kind="fact">
