@@ -233,6 +233,29 @@ def test_a_rule_visits_each_node_that_it_names(schema):
     assert [(one.message, one.element.text) for one in found] == [("not 1 but 2", "2")]
 
 
+def test_a_rule_visits_each_value_that_it_names_and_reports_it_at_its_node(schema):
+    rules = schema(
+        "<pattern><rule context='a' visit-each='tokenize(@n)'>"
+        "<assert test='. castable as xs:integer' sqf:fix='f'>no number: <value-of select='.'/></assert>"
+        "<sqf:fix id='f'><sqf:delete match='@n'/></sqf:fix></rule></pattern>"
+    )
+
+    found = rules.validate("<a n='1 x 2 y'/>", fixes=True)
+
+    assert [(one.message, one.element.tag) for one in found] == [("no number: x", "a"), ("no number: y", "a")]
+    assert [[fix.get("id") for fix in one.fixes] for one in found] == [["f"], ["f"]]
+
+
+@pytest.mark.parametrize(
+    "test",
+    ["map:size(map { 'a': . }) = 2", "array:size([.]) = 2", "math:pi() lt xs:integer(3)", "fn:false()"],
+)
+def test_prefixes_of_xpath_itself_need_no_declaration(schema, test):
+    rules = schema(f'<pattern><rule context="a"><assert test="{test}">no</assert></rule></pattern>')
+
+    assert messages(rules, "<a/>") == ["no"]
+
+
 def test_what_is_not_known_is_said_and_the_rest_is_checked(schema):
     rules = schema(
         "<phase id='one' from='a'><active pattern='p'/></phase><pattern id='p'><rule context='a'>"

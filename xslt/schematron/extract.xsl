@@ -6,6 +6,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:teix="http://www.tei-c.org/ns/Examples"
@@ -24,13 +25,25 @@
       'sch1x': 'http://www.ascc.net/xml/schematron',
       'teix': 'http://www.tei-c.org/ns/Examples' }"/>
 
-  <!-- Many schemas use xs: without declaring it: other processors bind it for them. -->
+  <!-- Many schemas use xs: or map: without declaring it: other processors bind what XPath itself speaks of. -->
+  <xsl:variable name="p:of-xpath" as="map(xs:string, xs:string)" select="map {
+      'xs': $p:usual('xs'),
+      'fn': 'http://www.w3.org/2005/xpath-functions',
+      'map': 'http://www.w3.org/2005/xpath-functions/map',
+      'array': 'http://www.w3.org/2005/xpath-functions/array',
+      'math': 'http://www.w3.org/2005/xpath-functions/math' }"/>
+
+
   <xsl:template match="sch:schema" mode="m:extract" as="element(sch:schema)">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
-      <xsl:if test="not(sch:ns/@prefix = 'xs') and descendant::*/@*[contains(., 'xs:')]">
-        <sch:ns prefix="xs" uri="{$p:usual('xs')}"/>
-      </xsl:if>
+      <xsl:variable name="speaks" as="xs:string" select="string-join(descendant::*/@*, ' ')"/>
+      <xsl:for-each select="map:keys($p:of-xpath)[not(. = current()/sch:ns/@prefix)]">
+        <xsl:sort/>
+        <xsl:if test="matches($speaks, '(^|[^\w.\-])' || . || ':[^:]')">
+          <sch:ns prefix="{.}" uri="{$p:of-xpath(.)}"/>
+        </xsl:if>
+      </xsl:for-each>
       <xsl:copy-of select="node()"/>
     </xsl:copy>
   </xsl:template>
@@ -67,10 +80,8 @@
         map:merge(($rules/descendant-or-self::sch:* !
           (for $e in ., $prefix in in-scope-prefixes($e)[. != '']
            return map { $prefix : string(namespace-uri-for-prefix($prefix, $e)) }),
-          $p:usual), map { 'duplicates': 'use-first' })"
-      xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
-    <xsl:for-each select="map:keys($scoped)[not(. = ($declared/@prefix, 'xml', 'xsl'))]"
-      xmlns:map="http://www.w3.org/2005/xpath-functions/map">
+          $p:usual), map { 'duplicates': 'use-first' })"/>
+    <xsl:for-each select="map:keys($scoped)[not(. = ($declared/@prefix, 'xml', 'xsl'))]">
       <sch:ns prefix="{.}" uri="{$scoped(.)}"/>
     </xsl:for-each>
   </xsl:template>

@@ -25,13 +25,16 @@
         tokenize(@sqf:fix) ! p:named-fix(., $rule) ! descendant-or-self::sqf:fix"/>
     <xsl:if test="$fixes">
       <x:if test="$private:fixes">
-        <x:variable name="private:here" select="."/>
-        <xsl:for-each select="$fixes">
-          <xsl:call-template name="p:fix">
-            <xsl:with-param name="default" select="@id = $default or (count($fixes) = 1)"/>
-            <xsl:with-param name="rule" tunnel="yes" select="$rule"/>
-          </xsl:call-template>
-        </xsl:for-each>
+        <x:variable name="private:here" select="{
+            if ($rule/@visit-each) then '(., $private:visiting)[. instance of node()][1]' else '.'}"/>
+        <x:for-each select="$private:here">
+          <xsl:for-each select="$fixes">
+            <xsl:call-template name="p:fix">
+              <xsl:with-param name="default" select="@id = $default or (count($fixes) = 1)"/>
+              <xsl:with-param name="rule" tunnel="yes" select="$rule"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </x:for-each>
       </x:if>
     </xsl:if>
   </xsl:template>

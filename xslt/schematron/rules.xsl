@@ -181,12 +181,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The variables and assertions of a rule; these are tested at each node that @visit-each names, if it is there. -->
+  <!-- The variables and assertions of a rule; these are tested at each item that @visit-each gives, if it is
+       there. What is no node is reported at the node of the rule. -->
   <xsl:template name="p:tests" as="node()*">
     <xsl:context-item as="element(sch:rule)" use="required"/>
     <xsl:choose>
       <xsl:when test="@visit-each">
         <xsl:apply-templates select="* except (sch:assert, sch:report)" mode="m:rule"/>
+        <x:variable name="private:visiting" select="."/>
         <x:for-each select="{@visit-each}"><xsl:apply-templates select="sch:assert, sch:report" mode="m:rule"/></x:for-each>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="*" mode="m:rule"/></xsl:otherwise>
@@ -232,7 +234,9 @@
   <xsl:template name="p:outcome" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:text>&#xA;</xsl:text>
-    <x:variable name="private:subject" select="{(@subject, ../@subject, '.')[1]}">
+    <xsl:variable name="subject" as="xs:string" select="(@subject, ../@subject, '.')[1]"/>
+    <x:variable name="private:subject" select="{
+        if (../@visit-each) then '(' || $subject || ', $private:visiting)[. instance of node()]' else $subject}">
       <xsl:sequence select="p:at(.)"/>
     </x:variable>
     <xsl:element name="svrl:{if (self::sch:assert) then 'failed-assert' else 'successful-report'}">
