@@ -121,6 +121,19 @@ def test_a_finding_in_an_included_file_names_that_file_and_its_place(tmp_path: P
     assert "part.xml:2:2: error: b [schematron/hi]" in found.output
 
 
+def test_elements_that_look_alike_are_told_apart_by_the_files_they_came_from(tmp_path: Path) -> None:
+    part = '<p xmlns="http://www.tei-c.org/ns/1.0"><hi rend="b">z</hi></p>'
+    (tmp_path / "part.xml").write_text(part, encoding="utf-8")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
+    own = '<p><hi rend="b">y</hi></p>'
+
+    found = check(tmp_path, FIXES, text(include + own + include))
+
+    at = text(include + own).index("<hi") + 1
+    assert found.output.count("part.xml:1:41: error: b [schematron/hi]") == 2
+    assert found.output.count(f"a.xml:1:{at}: error: b [schematron/hi]") == 1
+
+
 def test_an_unusable_schema_is_one_finding_in_all_formats(tmp_path: Path) -> None:
     (tmp_path / "b.xml").write_text(text("<p/>"), encoding="utf-8")
     broken = SCHEMA.format('<rule context="t:p"><assert id="a" test="not(">x</assert></rule>')

@@ -157,7 +157,9 @@ class Written:
         runs: list[Run] = []
         at = span.start_end
         for child in children:
-            own = self.span(child)
+            own = self._places.span(child)
+            if own is None:
+                raise Impossible("an entity stands beside it, and its elements do not stand in this file")
             runs += self._between(at, own.start)
             runs.append(Run("element", own.start, own.end))
             at = own.end

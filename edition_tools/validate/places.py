@@ -76,33 +76,45 @@ class Locator:
         """The file that an element stands in, and the element in that file's own tree."""
         if not self._changed:
             return self._own, element
+        file = self._files.get(element, self._document.path)
+        if file not in self._sources:
+            return self._own, None
+        source, written = self._sources[file]
         key = _key(element)
-        for source, elements in self._sources:
-            same = elements.get(key)
-            if same:
-                return source, same[min(self._number(element, key), len(same) - 1)]
-        return self._own, None
+        same = written.get(key)
+        return source, same[self._came[file][key].index(element) % len(same)] if same else None
 
     @cached_property
-    def _sources(self) -> list[tuple[_Source, dict[Key, list[etree._Element]]]]:
+    def _sources(self) -> dict[Path, tuple[_Source, dict[Key, list[etree._Element]]]]:
         """The document's file and the included ones, with their elements as they are written."""
-        sources = []
-        files = [(self._document.path, self._document.data)]
-        files += [(file.path, file.path.read_bytes()) for file in self._document.included]
-        for path, data in files:
+        sources = {}
+        files = {file.path: file.path.read_bytes() for file in self._document.included}
+        for path, data in (files | {self._document.path: self._document.data}).items():
             tree, _ = parse_bytes(data, path)
-            if tree is None:
-                continue
-            sources.append((_Source(path, Positions(data)), _by_key(tree.getroot())))
+            if tree is not None:
+                sources[path] = _Source(path, Positions(data)), _by_key(tree.getroot().iter("*"))
         return sources
 
-    def _number(self, element: etree._Element, key: Key) -> int:
-        """How many elements before this one look the same and stand on the same line."""
-        return self._expanded[key].index(element)
+    @cached_property
+    def _files(self) -> dict[etree._Element, Path]:
+        """The file that each element of the document came from."""
+        files: dict[etree._Element, Path] = {}
+        for element in self._document.root.iter("*"):
+            parent = element.getparent()
+            around = self._document.path if parent is None else files[parent]
+            files[element] = self._document.roots.get(element, (around, False))[0]
+        return files
 
     @cached_property
-    def _expanded(self) -> dict[Key, list[etree._Element]]:
-        return _by_key(self._document.root)
+    def _came(self) -> dict[Path, dict[Key, list[etree._Element]]]:
+        """The elements of the document that look the same and stand on the same line, by their files.
+
+        A file that came twice has them twice, in the same order.
+        """
+        elements: dict[Path, list[etree._Element]] = {}
+        for element, file in self._files.items():
+            elements.setdefault(file, []).append(element)
+        return {file: _by_key(came) for file, came in elements.items()}
 
     def problems(self, problems: Sequence[Problem]) -> list[Finding]:
         """Problems as findings, at the start tag, the attribute, or the word of its value."""
@@ -182,11 +194,11 @@ class Locator:
         )
 
 
-def _by_key(root: etree._Element) -> dict[Key, list[etree._Element]]:
-    elements: dict[Key, list[etree._Element]] = {}
-    for element in root.iter("*"):
-        elements.setdefault(_key(element), []).append(element)
-    return elements
+def _by_key(elements: Iterable[etree._Element]) -> dict[Key, list[etree._Element]]:
+    found: dict[Key, list[etree._Element]] = {}
+    for element in elements:
+        found.setdefault(_key(element), []).append(element)
+    return found
 
 
 def _key(element: etree._Element) -> Key:
