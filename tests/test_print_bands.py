@@ -264,3 +264,21 @@ def test_lines_can_be_counted_in_paragraphs_and_stanzas(tmp_path: Path) -> None:
     margins = [one.strip() for page in pages for one in lines(page, 0.72 * 9) if one.strip()[:1].isdigit()]
     assert [one for one in margins if one in ("1", "2", "7", "8")] == ["1", "2", "7", "8"]
     assert len(pages) > 1 and any(re.fullmatch(r"7\.\d*[05]", one) for one in margins)
+
+
+def test_each_page_can_name_the_witnesses_that_it_has(tmp_path: Path) -> None:
+    filler = " ".join(WORDS * 12)
+    lost = '<app><lem wit="#A">gamma</lem><rdg wit="#B">g<lacunaStart/></rdg></app>'
+    found = '<app><lem wit="#A">delta</lem><rdg wit="#B"><lacunaEnd/>d</rdg></app>'
+    body = f'<p>{lost} {filler} {filler} {found} {filler} <witStart wit="#C"/> {filler}</p>'
+    witness.write(tmp_path, witness.tei(body))
+    (tmp_path / "edition.toml").write_text('[print]\nwitnesses = true\npaper = "a6"\nsize = "9pt"\n')
+
+    witness.built(tmp_path, ("pdf",))
+
+    book = pymupdf.open(tmp_path / "build/pdf/doc.pdf")
+    pages = [page.get_text().replace("\u00a0", " ") for page in book]
+    named = [found[0] for page in pages if (found := re.findall(r"Witnesses: (.*)", page))]
+    assert len(named) > 2 and named[0] == "A B (–1)" and named[-1] == "A B C"
+    assert any(re.fullmatch(r"A B \(\d+–\)( C.*)?", one) for one in named)
+    assert any(re.fullmatch(r"A B.* C \(\d+–\)", one) for one in named)

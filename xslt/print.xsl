@@ -29,6 +29,8 @@
   <xsl:param name="back" as="xs:string" select="''"/>
   <!-- Where a document of a volume begins: page, recto or run-on. -->
   <xsl:param name="begin" as="xs:string" select="'page'"/>
+  <!-- Whether each page names the witnesses that it has. -->
+  <xsl:param name="witness-band" as="xs:boolean" select="false()"/>
   <!-- The series of notes that begin anew on each page. -->
   <xsl:param name="restarting" as="xs:string" select="''"/>
 
@@ -69,6 +71,7 @@
   <xsl:include href="print/blocks.xsl"/>
   <xsl:include href="print/passages.xsl"/>
   <xsl:include href="print/notes.xsl"/>
+  <xsl:include href="print/witnesses.xsl"/>
   <xsl:include href="print/settle.xsl"/>
   <xsl:include href="print/parallel.xsl"/>
 

@@ -284,6 +284,9 @@ class Print:
     paragraph or stanza, too: `1.2`."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
+    witnesses: bool = False
+    """`true` puts a band above the notes of each page that names the witnesses whose text is there: those of the
+    listWit but where `witStart`, `witEnd`, `lacunaStart` and `lacunaEnd` say otherwise."""
     bleed: str = _option("", pattern=r"\d+(\.\d+)?mm", wanted='a length, such as "3mm"')
     """For a printer's file, such as that of `[print.press]`: how far its pages go beyond their edge.  The file has
     trim and bleed boxes and black without colour, and claims PDF/UA, but not PDF/A.  Needs

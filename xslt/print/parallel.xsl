@@ -38,7 +38,7 @@
     <xsl:param name="page" as="xs:string"/>
     <document kind="text" page="{$page}" id="{$versions[1]/@id}" short="{string-join($versions ! p:version-title(.), ' · ')}"
         series="{distinct-values($versions/series/@name)}">
-      <xsl:sequence select="p:language($versions[1]/@lang, $versions[1]/@dir)"/>
+      <xsl:sequence select="p:language($versions[1]/@lang, $versions[1]/@dir), p:witnesses($versions)"/>
       <top>
         <xsl:for-each select="$versions">
           <xsl:variable name="version" as="element()" select="."/>

@@ -44,7 +44,7 @@
       <xsl:if test="@kind = 'text' and $begin != 'page' and preceding-sibling::document[@kind = 'text']">
         <xsl:attribute name="begin" select="$begin"/>
       </xsl:if>
-      <xsl:sequence select="p:language(@lang, @dir)"/>
+      <xsl:sequence select="p:language(@lang, @dir), p:witnesses(.)"/>
       <heading level="1" toc="1" kind="document" title="{p:title(.)}" label="{@id}--">
         <xsl:apply-templates select="metadata/title"/>
       </heading>

@@ -10,6 +10,7 @@ from typing import Any
 
 from .marking import Band, Note
 from .numbering import within_unit
+from .presence import Presence
 
 Slice = tuple[int, int, int | None]
 """A note and which of its words: from one to another, or to its end."""
@@ -65,6 +66,8 @@ class Composer:
     """The anchors that the text has."""
     same: Mapping[int, str] = field(default_factory=dict)
     """Which of the same words of its line the lemma of a note is, where there are more."""
+    present: Presence | None = None
+    """Where the witnesses have text, if each page names them."""
     _order: dict[str, int] = field(init=False)
     _labels: dict[tuple[str, str], list[str]] = field(init=False)
 
@@ -85,6 +88,8 @@ class Composer:
         labels: dict[int, str] = {}
         seen: dict[tuple[str, str], int] = {}
         reference = ""
+        if self.present and (witnesses := self.present.band(lines.here)):
+            made.append(witnesses)
         for slice_ in slices:
             note = self.notes[slice_[0]]
             band = self._band(note.series)
@@ -141,7 +146,7 @@ def document_of(note: Note) -> str:
 def key_of(band: Mapping[str, Any]) -> str:
     """What the height of a band depends on, as one string."""
     entries = [(one["piece"], one["ref"], one["number"], one["nth"]) for one in band["entries"]]
-    return json.dumps((band["series"], entries), ensure_ascii=False)
+    return json.dumps((band["series"], band.get("words"), entries), ensure_ascii=False)
 
 
 @dataclass(slots=True)
@@ -193,6 +198,7 @@ class Heights:
     def _guess(self, band: Mapping[str, Any]) -> float:
         columns: int = band["columns"]
         characters = sum(self._characters(one) for one in band["entries"])
+        characters += len(str(band.get("words", "")))
         per_line = self.width / columns / (0.43 * self.size)
         lines = characters / per_line * self.factor / columns
         return self._line * (math.ceil(lines) if band["form"] != "paragraph" else max(1.0, lines))

@@ -107,6 +107,7 @@ def _book(
             "side-notes": has_side_notes(form),
             "back": " ".join(form.back),
             "begin": form.begin,
+            "witness-band": form.witnesses,
             "restarting": " ".join(
                 one.name for one in settings.series if one.scope == "page" and one.key != "line"
             ),

@@ -81,6 +81,8 @@ class Galley:
     """The lines that are not counted: of headings, and of what is told about the text."""
     paragraphs: dict[int, int] = field(default_factory=dict)
     """The paragraph of each line."""
+    line_of_limit: dict[str, int] = field(default_factory=dict)
+    """The line on which the text of a witness begins or ends."""
 
 
 @dataclass(slots=True)
@@ -194,6 +196,8 @@ def read(
             made.line_of_label[what[1]] = lines.after(page, y)
         elif kind == "@":
             made.line_of_address[what[1]] = lines.after(page, y)
+        elif kind == "w":
+            made.line_of_limit[what[1]] = lines.at(page, y)
         elif kind == "S":
             side_heights[what[1]] = what[2]
             made.sides.append((what[1], lines.at(page, y), x, what[2]))

@@ -25,7 +25,7 @@ _PARTS = ("list", "item", "body", "mark-of-item", "table", "row", "cell", "image
 _BLOCKS = frozenset((*_DIVISIONS, *_PARAGRAPHS, *_PARTS))
 _RIGID = frozenset(("heading", "caption", "speaker", "mark-of-item", "cell"))
 """What is kept whole: no paragraph is broken in it."""
-_POINTS = frozenset(("side", "call", "break", "from", "mark"))
+_POINTS = frozenset(("side", "call", "break", "from", "mark", "limit"))
 """What has no words of the line in it."""
 _WORD_END = re.compile(r"\S(?=\s)")
 

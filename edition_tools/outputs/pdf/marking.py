@@ -16,6 +16,7 @@ from ...settings.tables import Series
 from .holds import held
 from .numbering import Unit
 from .pieces import without
+from .presence import Witnesses, taken_out
 from .repeated import Repeated, place_numbers
 from .syllables import hyphenated
 
@@ -73,6 +74,8 @@ class Marked:
     """The names of pages and lines of the source, for the margin."""
     repeated: Repeated
     """The lemmas that stand more than once in their paragraph."""
+    witnesses: Witnesses
+    """The witnesses, where the pages name them."""
 
     @property
     def starts(self) -> frozenset[str]:
@@ -123,6 +126,7 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
     hyphenated(root)
     by_lines = _keyed_to_lines(root, series)
     notes, bodies = _notes_taken_out(root, by_lines)
+    witnesses = taken_out(root, bodies)
     _commas_of_calls_only(root)
     _registers_set_by_typst(root)
     for number, table in enumerate(root.iter("table")):
@@ -141,7 +145,16 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
         place_numbers(bodies[k], lemma)
     bands = _bands(root, series, by_lines)
     return Marked(
-        root, notes, bodies, bands, found.paragraphs, found.units, found.verses, margins, found.repeated
+        root,
+        notes,
+        bodies,
+        bands,
+        found.paragraphs,
+        found.units,
+        found.verses,
+        margins,
+        found.repeated,
+        witnesses,
     )
 
 

@@ -102,7 +102,8 @@ class Maker:
         self.counted = counted
         if made and carried:
             # After the last line what is left of the notes goes on by itself.
-            made[-1].rest, labels = self._composed(self.composer.sorted(carried), made[-1].lines)
+            rest, labels = self._composed(self.composer.sorted(carried), made[-1].lines)
+            made[-1].rest = [band for band in rest if band["entries"]]
             made[-1].labels |= labels
         return made
 
@@ -264,6 +265,8 @@ class Maker:
             for rank, hold in self.holds.get(line, ())
         ]
         page.carrier = max(found, key=lambda one: one[:2])[2] if found else ""
+        if not found:
+            page.bands = [band for band in page.bands if band["entries"]]
         page.items = items[page.first : page.end]
         page.top = self._top(page.first)
         page.is_last = page.end == len(items)

@@ -14,6 +14,7 @@ from .galley import ROWS, Flow, Galley
 from .marking import Marked
 from .numbering import Numbering, labels_in_units
 from .pages import Maker, Page
+from .presence import Presence, presence
 from .repeated import numbered
 
 _POINTS = 72 / 25.4
@@ -58,6 +59,8 @@ class Planner:
     galley: Galley
     paper: Paper
     restart: str
+    is_numbered: bool
+    """Whether lines have numbers in the margin."""
     measure: Measure
     extra: dict[int, float] = field(default_factory=dict)
     opposite: Opposite | None = None
@@ -128,12 +131,35 @@ class Planner:
             _CLEARANCE * self.paper.size,
             notes_of_line,
             holds,
-            Composer(self.marked.notes, self.marked.bands, starts, ends, self.marked.starts, self._same),
+            Composer(
+                self.marked.notes,
+                self.marked.bands,
+                starts,
+                ends,
+                self.marked.starts,
+                self._same,
+                self._present(starts, ends),
+            ),
             heights,
             Numbering(self.restart, self.galley.quiet, frozenset(anew), self._turned, self._in_units),
             self.extra,
             where=self._where,
             is_roman=is_roman,
+        )
+
+    def _present(self, starts: Mapping[int, int], ends: Mapping[int, int]) -> Presence | None:
+        """Where the witnesses have text; None where pages do not name them."""
+        if not self.marked.witnesses.sigla:
+            return None
+        return presence(
+            self.marked.witnesses,
+            self.galley.line_of_limit,
+            {k: (starts[k], end) for k, end in ends.items()},
+            {
+                line: self.marked.units[paragraph].document
+                for line, paragraph in self.galley.paragraphs.items()
+            },
+            is_numbered=self.is_numbered,
         )
 
     @cached_property
