@@ -130,7 +130,7 @@ def test_elements_that_look_alike_are_told_apart_by_the_files_they_came_from(tmp
     found = check(tmp_path, FIXES, text(include + own + include))
 
     at = text(include + own).index("<hi") + 1
-    assert found.output.count("part.xml:1:41: error: b [schematron/hi]") == 2
+    assert found.output.count("part.xml:1:40: error: b [schematron/hi]") == 2
     assert found.output.count(f"a.xml:1:{at}: error: b [schematron/hi]") == 1
 
 
