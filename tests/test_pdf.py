@@ -277,6 +277,22 @@ def test_a_register_tells_the_pages_that_name_an_entry(engine: Engine, tmp_path:
     assert "Ada Lovelace" in entry
 
 
+def test_the_last_columns_of_a_register_are_level(engine: Engine, tmp_path: Path) -> None:
+    lines = "<paragraph>Words that fill a line of a narrow column and another.</paragraph>"
+    items = "".join(f"<item><label>Entry {n}</label>{lines * (1 + n % 3)}</item>" for n in range(47))
+    register = re.sub(r"<item.*</item>", items, REGISTER, flags=re.DOTALL)
+    leaves = [leaf("<paragraph>One.</paragraph>"), Leaf("persons", register, b"<TEI/>", Path("persons.xml"))]
+
+    made_ = PDF.edition(engine, leaves, contents(settings(tmp_path)))[0]
+
+    with pymupdf.open(stream=made_.data, filetype="pdf") as document:
+        page = next(page for page in reversed(document) if "Entry 46" in page.get_text())
+        words = [one for one in page.get_text("words") if 100 < one[3] < page.rect.height - 90]
+    middle = max(one[0] for one in words if one[4] == "Entry") - 1
+    left, right = (max(one[3] for one in words if (one[0] >= middle) == side) for side in (False, True))
+    assert abs(left - right) <= 4 * 13  # Not more than an entry's paragraph and its label.
+
+
 def test_the_volume_has_a_title_contents_and_bookmarks(engine: Engine, tmp_path: Path) -> None:
     made_ = volume(engine, tmp_path, ("<paragraph>One.</paragraph>", "<paragraph>Two.</paragraph>"))
 

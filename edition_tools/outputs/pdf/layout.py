@@ -20,8 +20,20 @@ _ASIDE = 4 * _POINTS
 _BEYOND = 6 * _POINTS
 """How much farther, where line numbers stand between."""
 
-GALLEY: Mapping[str, Any] = {"pages": None, "sets": None, "lines": [], "facing": None}
+GALLEY: Mapping[str, Any] = {
+    "pages": None,
+    "sets": None,
+    "lines": [],
+    "facing": None,
+    "alone": False,
+    "breaks": [],
+}
 """The plan of a galley: none."""
+
+
+def registers(breaks: Collection[str]) -> dict[str, Any]:
+    """The plan of the registers alone, in which columns end before these entries."""
+    return {**GALLEY, "pages": {}, "rest": {}, "alone": True, "breaks": breaks}
 
 
 def plan(
@@ -31,10 +43,14 @@ def plan(
     paper: Paper,
     form: Print,
     facing: Opposite | None,
+    breaks: Sequence[str],
     *,
     loose: bool = False,
 ) -> dict[str, Any]:
-    """plan.json of the last pass; if it is `loose`, Typst ends the pages, and only notes are planned."""
+    """plan.json of the last pass; `breaks` are the entries of registers before which columns end.
+
+    If it is `loose`, Typst ends the pages, and only notes are planned.
+    """
     every = counted(marked, form)
     labels = {line: label for flow in pages for page in flow for line, label in _shown(page, every)}
     numbers = {line: page.number for flow in pages for page in flow for line in page.lines}
@@ -54,6 +70,8 @@ def plan(
         "side": _beside(galley, pages, paper, _away(form, every, "right")),
         "margin": _margins(marked, galley, paper, _away(form, every, "left")),
         "facing": facing.settings() if facing else None,
+        "alone": False,
+        "breaks": breaks,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from ...diagnostics import Finding
 from ...errors import StylesheetError
 from ...processes import apart
 from ...settings.tables import Print, Series
-from . import layout, locators, marking, press, proof, trimming
+from . import columns, layout, locators, marking, press, proof, trimming
 from .bands import ELSEWHERE, Bands
 from .facing import Opposite, interleaved
 from .findings import Places
@@ -86,11 +86,12 @@ class _Setter:
         self._bench, self._form, self._places, self._paper = bench, form, places, paper
         self._marked = marking.marked(book.print_model, book.series)
         self._is_large = len(book.print_model) > _LARGE
-        self._pieces: set[str] = set()
+        self._breaks: tuple[str, ...] = ()
 
     def made(self) -> Made:
         """The book.  Raises TypstFailed."""
         galley, pages, planner = self._settled()
+        self._breaks = columns.levelled(self._marked.root, self._registers)
         for _ in range(_ROUNDS):
             sheets = self._printed(galley, pages, planner.opposite)
             proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
@@ -191,6 +192,14 @@ class _Setter:
         )
         return {mark[0][1]: mark[0][2] for mark in self._pass(asked, self._bench) if mark[0][0] == "H"}
 
+    def _registers(self, breaks: Collection[str]) -> list[press.Mark]:
+        """The marks of the registers alone."""
+        plan = layout.registers(breaks)
+        self._bench.put(
+            {"print.xml": self._marked.text(), "notes.xml": self._notes(()), "plan.json": _json(plan)}
+        )
+        return self._pass(asked, self._bench)
+
     def _notes(self, pieces: Iterable[str]) -> bytes:
         """notes.xml: all notes whole, and parts of notes."""
         root = etree.Element("notes")
@@ -218,7 +227,9 @@ class _Setter:
             for band in (*page.bands, *page.rest)
             for one in band["entries"]
         }
-        plan = layout.plan(self._marked, galley, pages, self._paper, self._form, opposite, loose=loose)
+        plan = layout.plan(
+            self._marked, galley, pages, self._paper, self._form, opposite, self._breaks, loose=loose
+        )
         self._bench.put(
             {"print.xml": self._marked.text(), "notes.xml": self._notes(names), "plan.json": _json(plan)}
         )
