@@ -49,6 +49,12 @@
   <xsl:param name="part" as="xs:integer" select="1"/>
   <!-- The names of the pages that stand in the head of every page, with spaces between them. -->
   <xsl:param name="nav" as="xs:string" select="''"/>
+  <!-- The files that lie beside the page for readers to take along, by their addresses, with the names of further volumes. -->
+  <xsl:param name="offers" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- For each id of the document its page in print and, where lines have numbers, its line: "12 4". -->
+  <xsl:param name="printed" as="map(xs:string, xs:string)" select="map{}"/>
+  <!-- The pages of the printed edition, each with the first place of each document on it; see html/taking.py. -->
+  <xsl:param name="printed-pages" as="document-node()" select="$p:nothing"/>
   <!-- The address of the picture before the edition's title, or an empty string. -->
   <xsl:param name="logo" as="xs:string" select="''"/>
   <!-- The edition's own line at the foot of every page, as a model. -->
@@ -81,6 +87,8 @@
   <xsl:mode name="m:calendar" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The places of the registers on a map. -->
   <xsl:mode name="m:map" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The pages of the printed edition. -->
+  <xsl:mode name="m:printed" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page of the search. -->
   <xsl:mode name="m:search" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The attributes of the element that shows an element of the model. -->
@@ -113,6 +121,7 @@
   <xsl:include href="html/overviews.xsl"/>
   <xsl:include href="html/map.xsl"/>
   <xsl:include href="html/search.xsl"/>
+  <xsl:include href="html/taking.xsl"/>
   <xsl:include href="html/start.xsl"/>
   <xsl:include href="html/metadata.xsl"/>
   <xsl:include href="html/transmission.xsl"/>

@@ -32,7 +32,7 @@ class Edition:
     """
 
     def __init__(self, settings: Settings, ledger: Ledger, found: Iterable[Source]) -> None:
-        self._settings = settings
+        self.settings = settings
         self._ledger = ledger
         named = {one.identifier: one for one in found if ledger.text_is_there(one.identifier, "facts")}
         self._places = {name: one.place for name, one in named.items()}
@@ -50,7 +50,12 @@ class Edition:
     def index(self) -> Index:
         """The facts of all documents, put together."""
         found = (self._ledger.text(name, "facts") for name in self._places)
-        return Reading(self._settings).index(found, self._places)
+        return Reading(self.settings).index(found, self._places)
+
+    @cached_property
+    def registers(self) -> frozenset[str]:
+        """The names of the registers: they have no books of their own."""
+        return frozenset(one.identifier for one in self.documents if one.is_register)
 
     def _in_order(self) -> Iterator[Known]:
         for one in self.index.documents:
@@ -58,7 +63,7 @@ class Edition:
 
     def find_parallels(self) -> None:
         """Find the parallels, from segments that were found before, if there are any."""
-        declared = self._settings.parallels
+        declared = self.settings.parallels
         if declared or any(one.corresponds for one in self.documents):
             self.parallels = parallels.find(self.index, self._segments, declared).parallels
             self.index.side_by_side(one.version for one in self.parallels)

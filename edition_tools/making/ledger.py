@@ -40,7 +40,7 @@ class Ledger:
         there: Mapping[str, files.Stamp],
         progress: Progress,
     ) -> None:
-        self._out = request.out
+        self.out = request.out
         self._there = there
         self._old = old
         self._new = new
@@ -87,6 +87,11 @@ class Ledger:
         stamp = self._new.outputs.get(path)
         return stamp.digest if stamp else ""
 
+    def lies(self, path: str) -> str:
+        """The digest of a file that was made or kept, or that lies there from another build; "" if there is none."""
+        there = self._there.get(path)
+        return self.digest(path) or (there.digest if there else "")
+
     def digest_of(self, identifier: str, kind: str) -> str:
         """The digest of a text of a document, "" if there is none."""
         return self.digest(kept(identifier, kind))
@@ -130,7 +135,7 @@ class Ledger:
     def text(self, identifier: str, kind: str) -> str:
         """A text of a document that was made or kept, "" if there is none."""
         path = kept(identifier, kind)
-        return (self._out / path).read_text(encoding="utf-8") if path in self._new.outputs else ""
+        return (self.out / path).read_text(encoding="utf-8") if path in self._new.outputs else ""
 
     def text_is_there(self, identifier: str, kind: str) -> bool:
         """Whether a text of a document was made or kept."""
@@ -155,7 +160,7 @@ class Ledger:
         return files.key(task.key, [(name, known[name].digest) for name in reads if name in known])
 
     def _write(self, path: str, data: bytes) -> None:
-        target = self._out / path
+        target = self.out / path
         written = files.write(target, data)
         self.outcome.written += written
         self.outcome.kept += not written
@@ -175,14 +180,14 @@ class Ledger:
             self._new.inputs.pop(name, None)
         stale = self._old.outputs.keys() - self._new.outputs.keys()
         stay = {name for name in stale if not is_ours(name)}
-        self._new.outputs |= files.stamps_below(self._out, {name: self._old.outputs[name] for name in stay})
+        self._new.outputs |= files.stamps_below(self.out, {name: self._old.outputs[name] for name in stay})
         self._new.jobs = {
             name: job for name, job in self._old.jobs.items() if job.made and stay.issuperset(job.made)
         } | self._new.jobs
-        self.outcome.removed = files.remove((self._out / name for name in sorted(stale - stay)), self._out)
+        self.outcome.removed = files.remove((self.out / name for name in sorted(stale - stay)), self.out)
         if self.outcome.failures:
             self._new.request = ""
-        self._new.save(self._out)
+        self._new.save(self.out)
         self.outcome.findings = self._new.findings
         return self.outcome
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .. import files
 from ..manifest import Manifest
-from ..outputs.output import BindsPages, Searched, ShowsGathered, ShowsParallels, ShowsSite, ShowsWitnesses
-from ..outputs.registry import output
+from ..outputs.output import (
+    BindsPages,
+    Prints,
+    Searched,
+    ShowsGathered,
+    ShowsParallels,
+    ShowsSite,
+    ShowsWitnesses,
+)
+from ..outputs.registry import names, output
 from ..processes import Pool, processors
 from . import tools
 from .edition import Edition
@@ -20,6 +28,8 @@ from .steps import (
     gather,
     join,
     link,
+    locate,
+    offer,
     read,
     rebuild,
     search,
@@ -71,7 +81,14 @@ class Pipeline:
             self._ledger.do(pool, self._link(edition, listed))
             self._ledger.do(pool, join.tasks(self._ledger, edition.parallels))
             self._ledger.do(pool, gather.tasks(self._ledger, edition))
-            self._ledger.do(pool, self._show(edition))
+            others = self._others & set(names())
+            offers = offer.Offers(self._ledger, edition, self._request.formats, sorted(others))
+            prints = self._formats(Prints)
+            self._ledger.do(pool, self._show(edition, prints, offers))
+            self._ledger.do(pool, locate.tasks(self._ledger, edition))
+            shown = [name for name in self._request.formats if name not in prints]
+            self._ledger.do(pool, self._show(edition, shown, offers))
+            self._ledger.do(pool, offers.tasks(self._formats(ShowsSite)))
             self._ledger.do(pool, self._show_witnesses(edition, listed))
             if not self._request.is_partial and self._settings.path:
                 self._ledger.do(pool, search.tasks(self._ledger, edition, self._formats(Searched)))
@@ -138,25 +155,25 @@ class Pipeline:
                     yield link.task(self._ledger, text)
 
     def _show(
-        self, edition: Edition
+        self, edition: Edition, formats: Sequence[str], offers: offer.Offers
     ) -> Iterator[show.Show | show.ShowParallel | gather.ShowGathered | volume.Volume]:
-        """Every format of every document, of parallels, and of the edition as a whole."""
+        """Each of these formats of every document, of parallels, and of the edition as a whole."""
         request, ledger = self._request, self._ledger
         if not request.is_partial and edition.sources:
-            yield from volume.tasks(ledger, edition, request.formats)
+            yield from volume.tasks(ledger, edition, formats, offers)
         for one in edition.documents:
             source = edition.sources[one.identifier]
             if request.shows(source.file):
-                formats = [name for name in request.formats if not (one.is_register and output(name).volumes)]
+                shown = [name for name in formats if not (one.is_register and output(name).volumes)]
                 if source.is_page:
-                    formats = self._formats(ShowsSite)
-                yield from show.tasks(ledger, edition.text(one.identifier), formats)
+                    shown = of_kind(formats, ShowsSite)
+                yield from show.tasks(ledger, edition.text(one.identifier), shown, offers)
         for parallel in edition.parallels:
             members = [edition.sources[name] for name in parallel.documents]
             if any(request.shows(one.file) for one in members):
-                yield from show.parallel_tasks(ledger, edition, parallel, self._formats(ShowsParallels))
-
-        yield from gather.show_tasks(ledger, edition, self._formats(ShowsGathered))
+                shown = of_kind(formats, ShowsParallels)
+                yield from show.parallel_tasks(ledger, edition, parallel, shown, offers)
+        yield from gather.show_tasks(ledger, edition, of_kind(formats, ShowsGathered))
 
     def _show_witnesses(
         self, edition: Edition, listed: dict[str, str]
@@ -177,8 +194,8 @@ class Pipeline:
                 )
 
     def _formats(self, kind: type[object]) -> list[str]:
-        """The formats that have pages of this kind."""
-        return [name for name in self._request.formats if isinstance(output(name), kind)]
+        """The formats of the request that have pages of this kind."""
+        return of_kind(self._request.formats, kind)
 
     def _is_ours(self, name: str) -> bool:
         """Whether an output that was not made this time is one that this run would have made.
@@ -190,3 +207,8 @@ class Pipeline:
             return False
         top = name.split("/")[0]
         return not self._others if top == ".edition" else top in self._request.formats
+
+
+def of_kind(formats: Iterable[str], kind: type[object]) -> list[str]:
+    """Those of the formats that have pages of this kind."""
+    return [name for name in formats if isinstance(output(name), kind)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -108,10 +109,21 @@ class Workshop:
         etree.cleanup_namespaces(tree)
         return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
 
-    def contents(self, outline: str) -> Contents:
-        """What a page knows of the edition, with the outline for it."""
+    def contents(
+        self, outline: str, *, printed: Iterable[str] = (), offers: tuple[str, ...] = ()
+    ) -> Contents:
+        """What a page knows of the edition, with the outline for it.
+
+        `printed` are the documents of which it says where they are in print, `offers` the files that it
+        offers.
+        """
         words: Mapping[str, str] = self.reading.words
-        return Contents(self.settings, words, outline, versions()["edition-tools"])
+        places = {one: self._printed(one) for one in printed}
+        return Contents(self.settings, words, outline, versions()["edition-tools"], places, offers)
+
+    def _printed(self, identifier: str) -> dict[str, list[int | str]]:
+        found: dict[str, list[int | str]] = json.loads((self.out / printed(identifier)).read_text("utf-8"))
+        return found
 
 
 def kept(identifier: str, kind: str) -> str:
@@ -122,6 +134,11 @@ def kept(identifier: str, kind: str) -> str:
 def sliced(identifier: str) -> str:
     """Where a build keeps what a text needs of the edition, from the build folder."""
     return f".edition/models/{identifier}.slice.json"
+
+
+def printed(identifier: str) -> str:
+    """Where a build keeps where a document is in print, from the build folder."""
+    return f".edition/models/{identifier}.printed.json"
 
 
 def limit(path: Path, folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from .. import data
 from ..markup import without_declaration
 from ..saxon import Engine, Node
 from ..settings.tables import Settings
-from .output import Artefact, Contents, Leaf
+from .output import Artefact, Contents, Leaf, Printed
 
 _SHEET = "icml.xsl"
-_LOCATORS = "pdf/locators.json"
 _VOLUME = "icml/edition"
 _ADDED = frozenset(("mark", "reference", "added", "marker", "source", "image"))
 """The styles of words that no text has."""
@@ -34,6 +32,7 @@ class InDesignStories:
     volumes: bool = True
     left_out: tuple[str, ...] = ("record", "series", "legend", "suppressed")
     shows_marks: bool = False
+    names_pages: bool = True
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -58,15 +57,14 @@ class InDesignStories:
             yield from "".join(_said(paragraph)).split("\n")
 
     def _files(self, engine: Engine, model: Node, contents: Contents, path: str) -> tuple[Artefact, ...]:
-        locators = contents.settings.build_folder / _LOCATORS
         (sheet,) = self.stylesheets(contents.settings)
-        lines = _lines(locators)
+        lines = _lines(contents.printed)
         made = []
         for part, name in (("text", f"{path}.icml"), ("notes", f"{path}.notes.icml")):
             parameters = {**contents.parameters, "part": part, "lines": lines}
             text = engine.transform(sheet, model, mode="icml", parameters=parameters).text
             if "<Document" in text:
-                made.append(Artefact(name, text.encode(), reads=(locators,)))
+                made.append(Artefact(name, text.encode()))
         return tuple(made)
 
 
@@ -79,15 +77,11 @@ def _said(paragraph: etree._Element) -> Iterator[str]:
                 yield "".join(content.itertext("Content")).translate(_BREAKS)
 
 
-def _lines(locators: Path) -> dict[str, str]:
+def _lines(printed: Printed) -> dict[str, str]:
     """The page and line of each place of the printed edition that has a line, `DOCUMENT#ID` → `3.12`."""
-    try:
-        documents = json.loads(locators.read_text(encoding="utf-8")).get("edition.pdf", {})
-    except (OSError, ValueError):
-        return {}
     return {
         f"{document}#{name}": ".".join(map(str, place))
-        for document, places in documents.items()
+        for document, places in printed.items()
         for name, place in places.items()
         if len(place) > 1
     }

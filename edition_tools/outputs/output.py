@@ -19,6 +19,14 @@ _PICTURES = re.compile(r'<graphic((?:\s+[\w:.-]+="[^"<]*")*)\s*/?>')
 _TARGET = re.compile(r'\starget="([^"]*)"')
 
 
+LOCATORS = "pdf/locators.json"
+"""Where it is written on which page and line of each printed volume everything is, from the build folder."""
+VOLUME = "edition.pdf"
+"""The volume whose pages others name."""
+Printed = Mapping[str, Mapping[str, Sequence[int | str]]]
+"""For each document, and each id in it, its page and, where lines have numbers, its line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artefact:
     """A file to be written: its path from the build folder, with slashes, and its bytes.
@@ -35,12 +43,18 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a page knows of the edition: settings, words, and the outline of all documents (XML)."""
+    """What a page knows of the edition: settings, words, and the outline of all documents (XML).
+
+    `printed` says where its ids are in print; `offers` are the files that lie beside it for readers to
+    take along.  Both are empty where nobody asked for them.
+    """
 
     settings: Settings
     words: Mapping[str, str]
     outline: str
     version: str
+    printed: Printed = field(default_factory=dict, repr=False)
+    offers: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -170,8 +184,38 @@ class ShowsGathered(Protocol):
 
 
 @runtime_checkable
+class Prints(Protocol):
+    """An output whose volume says on which page and line everything is: it is made before those that name them."""
+
+    @property
+    def locators(self) -> str:
+        """`LOCATORS`."""
+
+
+@runtime_checkable
+class NamesPages(Protocol):
+    """An output that names the pages of the printed edition: it is given `Contents.printed`."""
+
+    @property
+    def names_pages(self) -> bool:
+        """True."""
+
+
+@runtime_checkable
+class Downloaded(Protocol):
+    """An output whose files readers can take along from a site."""
+
+    def downloads(self, name: str, settings: Settings) -> tuple[str, ...]:
+        """The paths from the build folder of the file of a document or a parallel, or, where `name` is empty, of
+        the whole edition."""
+
+
+@runtime_checkable
 class ShowsSite(Protocol):
     """An output that is a site: it has the pages about the edition, too."""
+
+    def beside(self, path: str) -> str:
+        """Where the file of another output stands that readers can take along, from the build folder."""
 
     def about(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """The files of one page about the edition."""

@@ -42,6 +42,10 @@ class PlainText:
         """The lines as they are."""
         return made.data.decode().splitlines()
 
+    def downloads(self, name: str, settings: Settings) -> tuple[str, ...]:
+        """The file of a document."""
+        return (f"text/{name}.txt",) if name else ()
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """Nothing: plain text has no volume."""
         return ()

@@ -36,6 +36,7 @@
         p:values(., 'source') ! p:meta('DC.source', .),
         p:meta('citation_collection_title', p:edition-title()),
         p:address($page) ! (p:meta('DC.identifier', .), p:meta('citation_public_url', .)),
+        p:sorted-offers()[p:suffix(.) = 'pdf'] ! p:address(.) ! p:meta('citation_pdf_url', .),
         p:values(., 'abstract')[1] ! p:meta('description', .)"/>
     <xsl:call-template name="p:signposts"/>
     <xsl:call-template name="p:open-graph"/>
@@ -65,6 +66,7 @@
     <xsl:for-each select="$record/licence/@target[matches(., '^https?:')]"><link rel="license" href="{.}"/></xsl:for-each>
     <link rel="collection" href="index.html"/>
     <xsl:if test="p:has-tei(.)"><link rel="item" type="application/tei+xml" href="{$tei}"/></xsl:if>
+    <xsl:for-each select="p:sorted-offers()"><link rel="item" type="{p:media-type(.)}" href="{.}"/></xsl:for-each>
     <xsl:if test="p:has-manifest(.)">
       <link rel="describedby" type="application/ld+json;profile=&quot;http://iiif.io/api/presentation/3/context.json&quot;"
           href="{f:manifest(@id)}"/>

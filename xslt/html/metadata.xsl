@@ -72,8 +72,12 @@
     <xsl:param name="document" as="element(e:document)"/>
     <ul class="ways-out" role="list">
       <li><a href="#page:cite">{f:word('how-to-cite')}</a></li>
+      <xsl:sequence select="p:offered()"/>
       <xsl:if test="p:has-tei($document)">
         <li><a href="{replace(f:page($document/@id), '\.html$', '.xml')}" type="application/tei+xml">{f:word('tei-source')}</a></li>
+      </xsl:if>
+      <xsl:if test="$document/@kind = 'register' and p:has-tei($document) and $searched">
+        <xsl:sequence select="('csv', 'json') ! p:offer(replace(f:page($document/@id), 'html$', .), '')"/>
       </xsl:if>
     </ul>
   </xsl:function>

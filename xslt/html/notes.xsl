@@ -131,6 +131,7 @@
       <!-- A note that is shown at its mark is hidden until it is called; a browser that cannot do so lists it. -->
       <xsl:if test="@place = 'popup'"><xsl:attribute name="popover" select="'auto'"/></xsl:if>
       <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:sequence select="f:attribute('data-printed', p:in-print(.))"/>
       <a class="note-label" href="#mark:{@id}" role="doc-backlink" aria-label="{f:phrase('back-to-note', @label)}">{@label}</a>
       <div class="note-text">
         <xsl:apply-templates/>

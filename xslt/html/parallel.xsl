@@ -26,6 +26,7 @@
           <article>
             <header class="document-head">
               <h1><xsl:sequence select="f:attribute('lang', f:tag(document[1]/@lang)[. != f:tag($language)])"/>{@title}</h1>
+              <xsl:where-populated><ul class="ways-out" role="list"><xsl:sequence select="p:offered()"/></ul></xsl:where-populated>
               <xsl:sequence select="p:tab-list((p:texts-of(.), p:parallel-tabs(document[1]/@id)), f:page(@id))"/>
             </header>
             <div class="rows texts-{count(document)}">
@@ -71,6 +72,7 @@
         f:agents($records, 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
         distinct-values(document/f:tag(@lang)[. != 'und']) ! (p:meta('DC.language', .), p:meta('citation_language', .)),
         p:meta('citation_collection_title', p:edition-title()),
+        p:sorted-offers()[p:suffix(.) = 'pdf'] ! p:address(.) ! p:meta('citation_pdf_url', .),
         $address ! (p:meta('DC.identifier', .), p:meta('citation_public_url', .))"/>
   </xsl:template>
 

@@ -55,6 +55,7 @@
               <ul role="list"><xsl:apply-templates select="document[@kind = 'register']" mode="m:start"/></ul>
             </section>
           </xsl:if>
+          <xsl:sequence select="p:edition-offers(.)"/>
           <section class="citation">
             <h2>{f:word('how-to-cite')}</h2>
             <p>

@@ -72,7 +72,8 @@
   <xsl:function name="p:permalink" as="element()?">
     <xsl:param name="element" as="element()?"/>
     <xsl:if test="$element">
-      <a class="permalink" data-pagefind-ignore="all" href="#{$element/@id}" aria-label="{f:word('permalink')}"/>
+      <a class="permalink" data-pagefind-ignore="all" href="#{$element/@id}" aria-label="{f:word('permalink')}"><xsl:sequence
+          select="f:attribute('title', p:in-print($element))"/></a>
     </xsl:if>
   </xsl:function>
 

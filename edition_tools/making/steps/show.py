@@ -13,22 +13,29 @@ from ...parallel.parallels import Parallel
 from ...proof import proving
 from ...reading import Source
 from ..workshop import Workshop, sliced
+from . import locate
 from .join import joined
 from .step import Result, passages, shown
 
 if TYPE_CHECKING:
     from ..edition import Edition, Text
     from ..ledger import Ledger
+    from .offer import Offers
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A document to be shown in a format; `witnesses` lists the pages of its witnesses (XML)."""
+    """A document to be shown in a format; `witnesses` lists the pages of its witnesses (XML).
+
+    `printed` says that it names the pages of its print, `offers` are the files that its pages offer.
+    """
 
     format: str
     source: Source
     witnesses: str
     key: str
+    printed: bool = False
+    offers: tuple[str, ...] = ()
     weight: int = 0
     step: str = "show"
 
@@ -44,16 +51,19 @@ class Show:
         """The files of the document, and the proof that they lack none of its words."""
         leaf = shop.leaf(self.source, witnesses=self.witnesses)
         format_ = output(self.format)
-        contents = shop.contents(shop.slice(self.source.identifier).outline)
+        name = self.source.identifier
+        contents = shop.contents(
+            shop.slice(name).outline, printed=(name,) if self.printed else (), offers=self.offers
+        )
         if self.source.is_page:
             assert isinstance(format_, ShowsSite)  # The pipeline asks no other.
             made = format_.about(shop.engine, leaf, contents)
         else:
             made = format_.document(shop.engine, leaf, contents)
         if isinstance(format_, Searched) and shop.settings.path:
-            kept = passages(self.format, self.source.identifier)
+            kept = passages(self.format, name)
             made = (*made, Artefact(kept, format_.passages(made).encode()))
-        read = shop.text(self.source.identifier, "model")
+        read = shop.text(name, "model")
         return shown(made, proving.of_output(format_, read, self.source.file, made))
 
 
@@ -66,6 +76,7 @@ class ShowParallel:
     sources: tuple[Source, ...]
     outline: str
     key: str
+    offers: tuple[str, ...] = ()
     weight: int = 2
     step: str = "show"
 
@@ -83,11 +94,13 @@ class ShowParallel:
         assert isinstance(format_, ShowsParallels)  # The pipeline asks no other.
         model = (shop.out / joined(self.parallel)).read_text(encoding="utf-8")
         leaves = [shop.stored(one) for one in self.sources]
-        return shown(format_.parallel(shop.engine, self.parallel, model, leaves, shop.contents(self.outline)))
+        contents = shop.contents(self.outline, offers=self.offers)
+        return shown(format_.parallel(shop.engine, self.parallel, model, leaves, contents))
 
 
-def tasks(ledger: Ledger, text: Text, formats: Iterable[str]) -> Iterator[Show]:
-    """The tasks for a document, whose keys are its bytes, its model and its slice."""
+def tasks(ledger: Ledger, text: Text, formats: Iterable[str], offers: Offers) -> Iterator[Show]:
+    """The tasks for a document, whose keys are its bytes, its model and its slice, and what its pages say of
+    other outputs."""
     source = text.source
     listed = ledger.text(text.name, "witnesses")
     read = ledger.digest_of_tei(source)
@@ -100,11 +113,15 @@ def tasks(ledger: Ledger, text: Text, formats: Iterable[str]) -> Iterator[Show]:
         listed,
     )
     for name in formats:
-        yield Show(name, source, listed, key, int(output(name).costly))
+        made = output(name)
+        offered = offers.of(text.name) if isinstance(made, ShowsSite) else ()
+        printed = locate.known(ledger, name, text.name)
+        own = files.key(key, offered, printed) if offered or printed else key
+        yield Show(name, source, listed, own, bool(printed), offered, int(made.costly))
 
 
 def parallel_tasks(
-    ledger: Ledger, edition: Edition, parallel: Parallel, formats: Iterable[str]
+    ledger: Ledger, edition: Edition, parallel: Parallel, formats: Iterable[str], offers: Offers
 ) -> Iterator[ShowParallel]:
     """The tasks for a parallel that could be joined."""
     model = ledger.digest(joined(parallel.identifier))
@@ -113,6 +130,7 @@ def parallel_tasks(
     outline = edition.index.pages(parallel.documents, named, is_whole=True)
     read = [(one.path, ledger.digest_of_tei(one)) for one in members]
     for name in formats if model else ():
-        yield ShowParallel(
-            name, parallel.identifier, members, outline, files.key(ledger.looks, outline, model, read)
-        )
+        is_site = isinstance(output(name), ShowsSite)
+        offered = offers.of(parallel.identifier, is_parallel=True) if is_site else ()
+        key = files.key(ledger.looks, outline, model, read, offered)
+        yield ShowParallel(name, parallel.identifier, members, outline, key, offered)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +17,9 @@ from ...saxon import Engine, Node
 from ...settings.tables import Settings
 from ..html.images import images
 from ..html.words import lines
-from ..output import Artefact, Contents, Leaf
+from ..output import Artefact, Contents, Leaf, Printed
 
 _VOLUME = "epub/edition.epub"
-_LOCATORS = "pdf/locators.json"
-"""Where each id is in print, from the build folder: made by the output pdf."""
 _HUGE = etree.XMLParser(huge_tree=True)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -53,6 +50,7 @@ class Books:
     volumes: bool = True
     left_out: tuple[str, ...] = ("record", "series", "legend")
     shows_marks: bool = False
+    names_pages: bool = True
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -60,16 +58,17 @@ class Books:
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`epub/ID.epub`."""
-        path = f"epub/{leaf.identifier}.epub"
-        if path.lower() == _VOLUME:
-            path = f"epub/{leaf.identifier}_.epub"
-        return (self._book(engine, leaf.node(engine), (leaf,), contents, path),)
+        return (self._book(engine, leaf.node(engine), (leaf,), contents, _path(leaf.identifier)),)
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`epub/edition.epub`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)
         model = engine.parse(f'<edition xmlns="urn:edition-tools:model">{models}</edition>')
         return (self._book(engine, model, leaves, contents, _VOLUME),)
+
+    def downloads(self, name: str, settings: Settings) -> tuple[str, ...]:
+        """The book of a document, or of the edition."""
+        return (_path(name) if name else _VOLUME,)
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in the articles of a book's pages."""
@@ -85,7 +84,6 @@ class Books:
     ) -> Artefact:
         settings = contents.settings
         (sheet,) = self.stylesheets(settings)
-        locators = settings.build_folder / _LOCATORS
         found = _images(leaves, settings)
         shown = {target: file for target, file in found.items() if _is_shown(file)}
         folder = settings.folder.resolve()
@@ -99,7 +97,7 @@ class Books:
                 **contents.parameters,
                 "images": {target: quote(place) for target, place in places.items()},
                 "identifier": _identifier(settings, path),
-                "pages": _pages(locators),
+                "pages": _pages(contents.printed),
                 "modified": when().strftime("%Y-%m-%dT%H:%M:%SZ"),
             },
         ).text
@@ -109,18 +107,19 @@ class Books:
         named = [("META-INF/container.xml", _CONTAINER)]
         named += [(f"EPUB/{unquote(name)}", content) for name, content in files.items()]
         book = packed(named, first=("mimetype", b"application/epub+zip"))
-        return Artefact(path, book, reads=(*found.values(), locators))
+        return Artefact(path, book, reads=tuple(found.values()))
 
 
-def _pages(locators: Path) -> dict[str, str]:
+def _path(name: str) -> str:
+    path = f"epub/{name}.epub"
+    return f"epub/{name}_.epub" if path.lower() == _VOLUME else path
+
+
+def _pages(printed: Printed) -> dict[str, str]:
     """On which page of the printed edition each place is, `DOCUMENT#ID` → page; none where it is not printed."""
-    try:
-        documents = json.loads(locators.read_text(encoding="utf-8")).get("edition.pdf", {})
-    except (OSError, ValueError):
-        return {}
     return {
         f"{document}#{name}": str(place[0])
-        for document, places in documents.items()
+        for document, places in printed.items()
         for name, place in places.items()
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RESERVED = (
     *("index", "registers", "documents", "chronology", "calendar", "map", "search"),
-    *("references", "cmif", "sitemap", "feed", "404"),
+    *("references", "cmif", "sitemap", "feed", "404", "robots", "printed"),
 )
 """Names that pages and data of the whole edition have, without their suffix."""
 

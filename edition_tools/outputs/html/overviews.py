@@ -42,9 +42,9 @@ class Overviews:
     pages: tuple[Overview, ...]
 
 
-def of(outline: str, *, searched: bool) -> Overviews:
+def of(outline: str, *, searched: bool, printed: bool = False) -> Overviews:
     """The overviews of an edition: a table, a chronology if some texts have dates, a calendar if many have
-    days, a map if some places have coordinates.
+    days, a map if some places have coordinates, the pages of its print if it has one.
 
     `searched` says whether there is a page of its search.
     """
@@ -60,6 +60,7 @@ def of(outline: str, *, searched: bool) -> Overviews:
         *(("chronology",) if len(years) > 1 else ()),
         *(("calendar",) if len(days) >= _SOME else ()),
         *(("map",) if len(placed) > 1 else ()),
+        *(("printed",) if printed else ()),
     )
     parts = ceil(len(texts) / ROWS)
     table = [

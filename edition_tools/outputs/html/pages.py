@@ -13,7 +13,7 @@ from ...reading import Source, markdown
 from ...saxon import Engine, Node, Parameter
 from ...settings.tables import MARKDOWN, Settings
 from ..output import Artefact, Contents, Leaf, Passages
-from . import assets, copies, facsimile, harvest, overviews, parts
+from . import assets, copies, facsimile, harvest, overviews, parts, taking
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
 from .search import index as search
@@ -29,6 +29,7 @@ class WebPages:
     volumes: bool = False
     left_out: tuple[str, ...] = ("record", "series", "legend")
     shows_marks: bool = False
+    names_pages: bool = True
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -81,13 +82,17 @@ class WebPages:
         settings = contents.settings
         sheet = self.stylesheets(settings)[0]
         outline = engine.parse(contents.outline)
-        known = overviews.of(contents.outline, searched=settings.path is not None)
+        printed = taking.pages(contents.printed)
+        known = overviews.of(
+            contents.outline, searched=settings.path is not None, printed=bool(contents.printed)
+        )
         made: dict[str, bytes] = {}
         for one in known.pages:
             more: dict[str, Parameter] = {
                 "part": one.part,
                 "page": one.page,
                 "overviews": " ".join(known.names),
+                "printed-pages": engine.parse(printed) if one.mode == "printed" else None,
             }
             page = engine.transform(
                 sheet, outline, mode=one.mode, parameters=_parameters(engine, contents) | more
@@ -126,6 +131,10 @@ class WebPages:
         """The lines of words in the article of a page."""
         return lines(made.data.decode()) if made.path.endswith(".html") else ()
 
+    def beside(self, path: str) -> str:
+        """`html/ID.pdf`, the PDF of a document beside its page."""
+        return taking.beside(path)
+
     def _page_and_tei(
         self, engine: Engine, leaf: Leaf, contents: Contents, *, is_long: bool = False
     ) -> tuple[Artefact, Artefact]:
@@ -147,7 +156,7 @@ class WebPages:
         files = images(leaf.pictures, contents.settings)
         scans = facsimile.scans(leaf, contents.settings)
         places = {"images": addresses(files, contents.settings), **facsimile.parameters(scans)}
-        parameters = _parameters(engine, contents) | places | more
+        parameters = _parameters(engine, contents, leaf.identifier) | places | more
         node = leaf.node(engine)
         if part is not None:
             node, _ = engine.apply(sheet, node, mode="part", parameters=parameters | {"part": part})
@@ -187,10 +196,11 @@ def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:
     return {"page": leaf.page, "witnesses": engine.parse(leaf.witnesses) if leaf.witnesses else None}
 
 
-def _parameters(engine: Engine, contents: Contents) -> dict[str, Parameter]:
+def _parameters(engine: Engine, contents: Contents, document: str = "") -> dict[str, Parameter]:
     settings = contents.settings
     return {
         **contents.parameters,
+        **taking.parameters(contents, document),
         "outline": _outline(engine, contents.outline),
         "stylesheets": assets.stylesheets(settings),
         "reserved": " ".join(RESERVED),

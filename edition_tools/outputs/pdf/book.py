@@ -16,7 +16,7 @@ from ... import data
 from ...markup import without_declaration
 from ...saxon import Engine
 from ...settings.tables import Print, Settings
-from ..output import Artefact, Contents, Leaf
+from ..output import LOCATORS, Artefact, Contents, Leaf
 from . import images, locators
 from .findings import Places, unknown_elements
 from .geometry import geometry, has_side_notes
@@ -36,6 +36,7 @@ class PrintedBooks:
     costly: bool = True
     volumes: bool = True
     binds_pages: bool = True
+    locators: str = LOCATORS
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -44,11 +45,8 @@ class PrintedBooks:
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`pdf/ID.pdf`."""
         settings = contents.settings
-        name = leaf.identifier
-        volumes = {path.lower() for path in _volumes(settings)}
-        while f"pdf/{name}.pdf".lower() in volumes:
-            name += "_"
-        return (_book(engine, leaf.model, (leaf,), contents, settings.print, f"pdf/{name}.pdf")[0],)
+        path = _path(leaf.identifier, settings)
+        return (_book(engine, leaf.model, (leaf,), contents, settings.print, path)[0],)
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
@@ -67,7 +65,11 @@ class PrintedBooks:
             model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
             made.append(_book(engine, model, bound, contents, form, path))
         places = {book.path.removeprefix("pdf/"): found for book, found in made}
-        return (*(book for book, _ in made), Artefact("pdf/locators.json", locators.written(places)))
+        return (*(book for book, _ in made), Artefact(self.locators, locators.written(places)))
+
+    def downloads(self, name: str, settings: Settings) -> tuple[str, ...]:
+        """The file of a document or a parallel, or the volumes."""
+        return (_path(name, settings),) if name else tuple(_volumes(settings))
 
 
 def chosen(leaves: Sequence[Leaf], form: Print) -> list[Leaf]:
@@ -82,6 +84,14 @@ def chosen(leaves: Sequence[Leaf], form: Print) -> list[Leaf]:
         *documents,
         *(pages[name] for name in form.back if name in pages),
     ]
+
+
+def _path(name: str, settings: Settings) -> str:
+    """The path of the file of a document: none has that of a volume."""
+    volumes = {path.lower() for path in _volumes(settings)}
+    while f"pdf/{name}.pdf".lower() in volumes:
+        name += "_"
+    return f"pdf/{name}.pdf"
 
 
 def _volumes(settings: Settings) -> dict[str, Print]:

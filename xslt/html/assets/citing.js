@@ -7,7 +7,7 @@
   const canonical = document.querySelector("link[rel=canonical]")?.href;
   const page = canonical ?? location.href.replace(/#.*$/, "");
   const forms = [...document.querySelectorAll(".citation pre")];
-  let passage = null;
+  let passage = null, printed = "";
 
   /* The words of an element as a reader has them: without marks, labels and what is only said aloud. */
   const words = (element) => {
@@ -39,7 +39,7 @@
   };
 
   const show = () => {
-    const address = `${page}#${passage.id}`, link = panel.querySelector("a"), where = place(passage);
+    const address = `${page}#${passage.id}`, link = panel.querySelector("a"), where = [place(passage), printed].filter(Boolean).join(", ");
     link.href = `#${passage.id}`;
     link.textContent = address;
     panel.querySelector("blockquote").textContent = words(passage);
@@ -56,6 +56,7 @@
     const note = event.target.closest?.(".notes > ol > li[id]");
     if (!note || sign.parentNode === note.querySelector(".note-text")) return;
     sign.href = `#${note.id}`;
+    sign.title = note.dataset.printed ?? "";
     note.querySelector(".note-text")?.append(sign);
   };
   article.addEventListener("pointerover", offer);
@@ -71,6 +72,7 @@
     const link = event.target.closest(".permalink");
     passage = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!passage) return;
+    printed = link.title;
     event.preventDefault();
     history.replaceState(null, "", link.hash);
     show();
