@@ -80,7 +80,9 @@ def test_a_page_follows_the_print_that_a_change_has_moved(copy: Path) -> None:
 
     html = build(copy)
 
-    assert 'href="#b-p1" aria-label="Link to this passage" title="p. 3, l. 1"' in (html / "b.html").read_text()
+    assert (
+        'href="#b-p1" aria-label="Link to this passage" title="p. 3, l. 1"' in (html / "b.html").read_text()
+    )
     new = build(copy, out="new")
     names = {one.relative_to(new) for one in new.rglob("*") if one.is_file()}
     assert names == {one.relative_to(html) for one in html.rglob("*") if one.is_file()}
