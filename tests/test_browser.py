@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from edition_tools import data
+from edition_tools.outputs.html import OUTPUT as HTML
+from edition_tools.outputs.output import Contents
+from edition_tools.reading import words
+from edition_tools.settings.tables import Settings
+
 from .support.browser import NARROW, WIDE, Visitor, barriers, needs_browser, runs_off
+from .support.engines import renderers
 
 pytestmark = [pytest.mark.browser, needs_browser]
 
@@ -336,6 +344,29 @@ def test_a_long_register_is_filtered_by_words_and_documents(visitor: Visitor, mu
 
     assert counts == [32, 1, 2, 32]
     assert address.endswith("?document=letter-1.html")
+
+
+@pytest.mark.parametrize("count", [3, 301])
+def test_columns_of_dates_sort_by_time(visitor: Visitor, tmp_path: Path, count: int) -> None:
+    forces = (("5 May 1700", "1700-05-05"), ("10 June 1699", "1699-06-10"), ("1 January 1900", "1900-01-01"))
+    documents = "".join(
+        f'<document id="t{n}" kind="text" lang="en" path="t{n}.xml" title="T{n}" date="{1000 + n}" type="" force="{words}" since="{since}"/>'
+        for n, (words, since) in enumerate([*forces, *[("2 May 1800", "1800-05-02")] * (count - 3)])
+    )
+    contents = Contents(
+        Settings(tmp_path), words("en"), f'<index xmlns="urn:edition-tools:model">{documents}</index>', "1"
+    )
+    shutil.copytree(data.stylesheet("html") / "assets", tmp_path / "html" / "assets")
+    for one in HTML.edition(renderers(), (), contents):
+        (tmp_path / one.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / one.path).write_bytes(one.data)
+
+    with visitor.page(tmp_path / "html" / "documents.html") as shown:
+        shown.locator("th[data-column=force] button").click()
+        rows = shown.locator("td[data-column=force]").all_text_contents()
+        assert shown.locator("td[data-column=title]").first.text_content() == "T1"
+
+    assert [rows[0], rows[1]] == ["10 June 1699", "5 May 1700"]
 
 
 def test_a_note_is_cited_with_its_place_and_number(visitor: Visitor, museum_address: str) -> None:

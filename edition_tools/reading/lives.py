@@ -39,7 +39,8 @@ def of_texts(
             beside = found.setdefault(text, Beside())
             beside.facts += etree.tostring(root, encoding="unicode")
             told = {one.get("fact", ""): _words(one) for one in root if one.get("fact") in _BROWSED}
-            beside.told = told | beside.told
+            since = [_since(one) for one in root if one.get("fact") == "force"]
+            beside.told = told | ({"since": since[0]} if since else {}) | beside.told
     return found
 
 
@@ -52,6 +53,12 @@ def _words(fact: etree._Element) -> str:
         mark = (time.tail or "").partition(",")[0] if time.get("cert") else ""
         words = "".join(time.itertext()) + mark
     return " ".join(words.split())
+
+
+def _since(fact: etree._Element) -> str:
+    """The date from which something is in force, if the fact has one."""
+    time = fact.find(f"{IN_MODEL}date")
+    return "" if time is None else time.get("from", time.get("when", ""))
 
 
 def _life(

@@ -86,7 +86,11 @@
               <xsl:for-each select="$shown">
                 <xsl:variable name="document" as="element(e:document)" select="."/>
                 <tr>
-                  <xsl:for-each select="$columns"><td data-column="{.}"><xsl:sequence select="p:cell($document, .)"/></td></xsl:for-each>
+                  <xsl:for-each select="$columns">
+                    <td data-column="{.}">
+                      <xsl:sequence select="f:attribute('data-sort', p:iso($document, .)), p:cell($document, .)"/>
+                    </td>
+                  </xsl:for-each>
                 </tr>
               </xsl:for-each>
             </tbody>
@@ -168,13 +172,19 @@
     <xsl:variable name="role" as="xs:string?" select="map{'author': 'author', 'from': 'sender', 'to': 'receiver'}($column)"/>
     <xsl:sequence select="
         if ($role) then string-join(distinct-values(p:agent-names($document, $role)), '; ')
-        else if ($column = 'date') then string($document/@date)
+        else if ($column = 'date') then string($document/@date[. != ''] ! f:date(.))
         else if ($column = 'title') then string($document/@title)
         else if ($column = 'type') then string($document/@type)
         else if ($column = 'place') then string-join($document/record/place[@role = 'created']/@name, '; ')
         else if ($column = ('parties', 'force')) then string($document/@*[local-name() = $column])
         else if ($column = 'language') then p:name-of-language($document/@lang)
         else string($document/@witnesses[. != '0'])"/>
+  </xsl:function>
+  <!-- What a column of dates sorts by. -->
+  <xsl:function name="p:iso" as="xs:string?">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:param name="column" as="xs:string"/>
+    <xsl:sequence select="map{'date': $document/@date, 'force': $document/@since}($column)[. != ''] ! string()"/>
   </xsl:function>
   <!-- "English", if the words have it, else the tag. -->
   <xsl:function name="p:name-of-language" as="xs:string">
@@ -209,8 +219,9 @@
     <xsl:variable name="columns" as="xs:string*" select="p:columns-of($texts)"/>
     <xsl:sequence select="p:data(map{
         'columns': array{$columns},
-        'rows': array{$texts ! (let $document := . return array{f:page($document/@id), string($document/f:date(@date)),
-            $columns ! p:plain-cell($document, .)})}})"/>
+        'rows': array{$texts ! (let $document := . return array{f:page($document/@id),
+            $columns ! (let $words := p:plain-cell($document, .), $iso := p:iso($document, .)
+            return if ($iso) then [$words, $iso] else $words)})}})"/>
   </xsl:template>
 
   <!-- What happened when: documents, and the events of the registers, as a picture and as a table. -->

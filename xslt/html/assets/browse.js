@@ -10,14 +10,15 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/ł/g, "l").replace(/ø/g, "o").replace(/ß/g, "ss");
   const year = (date) => { const found = /^-?\d{4}/.exec(date); return found ? Number(found[0]) : NaN; };
 
-  /* A row: its key for each column, the words in it, and how it is shown. */
+  /* A row: its key for each column, the words in it, and how it is shown. A date sorts by its value. */
   const rowOf = (element) => {
     const keys = Object.fromEntries([...element.cells].map((cell) => [cell.dataset.column,
-      cell.querySelector("time")?.dateTime ?? cell.textContent]));
+      cell.dataset.sort ?? cell.textContent]));
     return { keys, words: plain(element.textContent), show: () => element };
   };
-  const madeOf = ([href, date, ...cells]) => {
-    const keys = Object.fromEntries(columns.map((name, at) => [name, cells[at]]));
+  const madeOf = ([href, ...cells]) => {
+    const words = Object.fromEntries(columns.map((name, at) => [name, [cells[at]].flat()[0]]));
+    const keys = Object.fromEntries(columns.map((name, at) => [name, [cells[at]].flat().at(-1)]));
     const show = () => {
       const row = document.createElement("tr");
       for (const name of columns) {
@@ -26,12 +27,12 @@
         if (name === "title") {
           const link = cell.appendChild(document.createElement("a"));
           link.href = href;
-          link.textContent = keys.title;
-        } else cell.textContent = name === "date" ? date : keys[name];
+          link.textContent = words.title;
+        } else cell.textContent = words[name];
       }
       return row;
     };
-    return { keys, words: plain([date, ...cells].join(" ")), show };
+    return { keys, words: plain(cells.flat().join(" ")), show };
   };
 
   let rows = [...body.rows].map(rowOf), shown = STEP, order = { column: "", down: false }, whole = !table.dataset.all;
@@ -64,7 +65,8 @@
     const found = rows.filter(matches);
     if (order.column) {
       const lang = document.documentElement.lang, numeric = order.column === "witnesses";
-      found.sort((a, b) => (a.keys[order.column] ?? "").localeCompare(b.keys[order.column] ?? "", lang, { numeric }) * (order.down ? -1 : 1));
+      const key = (row) => row.keys[order.column] ?? "";
+      found.sort((a, b) => (year(key(a)) - year(key(b)) || key(a).localeCompare(key(b), lang, { numeric })) * (order.down ? -1 : 1));
     }
     body.replaceChildren(...found.slice(0, shown).map((row) => row.show()));
     status.textContent = status.dataset.words.replace("$", `${found.length}`);
