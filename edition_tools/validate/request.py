@@ -74,10 +74,12 @@ class Request(NamedTuple):
 class Result(NamedTuple):
     """What was found in one document; `svrl` are the reports of its Schematron schemas.
 
-    `unusable` says that a schema which the caller or the settings named cannot be used.
+    `unusable` says that a schema which the caller or the settings named cannot be used, `corresponds`
+    that the document says of something in it that it corresponds to something.
     """
 
     path: Path
     findings: tuple[Finding, ...]
     svrl: tuple[str, ...] = ()
     unusable: bool = False
+    corresponds: bool = False

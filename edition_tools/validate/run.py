@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Finding
-from ..documents.corpora import parts_of_corpora
 from ..errors import EditionError
 from ..settings.tables import Settings
 from .checker import Checker
@@ -31,7 +30,7 @@ class Run:
     """What checking several files has given so far; `checked` are the files that are done.
 
     It may have been `interrupted` by the user.  `unusable` says that a schema which the caller or the
-    settings named cannot be used.
+    settings named cannot be used, `corresponds` that a document says that it corresponds to something.
     """
 
     checked: list[Path] = field(default_factory=list)
@@ -40,6 +39,7 @@ class Run:
     errors: list[EditionError] = field(default_factory=list)
     interrupted: bool = False
     unusable: bool = False
+    corresponds: bool = False
 
     def add(self, result: Result) -> None:
         """Take over the result of one file."""
@@ -47,6 +47,7 @@ class Run:
         self.findings.extend(result.findings)
         self.svrl.extend(result.svrl)
         self.unusable = self.unusable or result.unusable
+        self.corresponds = self.corresponds or result.corresponds
 
 
 def check_all(
@@ -67,7 +68,7 @@ def check_all(
     """
     from .workers import results
 
-    parts = parts_of_corpora(files, request.folder) if len(files) > 1 else frozenset()
+    parts = _parts_of_corpora(files, request.folder) if len(files) > 1 else frozenset()
     run.checked.extend(parts)
     single = tuple(file for file in files if file not in parts)
     for result in results(request, single, jobs=jobs, workers=workers):
@@ -81,17 +82,17 @@ def check_all(
     registers = registers_among(files, request.settings)
     if len(registers) > 1 and any(request.selects(rule) for rule in _BETWEEN_REGISTERS):
         run.findings.extend(Checker(request).check_registers(registers))
-    if request.wants("parallel") and _may_be_parallel(request, run.checked):
+    if request.wants("parallel") and (run.corresponds or request.settings.parallels):
         from .between_texts import findings
 
         run.findings.extend(findings(request, run.checked))
     run.findings = _in_order(run.findings, files)
 
 
-def _may_be_parallel(request: Request, files: Iterable[Path]) -> bool:
-    from ..rules.corresponding import may_be_parallel
+def _parts_of_corpora(files: tuple[Path, ...], folder: Path) -> frozenset[Path]:
+    from ..documents.corpora import parts_of_corpora  # Not imported for one document.
 
-    return may_be_parallel(request.settings, files, request.folder)
+    return parts_of_corpora(files, folder)
 
 
 def _in_order(findings: Iterable[Finding], files: tuple[Path, ...]) -> list[Finding]:

@@ -22,7 +22,6 @@ from ....documents import Document
 from ....markup import tree
 from ....names import IN_TEI, XML_ID
 from ....nearest import nearest
-from ....reading.parsing import parsed
 from ...examined import Examined
 from ...library import Library
 from ...problem import Problem, name_of, one_for_each_cause
@@ -80,6 +79,8 @@ def findings(document: Document, *, negative: bool) -> etree._Element:
 
     `negative` says that the edition calls its apparatus so: then no witness need be named.
     """
+    from ....reading.parsing import parsed  # Most documents have no entries, and need no reading.
+
     sheet = data.stylesheet("apparatus.xsl")
     result = _engine(sheet).transform(
         sheet,
