@@ -195,3 +195,12 @@ def test_rows_begin_level_below_the_higher_side() -> None:
 
     assert tops(rows) == [0, 100, 170]
     assert (levels(rows, 0), levels(rows, 1)) == ({"0": 0, "1": 40}, {"0": 50, "1": 0})
+
+
+def test_heads_of_facing_pages_can_name_their_lines(tmp_path: Path, engine: Engine) -> None:
+    texts = dict.fromkeys(("l", "r"), f"<p>{FILLER * 30}</p><p>{FILLER * 30}</p>")
+
+    found = pages(made(tmp_path, engine, texts, head=("lines",), restart="never"))
+
+    ranges = [re.search(r"ll\. (\d+)–\d+", found[number])[1] for number in (3, 4)]
+    assert ranges[0] == ranges[1] != "1"

@@ -282,3 +282,16 @@ def test_each_page_can_name_the_witnesses_that_it_has(tmp_path: Path) -> None:
     assert len(named) > 2 and named[0] == "A B (–1)" and named[-1] == "A B C"
     assert any(re.fullmatch(r"A B \(\d+–\)( C.*)?", one) for one in named)
     assert any(re.fullmatch(r"A B.* C \(\d+–\)", one) for one in named)
+
+
+def test_running_heads_can_name_section_and_lines(tmp_path: Path) -> None:
+    section = "<div><head>Caput {}</head><p>{} {}</p></div>"
+    body = "".join(section.format(n, " ".join(WORDS * 20), entry(n)) for n in (1, 2))
+    settings = '[print]\nhead = ["section", "lines"]\nrestart = "section"\npaper = "a6"\nsize = "9pt"\n'
+
+    pages = built(tmp_path, body, settings)
+
+    heads = [lines(page, 0.8 * 9)[0] for page in pages]
+    assert re.fullmatch(r"Caput 2, ll. \d+–\d+, 1–\d+", heads[1])
+    last = int(heads[1].rpartition("–")[2])
+    assert re.fullmatch(rf"Caput 2, ll. {last + 1}–\d+", heads[2])

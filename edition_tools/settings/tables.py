@@ -284,6 +284,11 @@ class Print:
     paragraph or stanza, too: `1.2`."""
     number_side: str = _option("left", one_of=("left", "right", "inner", "outer"))
     """In which margin the numbers of lines stand."""
+    head: tuple[str, ...] = _option(
+        ("document",), pattern=r"document|section|lines", wanted='a list of "document", "section" and "lines"'
+    )
+    """What the running heads say beside the title of the volume: the document, its section at the top of the
+    page or the first that begins on it, the lines from the first to the last of the page.  `[]` makes none."""
     witnesses: bool = False
     """`true` puts a band above the notes of each page that names the witnesses whose text is there: those of the
     listWit but where `witStart`, `witEnd`, `lacunaStart` and `lacunaEnd` say otherwise."""

@@ -11,7 +11,7 @@
 
   <xsl:template match="document-node(element(parallel))" as="element(Q{}print)">
     <xsl:variable name="print" as="element(Q{}print)">
-      <print kind="parallel" title="{parallel/@title}">
+      <print kind="parallel" lines="{f:phrase('head-lines', '$')}" title="{parallel/@title}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(parallel), p:imprint(parallel)"/>
         <xsl:for-each select="parallel/document[p:version-title(.) != string(../@title)]">

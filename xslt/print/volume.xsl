@@ -12,7 +12,7 @@
   <!-- One document alone: no title page; its sources and rights stand at its end. -->
   <xsl:template match="document-node(element(document))" as="element(Q{}print)">
     <xsl:variable name="print" as="element(Q{}print)">
-      <print kind="document" title="{p:title(document)}">
+      <print kind="document" lines="{f:phrase('head-lines', '$')}" title="{p:title(document)}">
         <xsl:sequence select="p:language(document/@lang, document/@dir)"/>
         <xsl:sequence select="p:contributors(.)"/>
         <xsl:apply-templates select="document"/>
@@ -25,7 +25,7 @@
   <xsl:template match="document-node(element(edition))" as="element(Q{}print)">
     <xsl:variable name="texts" as="element()*" select="edition/document[@kind = 'text']"/>
     <xsl:variable name="print" as="element(Q{}print)">
-      <print kind="edition" title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}" contents="{f:word('contents')}">
+      <print kind="edition" lines="{f:phrase('head-lines', '$')}" title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}" contents="{f:word('contents')}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
         <xsl:variable name="pages" as="element()*" select="edition/document[@kind = 'page']"/>

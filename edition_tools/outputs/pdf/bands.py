@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .marking import Band, Note
+from .numbering import span as span_of
 from .numbering import within_unit
 from .presence import Presence
 
@@ -49,7 +50,7 @@ class Lines:
             (unit, number), (other, until) = within_unit(first), within_unit(last)
             if span == "12sq." and unit == other and number.isdigit() and until.isdigit():
                 return f"{first}{_SQ}" if int(until) == int(number) + 1 else f"{first}{_SQ[:-1]}q."
-            return first if last == first else f"{first}–{until if unit == other else last}"
+            return span_of(first, last)
         page, number = self.elsewhere[end]
         return f"{first}{ELSEWHERE}{page},\u2009{number or HEADING}"
 

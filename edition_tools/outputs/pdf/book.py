@@ -135,9 +135,10 @@ def _book(
         files=files,
         settings=geometry(form)
         | {
+            "head": form.head,
             "attachments": [
                 [f"{leaf.identifier}.xml", f"tei/{leaf.identifier}.xml"] for leaf in leaves if leaf.tei
-            ]
+            ],
         },
         series=settings.series,
     )

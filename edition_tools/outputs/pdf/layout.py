@@ -9,7 +9,7 @@ from ...settings.tables import Print
 from .facing import Opposite
 from .galley import ROWS, Galley
 from .marking import Marked
-from .numbering import within_unit
+from .numbering import span, within_unit
 from .pages import Page
 from .planning import Paper
 
@@ -24,6 +24,7 @@ GALLEY: Mapping[str, Any] = {
     "pages": None,
     "sets": None,
     "lines": [],
+    "heads": {},
     "facing": None,
     "alone": False,
     "breaks": [],
@@ -67,6 +68,9 @@ def plan(
             (*labels[line], _side(form, numbers[line])) if line in labels else ("", False, "")
             for line in range(1, max((line for line in galley.where if line < ROWS), default=0) + 1)
         ],
+        "heads": dict(
+            one for flow in pages for page in flow if "lines" in form.head and (one := _head(page))
+        ),
         "side": _beside(galley, pages, paper, _away(form, every, "right")),
         "margin": _margins(marked, galley, paper, _away(form, every, "left")),
         "facing": facing.settings() if facing else None,
@@ -100,6 +104,20 @@ def _shown(page: Page, every: int) -> Iterator[tuple[int, tuple[str, bool]]]:
             yield line, (number if named == unit else label, False)
             unit = named
         before = label
+
+
+def _head(page: Page) -> tuple[str, str] | None:
+    """The first counted line of a page, and the lines from first to last, such as `24–51`; where they are counted
+    anew in between, each run of them."""
+    counted = [(line, label) for line, label in page.lines.items() if label]
+    runs: list[list[str]] = []
+    number = 0
+    for _, label in counted:
+        before, number = number, int(within_unit(label)[1])
+        if not runs or (number < before and not within_unit(label)[0]):
+            runs.append([label, label])
+        runs[-1][1] = label
+    return (str(counted[0][0]), ", ".join(span(*run) for run in runs)) if counted else None
 
 
 def _side(form: Print, page: int) -> str:

@@ -60,6 +60,12 @@ def within_unit(label: str) -> tuple[str, str]:
     return unit, number
 
 
+def span(first: str, last: str) -> str:
+    """From a line to another: `12–14`, or in a paragraph `1.2–4`."""
+    (unit, _), (other, number) = within_unit(first), within_unit(last)
+    return first if last == first else f"{first}–{number if unit == other else last}"
+
+
 @dataclass(slots=True)
 class Numbering:
     """How lines are counted: those that are, and where counting begins anew."""
