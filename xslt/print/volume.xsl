@@ -25,7 +25,8 @@
   <xsl:template match="document-node(element(edition))" as="element(Q{}print)">
     <xsl:variable name="texts" as="element()*" select="edition/document[@kind = 'text']"/>
     <xsl:variable name="print" as="element(Q{}print)">
-      <print kind="edition" lines="{f:phrase('head-lines', '$')}" title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}" contents="{f:word('contents')}">
+      <print kind="edition" lines="{f:phrase('head-lines', '$')}" contents="{f:word('contents')}"
+          title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}">
         <xsl:sequence select="p:language($language, ())"/>
         <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
         <xsl:variable name="pages" as="element()*" select="edition/document[@kind = 'page']"/>
