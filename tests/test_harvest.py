@@ -8,12 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from lxml import etree
 
 from edition_tools.cli import main
 from edition_tools.making import Request, build
 from edition_tools.settings import reader
+
+from .support.harvest import citation_mistakes, csl_mistakes, dts_mistakes
 
 BASE = "https://example.org/letters/"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}" xml:lang="en">
@@ -274,3 +277,29 @@ def test_places_of_a_text_alone_make_no_map(tmp_path: Path) -> None:
 
     assert made.failures == []
     assert not (out / "html/map.html").exists()
+
+
+@pytest.mark.parametrize("name", ["site", "offline", "reference"])
+def test_data_are_what_their_specifications_demand(name: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(name)
+    folder = folder / "html" if name == "reference" else folder
+    services = [json.loads(one.read_text(encoding="utf-8")) for one in folder.glob("dts/**/*.json")]
+
+    assert csl_mistakes(json.loads((folder / "references.json").read_text(encoding="utf-8"))) == []
+    assert citation_mistakes(yaml.safe_load((folder / "CITATION.cff").read_text(encoding="utf-8"))) == []
+    assert len(services) > 3 and [said for one in services for said in dts_mistakes(one)] == []
+
+
+def test_what_they_forbid_is_found(site: Path) -> None:
+    (one, *_) = json.loads((site / "references.json").read_text(encoding="utf-8"))
+    cited = yaml.safe_load((site / "CITATION.cff").read_text(encoding="utf-8"))
+    navigation = json.loads((site / "dts/navigation/one.json").read_text(encoding="utf-8"))
+
+    assert csl_mistakes([one | {"titel": "x"}]) and csl_mistakes(
+        [one | {"issued": {"date-parts": [["1984"]]}}]
+    )
+    assert citation_mistakes(cited | {"url": "letters"}) and citation_mistakes(
+        cited | {"authors": [{"nom": "x"}]}
+    )
+    navigation["member"][-1]["level"] = 5
+    assert dts_mistakes(navigation) and dts_mistakes({"@type": "Collections"})

@@ -54,14 +54,16 @@
     <xsl:variable name="records" as="element(e:record)*" select="$index/document/record"/>
     <xsl:variable name="makers" as="element(e:agent)*" select="
         ($records/agent[@role = 'editor'], $records/agent[@role = 'publisher'][empty($records/agent[@role = 'editor'])])"/>
-    <xsl:variable name="licences" as="xs:string*" select="distinct-values($records/licence/@target)"/>
+    <xsl:variable name="licences" as="xs:string*" select="distinct-values($records/licence/@target[matches(., '^https?://.')])"/>
     <xsl:variable name="lines" as="xs:string*">
       <xsl:sequence select="'cff-version: 1.2.0', 'message: ' || p:quoted(f:word('cite-please')), 'type: dataset',
           'title: ' || p:quoted(p:edition-name($index)), 'authors:'"/>
       <xsl:for-each-group select="$makers" group-by="@name">
         <xsl:sequence select="
             if (@family) then ('  - family-names: ' || p:quoted(@family), '    given-names: ' || p:quoted(@given))
-            else '  - name: ' || p:quoted(@name)"/>
+            else '  - name: ' || p:quoted(@name),
+            (current-group()/(@target, identifier/@target)[matches(., '^https://orcid\.org/([0-9]{4}-){3}[0-9]{3}[0-9X]$')])[1]
+            ! ('    orcid: ' || p:quoted(.))"/>
       </xsl:for-each-group>
       <xsl:sequence select="
           sort($records ! f:iso-date(., 'published')[matches(., '^[0-9]{4}-[0-9]{2}-[0-9]{2}$')])[last()] ! ('date-released: ' || .),

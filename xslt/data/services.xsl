@@ -36,15 +36,19 @@
     <xsl:param name="up" as="xs:string"/>
     <xsl:variable name="name" as="xs:string" select="replace(f:page($document/@id), '\.html$', '')"/>
     <xsl:variable name="core" as="map(xs:string, item()*)" select="map:merge((
-        map{'title': array{map{'lang': string($document/@lang), 'value': $title}}},
+        map{'title': array{map{'lang': p:tag($document), 'value': $title}}},
         f:agents($record, ('author', 'sender'))[1] ! map{'creator': array{f:agents($record, ('author', 'sender'))}},
         f:agents($record, 'publisher')[1] ! map{'publisher': array{f:agents($record, 'publisher')}},
         f:iso-date($record, 'created') ! map{'date': .},
-        $document/@lang[. != 'und'] ! map{'language': array{string()}}))"/>
+        $document/@lang[not(. = ('', 'und'))] ! map{'language': array{string()}}))"/>
     <xsl:sequence select="map{
         '@id': string($document/@id), '@type': 'Resource', 'title': $title, 'totalParents': 1, 'totalChildren': 0, 'dublinCore': $core,
         'collection': p:there('dts/collection.json', $up), 'navigation': p:there('dts/navigation/' || $name || '.json', $up),
         'document': p:there($name || '.xml', $up), 'mediaTypes': array{'application/tei+xml'}}"/>
+  </xsl:function>
+  <xsl:function name="p:tag" as="xs:string">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:sequence select="($document/@lang[. != ''], 'und')[1] ! string()"/>
   </xsl:function>
   <!-- The address of a file: on the web, or from the file that says it by way of the folder of the pages, $up. -->
   <xsl:function name="p:there" as="xs:string">
@@ -56,24 +60,26 @@
   <!-- dts/navigation/ID.json: the sections of a text, and what in them has an id of its own. -->
   <xsl:template match="document[@kind = 'text']" as="element(Q{}file)+">
     <xsl:variable name="units" as="map(xs:string, item()*)*"><xsl:apply-templates select="text" mode="p:units"/></xsl:variable>
-    <xsl:variable name="deep" as="xs:integer" select="max((0, $units?level))"/>
     <xsl:variable name="resource" as="map(xs:string, item()*)" select="p:resource(., normalize-space(metadata/title), metadata/record,
         '../../')"/>
-    <xsl:variable name="tree" as="map(xs:string, item()*)" select="
-        map:merge((map{'@type': 'CitationTree'}, p:structure(1, $deep) ! map{'citeStructure': array{.}}))"/>
+    <xsl:variable name="tree" as="map(xs:string, item()*)?" select="
+        $units[1] ! map{'@type': 'CitationTree', 'citeStructure': array{p:structures($units, 1, '')}}"/>
     <xsl:sequence select="p:file('dts/navigation/' || replace(f:page(@id), '\.html$', '.json'), p:json(map{
         '@context': $p:context, '@id': $resource?navigation, '@type': 'Navigation', 'dtsVersion': '1.0',
         'resource': map:put($resource, 'citationTrees', array{$tree}), 'member': array{$units}}))"/>
     <xsl:sequence select="p:manifest(.)"/>
   </xsl:template>
-  <xsl:function name="p:structure" as="map(xs:string, item()*)?">
+  <!-- The kinds of units that stand at a level in those that are named, "" for the text itself, each with the kinds in it. -->
+  <xsl:function name="p:structures" as="map(xs:string, item()*)*">
+    <xsl:param name="units" as="map(xs:string, item()*)*"/>
     <xsl:param name="level" as="xs:integer"/>
-    <xsl:param name="deep" as="xs:integer"/>
-    <xsl:if test="$level le $deep">
+    <xsl:param name="parents" as="xs:string+"/>
+    <xsl:variable name="in" as="map(xs:string, xs:string)" select="map:merge($parents ! map{.: .})"/>
+    <xsl:for-each-group select="$units[?level = $level][map:contains($in, (?parent, '')[1])]" group-by="?citeType">
+      <xsl:variable name="inner" as="map(xs:string, item()*)*" select="p:structures($units, $level + 1, current-group()?identifier)"/>
       <xsl:sequence select="map:merge((
-          map{'@type': 'CiteStructure', 'citeType': if ($level = 1) then 'section' else 'part'},
-          p:structure($level + 1, $deep) ! map{'citeStructure': array{.}}))"/>
-    </xsl:if>
+          map{'@type': 'CiteStructure', 'citeType': current-grouping-key()}, $inner[1] ! map{'citeStructure': array{$inner}}))"/>
+    </xsl:for-each-group>
   </xsl:function>
 
   <xsl:mode name="p:units" on-no-match="shallow-skip"/>
@@ -84,7 +90,7 @@
     <xsl:param name="level" as="xs:integer" tunnel="yes" select="1"/>
     <xsl:sequence select="map:merge((
         map{'@type': 'CitableUnit', 'identifier': string(@id), 'level': $level, 'parent': $parent, 'citeType': local-name()},
-        heading[1] ! map{'dublinCore': map{'title': array{map{'lang': string(root()/document/@lang), 'value': normalize-space()}}}}))"/>
+        heading[1] ! map{'dublinCore': map{'title': array{map{'lang': p:tag(root()/document), 'value': normalize-space()}}}}))"/>
     <xsl:apply-templates mode="p:units">
       <xsl:with-param name="parent" tunnel="yes" select="string(@id)"/>
       <xsl:with-param name="level" tunnel="yes" select="$level + 1"/>
