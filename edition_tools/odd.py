@@ -18,6 +18,7 @@ from lxml import etree
 from . import documents
 from .data import stylesheet
 from .diagnostics import Finding, Severity
+from .documents.placing import placed
 from .errors import SchemaError, StylesheetError
 from .markup import tree, without_declaration
 from .names import IN_TEI
@@ -139,7 +140,7 @@ class _Compiler:
         source = self.engine.parse(document.xml())
         with _about(odd):
             made = self.engine.transform(_COMPILE, source, mode="compile", parameters=parameters)
-        found = [_finding(odd, message) for message in made.messages]
+        found = placed(document, (_finding(odd, message) for message in made.messages))
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors:
             # A wrong reference explains why a schema has no beginning.
@@ -260,18 +261,15 @@ def _definitions_text(path: Path) -> str:
     return etree.tostring(root, encoding="unicode", with_tail=False)
 
 
-def _finding(odd: Path, message: str) -> Finding:
-    """A message of the stylesheets as a finding, with the nearest right name."""
+def _finding(odd: Path, message: str) -> tuple[Finding, str]:
+    """A message of the stylesheets as a finding, with the nearest right name; and its element's name."""
     element = tree(message)
     text = "".join(element.itertext())
     wrong, names = element.get("wrong", ""), element.get("names", "").split()
     meant = nearest(wrong, names)
     hint = f"; did you mean {meant}?" if meant else ""
-    return Finding(
-        odd,
-        int(element.get("line") or 1),
-        1,
-        Severity.named(element.get("severity", "error")),
-        element.get("rule", "odd"),
-        text + hint,
+    severity = Severity.named(element.get("severity", "error"))
+    finding = Finding(
+        odd, int(element.get("line") or 1), 1, severity, element.get("rule", "odd"), text + hint
     )
+    return finding, element.get("element", "")

@@ -14,7 +14,10 @@ from edition_tools.errors import SchemaError
 from edition_tools.odd import OddSchemas, check, compile_odd
 from edition_tools.relaxng import load
 
-NS = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
+NS = (
+    'xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron" '
+    'xmlns:rng="http://relaxng.org/ns/structure/1.0"'
+)
 
 # A TEI of a few elements: a text of paragraphs; a class of attributes in a class; a datatype.
 SMALL_TEI = f"""<TEI {NS}><text><body>
@@ -626,9 +629,9 @@ MISTAKES = {
         '<specGrpRef target="no.odd#g"/>',
         'specGrpRef target="no.odd#g": there is no such file',
     ),
-    "a-change-of-nothing": (
-        f'{ALL}<elementSpec ident="hii" mode="change"/>',
-        "there is no element hii; did you mean hi?",
+    "a-pattern": (
+        change("p", '<content><rng:ref name="macro.word"/></content>'),
+        "there is no macro macro.word; did you mean macro.words?",
     ),
     "a-part-of-a-content": (
         change("p", '<content><macroRef key="macro.word"/></content>'),
@@ -798,16 +801,35 @@ def test_a_list_of_any_words_is_a_grammar(workshop: Workshop) -> None:
 def test_small_mistakes_are_remarks(workshop: Workshop) -> None:
     made = workshop.make(
         f'{ALL}<moduleRef key="extra" include="end ende"/>\n<elementSpec ident="gone" mode="delete"/>'
+        '<macroSpec ident="macro.gone" mode="change"/>'
         '\n<specGrpRef target="#nowhere"/>\n<elementSpec ident="p" mode="change"><attList>'
         '<attDef ident="x" mode="change"/></attList></elementSpec>'
     )
 
-    assert [(finding.line, finding.rule) for finding in made.findings] == [
-        (4, "odd/unknown-element"),
-        (5, "odd/unknown-element"),
-        (6, "odd/unknown-group"),
-        (7, "odd/unknown-attribute"),
+    assert [(finding.line, finding.column > 1, finding.rule) for finding in made.findings] == [
+        (4, False, "odd/unknown-element"),
+        (5, False, "odd/unknown-element"),
+        (5, True, "odd/unknown-macro"),
+        (6, False, "odd/unknown-group"),
+        (7, True, "odd/unknown-attribute"),
     ]
+
+
+def test_what_a_later_tei_has_dropped_is_changed_no_more(workshop: Workshop) -> None:
+    made = workshop.make(
+        f'{ALL}<elementSpec ident="hii" mode="change"><content><empty/></content></elementSpec>'
+    )
+
+    assert [one.message for one in made.findings] == ["there is no element hii; did you mean hi?"]
+    assert workshop.accepts(made, "<p>words</p>")
+
+
+@pytest.mark.parametrize("name", ['<macroRef key="macro.anyXML"/>', '<rng:ref name="macro.anyXML"/>'])
+def test_any_xml_of_old_odds_is_any_element(name: str, workshop: Workshop) -> None:
+    made = workshop.make(change("p", f"<content>{name}</content>"))
+
+    assert workshop.accepts(made, '<p><any xmlns="urn:x">words</any></p>')
+    assert not workshop.accepts(made, "<p>words</p>")
 
 
 def test_without_the_definitions_of_the_tei_a_message_says_where_they_are(tmp_path: Path) -> None:
@@ -843,7 +865,7 @@ COLOURS = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
 <define name="colour"><choice><value>blue</value><externalRef href="green.rng"/></choice></define>
 </grammar>"""
 SHAPE = '<shape xmlns="http://example.org/shapes" colour="{}"><shape colour="red"/></shape>'
-IN_SHAPES = '<content xmlns:rng="http://relaxng.org/ns/structure/1.0">{}</content>'
+IN_SHAPES = "<content>{}</content>"
 
 
 def with_shapes(workshop: Workshop, reference: str, name: str = "own_p") -> OddSchemas:

@@ -6,6 +6,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:e="urn:edition-tools:model"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -42,6 +43,7 @@
     <xsl:param name="names" as="xs:string*"/>
     <xsl:message>
       <e:finding severity="{$severity}" rule="odd/{$rule}" line="{$place/ancestor-or-self::*[@p:line][1]/@p:line}"
+        element="{name($place/ancestor-or-self::*[@p:line][1])}"
         wrong="{$wrong}" names="{$names}">{$message}</e:finding>
     </xsl:message>
   </xsl:function>
@@ -97,6 +99,10 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The TEI's name for what is anyElement today. -->
+  <xsl:template mode="m:check" match="macroRef[@key = 'macro.anyXML'] | rng:ref[@name = 'macro.anyXML']"
+      as="empty-sequence()" priority="1"/>
+
   <!-- A grammar of its own: odd_modules.py reads it. -->
   <xsl:template mode="m:check" match="moduleRef[@url]" as="empty-sequence()"/>
 
@@ -105,9 +111,35 @@
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
   <xsl:template mode="m:check" match="classRef[@key]" as="empty-sequence()">
-    <xsl:sequence select="p:require(., 'classSpec', @key, 'warning')"/>
+    <xsl:sequence select="p:require(., 'classSpec', @key, 'warning'),
+      (@include, @except) ! p:require-members(.)"/>
     <xsl:apply-templates select="@*" mode="#current"/>
   </xsl:template>
+  <xsl:function name="p:require-members" as="empty-sequence()">
+    <xsl:param name="members" as="attribute()"/>
+    <xsl:variable name="reference" as="element()" select="$members/.."/>
+    <xsl:for-each select="tokenize($members[starts-with($reference/@key, 'model.')])
+        [not(p:known('elementSpec', ., $reference) or p:known('classSpec', ., $reference))]">
+      <xsl:sequence select="p:require($reference, 'elementSpec', ., 'warning')"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Content of old ODDs: a pattern is called as the specification that it is made of; those of grammars elsewhere are not
+       known here. -->
+  <xsl:template mode="m:check" match="rng:ref[@name]" as="empty-sequence()">
+    <xsl:variable name="place" as="element()" select="."/>
+    <xsl:variable name="name" as="xs:string" select="replace(@name, '^(model\..*)_(sequence\w*|alternation)$', '$1')"/>
+    <xsl:variable name="kinds" as="xs:string+" select="'elementSpec', 'classSpec', 'macroSpec', 'dataSpec'"/>
+    <xsl:if test="not($kinds ! p:known(., $name, $place) = true() or p:known('dataSpec', 'tei' || $name, .)
+        or $directives/self::moduleRef/@url)">
+      <xsl:variable name="kind" as="xs:string" select="
+          if (starts-with($name, 'model.')) then 'classSpec' else if (starts-with($name, 'macro.')) then 'macroSpec'
+          else if (matches($name, '^(tei)?data\.')) then 'dataSpec' else 'elementSpec'"/>
+      <xsl:sequence select="p:require(., $kind, $name,
+          if ($kind = 'classSpec' or $kind = 'dataSpec' and ancestor::datatype) then 'warning' else 'error')"/>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template mode="m:check" match="macroRef[@key]" as="empty-sequence()">
     <xsl:sequence select="p:require(., 'macroSpec', @key, 'error')"/>
     <xsl:apply-templates select="@*" mode="#current"/>
@@ -284,11 +316,10 @@
     <xsl:sequence select="$goal = $front or (exists($next) and p:reaches($goal, $next ! $above(.), ($seen, $next), $above))"/>
   </xsl:function>
 
-  <!-- A change needs something to change; to delete what is not there does no harm. Of classes a later TEI has dropped some, and
-       what was changed in them then is of no effect. -->
+  <!-- What a later TEI has dropped cannot be changed or deleted any more, and that has no effect. -->
   <xsl:template mode="m:check" match="(elementSpec | classSpec | macroSpec | dataSpec)[@ident][@mode = ('change', 'delete')]"
       as="empty-sequence()">
-    <xsl:sequence select="p:require(., local-name(), @ident, if (@mode = 'change' and not(self::classSpec)) then 'error' else 'warning')"/>
+    <xsl:sequence select="p:require(., local-name(), @ident, 'warning')"/>
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 

@@ -5,6 +5,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:rng="http://relaxng.org/ns/structure/1.0"
   xmlns:m="urn:edition-tools:modes"
   xmlns:p="urn:edition-tools:private"
   xmlns="http://www.tei-c.org/ns/1.0"
@@ -81,6 +82,13 @@
   <!-- What check.xsl has said to be left out. -->
   <xsl:template mode="m:copy" match="valItem[not(@ident)] |
     attList[not(@org = 'choice')]/attDef[@ident = preceding-sibling::attDef/@ident]" as="empty-sequence()" priority="1"/>
+  <!-- The TEI's name for any element before 2017. -->
+  <xsl:template mode="m:copy" match="macroRef[@key = 'macro.anyXML'] | rng:ref[@name = 'macro.anyXML']"
+      as="element(anyElement)">
+    <anyElement>
+      <xsl:copy-of select="@minOccurs | @maxOccurs"/>
+    </anyElement>
+  </xsl:template>
   <!-- A description of a deprecation is part of the rule that Schematron makes of it. -->
   <xsl:template mode="m:copy" match="gloss[not($documented)] | equiv[not($documented)] |
     desc[not($documented)][not(@type = 'deprecationInfo')] | exemplum[not($documented)] | remarks[not($documented)]

@@ -25,6 +25,16 @@ dropped it.  What the ODD says of it has no effect, and the schema is made witho
 """,
 )
 
+UNKNOWN_MACRO = Rule(
+    "odd/unknown-macro",
+    Severity.WARNING,
+    "A macro that an ODD changes is there.",
+    """
+An ODD changes or deletes a macro that neither its source nor the ODD has: it is misspelt, or a
+later TEI has dropped it.  The schema is made without the change.
+""",
+)
+
 FORM = Rule(
     "odd/form",
     Severity.WARNING,
