@@ -295,3 +295,20 @@ def test_running_heads_can_name_section_and_lines(tmp_path: Path) -> None:
     assert re.fullmatch(r"Caput 2, ll. \d+–\d+, 1–\d+", heads[1])
     last = int(heads[1].rpartition("–")[2])
     assert re.fullmatch(rf"Caput 2, ll. {last + 1}–\d+", heads[2])
+
+
+def test_pages_can_end_on_one_line(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    prose = [f"<p>{' '.join(chance.choices(WORDS, k=chance.randrange(20, 90)))}</p>" for _ in range(30)]
+    prose[9:9] = prose[19:19] = ["<lg><l>dies nox</l><l>mare terra</l><l>via mons</l></lg>"]
+    settings = '[print]\npaper = "a6"\nsize = "9pt"\nspread = {}\n'
+
+    ends = {}
+    for spread in ("true", "false"):
+        pages = built(tmp_path / spread, "".join(prose), settings.format(spread))
+        spans = [page.get_text("words") for page in pages]
+        number = max(word[3] for word in spans[0])  # That of the page, at its foot.
+        ends[spread] = [max(word[3] for word in words if word[3] < number - 9) for words in spans[:-2]]
+
+    assert len(ends["true"]) > 3
+    assert max(ends["true"]) - min(ends["true"]) < 0.6 < max(ends["false"]) - min(ends["false"])

@@ -86,7 +86,8 @@ def test_every_page_is_as_it_was_planned(tmp_path: Path, seed: int) -> None:
     body = "".join(f"<div>{''.join(block(chance) for _ in range(6))}</div>" for _ in range(2))
     settings = (
         f'[print]\npaper = "{PAPERS[seed]}"\nsize = "{9 + seed}pt"\nsides = "{("one", "two")[seed % 2]}"\n'
-        f'restart = "{("page", "section", "never", "page")[seed]}"\n'
+        f'restart = "{("page", "section", "never", "paragraph")[seed]}"\nhead = ["section", "lines"]\n'
+        f"spread = {str(seed % 2 == 0).lower()}\nwitnesses = {str(seed % 3 == 0).lower()}\n"
     )
     witness.write(tmp_path, witness.tei(body, witnesses=("A", "B")))
     (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")

@@ -289,6 +289,9 @@ class Print:
     )
     """What the running heads say beside the title of the volume: the document, its section at the top of the
     page or the first that begins on it, the lines from the first to the last of the page.  `[]` makes none."""
+    spread: bool = False
+    """`true` lets pages end on one line: what is white at the foot of a page is put before its headings, stanzas and
+    paragraphs, as far as a reader does not see it.  Facing pages of parallel texts keep their rows level instead."""
     witnesses: bool = False
     """`true` puts a band above the notes of each page that names the witnesses whose text is there: those of the
     listWit but where `witStart`, `witEnd`, `lacunaStart` and `lacunaEnd` say otherwise."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ...errors import ConfigError
 from ...settings.tables import Print
+from .spreading import fitted
 from .trimming import is_for_press
 
+_POINTS = 72 / 25.4
 _PAPERS = {
     "a3": (297, 420),
     "a4": (210, 297),
@@ -43,6 +45,8 @@ def geometry(form: Print) -> dict[str, object]:
             f"[print] margins: they leave {width - inside - outside:.0f} × "
             f"{height - top - bottom:.0f} mm of {form.paper} for the text; make them smaller"
         )
+    if form.spread:
+        bottom = height - top - fitted((height - top - bottom) * _POINTS, size) / _POINTS
     return {
         "width": width,
         "height": height,

@@ -25,6 +25,8 @@ _PARTS = ("list", "item", "body", "mark-of-item", "table", "row", "cell", "image
 _BLOCKS = frozenset((*_DIVISIONS, *_PARAGRAPHS, *_PARTS))
 _RIGID = frozenset(("heading", "caption", "speaker", "mark-of-item", "cell"))
 """What is kept whole: no paragraph is broken in it."""
+_OPEN = frozenset(("print", "document", "div", "stanza"))
+"""What may stand around a block before which white is added."""
 _POINTS = frozenset(("side", "call", "break", "from", "mark", "limit"))
 """What has no words of the line in it."""
 _WORD_END = re.compile(r"\S(?=\s)")
@@ -87,6 +89,8 @@ class Held:
     paragraphs: dict[str, int] = field(default_factory=dict)
     units: dict[int, Unit] = field(default_factory=dict)
     """What each paragraph is a part of."""
+    blocks: dict[str, str] = field(default_factory=dict)
+    """The blocks before which white may be added, by their first hold: what kind each is."""
     verses: set[int] = field(default_factory=set)
     """The paragraphs that are lines of verse."""
     repeated: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
@@ -106,10 +110,29 @@ def held(root: etree._Element, starts: Mapping[int, str]) -> Held:
             made.units[number] = units.of(run.block)
             made.verses |= {number} if run.block.tag == "line" else set()
         names = _hold(run, 0 if is_rigid else number, made.paragraphs, ends)
+        if kind := _spread(run.block):
+            first = names[min(names)]
+            run.block.set("b", first)
+            made.blocks.setdefault(first, kind)
         for k, (own, others) in found.items():
             made.repeated[k] = names[run.piece_at(own)], [names[run.piece_at(end)] for end in others]
             made.lemmas[k] = run.text[run.points[starts[k]] : run.points[str(k)]]
     return made
+
+
+def _spread(block: etree._Element) -> str:
+    """What kind a block is for vertical spread, or "" where nothing is added before it: in lists, tables and notes,
+    between lines of verse, and for the words after a block in a paragraph."""
+    if "b" in block.attrib or any(one.tag not in _OPEN for one in block.iterancestors()):
+        return ""
+    before = block.getprevious()
+    while before is not None and before.tag in _POINTS:
+        before = before.getprevious()
+    if block.tag in ("heading", "caption", "speaker"):
+        return "heading"
+    if block.tag in ("p", "div"):
+        return "paragraph" if before is not None and before.tag == "p" else "white"
+    return "white" if block.tag == "line" and (before is None or before.tag != "line") else ""
 
 
 class _Units:

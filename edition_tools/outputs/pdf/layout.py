@@ -25,6 +25,7 @@ GALLEY: Mapping[str, Any] = {
     "sets": None,
     "lines": [],
     "heads": {},
+    "spread": {},
     "facing": None,
     "alone": False,
     "breaks": [],
@@ -71,6 +72,9 @@ def plan(
         "heads": dict(
             one for flow in pages for page in flow if "lines" in form.head and (one := _head(page))
         ),
+        "spread": {
+            name: by for flow in pages for page in flow for name, by in page.added.items() if not loose
+        },
         "side": _beside(galley, pages, paper, _away(form, every, "right")),
         "margin": _margins(marked, galley, paper, _away(form, every, "left")),
         "facing": facing.settings() if facing else None,

@@ -66,6 +66,8 @@ class Marked:
     bands: tuple[Band, ...]
     paragraphs: dict[str, int]
     """The paragraph of each hold; 0 where it stands in what is kept whole."""
+    blocks: dict[str, str]
+    """The blocks before which white may be added, by their first hold: what kind each is."""
     units: dict[int, Unit]
     """What each paragraph is a part of."""
     verses: set[int]
@@ -150,6 +152,7 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
         bodies,
         bands,
         found.paragraphs,
+        found.blocks,
         found.units,
         found.verses,
         margins,

@@ -49,6 +49,8 @@ class Page:
     is_forced: bool = False
     """Whether more would fit than was planned, so that the white below must be held."""
     is_roman: bool = False
+    added: dict[str, float] = field(default_factory=dict)
+    """How much white is added before which of its blocks, in points."""
 
     @property
     def label(self) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ...errors import ToolError
+from ...settings.tables import Print
 from .bands import Bands, Composer, Heights
 from .facing import Opposite, opposite, rows_of
 from .galley import ROWS, Flow, Galley
@@ -16,6 +17,7 @@ from .numbering import Numbering, labels_in_units
 from .pages import Maker, Page
 from .presence import Presence, presence
 from .repeated import numbered
+from .spreading import spread
 
 _POINTS = 72 / 25.4
 _ROUNDS = 120
@@ -58,7 +60,7 @@ class Planner:
     marked: Marked
     galley: Galley
     paper: Paper
-    restart: str
+    form: Print
     is_numbered: bool
     """Whether lines have numbers in the margin."""
     measure: Measure
@@ -97,8 +99,22 @@ class Planner:
             if heights.wanted:
                 heights.learn(self.measure(heights.wanted))
             elif is_settled:
+                self._spread([] if rows else pages)
                 return pages
         raise ToolError("no plan of the pages is found; please report this with the document")
+
+    def _spread(self, flows: Sequence[Sequence[Page]]) -> None:
+        """Let pages end on one line, where that is wanted."""
+        if not self.form.spread:
+            return
+        opens = {
+            line: (name, self.marked.blocks[name])
+            for line, names in self.galley.holds.items()
+            for name in names
+            if name in self.marked.blocks
+        }
+        for flow in flows:
+            spread(flow, opens, self.paper.height, _CLEARANCE * self.paper.size, self.paper.size)
 
     def _maker(self, flow: Flow, heights: Heights, is_roman: bool) -> Maker:
         starts = {
@@ -115,7 +131,7 @@ class Planner:
         for numbers in notes_of_line.values():
             numbers.sort(key=lambda k: (ends[k], k) if self.marked.notes[k].is_keyed_to_lines else (0, k))
         leading = {line for item in flow.items if item.leads for line in item.lines}
-        deepest = 2 if self.restart == "chapter" else 9
+        deepest = 2 if self.form.restart == "chapter" else 9
         anew = {line for item in flow.items if 0 < item.level <= deepest for line in item.lines}
         holds = {
             line: [
@@ -141,7 +157,7 @@ class Planner:
                 self._present(starts, ends),
             ),
             heights,
-            Numbering(self.restart, self.galley.quiet, frozenset(anew), self._turned, self._in_units),
+            Numbering(self.form.restart, self.galley.quiet, frozenset(anew), self._turned, self._in_units),
             self.extra,
             where=self._where,
             is_roman=is_roman,
@@ -181,7 +197,7 @@ class Planner:
     @cached_property
     def _in_units(self) -> dict[int, str]:
         """The labels of all lines where they are counted in paragraphs and stanzas."""
-        if self.restart != "paragraph":
+        if self.form.restart != "paragraph":
             return {}
         units = {
             line: self.marked.units[paragraph]

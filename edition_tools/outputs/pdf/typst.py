@@ -140,9 +140,7 @@ class _Setter:
         for last in (False, False, False, True):
             galley = self._galley()
             is_numbered = layout.counted(self._marked, self._form) > 0
-            planner = Planner(
-                self._marked, galley, self._paper, self._form.restart, is_numbered, self._measure
-            )
+            planner = Planner(self._marked, galley, self._paper, self._form, is_numbered, self._measure)
             pages = planner.planned([1] * len(galley.flows))
             pages = planner.planned(self._numbers(pages))
             if not layout.relabelled(self._marked, galley, pages, self._form, freeze=last):
