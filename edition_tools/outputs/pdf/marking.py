@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...settings.tables import Series
-from .holds import held
-from .numbering import Unit
+from .holds import Held, held
 from .pieces import without
 from .presence import Witnesses, taken_out
-from .repeated import Repeated, place_numbers
+from .repeated import place_numbers
 from .syllables import hyphenated
 
 _LANGUAGE = ("lang", "region", "script")
@@ -64,18 +63,10 @@ class Marked:
     notes: dict[int, Note]
     bodies: dict[int, etree._Element] = field(repr=False)
     bands: tuple[Band, ...]
-    paragraphs: dict[str, int]
-    """The paragraph of each hold; 0 where it stands in what is kept whole."""
-    blocks: dict[str, str]
-    """The blocks before which white may be added, by their first hold: what kind each is."""
-    units: dict[int, Unit]
-    """What each paragraph is a part of."""
-    verses: set[int]
-    """The paragraphs that are lines of verse."""
+    held: Held
+    """What is known of the holds in it."""
     margins: dict[str, str]
     """The names of pages and lines of the source, for the margin."""
-    repeated: Repeated
-    """The lemmas that stand more than once in their paragraph."""
     witnesses: Witnesses
     """The witnesses, where the pages name them."""
 
@@ -146,19 +137,7 @@ def marked(print_model: str, series: Sequence[Series]) -> Marked:
     for k, lemma in found.lemmas.items():
         place_numbers(bodies[k], lemma)
     bands = _bands(root, series, by_lines)
-    return Marked(
-        root,
-        notes,
-        bodies,
-        bands,
-        found.paragraphs,
-        found.blocks,
-        found.units,
-        found.verses,
-        margins,
-        found.repeated,
-        witnesses,
-    )
+    return Marked(root, notes, bodies, bands, found, margins, witnesses)
 
 
 def _flows_named(root: etree._Element) -> None:

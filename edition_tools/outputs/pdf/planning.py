@@ -108,10 +108,10 @@ class Planner:
         if not self.form.spread:
             return
         opens = {
-            line: (name, self.marked.blocks[name])
+            line: (name, self.marked.held.blocks[name])
             for line, names in self.galley.holds.items()
             for name in names
-            if name in self.marked.blocks
+            if name in self.marked.held.blocks
         }
         for flow in flows:
             spread(flow, opens, self.paper.height, _CLEARANCE * self.paper.size, self.paper.size)
@@ -135,7 +135,7 @@ class Planner:
         anew = {line for item in flow.items if 0 < item.level <= deepest for line in item.lines}
         holds = {
             line: [
-                (0 if line in leading else 1 if not self.marked.paragraphs[name] else 2, name)
+                (0 if line in leading else 1 if not self.marked.held.paragraphs[name] else 2, name)
                 for name in names
             ]
             for line, names in self.galley.holds.items()
@@ -172,7 +172,7 @@ class Planner:
             self.galley.line_of_limit,
             {k: (starts[k], end) for k, end in ends.items()},
             {
-                line: self.marked.units[paragraph].document
+                line: self.marked.held.units[paragraph].document
                 for line, paragraph in self.galley.paragraphs.items()
             },
             is_numbered=self.is_numbered,
@@ -182,7 +182,7 @@ class Planner:
     def _same(self) -> dict[int, str]:
         """Which of the same words of its line a lemma is."""
         lines = {name: line for line, names in self.galley.holds.items() for name in names}
-        return numbered(self.marked.repeated, lines)
+        return numbered(self.marked.held.repeated, lines)
 
     @cached_property
     def _turned(self) -> frozenset[int]:
@@ -191,7 +191,7 @@ class Planner:
         return frozenset(
             line
             for line, paragraph in paragraphs.items()
-            if paragraph in self.marked.verses and paragraphs.get(line - 1) == paragraph
+            if paragraph in self.marked.held.verses and paragraphs.get(line - 1) == paragraph
         )
 
     @cached_property
@@ -200,7 +200,7 @@ class Planner:
         if self.form.restart != "paragraph":
             return {}
         units = {
-            line: self.marked.units[paragraph]
+            line: self.marked.held.units[paragraph]
             for line, paragraph in sorted(self.galley.paragraphs.items())
             if line not in self.galley.quiet and line < ROWS
         }

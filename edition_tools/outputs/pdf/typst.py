@@ -166,7 +166,7 @@ class _Setter:
             self._paper.size,
             self._paper.height,
             edge,
-            self._marked.paragraphs,
+            self._marked.held.paragraphs,
         )
 
     def _numbers(self, pages: Sequence[Sequence[Page]]) -> list[int]:
