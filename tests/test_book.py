@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pikepdf
@@ -154,6 +155,53 @@ def test_a_colophon_says_once_what_documents_share(tmp_path: Path, pages: str) -
     assert "Alpha. Source: Codex Alpha. Beta. Source: Codex Beta. Gamma. Source: Codex Gamma." in words
     assert "Gamma. Rights: Closed. Rights: Free. (Alpha; Beta)" in words.replace("Source: Codex Gamma. ", "")
     assert "Encoded." not in words
+
+
+def test_a_book_of_two_sides_has_its_imprint_on_the_verso_of_its_title(tmp_path: Path) -> None:
+    for name, rights in (("Alpha", "Free."), ("Beta", "Free.")):
+        witness.write(tmp_path, HEADER.format(name=name, rights=rights), name)
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\ntitle = "Both"\n[print]\nsides = "two"\n', encoding="utf-8"
+    )
+
+    witness.built(tmp_path, ("pdf",))
+
+    with pymupdf.open(tmp_path / "build/pdf/edition.pdf") as book:
+        pages = [" ".join(page.get_text().split()) for page in book]
+    assert pages[:3] == ["Both", "", "Both The Press"]
+    assert pages[3].startswith("Publisher: The Press. Rights: Free. Editorial principles")
+    assert pages[3].endswith(version("typst")) and pages[4].startswith("Contents")
+    assert "The Press" not in pages[-1] and "Alpha. Source: Codex Alpha." in pages[-1]
+
+
+def test_the_sigla_of_an_apparatus_stand_before_the_text(tmp_path: Path) -> None:
+    words = witness.app("one", "A", ("two", "B C"))
+    for name, witnesses in (("first", "ABC"), ("second", "ABC"), ("third", "ABCD")):
+        text = witness.tei(
+            f"<p>{words} and more.</p>", name=name, title=name.title(), witnesses=tuple(witnesses)
+        )
+        witness.write(tmp_path, text, name)
+
+    witness.built(tmp_path, ("pdf",))
+
+    with pymupdf.open(tmp_path / "build/pdf/edition.pdf") as book:
+        found = next(" ".join(page.get_text().split()) for page in book if "Codex" in page.get_text())
+        leads = {link["page"] for page in book for link in page.get_links() if "two B" in page.get_text()}
+        numbers = [n for n, page in enumerate(book) if page.get_text().startswith("Sigla")]
+        assert "Codex" not in book[-1].get_text()
+    lists = "First; Second A Codex A B Codex B C Codex C Third A Codex A B Codex B C Codex C D Codex D iii"
+    assert found == f"Sigla {lists}" and set(numbers) <= leads
+    with pymupdf.open(tmp_path / "build/pdf/first.pdf") as book:
+        assert " ".join(book[0].get_text().split()).startswith(
+            "First Sigla A Codex A B Codex B C Codex C one and"
+        )
+
+
+def test_lines_are_counted_where_something_can_refer_to_them(tmp_path: Path) -> None:
+    volume(tmp_path, 'lines = "1"\n', texts=1)
+
+    located = json.loads((tmp_path / "build/pdf/locators.json").read_text(encoding="utf-8"))["edition.pdf"]
+    assert (located["intro"]["intro-p"], located["t1"]["here1"]) == (["iii"], [1, 1])
 
 
 def test_no_line_stands_alone_on_the_last_page() -> None:

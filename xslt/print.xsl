@@ -27,6 +27,8 @@
   <xsl:param name="side-notes" as="xs:boolean" select="true()"/>
   <!-- The names of the pages about the edition that stand at the back of a volume; all others stand in front. -->
   <xsl:param name="back" as="xs:string" select="''"/>
+  <!-- Whether the title page has a verso, for the imprint. -->
+  <xsl:param name="verso" as="xs:boolean" select="false()"/>
   <!-- Where a document of a volume begins: page, recto or run-on. -->
   <xsl:param name="begin" as="xs:string" select="'page'"/>
   <!-- Whether each page names the witnesses that it has. -->
@@ -38,6 +40,8 @@
   <xsl:mode name="m:print" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Children of what flows down the page: paragraphs are made of the words between blocks. -->
   <xsl:mode name="p:flow" on-no-match="fail"/>
+  <!-- The list of sigla of one document. -->
+  <xsl:mode name="p:sigla" on-no-match="fail"/>
   <!-- The second pass: what can only be known when the whole volume is there. -->
   <xsl:mode name="p:settle" on-no-match="shallow-copy" use-accumulators="p:level"/>
 
@@ -67,6 +71,7 @@
   <xsl:include href="lib/records.xsl"/>
   <xsl:include href="print/volume.xsl"/>
   <xsl:include href="print/metadata.xsl"/>
+  <xsl:include href="print/sigla.xsl"/>
   <xsl:include href="print/flow.xsl"/>
   <xsl:include href="print/blocks.xsl"/>
   <xsl:include href="print/passages.xsl"/>

@@ -32,49 +32,85 @@
   </xsl:template>
 
   <!-- Sources, contributors and rights, and what made the book. -->
-  <xsl:template name="p:colophon" as="element(Q{}colophon)">
-    <xsl:variable name="documents" as="element()*" select="(. | edition)/document[not(@kind = 'page')]"/>
-    <xsl:variable name="made" as="xs:string?" select="f:phrase('made-with', $version)[$version != '']"/>
-    <colophon title="{f:word('colophon')}">
-      <xsl:choose>
-        <xsl:when test="count($documents) gt 1">
-          <xsl:sequence select="p:condensed($documents, p:in-book(edition/document, $documents), $made)"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:for-each select="$documents[metadata/field[@group = ('source', 'edition')]]">
-            <part title="{p:title(.)}" kind="{@kind}">
-              <xsl:sequence select="p:language(@lang, @dir)"/>
-              <xsl:apply-templates select="metadata/(field[@group = 'source'], field[@group = 'edition'])"/>
-            </part>
-          </xsl:for-each>
-          <xsl:for-each select="$made"><p>{.}</p></xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
-    </colophon>
+  <xsl:template name="p:colophon" as="element(Q{}colophon)?">
+    <xsl:variable name="book" as="node()" select="(edition, .)[1]"/>
+    <xsl:variable name="verso" as="element(field)*" select="p:on-verso($book)"/>
+    <xsl:variable name="fields" as="element(field)*" select="p:in-book($book) except $verso"/>
+    <xsl:variable name="made" as="xs:string?" select="if (p:has-verso($book)) then () else p:made-with()"/>
+    <xsl:where-populated>
+      <colophon title="{f:word('colophon')}">
+        <xsl:choose>
+          <xsl:when test="count($book/document[not(@kind = 'page')]) gt 1"><xsl:sequence select="p:condensed($fields, $made)"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:for-each select="$fields[1]/ancestor::document">
+              <part title="{p:title(.)}" kind="{@kind}">
+                <xsl:sequence select="p:language(@lang, @dir)"/>
+                <xsl:apply-templates select="$fields"/>
+              </part>
+            </xsl:for-each>
+            <xsl:for-each select="$made"><p>{.}</p></xsl:for-each>
+          </xsl:otherwise>
+        </xsl:choose>
+      </colophon>
+    </xsl:where-populated>
   </xsl:template>
+  <xsl:function name="p:made-with" as="xs:string?">
+    <xsl:sequence select="f:phrase('made-with', $version)[$version != '']"/>
+  </xsl:function>
 
-  <!-- What a book of several documents says of each.  Its year stands for their revisions; how they were edited is said
-       by its pages about the edition, where it has any. -->
+  <!-- What a book says of the documents that it binds, beside their sigla.  Its year stands for the revisions of several;
+       how they were edited is said by its pages about the edition, where it has any. -->
   <xsl:function name="p:in-book" as="element(field)*">
-    <xsl:param name="bound" as="element(document)*"/>
-    <xsl:param name="documents" as="element(document)+"/>
-    <xsl:variable name="elsewhere" as="xs:string*" select="'revisions', ('encoding', 'project')[$bound/@kind = 'page']"/>
-    <xsl:sequence select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])[not(@name = $elsewhere)]"/>
+    <xsl:param name="book" as="node()"/>
+    <xsl:variable name="documents" as="element(document)*" select="$book/document[not(@kind = 'page')]"/>
+    <xsl:variable name="elsewhere" as="xs:string*" select="
+        ('revisions', ('encoding', 'project')[$book/document/@kind = 'page'])[count($documents) gt 1]"/>
+    <xsl:variable name="before" as="element(field)*" select="$documents[not($book/self::parallel)] ! p:sigla(.)"/>
+    <xsl:sequence select="$documents/metadata/(field[@group = 'source'], field[@group = 'edition'])[not(@name = $elsewhere)]
+        except $before"/>
+  </xsl:function>
+
+  <!-- What stands on the verso of the title page: what all documents say of their edition. -->
+  <xsl:function name="p:on-verso" as="element(field)*">
+    <xsl:param name="book" as="node()"/>
+    <xsl:if test="p:has-verso($book)">
+      <xsl:variable name="fields" as="element(field)*" select="p:in-book($book)"/>
+      <xsl:for-each-group select="$fields[@group = 'edition'][empty(.//note)]" group-by="p:said(.)">
+        <xsl:if test="count(current-group()) = count($fields/ancestor::document)"><xsl:sequence select="current-group()"/></xsl:if>
+      </xsl:for-each-group>
+    </xsl:if>
+  </xsl:function>
+  <xsl:function name="p:has-verso" as="xs:boolean">
+    <xsl:param name="book" as="node()"/>
+    <xsl:sequence select="$verso and exists($book/self::edition)"/>
+  </xsl:function>
+  <xsl:function name="p:verso" as="element(Q{}verso)?">
+    <xsl:param name="book" as="element(edition)"/>
+    <xsl:if test="p:has-verso($book)">
+      <xsl:where-populated>
+        <verso>
+          <xsl:for-each-group select="p:on-verso($book)" group-by="p:said(.)">
+            <xsl:sequence select="p:known((), ., ())"/>
+          </xsl:for-each-group>
+          <xsl:for-each select="p:made-with()"><p>{.}</p></xsl:for-each>
+        </verso>
+      </xsl:where-populated>
+    </xsl:if>
   </xsl:function>
 
   <!-- A paragraph for what all documents share, one for each document, and one for what some share. -->
   <xsl:function name="p:condensed" as="element()*">
-    <xsl:param name="documents" as="element(document)+"/>
     <xsl:param name="fields" as="element(field)*"/>
     <xsl:param name="made" as="xs:string?"/>
+    <xsl:variable name="documents" as="element(document)*" select="$fields/ancestor::document"/>
     <xsl:variable name="shared" as="map(*)*">
-      <xsl:for-each-group select="$fields" group-by="@name || ' ' || normalize-space()">
+      <xsl:for-each-group select="$fields" group-by="p:said(.)">
         <xsl:if test="count(current-group()) gt 1">
           <xsl:sequence select="map{'fields': current-group(), 'names': string-join(current-group()/../../@id, ' ')}"/>
         </xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
-    <xsl:variable name="all" as="xs:string" select="string-join($documents[. intersect $fields/ancestor::document]/@id, ' ')"/>
+    <xsl:variable name="all" as="xs:string" select="string-join($documents/@id, ' ')"/>
     <xsl:sequence select="p:known((), $shared[?names = $all] ! ?fields[1], $made)"/>
     <xsl:for-each select="$documents">
       <xsl:sequence select="p:known(., ($fields except $shared?fields)[ancestor::document is current()], ())"/>
@@ -82,6 +118,12 @@
     <xsl:for-each-group select="$shared[?names != $all]" group-by="?names">
       <xsl:sequence select="p:known(?fields/ancestor::document, current-group() ! ?fields[1], ())"/>
     </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- What a field says: fields with the same words say it once. -->
+  <xsl:function name="p:said" as="xs:string">
+    <xsl:param name="field" as="element(field)"/>
+    <xsl:sequence select="$field/@name || ' ' || normalize-space($field)"/>
   </xsl:function>
 
   <!-- Fields run into one paragraph, after the title of their document or before the titles of several; a list or a table

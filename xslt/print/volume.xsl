@@ -28,10 +28,12 @@
       <print kind="edition" lines="{f:phrase('head-lines', '$')}" contents="{f:word('contents')}"
           title="{($title[. != ''], p:title(($texts, .//document)[1]))[1]}">
         <xsl:sequence select="p:language($language, ())"/>
-        <xsl:sequence select="p:contributors(edition), p:imprint(edition)"/>
+        <xsl:sequence select="p:contributors(edition), p:imprint(edition), p:verso(edition)"/>
         <xsl:variable name="pages" as="element()*" select="edition/document[@kind = 'page']"/>
         <xsl:variable name="behind" as="element()*" select="$pages[@id = tokenize($back)]"/>
-        <xsl:apply-templates select="($pages except $behind), $texts, edition/document[@kind = 'register'], $behind"/>
+        <xsl:apply-templates select="$pages except $behind"/>
+        <xsl:sequence select="p:sigla-of-volume($texts)"/>
+        <xsl:apply-templates select="$texts, edition/document[@kind = 'register'], $behind"/>
         <xsl:call-template name="p:colophon"/>
       </print>
     </xsl:variable>
@@ -41,6 +43,8 @@
   <!-- Its own headings come under the title of a document.  What stands in front of a book has pages of its own count. -->
   <xsl:template match="document" as="element(Q{}document)">
     <document kind="{@kind}" id="{@id}" short="{p:title(.)}" series="{series/@name}">
+      <!-- Lines are counted where something can refer to them. -->
+      <xsl:if test="@kind = 'page' and not(text//entry)"><xsl:attribute name="quiet" select="true()"/></xsl:if>
       <xsl:if test="@kind = 'page' and not(@id = tokenize($back))"><xsl:attribute name="part" select="'front'"/></xsl:if>
       <xsl:if test="@kind = 'text' and $begin != 'page' and preceding-sibling::document[@kind = 'text']">
         <xsl:attribute name="begin" select="$begin"/>
@@ -50,6 +54,7 @@
         <xsl:apply-templates select="metadata/title"/>
       </heading>
       <xsl:if test="@kind = 'text'"><xsl:call-template name="p:facts"/></xsl:if>
+      <xsl:if test="empty(parent::edition)"><xsl:apply-templates select="p:sigla(.)" mode="p:sigla"/></xsl:if>
       <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="text/node() except p:repeated-title(.)"/></xsl:call-template>
       <xsl:call-template name="p:endnotes"/>
       <xsl:apply-templates select="legend"/>

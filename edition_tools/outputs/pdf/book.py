@@ -116,6 +116,7 @@ def _book(
             "images": pictures.names,
             "side-notes": has_side_notes(form),
             "back": " ".join(form.back),
+            "verso": form.sides == "two",
             "begin": form.begin,
             "witness-band": form.witnesses,
             "restarting": " ".join(

@@ -231,7 +231,7 @@ class _Spans:
     heads: list[tuple[int, float, float, int]] = field(default_factory=list)
     quiet: list[tuple[int, float, float]] = field(default_factory=list)
     _open: list[tuple[int, float]] = field(default_factory=list)
-    _quiet: tuple[int, float] = (0, 0.0)
+    _quiet: list[tuple[int, float]] = field(default_factory=list)
 
     def read(self, what: Sequence[object], page: int, y: float) -> None:
         if what[0] == "B":
@@ -241,9 +241,10 @@ class _Spans:
             if start == page:
                 self.heads.append((page, top, y, int(str(what[1])) if str(what[1]).isdigit() else 0))
         elif what[0] == "Q" and what[1]:
-            self._quiet = (page, y)
+            self._quiet.append((page, y))
         elif what[0] == "Q":
-            self.quiet.append((page, self._quiet[1] if self._quiet[0] == page else 0.0, y))
+            start, top = self._quiet.pop()
+            self.quiet.append((page, top if start == page else 0.0, y))
 
 
 def _flow(page: int, lines: Lines, spans: _Spans, size: float) -> Flow:

@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The list of sigla of an apparatus: it stands before the text. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition-tools:functions"
+    xmlns:p="urn:edition-tools:private"
+    xmlns:m="urn:edition-tools:modes"
+    xpath-default-namespace="urn:edition-tools:model"
+    default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- What the sigla of a document mean, where it has an apparatus. -->
+  <xsl:function name="p:sigla" as="element(field)?" cache="yes">
+    <xsl:param name="document" as="element(document)"/>
+    <xsl:sequence select="$document[text//entry]/metadata/field[@name = 'witnesses'][value/siglum]"/>
+  </xsl:function>
+
+  <!-- One list for documents that have the same sigla. -->
+  <xsl:function name="p:list-of-sigla" as="element(Q{}list)">
+    <xsl:param name="fields" as="element(field)+"/>
+    <list kind="labelled" wide="{max($fields[1]/value/siglum[1]/string-length()) gt 6}">
+      <xsl:for-each select="$fields[1]/value">
+        <xsl:variable name="place" as="xs:integer" select="position()"/>
+        <xsl:variable name="siglum" as="element()?" select="siglum[1][empty(preceding-sibling::node()[p:says(.)])]"/>
+        <item>
+          <xsl:sequence select="p:look(.)"/>
+          <xsl:for-each select="$siglum"><mark-of-item><xsl:sequence select="p:styled(.)"/></mark-of-item></xsl:for-each>
+          <body>
+            <xsl:for-each select="tail($fields)/value[$place][p:label(.)]"><mark label="{p:label(.)}"/></xsl:for-each>
+            <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="node() except $siglum"/></xsl:call-template>
+          </body>
+        </item>
+      </xsl:for-each>
+    </list>
+  </xsl:function>
+
+  <!-- Before the text of a document that stands alone. -->
+  <xsl:template match="field" mode="p:sigla" as="element(Q{}part)">
+    <part title="{f:word('sigla')}" kind="sigla"><xsl:sequence select="p:list-of-sigla(.)"/></part>
+  </xsl:template>
+
+  <!-- In front of a volume: a list for each set of sigla, under the titles of its documents. -->
+  <xsl:function name="p:sigla-of-volume" as="element(Q{}document)?">
+    <xsl:param name="texts" as="element(document)*"/>
+    <xsl:if test="$texts ! p:sigla(.)">
+      <document kind="page" part="front" quiet="true" short="{f:word('sigla')}">
+        <xsl:sequence select="p:language($language, ())"/>
+        <heading level="1" toc="1" kind="document" title="{f:word('sigla')}">{f:word('sigla')}</heading>
+        <xsl:for-each-group select="$texts ! p:sigla(.)" group-by="normalize-space()">
+          <xsl:if test="last() gt 1 or count(current-group()) != count($texts)">
+            <xsl:variable name="titles" as="xs:string" select="string-join(current-group() ! p:title(ancestor::document), '; ')"/>
+            <heading level="2" title="{$titles}">{$titles}</heading>
+          </xsl:if>
+          <xsl:sequence select="p:list-of-sigla(current-group())"/>
+        </xsl:for-each-group>
+      </document>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:stylesheet>
