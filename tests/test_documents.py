@@ -97,6 +97,11 @@ def test_what_is_not_xml_is_one_finding_with_its_line(data: bytes, line: int, wo
         ),
         (b"<a>\n\x02</a>", (1, 0), "the control character number 2 stands here; no XML file may have it"),
         (b"<a>\n<t:b/></a>", (5, 0), "the prefix t is not declared"),
+        (
+            "<a>\n<b\u200c/><b\u200c>x</b></a>".encode(),
+            (11, 15),
+            "<b> and </b> have not the same name: one has the character U+200C in it, which nobody sees",
+        ),
         (b"<?xml version='1.0' encoding='klingon'?>\n<a/>", (39, 0), "the encoding klingon is not known"),
     ],
 )

@@ -569,3 +569,33 @@ def test_the_errors_of_the_teis_own_test_are_found_as_jing_finds_them() -> None:
         373,
         441,
     ]
+
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+
+
+@pytest.mark.parametrize(
+    ("parent", "others", "usual"),
+    [("lg", ["caption", "head", "l"], "l"), ("list", ["anchor", "head", "item"], "item")],
+)
+def test_what_is_usual_in_an_element_of_the_tei_is_named_first(
+    parent: str, others: list[str], usual: str, tmp_path: Path
+) -> None:
+    choice = "".join(f'<element name="{name}"><text/></element>' for name in others)
+    schema = load(
+        _written(
+            tmp_path,
+            f"""<element name="{parent}" xmlns="http://relaxng.org/ns/structure/1.0" ns="{_TEI}">
+            <oneOrMore><choice>{choice}</choice></oneOrMore></element>""",
+        )
+    )
+
+    (found,) = schema.validate(etree.fromstring(f'<{parent} xmlns="{_TEI}">words</{parent}>'))
+
+    assert found.help.startswith(f"Put it into <{usual}>? Here must stand <{usual}>, ")
+
+
+def test_text_that_nobody_sees_is_named(letter: Schema) -> None:
+    (found,) = letter.validate(_document("<opener/>\xa0\u200b<p/>"))
+
+    assert found.message == 'text may not stand here in <letter>: "U+00A0 U+200B"'

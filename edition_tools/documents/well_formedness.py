@@ -127,6 +127,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         'The first line is <?xml version="1.0" encoding="UTF-8"?>, in a file saved as UTF-8.',
     ),
 )
+_TWO_TAGS = re.compile(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)")
+_UNSEEN = re.compile(r"[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 _BEFORE: Mapping[str, str] = {
     "Opening and ending tag": r"</\3>",
     "xmlParseEntityRef: no name": "&",
@@ -139,9 +141,24 @@ _BEFORE: Mapping[str, str] = {
 def explained(reason: str) -> Said:
     """The parser's reason in our words; its own where we have none."""
     words = " ".join(reason.split())
+    if (tags := _TWO_TAGS.search(words)) and (unseen := _unseen_difference(tags[1], tags[2])):
+        return Said(*unseen, len(f"</{tags[2]}>"))
     for pattern, message, help_text in _PATTERNS:
         found = re.search(pattern, words)
         if found:
             read = next((one for character, one in _BEFORE.items() if character in words), "")
             return Said(found.expand(message), found.expand(help_text), len(found.expand(read)))
     return Said(words, _GENERAL)
+
+
+def _unseen_difference(begun: str, ended: str) -> tuple[str, str] | None:
+    """What to say of two names that look the same and are not; None where they do not look so."""
+    unseen = _UNSEEN.findall(begun) + _UNSEEN.findall(ended)
+    name = _UNSEEN.sub("", begun)
+    if not unseen or name != _UNSEEN.sub("", ended):
+        return None
+    code = f"U+{ord(unseen[0]):04X}"
+    return (
+        f"<{name}> and </{name}> have not the same name: one has the character {code} in it, which nobody sees",
+        f"Take {code} out of the name; it came from another program.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..nearest import nearest
@@ -106,8 +107,10 @@ def what_may_stand(names: Sequence[str], *, text: bool, end: bool, anything: boo
 
 
 def excerpt(text: str, length: int = 40) -> str:
-    """The text in one line, cut."""
-    line = " ".join(text.split())
+    """The text in one line, cut; of a text in which nobody sees anything, the names of its characters."""
+    line = " ".join(re.findall(r"[^ \t\r\n]+", text))
+    if line and not re.search(r"[^\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", line):
+        line = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(line))
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 

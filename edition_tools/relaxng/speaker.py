@@ -8,13 +8,14 @@ from functools import cached_property
 
 from lxml import etree
 
-from ..names import INCLUDE
+from ..names import INCLUDE, TEI
 from . import messages
 from .automaton import Opening, Start, State, is_blank
 from .contents import allows_text, attributes, next_names, wildcard
 from .messages import tag
 from .names import AnyName, display, split
 from .patterns import Attribute
+from .usual import NOT_USUAL, rank
 from .violations import Kind, Part, Violation
 from .vocabulary import Vocabulary
 
@@ -295,10 +296,18 @@ class Speaker:
         return found
 
     def _sorted(self, names: Iterable[str], parent: str) -> tuple[str, ...]:
-        """First what the document itself has most in such a parent, then at all; then by alphabet."""
+        """First what the document itself has most in such a parent, what is usual there, and what it has at all."""
         usage, pairs = self._usage
         return tuple(
-            sorted(names, key=lambda name: (-pairs[parent, name], -usage[name], display(name).casefold()))
+            sorted(
+                names,
+                key=lambda name: (
+                    -pairs[parent, name],
+                    _rank(parent, name),
+                    -usage[name],
+                    display(name).casefold(),
+                ),
+            )
         )
 
     @cached_property
@@ -323,14 +332,15 @@ class Speaker:
         """
         found = self._holders.get((state, name))
         if found is None:
-            found = self._holders[state, name] = self._holder(self._expected(state, parent), name)
+            found = self._holders[state, name] = self._holder(self._expected(state, parent), name, parent)
         return found
 
-    def _holder(self, expected: Sequence[str], name: str) -> str:
+    def _holder(self, expected: Sequence[str], name: str, parent: str) -> str:
         usage, pairs = self._usage
         likely = expected[:_MOST_LOOKED_INTO]
         if not name:
-            return next((one for one in likely if usage[one] and self._vocabulary.may_hold(one, "")), "")
+            known = (one for one in likely if usage[one] or _rank(parent, one) < NOT_USUAL)
+            return next((one for one in known if self._vocabulary.may_hold(one, "")), "")
         done = next((one for one in likely if pairs[one, name] and self._vocabulary.may_hold(one, name)), "")
         if done or len(self._holders) > _MOST_HOLDERS:
             return done
@@ -361,6 +371,11 @@ class Speaker:
 def _name(element: etree._Element) -> str:
     """The element's name as lxml writes it."""
     return str(element.tag)
+
+
+def _rank(parent: str, name: str) -> int:
+    """Where an element stands among those that are usual in a parent, of the TEI's elements."""
+    return rank(split(parent)[1], split(name)[1]) if split(name)[0] == TEI else NOT_USUAL
 
 
 def _tag(element: etree._Element) -> str:
