@@ -31,8 +31,8 @@ def letters(text: str) -> str:
 
 
 def without_additions(text: str) -> str:
-    """What an output says without the corrections and marks that it adds in brackets of its own."""
-    return re.sub(r"\[(?:\d+|[a-z]{1,2}|sic)\]|⌈[^⌉]*⌉", "", text)
+    """What an output says without the corrections and marks that it adds in brackets of its own, and the ways after ∥."""
+    return re.sub(r"\[(?:\d+|[a-z]{1,2}|sic)\]|⌈[^⌉]*⌉|∥.*", "", text)
 
 
 def passages(document: str, *, header: bool) -> Iterator[tuple[str, str]]:

@@ -134,11 +134,15 @@
 
   <!-- A document that has the text of an event, such as a treaty, has the facts of its life, too, as the register says them. -->
   <xsl:template match="/document[not(@kind = 'register')]/metadata[exists($index/index/life)]" mode="m:link" as="element(e:metadata)">
+    <xsl:variable name="life" as="element(e:life)+" select="$index/index/life"/>
+    <!-- What the document says in a fact of its own is said once. -->
+    <xsl:variable name="said" as="xs:string*"
+        select="field[@name = 'parties']/@name, field[@name = 'authentic-language'] ! 'authentic'"/>
     <xsl:copy>
       <xsl:apply-templates select="@*, node()" mode="m:link"/>
-      <xsl:for-each select="$index/index/life">
+      <xsl:for-each select="$life">
         <field name="event" label="{f:word('in-the-register')}" group="event"><value><link target="{@to}">{@title}</link></value></field>
-        <xsl:for-each-group select="paragraph" group-by="@fact">
+        <xsl:for-each-group select="paragraph[not(@fact = $said)]" group-by="@fact">
           <field name="{@fact}" label="{inline[1]}" group="event">
             <!-- The label has a colon after it. -->
             <xsl:for-each select="current-group()">

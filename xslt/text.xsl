@@ -114,8 +114,10 @@
   <xsl:template match="inline[@kind = 'mark']" priority="1" as="xs:string">
     <xsl:sequence select="'[' || normalize-space() || ']'"/>
   </xsl:template>
-  <!-- Ways into the concordance are no words of a text. -->
-  <xsl:template match="inline[@kind = 'concordance'] | block[@kind = 'concordance']" priority="2" as="empty-sequence()"/>
+  <!-- A passage names its rows of the concordance; for a comparison they are no words of a text. -->
+  <xsl:template match="inline[@kind = 'concordance'] | block[@kind = 'concordance']" priority="2" as="item()*">
+    <xsl:if test="not($keyed)"><xsl:sequence select="$p:line[current()/self::block], string(), $p:line[current()/self::block]"/></xsl:if>
+  </xsl:template>
   <xsl:template match="anchor" as="empty-sequence()"/>
   <xsl:template match="graphic" as="xs:string"><xsl:sequence select="'[' || (@title, @target)[1] || ']'"/></xsl:template>
 

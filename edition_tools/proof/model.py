@@ -24,7 +24,7 @@ _IN_LINES = frozenset(("break", "label", "inline"))
 """What begins and ends a line of words, yet is no block."""
 _MARK = 'kind="mark"'
 _WAY = 'kind="concordance"'
-"""Ways into the concordance are no words of a text."""
+"""Ways into the concordance are no words of a text; they stand where marks do."""
 _REPEATING = frozenset(("lemma", "record", "paragraph"))
 """What may repeat words that stand elsewhere."""
 
@@ -130,7 +130,7 @@ class _Lines:
             name in self._left_out
             or (name == "inline" and _MARK in attributes and not self._marks)
             or (name == "link" and 'words="id"' in attributes)
-            or (name in ("inline", "block") and _WAY in attributes)
+            or (name in ("inline", "block") and _WAY in attributes and not self._marks)
         )
 
     def _begin(self, name: str, attributes: str) -> None:

@@ -51,6 +51,8 @@
     <xsl:variable name="first" as="xs:string*" select="
         (if ($letter) then string-join(for $role in ('sender', 'receiver') return p:some($letter[@role = $role]/@name), ' → ')
          else $fields[@name = 'author']/value ! f:plain(.)),
+        metadata/field[@name = 'description']/value/paragraph[@tei = 'textLang'][empty($fields[@name = 'authentic-language'])]
+        ! f:plain(.)[string-length() le 60],
         $fields[@name = 'authentic-language'] ! (@label || ': ' || string-join(value ! p:signed(.), ', ')),
         $fields[@name = ('date', 'place', 'document-type')] ! string-join(value ! f:plain(.)[. != ''], ', '),
         $fields[@name = 'languages'][empty($fields[@name = 'authentic-language'])][every $one in value satisfies string-length($one) le 30]

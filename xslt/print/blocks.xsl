@@ -39,7 +39,10 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="block[@kind = 'concordance']" priority="5" as="empty-sequence()"/>
+  <!-- After a passage the rows of the concordance in which it stands. -->
+  <xsl:template match="block[@kind = 'concordance']" priority="5" as="element(Q{}p)">
+    <p kind="ways"><xsl:sequence select="link ! p:way(.)"/></p>
+  </xsl:template>
   <xsl:template match="paragraph" as="element()*">
     <xsl:choose>
       <xsl:when test="key('p:container', generate-id())">

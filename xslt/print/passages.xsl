@@ -126,17 +126,35 @@
   <!-- Where a passage that is quoted in the concordance stands: with its page. -->
   <xsl:template match="inline[@kind = 'where']" priority="1" as="node()*">
     <xsl:sequence select="p:styled(.)"/>
-    <xsl:for-each select="link">
-      <xsl:variable name="page" as="xs:string+" select="tokenize(f:word('break-page'), '\$')"/>
-      <xsl:text>, {$page[1]}</xsl:text><page to="{replace(p:absolute(@target), '#', '--')}"/><xsl:text>{$page[2]}</xsl:text>
-    </xsl:for-each>
+    <xsl:sequence select="link ! p:page-of(., false())"/>
   </xsl:template>
+  <!-- ", p. 45"; where `fixed`, the number takes the same place whatever it is, so that no line depends on it. -->
+  <xsl:function name="p:page-of" as="node()+">
+    <xsl:param name="link" as="element(e:link)"/>
+    <xsl:param name="fixed" as="xs:boolean"/>
+    <xsl:variable name="page" as="xs:string+" select="tokenize(f:word('break-page'), '\$')"/>
+    <xsl:text>{translate(', ' || $page[1], if ($fixed) then ' ' else '', '&#xA0;')}</xsl:text>
+    <page to="{replace(p:absolute($link/@target), '#', '--')}">
+      <xsl:if test="$fixed"><xsl:attribute name="fixed" select="true()"/></xsl:if>
+    </page>
+    <xsl:text>{$page[2]}</xsl:text>
+  </xsl:function>
   <!-- The name of a fact of an event, before it. -->
   <xsl:template match="paragraph[@fact]/inline[@kind = 'fact'][not(@tei)]" priority="1" as="element(Q{}t)">
     <t rend="italic"><xsl:sequence select="p:enclosed(.)"/></t>
   </xsl:template>
-  <!-- In a book the concordance names the pages; the text does not name the concordance. -->
-  <xsl:template match="inline[@kind = 'concordance']" priority="1" as="empty-sequence()"/>
+  <!-- A way from a passage to its row of the concordance; it goes if that is not in the volume. -->
+  <xsl:template match="inline[@kind = 'concordance']" priority="1" as="element(Q{}way)*">
+    <xsl:sequence select="link ! p:way(.)"/>
+  </xsl:template>
+  <xsl:function name="p:way" as="element(Q{}way)">
+    <xsl:param name="link" as="element(e:link)"/>
+    <!-- A short way stands in one line. -->
+    <way>
+      <xsl:text> {translate($link, if (string-length($link) gt 50) then '' else ' ', '&#xA0;')}</xsl:text>
+      <xsl:sequence select="p:page-of($link, true())"/>
+    </way>
+  </xsl:function>
   <!-- Typst cannot set mathematics or music of other vocabularies: their words stand here. -->
   <xsl:template match="formula//text()" priority="2" as="text()"><xsl:value-of select="normalize-space() || ' '"/></xsl:template>
 

@@ -32,6 +32,10 @@
 
   <xsl:template match="(endmark | endnote)/@to[not(key('p:label', .))]" as="empty-sequence()"/>
 
+  <!-- Nor is there a way to a concordance that it does not hold. -->
+  <xsl:template match="way[not(key('p:label', page/@to))] | p[@kind = 'ways'][not(way[key('p:label', page/@to)])]" priority="3"
+      as="empty-sequence()"/>
+
   <!-- A link within a link leads nowhere else. -->
   <xsl:template match="link[ancestor::*[self::link or self::note][1][self::link]]" priority="2" as="node()*">
     <xsl:apply-templates/>

@@ -26,7 +26,11 @@
         <xsl:variable name="fact" as="map(*)" select="."/>
         <xsl:variable name="values" as="element(e:value)*"><xsl:apply-templates select="$fact?values" mode="m:field"/></xsl:variable>
         <xsl:if test="$values[normalize-space()]">
-          <field name="{$fact?name}" label="{f:word('field-' || $fact?name)}" group="{$fact?group}">
+          <!-- "Authentic languages" where there are several. -->
+          <xsl:variable name="several" as="xs:string" select="'fields-' || $fact?name"/>
+          <xsl:variable name="has-several" as="xs:boolean" select="count($values[normalize-space()]) gt 1 and f:has-word($several)"/>
+          <field name="{$fact?name}" label="{if ($has-several) then f:word($several) else f:word('field-' || $fact?name)}"
+              group="{$fact?group}">
             <xsl:sequence select="$values[normalize-space()]"/>
           </field>
         </xsl:if>

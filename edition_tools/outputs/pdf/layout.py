@@ -225,7 +225,7 @@ def relabelled(
     places = _pages_of_labels(marked, galley, pages, with_lines=counted(marked, form) > 0)
     for one in marked.root.iter("page"):
         number = places.get(one.get("to", ""), "")
-        if number and one.get("n") != number:
+        if number and one.get("n") != number and one.get("fixed") is None:
             one.set("n", number)
             changed |= next(one.iterancestors("document", "colophon")).get("native") is None
     return changed and not freeze
