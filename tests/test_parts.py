@@ -98,6 +98,13 @@ def test_every_page_has_the_contents_and_leads_to_the_next(pages: Path) -> None:
     assert "<title>Beta – A Book – " in page
 
 
+def test_a_later_page_is_cited_with_its_title(pages: Path) -> None:
+    page = (pages / "book~c2.html").read_text()
+
+    assert "<p>A Book, Beta. " in page and "“A Book, Beta.”" in page
+    assert "<p>A Book. " in (pages / "book.html").read_text()
+
+
 def test_a_script_knows_the_page_of_each_id_that_is_not_on_the_first(pages: Path) -> None:
     script = (pages / "book~parts.js").read_text()
 

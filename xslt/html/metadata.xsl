@@ -116,10 +116,11 @@
     <xsl:variable name="editors" as="xs:string*" select="f:agents($record, 'editor')"/>
     <xsl:variable name="imprint" as="xs:string?" select="f:imprint($record)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>
+    <xsl:variable name="part" as="xs:string?" select="p:part($document/@id)/@title"/>
     <xsl:if test="exists($authors)">{string-join($authors, ', ')}: </xsl:if>
-    <xsl:text>{$name}</xsl:text>
+    <xsl:text>{string-join(($name, $part), ', ')}</xsl:text>
     <xsl:if test="p:edition-title() != $name">
-      <xsl:text>{'.'[not(matches($name, '[.?!…]$'))]} {f:word('cite-in')} </xsl:text>
+      <xsl:text>{'.'[not(matches(($part, $name)[1], '[.?!…]$'))]} {f:word('cite-in')} </xsl:text>
       <cite>{p:edition-title()}</cite>
     </xsl:if>
     <xsl:if test="exists($editors)"><xsl:text>, {f:phrase('cite-edited-by', string-join($editors, ', '))}</xsl:text></xsl:if>

@@ -62,8 +62,8 @@
   <xsl:template name="p:references" as="element()">
     <xsl:context-item as="element(e:document)" use="required"/>
     <xsl:sequence select="
-        p:forms(f:cited(@id, f:plain(metadata/title), p:edition-title()[. != f:plain(current()/metadata/title)], metadata/record,
-          p:address(p:own-page(@id)), @lang))"/>
+        p:forms(f:cited(@id, string-join((f:plain(metadata/title), p:part(@id)/@title), ', '),
+          p:edition-title()[. != f:plain(current()/metadata/title)], metadata/record, p:address(p:own-page(@id)), @lang))"/>
   </xsl:template>
   <!-- The forms of an item of CSL-JSON. -->
   <xsl:function name="p:forms" as="element()">
