@@ -41,14 +41,14 @@
   </xsl:template>
 
   <!--
-    What stands in an element that has only blocks: white space between them is no text,
-    and passages that stand there without a paragraph get one.
+    What stands in an element that has only blocks: white space between them is no text, between two passages it is.
+    Passages that stand there without a paragraph get one; so does each seg of an opener, which is a line of it.
   -->
   <xsl:template name="f:inside" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <!-- What stands apart from the text of a document stands after it. -->
-    <xsl:variable name="children" as="node()*"
-        select="(if (self::TEI[text]) then (node() except standOff, standOff) else node())[not(self::text()) or normalize-space()]"/>
+    <xsl:variable name="nodes" as="node()*" select="if (self::TEI[text]) then (node() except standOff, standOff) else node()"/>
+    <xsl:variable name="children" as="node()*" select="$nodes[not(self::text()) or normalize-space()]"/>
     <!-- What no rule knows inside what no rule knows may be a block: none is glued to another. -->
     <xsl:variable name="strange" as="xs:boolean" select="not($f:container(local-name()))"/>
     <xsl:choose>
@@ -57,11 +57,16 @@
         <xsl:apply-templates select="$children"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="read" as="node()*"><xsl:apply-templates select="$children"/></xsl:variable>
-        <xsl:for-each-group select="$read" group-adjacent="if (self::e:unknown and $strange) then position()
+        <xsl:variable name="all" as="node()*"><xsl:apply-templates select="$nodes"/></xsl:variable>
+        <xsl:variable name="read" as="node()*"
+            select="for $k in 1 to count($all)
+              return $all[$k][not(p:is-white-space(.)) or p:parts-words($all[$k - 1], $all[$k + 1])]"/>
+        <xsl:variable name="lines" as="xs:boolean" select="exists((self::opener, self::closer))"/>
+        <xsl:for-each-group select="$read" group-adjacent="
+            if (self::e:unknown and $strange or self::e:inline[@tei = 'seg'] and $lines) then position()
             else if (self::text() or local-name() = ($p:passages, 'note', 'anchor', 'break')) then 0 else -1">
           <xsl:choose>
-            <xsl:when test="current-grouping-key() ge 0 and current-group()[self::text() or local-name() = $p:passages]">
+            <xsl:when test="current-grouping-key() ge 0 and current-group()[p:is-words(.)]">
               <paragraph><xsl:sequence select="current-group()"/></paragraph>
             </xsl:when>
             <xsl:otherwise><xsl:sequence select="current-group()"/></xsl:otherwise>
@@ -70,6 +75,23 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether something that was read is white space only, or words. -->
+  <xsl:function name="p:is-white-space" as="xs:boolean">
+    <xsl:param name="read" as="node()?"/>
+    <xsl:sequence select="exists($read[self::text()][not(normalize-space())])"/>
+  </xsl:function>
+  <xsl:function name="p:is-words" as="xs:boolean">
+    <xsl:param name="read" as="node()?"/>
+    <xsl:sequence select="exists($read[self::text()[normalize-space()] or local-name() = $p:passages])"/>
+  </xsl:function>
+
+  <!-- Whether white space between these two parts words. -->
+  <xsl:function name="p:parts-words" as="xs:boolean">
+    <xsl:param name="before" as="node()?"/>
+    <xsl:param name="after" as="node()?"/>
+    <xsl:sequence select="(p:is-words($before) or $before/self::e:note) and p:is-words($after)"/>
+  </xsl:function>
 
   <!-- Whether a node is no more than a mark between blocks. -->
   <xsl:function name="f:is-point" as="xs:boolean">
