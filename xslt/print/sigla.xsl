@@ -12,26 +12,44 @@
   <!-- What the sigla of a document mean, where it has an apparatus. -->
   <xsl:function name="p:sigla" as="element(field)?" cache="yes">
     <xsl:param name="document" as="element(document)"/>
-    <xsl:sequence select="$document[text//entry]/metadata/field[@name = 'witnesses'][value/siglum]"/>
+    <xsl:sequence select="
+        $document[text//entry]/metadata/field[@name = 'witnesses']
+        [value[p:siglum(.)][normalize-space() != normalize-space(p:siglum(.))]]"/>
+  </xsl:function>
+  <!-- The siglum that a value begins with. -->
+  <xsl:function name="p:siglum" as="element(siglum)?">
+    <xsl:param name="value" as="element(value)"/>
+    <xsl:sequence select="$value/node()[p:says(.)][1]/self::siglum"/>
   </xsl:function>
 
-  <!-- One list for documents that have the same sigla. -->
-  <xsl:function name="p:list-of-sigla" as="element(Q{}list)">
+  <!-- One list for documents that have the same sigla; what has none, such as a heading, stands between. -->
+  <xsl:function name="p:list-of-sigla" as="element()+">
     <xsl:param name="fields" as="element(field)+"/>
-    <list kind="labelled" wide="{max($fields[1]/value/siglum[1]/string-length()) gt 6}">
-      <xsl:for-each select="$fields[1]/value">
-        <xsl:variable name="place" as="xs:integer" select="position()"/>
-        <xsl:variable name="siglum" as="element()?" select="siglum[1][empty(preceding-sibling::node()[p:says(.)])]"/>
-        <item>
-          <xsl:sequence select="p:look(.)"/>
-          <xsl:for-each select="$siglum"><mark-of-item><xsl:sequence select="p:styled(.)"/></mark-of-item></xsl:for-each>
-          <body>
-            <xsl:for-each select="tail($fields)/value[$place][p:label(.)]"><mark label="{p:label(.)}"/></xsl:for-each>
-            <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="node() except $siglum"/></xsl:call-template>
-          </body>
-        </item>
-      </xsl:for-each>
-    </list>
+    <xsl:variable name="wide" as="xs:boolean" select="max($fields[1]/value/p:siglum(.)/string-length()) gt 6"/>
+    <xsl:for-each-group select="$fields[1]/value" group-adjacent="exists(p:siglum(.))">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <list kind="labelled" wide="{$wide}">
+            <xsl:for-each select="current-group()">
+              <xsl:variable name="place" as="xs:integer" select="1 + count(preceding-sibling::value)"/>
+              <item>
+                <xsl:sequence select="p:look(.)"/>
+                <mark-of-item><xsl:sequence select="p:siglum(.) ! p:styled(.)"/></mark-of-item>
+                <body>
+                  <xsl:for-each select="tail($fields)/value[$place][p:label(.)]"><mark label="{p:label(.)}"/></xsl:for-each>
+                  <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="node() except p:siglum(.)"/></xsl:call-template>
+                </body>
+              </item>
+            </xsl:for-each>
+          </list>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="current-group()">
+            <div kind="heading-of-sigla"><xsl:sequence select="p:look(.)"/><xsl:call-template name="p:contents"/></div>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
   </xsl:function>
 
   <!-- Before the text of a document that stands alone. -->
