@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from lxml import etree
+from lxml import etree, html
 
 from edition_tools.cli import main
 from edition_tools.making import Request, build
@@ -116,6 +116,19 @@ def test_a_document_is_a_work_for_citation_managers(site: Path) -> None:
     assert one["issued"] == {"date-parts": [[2025]]}
     assert one["original-date"] == {"date-parts": [[1843, 7, 10]]}
     assert one["URL"] == f"{BASE}one.html"
+
+
+def test_a_letter_is_by_its_author_or_else_by_who_sent_it(site: Path, tmp_path: Path) -> None:
+    text = LETTER.replace("</titleStmt>", "<author>A. A. L.</author></titleStmt>").replace("{name}", "name")
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    build(Request(reader.defaults(tmp_path), tmp_path / "build", (tmp_path / "a.xml",), ("html",), jobs=1))
+
+    named = [
+        html.parse(page).getroot().xpath("//meta[@name='citation_author' or @name='DC.creator']/@content")
+        for page in (site / "one.html", tmp_path / "build/html/name.html")
+    ]
+
+    assert named == [["Ada Lovelace"] * 2, ["A. A. L."] * 2]
 
 
 def test_bibtex_has_balanced_braces_and_escapes_what_tex_would_read(site: Path) -> None:

@@ -81,7 +81,7 @@
   <xsl:function name="p:facts" as="map(xs:string, item()*)*">
     <xsl:param name="record" as="element(e:record)?"/>
     <xsl:variable name="facts" as="map(xs:string, xs:string*)" select="
-        map{'field-author': f:agents($record, ('author', 'sender')), 'field-date': f:when($record, 'created')}"/>
+        map{'field-author': f:agents($record, f:author-role($record)), 'field-date': f:when($record, 'created')}"/>
     <xsl:for-each select="('field-author', 'field-date')">
       <xsl:variable name="values" as="xs:string*" select="$facts(.)"/>
       <xsl:if test="exists($values)">

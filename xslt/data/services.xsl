@@ -37,7 +37,7 @@
     <xsl:variable name="name" as="xs:string" select="replace(f:page($document/@id), '\.html$', '')"/>
     <xsl:variable name="core" as="map(xs:string, item()*)" select="map:merge((
         map{'title': array{map{'lang': p:tag($document), 'value': $title}}},
-        f:agents($record, ('author', 'sender'))[1] ! map{'creator': array{f:agents($record, ('author', 'sender'))}},
+        f:agents($record, f:author-role($record))[1] ! map{'creator': array{f:agents($record, f:author-role($record))}},
         f:agents($record, 'publisher')[1] ! map{'publisher': array{f:agents($record, 'publisher')}},
         f:iso-date($record, 'created') ! map{'date': .},
         $document/@lang[not(. = ('', 'und'))] ! map{'language': array{string()}}))"/>

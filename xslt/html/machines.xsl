@@ -25,11 +25,11 @@
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:sequence select="
         p:meta('DC.title', $name), p:meta('citation_title', $name),
-        f:agents($record, ('author', 'sender')) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
+        f:agents($record, f:author-role($record)) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
         f:agents($record, 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
         f:agents($record, 'translator') ! p:meta('DC.contributor', .),
         f:agents($record, 'publisher') ! (p:meta('DC.publisher', .), p:meta('citation_publisher', .)),
-        $date ! (p:meta('DC.date', .), p:meta('citation_publication_date', .)),
+        $date ! (p:meta('DC.date', .), p:meta('citation_publication_date', replace(tokenize(., '/')[1], '-', '/'))),
         f:tag(@lang)[. != 'und'] ! (p:meta('DC.language', .), p:meta('citation_language', .)),
         p:values(., 'document-type') ! p:meta('DC.type', .),
         p:values(., 'rights') ! p:meta('DC.rights', .),
@@ -59,7 +59,7 @@
       <link rel="cite-as" href="{.}"/>
     </xsl:for-each>
     <link rel="type" href="https://schema.org/CreativeWork"/>
-    <xsl:for-each select="distinct-values($record/agent[@role = ('author', 'editor', 'sender')]/(@target, identifier/@target)
+    <xsl:for-each select="distinct-values($record/agent[@role = ('editor', f:author-role($record))]/(@target, identifier/@target)
         [matches(., '^https?:')])">
       <link rel="author" href="{.}"/>
     </xsl:for-each>

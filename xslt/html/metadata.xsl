@@ -112,7 +112,7 @@
   <xsl:function name="p:cited" as="node()*">
     <xsl:param name="document" as="element(e:document)"/>
     <xsl:variable name="record" as="element(e:record)?" select="$document/metadata/record"/>
-    <xsl:variable name="authors" as="xs:string*" select="f:agents($record, 'author')"/>
+    <xsl:variable name="authors" as="xs:string*" select="f:agents($record, f:author-role($record))"/>
     <xsl:variable name="editors" as="xs:string*" select="f:agents($record, 'editor')"/>
     <xsl:variable name="imprint" as="xs:string?" select="f:imprint($record)"/>
     <xsl:variable name="name" as="xs:string" select="f:plain($document/metadata/title)"/>

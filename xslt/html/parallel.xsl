@@ -68,7 +68,7 @@
     <xsl:variable name="records" as="element(e:record)*" select="document/metadata/record"/>
     <xsl:sequence select="
         p:meta('DC.title', @title), p:meta('citation_title', @title),
-        f:agents($records, ('author', 'sender')) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
+        f:agents($records, f:author-role($records)) ! (p:meta('DC.creator', .), p:meta('citation_author', .)),
         f:agents($records, 'editor') ! (p:meta('DC.contributor', .), p:meta('citation_editor', .)),
         distinct-values(document/f:tag(@lang)[. != 'und']) ! (p:meta('DC.language', .), p:meta('citation_language', .)),
         p:meta('citation_collection_title', p:edition-title()),

@@ -28,7 +28,7 @@
     <xsl:sequence select="map:merge((
         map{'id': $id, 'type': if (exists($edition)) then 'chapter' else 'book', 'title': $title},
         $edition ! map{'container-title': .},
-        $of(('author', 'sender')) ! map{'author': .}, $of('editor') ! map{'editor': .},
+        $of(f:author-role($records)) ! map{'author': .}, $of('editor') ! map{'editor': .},
         $of('translator') ! map{'translator': .}, $of('receiver') ! map{'recipient': .},
         string-join(f:agents($records, 'publisher'), ', ')[. != ''] ! map{'publisher': .},
         ($records/place[@role = 'published']/@name)[1] ! map{'publisher-place': string()},

@@ -16,6 +16,12 @@
     <xsl:sequence select="distinct-values($records/agent[@role = $roles]/@name)"/>
   </xsl:function>
 
+  <!-- Who a text is by, as citations say it: its authors; of a letter that names none, its senders. -->
+  <xsl:function name="f:author-role" as="xs:string">
+    <xsl:param name="records" as="element(e:record)*"/>
+    <xsl:sequence select="if ($records/agent/@role = 'author') then 'author' else 'sender'"/>
+  </xsl:function>
+
   <!-- "Vienna: Press, 2025", or as much of it as is known. -->
   <xsl:function name="f:imprint" as="xs:string?">
     <xsl:param name="record" as="element(e:record)?"/>

@@ -308,7 +308,7 @@
       <xsl:otherwise>
         <!-- Names that hold a comma are parted by semicolons. -->
         <xsl:variable name="between" as="xs:string" select="if ($element/*[contains(., ',')][2]) then '; ' else ', '"/>
-        <xsl:for-each select="$element/*[normalize-space() or self::date[@when or @from or @notBefore]]">
+        <xsl:for-each select="$element/*[normalize-space() or self::date[p:is-dated(.)] or self::ref[@target]]">
           <xsl:if test="position() gt 1"><xsl:text>{$between}</xsl:text></xsl:if>
           <xsl:sequence select="if (self::persName or self::name or self::orgName or self::placeName or self::date
               or self::ref or self::idno or self::email) then p:read(.) else p:value(.)"/>
