@@ -71,7 +71,7 @@ CIRCLES = (
 ONLY = {
     "saxonche": ("saxon",),
     "typst": ("outputs.pdf",),
-    "pikepdf": ("outputs.pdf.trimming",),
+    "pikepdf": ("outputs.pdf.trimming", "outputs.pdf.words", "outputs.pdf.glyphs"),
     "pyuca": ("reading.weights",),
     "collatex": ("collation.aligner",),
     "distributed": ("cluster",),

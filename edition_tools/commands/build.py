@@ -83,6 +83,11 @@ def _unknown(names: tuple[str, ...]) -> str:
     is_flag=True,
     help="Note all addresses in tei/identifiers.tsv: builds to come fail where one has vanished.",
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Read PDF and volumes again: report each word of a document that they lack, as for the other formats.",
+)
 @click.option("--timings", is_flag=True, help="Say where the time went: steps, and costly documents.")
 @format_option()
 @excerpt_option
@@ -98,6 +103,7 @@ def build(
     force: bool,
     strict: bool,
     publish: bool,
+    prove: bool,
     timings: bool,
     form: str,
     excerpt: bool | None,
@@ -122,7 +128,7 @@ def build(
         raise click.UsageError("--publish is for a whole edition, which has an edition.toml and web pages")
     named, found = (inputs.files, ()) if paths else ((), inputs.files)
     scheduler = known.build.cluster if cluster is None and jobs is None else cluster or ""
-    request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler)
+    request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler, prove)
     try:
         with Progress("steps") as progress:
             outcome = making.build(request, progress) if inputs.files else Outcome()

@@ -17,7 +17,9 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
     """
     documents = [str(path) for path in request.documents]
     used = tools.digest(request.settings)
-    asked = files.key(request.settings, sorted(documents), sorted(map(str, request.paths)), request.formats)
+    asked = files.key(
+        request.settings, sorted(documents), sorted(map(str, request.paths)), request.formats, request.prove
+    )
     known = None if request.force else Standing.load(request.out)
     if known and (known.tools, known.request) == (used, asked) and known.stands(request.out, documents):
         return Outcome(len(documents), kept=len(known.outputs), findings=known.findings)

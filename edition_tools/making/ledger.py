@@ -82,6 +82,11 @@ class Ledger:
         job = self._new.jobs.get(f"{step} {name}")
         return job.key if job else ""
 
+    def made(self, step: str, name: str) -> tuple[str, ...]:
+        """The files that a task made or that were kept, none if it could not be done."""
+        job = self._new.jobs.get(f"{step} {name}")
+        return job.made if job else ()
+
     def digest(self, path: str) -> str:
         """The digest of a file that was made or kept, "" if there is none."""
         stamp = self._new.outputs.get(path)

@@ -30,6 +30,7 @@ from .steps import (
     link,
     locate,
     offer,
+    prove,
     read,
     rebuild,
     search,
@@ -67,7 +68,9 @@ class Pipeline:
         self._others = {name.split("/")[0] for name in there} - {".edition", *request.formats}
 
     def run(self) -> Outcome:
-        """All steps; the manifest is written last."""
+        """All steps; the manifest is written last.  Raises ConfigError before the first if one cannot be done."""
+        if self._request.prove:
+            prove.check_readers(self._request.formats)
         files.sweep(self._request.out)
         with Pool(self._processes(), workers=self._workers()) as pool:
             self._ledger.do(pool, stylesheets.tasks(self._settings))
@@ -90,6 +93,8 @@ class Pipeline:
             self._ledger.do(pool, self._show(edition, shown, offers))
             self._ledger.do(pool, offers.tasks(self._formats(ShowsSite)))
             self._ledger.do(pool, self._show_witnesses(edition, listed))
+            if self._request.prove:
+                self._ledger.do(pool, prove.tasks(self._ledger, edition, self._request.formats))
             if not self._request.is_partial and self._settings.path:
                 self._ledger.do(pool, search.tasks(self._ledger, edition, self._formats(Searched)))
                 self._ledger.do(pool, self._check_addresses(edition))

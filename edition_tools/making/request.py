@@ -24,7 +24,7 @@ class Request:
     Files of the edition are read with all its documents, so that their links lead somewhere, but
     only they are shown again.  `jobs` is the number of processes; 0 lets the work decide.  `found`
     are the documents of the edition, where who asks has looked already.  `cluster` is the address of
-    a Dask scheduler whose workers do the tasks.
+    a Dask scheduler whose workers do the tasks.  With `prove` printed pages are read again.
     """
 
     settings: Settings
@@ -35,6 +35,7 @@ class Request:
     force: bool = False
     found: tuple[Path, ...] = ()
     cluster: str = ""
+    prove: bool = False
 
     @cached_property
     def documents(self) -> tuple[Path, ...]:

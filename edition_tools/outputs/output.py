@@ -263,6 +263,9 @@ class ShowsWords(Protocol):
     """An output of which each build proves that it shows all words of the model."""
 
     @property
+    def name(self) -> str: ...
+
+    @property
     def left_out(self) -> Sequence[str]:
         """The elements of the model that it does not show, since it has no place for them."""
 
@@ -272,3 +275,27 @@ class ShowsWords(Protocol):
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in a file that it made of a document, without those that it adds."""
+
+
+RAISED = "\ufdd1", "\ufdd2"
+"""What stands around words that are raised: only who knows the text can say whether a book added them."""
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character of which a file holds no more than that its font lacks it."""
+
+
+@runtime_checkable
+class PrintsWords(Protocol):
+    """An output of pages that are read again where a build is asked to prove them."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """The elements of the model that it does not show, since it has no place for them."""
+
+    def check_reader(self) -> None:
+        """Raises ConfigError where what reads its files is not installed."""
+
+    def printed(self, data: bytes) -> Sequence[str]:
+        """The lines of words on the pages of a file; none where it cannot be read so."""

@@ -30,12 +30,15 @@ class Missing(NamedTuple):
     words: tuple[str, ...]
 
 
-def missing(given: Sequence[Line], came: Iterable[str]) -> tuple[Missing, ...]:
+def missing(given: Sequence[Line], came: Sequence[str], *, torn: bool = False) -> tuple[Missing, ...]:
     """The lines of which words or pairs of words did not come, with those words, in their order.
 
-    `came` are lines, too.  Where a word stands in several lines, those are meant of which most is missing.
+    `came` are lines, too; with `torn` what a line feed ends may go on after any other.  Where a word stands in several
+    lines, those are meant of which most is missing.
     """
     short = _short((one.text for one in given), came)
+    if short and torn:
+        short = _untorn(short, came)
     if not short:
         return ()
     found = []
@@ -50,11 +53,11 @@ def each_word(lines: Iterable[str]) -> set[str]:
     return {word for line in lines for word in _WORD.findall(line)}
 
 
-def more_often(lines: Iterable[str], others: Iterable[str]) -> set[str]:
-    """The words that stand more often in some lines than in others."""
+def more_often(lines: Iterable[str], others: Iterable[str]) -> dict[str, int]:
+    """The words that stand more often in some lines than in others, and how much more often."""
     extra = Counter(word for line in lines for word in _WORD.findall(line))
     extra.subtract(word for line in others for word in _WORD.findall(line))
-    return {word for word, number in extra.items() if number > 0}
+    return {word: number for word, number in extra.items() if number > 0}
 
 
 def _short(given: Iterable[str], came: Iterable[str]) -> Count:
@@ -73,6 +76,19 @@ def _short(given: Iterable[str], came: Iterable[str]) -> Count:
     if short:
         short.subtract(_count(left.elements()))
     return Counter({word: number for word, number in short.items() if number > 0 and BETWEEN not in word})
+
+
+def _untorn(short: Count, came: Iterable[str]) -> Count:
+    """What is short without the pairs that may stand where a line ends and where another begins."""
+    lines = [words for text in came for words in map(_WORD.findall, text.split("\n")) if words]
+    begin, end = {words[0] for words in lines}, {words[-1] for words in lines}
+    return Counter(
+        {
+            word: number
+            for word, number in short.items()
+            if isinstance(word, str) or word[0] not in end or word[1] not in begin
+        }
+    )
 
 
 def _spaced(text: str) -> str:

@@ -12,8 +12,10 @@
     default-mode="m:print" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="text()" as="text()?"><xsl:value-of select="f:collapse(.)"/></xsl:template>
-  <!-- White space between blocks is no word. -->
-  <xsl:template match="text()[normalize-space() = ''][../key('p:container', generate-id(.))]" priority="1" as="empty-sequence()"/>
+  <!-- White space beside a block is no word; between words it is a space. -->
+  <xsl:template match="text()[normalize-space() = ''][../key('p:container', generate-id(.))]
+      [not(preceding-sibling::node()[1][not(p:is-block(.))] and following-sibling::node()[1][not(p:is-block(.))])]"
+      priority="1" as="empty-sequence()"/>
   <!-- Nor is white space after a break with which a block begins. -->
   <xsl:template match="text()[starts-with(normalize-space('x' || substring(., 1, 1) || 'x'), 'x x')]
       [preceding-sibling::node()[1][self::break]][p:opens(preceding-sibling::break[1])]" as="text()?">

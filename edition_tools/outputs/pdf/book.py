@@ -17,7 +17,7 @@ from ...markup import without_declaration
 from ...saxon import Engine
 from ...settings.tables import Print, Settings
 from ..output import LOCATORS, Artefact, Contents, Leaf
-from . import images, locators
+from . import images, locators, words
 from .findings import Places, unknown_elements
 from .geometry import geometry, has_side_notes
 from .nesting import flattened
@@ -37,6 +37,7 @@ class PrintedBooks:
     volumes: bool = True
     binds_pages: bool = True
     locators: str = LOCATORS
+    left_out: tuple[str, ...] = ("record", "series", "legend", "suppressed", "formula")
 
     def stylesheets(self, settings: Settings) -> tuple[Path, ...]:
         """The stylesheets that the output needs: the edition's own before ours."""
@@ -54,6 +55,14 @@ class PrintedBooks:
         """`pdf/NAME.pdf`: parallel texts on facing pages, whatever `sides` says."""
         form = replace(contents.settings.print, sides="two")
         return (_book(engine, model, leaves, contents, form, f"pdf/{name}.pdf")[0],)
+
+    def check_reader(self) -> None:
+        """Raises ConfigError where pikepdf is not installed."""
+        words.check_reader()
+
+    def printed(self, data: bytes) -> list[str]:
+        """The lines of words on the pages."""
+        return words.lines(data)
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`pdf/edition.pdf`, `pdf/edition-NAME.pdf` for each `[print.NAME]` of the settings, and

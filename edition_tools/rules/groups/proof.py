@@ -27,6 +27,28 @@ there is none, please report it with the passage.
 """,
 )
 
+PDF = Rule(
+    "proof/pdf",
+    Severity.ERROR,
+    "Every word of a document is on its printed pages.",
+    """
+`edition build --prove` reads the PDFs again, and words of a document are not on the pages, stand
+there in another order, are glued to their neighbours, or lie outside of the sheet.  Mostly the
+edition's own xslt/custom/print.xsl or typst/ leaves them out; where there is none, please report it
+with the passage.
+""",
+)
+
+NOT_PROVED = Rule(
+    "proof/not-proved",
+    Severity.WARNING,
+    "Pages can be read again.",
+    """
+`edition build --prove` reads PDFs by their tags, which say in what order text is read.  Typst could not
+tag this one, so nothing is known of its words; the other formats are proved.
+""",
+)
+
 TEXT = Rule(
     "proof/text",
     Severity.ERROR,

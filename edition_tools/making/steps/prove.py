@@ -1,0 +1,95 @@
+"""Prove that files which are costly to read again, such as printed pages, lack no word of their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ... import files
+from ...documents.placing import on_their_lines
+from ...outputs.output import Artefact, PrintsWords, ShowsWords
+from ...outputs.registry import output
+from ...proof import proving
+from ...reading import Source
+from ..workshop import Workshop, kept
+from .join import joined
+from .step import Result
+
+if TYPE_CHECKING:
+    from ..edition import Edition
+    from ..ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """A file of an output to be read again, and the models whose words it has to show, with their documents.
+
+    `left_out` are elements of the models that have no place in a file of several documents.
+    """
+
+    format: str
+    path: str
+    models: tuple[tuple[Source, str], ...]
+    left_out: tuple[str, ...]
+    key: str
+    weight: int = 1
+    step: str = "prove"
+
+    @property
+    def name(self) -> str:
+        return self.path
+
+    @property
+    def about(self) -> str:
+        return self.path
+
+    def perform(self, shop: Workshop) -> Result:
+        """What the file lacks."""
+        made = Artefact(self.path, (shop.out / self.path).read_bytes())
+        models = ((one.file, (shop.out / path).read_text(encoding="utf-8")) for one, path in self.models)
+        format_ = output(self.format)
+        assert isinstance(format_, ShowsWords | PrintsWords)  # `tasks` asks no other.
+        return Result(findings=on_their_lines(proving.of_file(format_, models, made, self.left_out)))
+
+
+def check_readers(formats: Iterable[str]) -> None:
+    """Raises ConfigError where what reads the files of a format is not installed."""
+    for name in formats:
+        if isinstance(format_ := output(name), PrintsWords):
+            format_.check_reader()
+
+
+def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[Prove]:
+    """The tasks for printed documents and parallels, and for volumes, once all are made."""
+    models = {name: (one, kept(name, "model")) for name, one in edition.sources.items()}
+    # What a document says of itself stands elsewhere in a parallel, and in a book once for all.
+    for name in formats:
+        format_ = output(name)
+        if isinstance(format_, PrintsWords):
+            for document, one in models.items():
+                yield from _of(ledger, name, ledger.made("show", f"{name} {document}"), (one,))
+            for parallel in edition.parallels:
+                read = (edition.sources[parallel.documents[0]], joined(parallel.identifier))
+                made = ledger.made("show", f"{name} {parallel.identifier}")
+                yield from _of(ledger, name, made, (read,), _ONCE)
+        if format_.volumes and isinstance(format_, ShowsWords | PrintsWords):
+            bound = tuple(one for one in models.values() if not one[0].is_page)
+            yield from _of(ledger, name, ledger.made("edition", name), bound, _ONCE)
+
+
+def _of(
+    ledger: Ledger,
+    format_: str,
+    made: Iterable[str],
+    models: tuple[tuple[Source, str], ...],
+    left_out: tuple[str, ...] = (),
+) -> Iterator[Prove]:
+    """The tasks for the files of an output that are no data, such as places of lines."""
+    read = [ledger.digest(path) for _, path in models]
+    for path in made:
+        if path.endswith(f".{format_}"):
+            yield Prove(format_, path, models, left_out, files.key(ledger.digest(path), *read))
+
+
+_ONCE = ("field",)
