@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TAG = re.compile(r'<(/?)([A-Za-z][\w.:-]*)((?:\s+[\w.:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
-
+RAISED = "\ufdd1", "\ufdd2"
+"""What stands around words that are raised: only who knows the text can say whether a book added them."""
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character of which a file holds no more than that its font lacks it."""
 
 _ESCAPED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}

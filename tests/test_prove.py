@@ -10,7 +10,8 @@ import pytest
 
 from edition_tools.errors import ConfigError
 from edition_tools.making import Request, build
-from edition_tools.outputs.output import RAISED, UNKNOWN, Artefact
+from edition_tools.markup import RAISED, UNKNOWN
+from edition_tools.outputs.output import Artefact
 from edition_tools.outputs.registry import output
 from edition_tools.proof import proving
 from edition_tools.proof.printed import missing_in_print

@@ -277,12 +277,6 @@ class ShowsWords(Protocol):
         """The lines of words in a file that it made of a document, without those that it adds."""
 
 
-RAISED = "\ufdd1", "\ufdd2"
-"""What stands around words that are raised: only who knows the text can say whether a book added them."""
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-"""What stands for a character of which a file holds no more than that its font lacks it."""
-
-
 @runtime_checkable
 class PrintsWords(Protocol):
     """An output of pages that are read again where a build is asked to prove them."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from ..outputs.output import RAISED, UNKNOWN
+from ..markup import RAISED, UNKNOWN
 from .words import Line, Missing, each_word, missing, more_often
 
 _SILENT = re.compile("\u2060\\|(?:\n[^\n]*\n)?\u2060|[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")

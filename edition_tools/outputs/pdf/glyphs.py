@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ..output import UNKNOWN
+from ...markup import UNKNOWN
 
 if TYPE_CHECKING:
     import pikepdf

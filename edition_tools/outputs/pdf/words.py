@@ -9,7 +9,7 @@ from typing import Any
 
 from ...errors import ConfigError
 from ...installed import packages
-from ..output import RAISED
+from ...markup import RAISED
 from .glyphs import Piece, pieces
 
 _INLINE = frozenset(
