@@ -76,6 +76,18 @@ def _unknown(names: tuple[str, ...]) -> str:
     default=None,
     help="Do the work on the cluster of this Dask scheduler, such as tcp://192.0.2.1:8786.",
 )
+@click.option(
+    "--proof",
+    is_flag=True,
+    help="Make a proof for the editors, too: ids and the findings of a validation beside the text.",
+)
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    metavar="FOLDER",
+    help="The folder of an earlier build with a proof: bars stand beside what changed since.",
+)
 @click.option("--force", is_flag=True, help="Make everything again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option(
@@ -100,6 +112,8 @@ def build(
     out: Path | None,
     jobs: int | None,
     cluster: str | None,
+    proof: bool,
+    against: Path | None,
     force: bool,
     strict: bool,
     publish: bool,
@@ -126,6 +140,12 @@ def build(
     formats = only or _named(known.build.formats)
     if publish and (paths or "html" not in formats or known.path is None):
         raise click.UsageError("--publish is for a whole edition, which has an edition.toml and web pages")
+    if (proof or against) and not (proof and "pdf" in formats):
+        raise click.UsageError("--proof is for the PDF, and --against for --proof: --only pdf --proof")
+    if proof:
+        from .proofs import with_proof
+
+        known = with_proof(known, inputs.files, against, jobs or 0, of_documents=bool(paths))
     named, found = (inputs.files, ()) if paths else ((), inputs.files)
     scheduler = known.build.cluster if cluster is None and jobs is None else cluster or ""
     request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler, prove)
@@ -137,6 +157,10 @@ def build(
         raise click.exceptions.Exit(130) from None
     outcome.findings = levelled((*inputs.findings, *outcome.findings), known)
     say(outcome, inputs.files, known.build_folder, Way(form=form, excerpt=excerpt, each=each))
+    if proof:
+        from .proofs import say_changes
+
+        say_changes(known)
     if timings:
         from .timings import lines
 

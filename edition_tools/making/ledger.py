@@ -49,7 +49,9 @@ class Ledger:
         self._work = partial(_perform_all, request.settings, request.out, request.formats)
         self.outcome = Outcome(len(request.documents))
         known = request.settings
-        self.looks = files.key(known.edition, known.series, known.html, known.print, known.prints)
+        self.looks = files.key(
+            known.edition, known.series, known.html, known.print, known.prints, known.proofs
+        )
 
     def do(self, pool: Pool, tasks: Iterable[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""

@@ -11,6 +11,7 @@ from typing import Any
 from ..diagnostics import Severity
 from ..errors import ConfigError
 from ..inputs import Inputs, matching, named
+from .proofs import Proofs
 
 MARKDOWN = ".md"
 """The suffix of pages that are no TEI."""
@@ -301,6 +302,9 @@ class Print:
     `pip install 'edition-tools[press]'`."""
     crop_marks: bool = False
     """`true` puts marks at the corners, where the pages are cut; with them the file is a printer's, too."""
+    proof: bool = False
+    """`true` makes a proof for the editors, in which ids and findings stand beside the text; its pages are wider by
+    52 mm, and their text is the same.  `edition build --only pdf --proof` makes one in any case."""
     begin: str = _option("page", one_of=("page", "recto", "run-on"))
     """Where a document of the volume begins: on a new page, on a right-hand page, or below the one before."""
     front: tuple[str, ...] = _option(
@@ -338,6 +342,7 @@ class Settings:
     html: Html = Html()
     print: Print = Print()
     prints: Mapping[str, Print] = field(default_factory=dict)
+    proofs: Proofs | None = None
 
     @property
     def build_folder(self) -> Path:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ... import data
 from ...markup import without_declaration
 from ...saxon import Engine
+from ...settings.proofs import PROOF, Proofs
 from ...settings.tables import Print, Settings
 from ..output import LOCATORS, Artefact, Contents, Leaf
-from . import images, locators, words
+from . import changes, images, locators, words
 from .findings import Places, unknown_elements
 from .geometry import geometry, has_side_notes
 from .nesting import flattened
@@ -44,17 +45,23 @@ class PrintedBooks:
         return (data.chosen_stylesheet(settings.folder, _SHEET),)
 
     def document(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
-        """`pdf/ID.pdf`."""
+        """`pdf/ID.pdf`, and `pdf/ID-proof.pdf` where a proof of it is asked for."""
         settings = contents.settings
-        path = _path(leaf.identifier, settings)
-        return (_book(engine, leaf.model, (leaf,), contents, settings.print, path)[0],)
+        forms = {_path(leaf.identifier, settings): settings.print}
+        if settings.proofs and settings.proofs.of_documents:
+            forms[_path(f"{leaf.identifier}-{PROOF}", settings)] = settings.prints[PROOF]
+        return tuple(
+            one
+            for path, form in forms.items()
+            for one in _book(engine, leaf.model, (leaf,), contents, form, path)[0]
+        )
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
     ) -> tuple[Artefact, ...]:
         """`pdf/NAME.pdf`: parallel texts on facing pages, whatever `sides` says."""
         form = replace(contents.settings.print, sides="two")
-        return (_book(engine, model, leaves, contents, form, f"pdf/{name}.pdf")[0],)
+        return _book(engine, model, leaves, contents, form, f"pdf/{name}.pdf")[0]
 
     def check_reader(self) -> None:
         """Raises ConfigError where pikepdf is not installed."""
@@ -73,8 +80,8 @@ class PrintedBooks:
             models = "".join(without_declaration(leaf.model) for leaf in bound)
             model = f'<edition xmlns="urn:edition-tools:model">{models}</edition>'
             made.append(_book(engine, model, bound, contents, form, path))
-        places = {book.path.removeprefix("pdf/"): found for book, found in made}
-        return (*(book for book, _ in made), Artefact(self.locators, locators.written(places)))
+        places = {book[0].path.removeprefix("pdf/"): found for book, found in made}
+        return (*(one for book, _ in made for one in book), Artefact(self.locators, locators.written(places)))
 
     def downloads(self, name: str, settings: Settings) -> tuple[str, ...]:
         """The file of a document or a parallel, or the volumes."""
@@ -106,13 +113,16 @@ def _path(name: str, settings: Settings) -> str:
 def _volumes(settings: Settings) -> dict[str, Print]:
     """The volumes of the edition: path → form."""
     return {"pdf/edition.pdf": settings.print} | {
-        f"pdf/edition-{name}.pdf": form for name, form in settings.prints.items()
+        f"pdf/edition-{name}.pdf": form
+        for name, form in settings.prints.items()
+        if not (name == PROOF and settings.proofs and settings.proofs.of_documents)
     }
 
 
 def _book(
     engine: Engine, model: str, leaves: Sequence[Leaf], contents: Contents, form: Print, path: str
-) -> tuple[Artefact, locators.Places]:
+) -> tuple[tuple[Artefact, ...], locators.Places]:
+    """A book and what lies beside it, the book first; and where its ids are."""
     settings = contents.settings
     pictures = images.collect(leaves, settings)
     result = engine.transform(
@@ -139,6 +149,9 @@ def _book(
         {leaf.identifier: leaf.file if leaf.file.name else Path(leaf.identifier) for leaf in leaves},
     )
     model, flat = flattened(result.text, places)
+    told = (*pictures.findings, *flat, *unknown_elements(result.messages, places))
+    known = settings.proofs or Proofs()
+    kept = known.against / Path(path).with_suffix(".json") if known.against and form.proof else None
     book = Book(
         print_model=model,
         template=_template(settings),
@@ -151,11 +164,17 @@ def _book(
             ],
         },
         series=settings.series,
+        told=(*known.findings, *told) if form.proof else (),
+        earlier=changes.read(kept.read_bytes()) if kept and kept.is_file() else None,
     )
     made = typeset(book, form, settings.folder, places, path)
-    told = (*pictures.findings, *flat, *unknown_elements(result.messages, places), *made.findings)
     fonts = (file for name in form.fonts for file in sorted((settings.folder / name).rglob("*.?t[fc]")))
-    return Artefact(path, made.data, told, (*pictures.reads, *fonts)), made.places
+    reads = (*pictures.reads, *fonts, *((kept,) if kept else ()))
+    beside = (
+        Artefact(str(PurePosixPath(path).with_suffix(f".{suffix}")), one)
+        for suffix, one in made.beside.items()
+    )
+    return (Artefact(path, made.data, (*told, *made.findings), reads), *beside), made.places
 
 
 def _template(settings: Settings) -> dict[str, bytes]:

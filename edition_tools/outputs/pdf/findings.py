@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from . import fonts
 
 _SHOWN = 8
 _LONG = 30
+_NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
 
 class Places:
@@ -20,7 +22,7 @@ class Places:
 
     def __init__(self, print_model: str, files: Mapping[str, Path]) -> None:
         self._text = print_model
-        self._files = files
+        self.files = files
 
     @cached_property
     def _root(self) -> etree._Element:
@@ -30,7 +32,7 @@ class Places:
         self, rule: str, message: str, help: str = "", *, at: tuple[Path, int] | None = None
     ) -> Finding:
         """A finding about a place of the book; without one it is reported for its first document."""
-        file, line = at or (next(iter(self._files.values())), 1)
+        file, line = at or (next(iter(self.files.values())), 1)
         return Finding(file, line, 0, Severity.WARNING, rule, message, help)
 
     def missing_glyphs(self, characters: Iterable[str]) -> tuple[Finding, ...]:
@@ -85,20 +87,38 @@ class Places:
             at=self.place(element),
         )
 
+    def against(self, messages: Iterable[str]) -> tuple[Finding, ...]:
+        """What stands against the claims of a PDF: characters without glyph, and all else."""
+        missing: dict[str, None] = {}
+        others: dict[str, None] = {}
+        for message in messages:
+            message = message.partition(" (occurred at")[0]
+            if found := _NO_GLYPH.search(message):
+                missing |= dict.fromkeys(_unescaped(found[1]))
+            else:
+                others[message] = None
+        return (
+            *self.missing_glyphs(missing),
+            *(
+                self.warning("print/claim", f"the PDF does not claim PDF/UA and PDF/A: {message}")
+                for message in others
+            ),
+        )
+
     def place(self, element: etree._Element | None) -> tuple[Path, int]:
         """The file and line of the nearest element that knows its own."""
         while element is not None:
             document, _, line = element.get("source", "").rpartition(":")
-            if document in self._files:
-                return self._files[document], int(line)
-            if element.tag == "document" and element.get("id") in self._files:
-                return self._files[element.get("id", "")], 1
+            if document in self.files:
+                return self.files[document], int(line)
+            if element.tag == "document" and element.get("id") in self.files:
+                return self.files[element.get("id", "")], 1
             element = element.getparent()
-        return next(iter(self._files.values())), 1
+        return next(iter(self.files.values())), 1
 
     def file(self, document: str) -> Path:
         """The TEI file of a document of the book."""
-        return self._files.get(document) or next(iter(self._files.values()))
+        return self.files.get(document) or next(iter(self.files.values()))
 
 
 def _shortened(word: str) -> str:
@@ -139,3 +159,9 @@ def unknown_elements(messages: Iterable[str], places: Places) -> tuple[Finding, 
             )
         )
     return tuple(findings)
+
+
+def _unescaped(text: str) -> str:
+    """A string as Rust shows it, without the escapes."""
+    text = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\\(.)", r"\1", text)

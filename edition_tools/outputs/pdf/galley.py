@@ -81,6 +81,8 @@ class Galley:
     """The lines that are not counted: of headings, and of what is told about the text."""
     paragraphs: dict[int, int] = field(default_factory=dict)
     """The paragraph of each line."""
+    names_of_rows: dict[int, str] = field(default_factory=dict)
+    """What rows are called in the template: their table and their place in it."""
     line_of_limit: dict[str, int] = field(default_factory=dict)
     """The line on which the text of a witness begins or ends."""
 
@@ -97,6 +99,7 @@ class Row:
     repeated: float = 0.0
     """The height of the heads of its table, which stand again on a page that it begins."""
     table: str = ""
+    name: str = ""
 
 
 class Lines:
@@ -134,7 +137,7 @@ class Lines:
             if (own := heads.get(key[0])) and not row.is_head:
                 row.repeated = max(one.bottom for one in own) - min(one.top for one in own)
             self.rows.setdefault(row.page, []).append(row)
-            row.table = str(key[0])
+            row.table, row.name = str(key[0]), f"{key[0]}:{key[1]}"
             self.where[row.line] = (row.page, row.top)
 
     def at(self, page: int, y: float) -> int:
@@ -209,6 +212,7 @@ def read(
         else:
             spans.read(what, page, y)
     rows = [row for rows in lines.rows.values() for row in rows]
+    made.names_of_rows = {row.line: row.name for row in rows}
     made.tall = {row.table for row in rows if row.bottom - row.top > _TALL * capacity}
     quiet = {
         number

@@ -20,6 +20,8 @@ _PAPERS = {
     "legal": (215.9, 355.6),
 }
 """Width and height in millimetres."""
+STRIP = 52
+"""How many millimetres wider a proof is than the book, for what stands beside the text."""
 _SIDE = 18
 """How many millimetres notes beside the text need; where the margin is smaller they stand at the foot."""
 
@@ -47,12 +49,16 @@ def geometry(form: Print) -> dict[str, object]:
         )
     if form.spread:
         bottom = height - top - fitted((height - top - bottom) * _POINTS, size) / _POINTS
+    strip = outside
+    if form.proof:
+        width, outside = width + STRIP, outside + STRIP
     return {
+        "strip": strip,
         "width": width,
         "height": height,
         "size": size,
         "contents": max(0, min(form.contents, 6)),
-        "side": round((min(inside, outside) if two_sided else outside) - 10, 2),
+        "side": round((min(inside, strip) if two_sided else strip) - 10, 2),
         "top": top,
         "bottom": bottom,
         "inside": inside,

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -82,6 +83,13 @@ def _is_seen(point: etree._Element) -> bool:
     )
 
 
+class Passage(NamedTuple):
+    """The words of a paragraph, and its holds by the characters before them."""
+
+    text: str
+    holds: tuple[tuple[int, str], ...]
+
+
 @dataclass(slots=True)
 class Held:
     """What is known of holds: the paragraph of each, and those of lemmas that stand more than once in theirs."""
@@ -89,6 +97,10 @@ class Held:
     paragraphs: dict[str, int] = field(default_factory=dict)
     units: dict[int, Unit] = field(default_factory=dict)
     """What each paragraph is a part of."""
+    passages: list[Passage] = field(default_factory=list)
+    """All paragraphs."""
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """For each hold the number of its passage, and how many characters are before it."""
     blocks: dict[str, str] = field(default_factory=dict)
     """The blocks before which white may be added, by their first hold: what kind each is."""
     verses: set[int] = field(default_factory=set)
@@ -96,6 +108,12 @@ class Held:
     repeated: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
     lemmas: dict[int, str] = field(default_factory=dict)
     """The words of these lemmas."""
+
+    def take(self, run: _Run, names: Mapping[tuple[int, int], str]) -> None:
+        """Note a paragraph and where its holds are."""
+        holds = sorted((run.starts[piece] + end, name) for (piece, end), name in names.items())
+        self.places |= {name: (len(self.passages), at) for at, name in holds}
+        self.passages.append(Passage(run.text, tuple(holds)))
 
 
 def held(root: etree._Element, starts: Mapping[int, str]) -> Held:
@@ -110,6 +128,7 @@ def held(root: etree._Element, starts: Mapping[int, str]) -> Held:
             made.units[number] = units.of(run.block)
             made.verses |= {number} if run.block.tag == "line" else set()
         names = _hold(run, 0 if is_rigid else number, made.paragraphs, ends)
+        made.take(run, names)
         if kind := _spread(run.block):
             first = names[min(names)]
             run.block.set("b", first)

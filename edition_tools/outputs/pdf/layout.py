@@ -29,6 +29,7 @@ GALLEY: Mapping[str, Any] = {
     "facing": None,
     "alone": False,
     "breaks": [],
+    "proof": None,
 }
 """The plan of a galley: none."""
 
@@ -80,6 +81,7 @@ def plan(
         "facing": facing.settings() if facing else None,
         "alone": False,
         "breaks": breaks,
+        "proof": None,
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,7 +16,7 @@ from ...diagnostics import Finding
 from ...errors import StylesheetError
 from ...processes import apart
 from ...settings.tables import Print, Series
-from . import columns, layout, locators, marking, press, proof, trimming
+from . import changes, columns, layout, locators, marking, press, proof, proofs, trimming
 from .bands import ELSEWHERE, Bands
 from .facing import Opposite, interleaved
 from .findings import Places
@@ -33,7 +32,6 @@ from .proof import Proven, Wrong
 _ROUNDS = 8
 _LARGE = 100_000
 """So many bytes of text make a book of which each pass has a process of its own."""
-_NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
 Result = TypeVar("Result")
 
@@ -47,6 +45,10 @@ class Book:
     settings: Mapping[str, Any]
     files: Mapping[str, bytes] = field(repr=False)
     series: Sequence[Series] = ()
+    told: tuple[Finding, ...] = ()
+    """What there is to say of its documents already."""
+    earlier: changes.Record | None = None
+    """What an earlier proof was like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Made:
     data: bytes = field(repr=False)
     findings: tuple[Finding, ...]
     places: locators.Places = field(default_factory=dict, repr=False)
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Files beside a proof, by their suffixes."""
 
 
 def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) -> Made:
@@ -70,7 +74,7 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
         settings = {**book.settings, "fonts": families}
         bench.put({"settings.json": _json(settings)})
         try:
-            return _Setter(book, bench, form, places, paper(settings)).made()
+            return _Setter(book, bench, form, places, paper(settings), path).made()
         except TypstFailed as error:
             raise StylesheetError(f"{path}: Typst: {error}") from error
 
@@ -82,8 +86,11 @@ def _json(value: object) -> bytes:
 class _Setter:
     """Sets one book."""
 
-    def __init__(self, book: Book, bench: Bench, form: Print, places: Places, paper: Paper) -> None:
+    def __init__(
+        self, book: Book, bench: Bench, form: Print, places: Places, paper: Paper, path: str
+    ) -> None:
         self._bench, self._form, self._places, self._paper = bench, form, places, paper
+        self._book, self._path = book, path
         self._marked = marking.marked(book.print_model, book.series)
         self._is_large = len(book.print_model) > _LARGE
         self._breaks: tuple[str, ...] = ()
@@ -113,7 +120,7 @@ class _Setter:
             sheets = self._printed(galley, pages, opposite, loose=True)
         proven = proof.proven(self._marked, galley, pages, sheets.marks, self._paper.size)
         told = self._places.not_as_planned(wrong.message, self._marked.hold(galley.holds.get(wrong.line, ())))
-        made = self._finished(sheets, galley, pages, proven, opposite)
+        made = self._finished(sheets, galley, pages, proven, opposite, loose=True)
         return replace(made, findings=(told, *made.findings))
 
     def _finished(
@@ -123,8 +130,25 @@ class _Setter:
         pages: Sequence[Sequence[Page]],
         proven: Proven,
         opposite: Opposite | None,
+        *,
+        loose: bool = False,
     ) -> Made:
         """The pages in their order, with what is known of them."""
+        findings = self._findings(sheets, galley)
+        beside: dict[str, bytes] = {}
+        if self._form.proof:
+            shown, beside = proofs.proof(
+                self._marked,
+                galley,
+                pages,
+                self._paper,
+                (*self._book.told, *findings),
+                self._places.files,
+                self._book.earlier,
+                self._path,
+                two_sided=self._form.sides == "two",
+            )
+            sheets = self._printed(galley, pages, opposite, loose=loose, shown=shown)
         is_level = opposite and all(
             after - before == len(pages[0])
             for before, after in zip(proven.starts, proven.starts[1:], strict=False)
@@ -133,7 +157,7 @@ class _Setter:
         if trimming.is_for_press(self._form):
             data = trimming.trimmed(data, self._form)
         found = locators.places(self._marked, galley, pages, proven.numbers)
-        return Made(data, self._findings(sheets, galley), found)
+        return Made(data, findings, found, beside)
 
     def _settled(self) -> tuple[Galley, list[list[Page]], Planner]:
         """A galley and its pages, set again where labels begin anew on each page and others than thought."""
@@ -217,7 +241,9 @@ class _Setter:
         opposite: Opposite | None,
         *,
         loose: bool = False,
+        shown: Mapping[str, Any] | None = None,
     ) -> Sheets:
+        """The book, with its claims; a proof with what it has `shown` claims nothing."""
         names = {
             str(one["piece"])
             for flow in pages
@@ -228,9 +254,12 @@ class _Setter:
         plan = layout.plan(
             self._marked, galley, pages, self._paper, self._form, opposite, self._breaks, loose=loose
         )
+        plan["proof"] = shown
         self._bench.put(
             {"print.xml": self._marked.text(), "notes.xml": self._notes(names), "plan.json": _json(plan)}
         )
+        if shown:
+            return self._pass(partial(printed, standards=()), self._bench)
         standards = trimming.STANDARDS if trimming.is_for_press(self._form) else press.STANDARDS
         return self._pass(partial(printed, standards=standards), self._bench)
 
@@ -249,7 +278,7 @@ class _Setter:
         )
 
     def _findings(self, sheets: Sheets, galley: Galley) -> tuple[Finding, ...]:
-        told = _against(sheets.against, self._places)
+        told = self._places.against(sheets.against)
         if not sheets.is_tagged:
             told += (
                 self._places.warning("print/claim", "Typst cannot tag this PDF; it is for the eye only"),
@@ -260,28 +289,3 @@ class _Setter:
             *self._places.overfull(self._marked.words_before(galley.overfull)),
             *(self._places.warning("print/layout", f"Typst: {one}") for one in sheets.warnings),
         )
-
-
-def _against(messages: Iterable[str], places: Places) -> tuple[Finding, ...]:
-    """What stands against the claims of a PDF: characters without glyph, and all else."""
-    missing: dict[str, None] = {}
-    others: dict[str, None] = {}
-    for message in messages:
-        message = message.partition(" (occurred at")[0]
-        if found := _NO_GLYPH.search(message):
-            missing |= dict.fromkeys(_unescaped(found[1]))
-        else:
-            others[message] = None
-    return (
-        *places.missing_glyphs(missing),
-        *(
-            places.warning("print/claim", f"the PDF does not claim PDF/UA and PDF/A: {message}")
-            for message in others
-        ),
-    )
-
-
-def _unescaped(text: str) -> str:
-    """A string as Rust shows it, without the escapes."""
-    text = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: chr(int(found[1], 16)), text)
-    return re.sub(r"\\(.)", r"\1", text)
