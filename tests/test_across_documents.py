@@ -81,6 +81,16 @@ def test_entries_that_lie_elsewhere_are_one_finding_until_a_setting_says_where(f
     assert "pointer/" not in told(call("validate"))
 
 
+def test_entries_that_lie_elsewhere_are_one_line_though_each_document_has_few_of_them(folder: Path) -> None:
+    for number in range(12):
+        write(folder, f"l{number}.xml", f"<p><persName ref='#pmb{number}'>x</persName></p>")
+
+    said = told(call("validate", "."))
+
+    assert said.count("[pointer/missing-entry]") == 1 and "12 files: " in said
+    assert 'elsewhere = ["pmb"]' in said
+
+
 def test_two_entries_with_one_id_that_say_different_things_are_reported(folder: Path) -> None:
     write(folder, "listPerson.xml", PERSONS)
     write(folder, "listOther.xml", PERSONS.replace("Lovelace", "Byron"))

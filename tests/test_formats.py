@@ -156,6 +156,18 @@ def test_one_cause_in_many_files_is_one_line_and_errors_come_last() -> None:
     assert divided(many[:10]) == (many[:10], [])
 
 
+def test_words_that_differ_in_their_numbers_only_have_one_cause() -> None:
+    many = [
+        replace(FOUND[1], file=Path(f"{number:02}.xml"), message=f"there is no image img/{number % 6:04}.jpg")
+        for number in range(12)
+    ]
+
+    single, causes = divided(many)
+
+    assert single == []
+    assert causes[0].where == "first in 00.xml:2; 12 places in all, 6 different; --each shows them"
+
+
 def test_rules_are_counted_with_the_errors_first() -> None:
     assert by_rule([*FOUND, FOUND[1]]) == (
         "1 pointer/missing-target, 2 schematron/own-rule, 1 pointer/outside"

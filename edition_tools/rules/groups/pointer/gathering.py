@@ -81,7 +81,7 @@ def _by_beginning(problems: list[Problem], ids: Iterable[str]) -> list[Problem]:
 
     They are in a register that lies elsewhere, whatever attribute points to them.
     """
-    here = {_beginning(one) for one in ids}
+    here = {beginning(one) for one in ids}
     missing = [
         one
         for one in problems
@@ -93,7 +93,7 @@ def _by_beginning(problems: list[Problem], ids: Iterable[str]) -> list[Problem]:
     ]
     alike: dict[str, list[Problem]] = {}
     for one in missing:
-        if (begins := _beginning(one.cause)) and begins not in here:
+        if (begins := beginning(one.cause)) and begins not in here:
             alike.setdefault(begins, []).append(one)
     gathered: dict[int, Problem] = {}
     for begins, group in alike.items():
@@ -119,7 +119,7 @@ def _by_beginning(problems: list[Problem], ids: Iterable[str]) -> list[Problem]:
     return result
 
 
-def _beginning(identifier: str) -> str:
+def beginning(identifier: str) -> str:
     """What ids of one register have in common: "amp_" of amp_12, "pmb" of pmb12; "" where it is nothing."""
     found = re.match(r"([^\W\d]+[-_.:]?)[-_.:\w]*\d", identifier)
     return found[1] if found else ""

@@ -13,6 +13,7 @@ from ...pointers import Target
 from ...problem import Problem, name_of
 from ...survey import Survey
 from . import kinds
+from .gathering import beginning
 from .written import IMAGES, Pointer, bare, fitting, near_file, shown_from
 
 _SUGGESTIONS = 50
@@ -86,6 +87,11 @@ class Missing:
             if "#" in fragment or "/" in fragment
             else "Give the element this xml:id, or write the name of its file before #."
         )
+        if pointer.attribute in ENTRIES and len(begins := beginning(fragment)) > 2:
+            otherwise += (
+                f' If its register is not part of this edition, write elsewhere = ["{begins}"] in [validate] '
+                "of edition.toml."
+            )
         return partial(self.meant, pointer, fragment, self.ids, "", otherwise)
 
     @cached_property
