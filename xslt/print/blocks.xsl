@@ -41,7 +41,7 @@
 
   <!-- After a passage the rows of the concordance in which it stands. -->
   <xsl:template match="block[@kind = 'concordance']" priority="5" as="element(Q{}p)">
-    <p kind="ways"><xsl:sequence select="link ! p:way(.)"/></p>
+    <p kind="ways"><xsl:for-each select="link"><xsl:text> </xsl:text><xsl:sequence select="p:way(.)"/></xsl:for-each></p>
   </xsl:template>
   <xsl:template match="paragraph" as="element()*">
     <xsl:choose>

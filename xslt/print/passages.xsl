@@ -146,14 +146,14 @@
     <t rend="italic"><xsl:sequence select="p:enclosed(.)"/></t>
   </xsl:template>
   <!-- A way from a passage to its row of the concordance; it goes if that is not in the volume. -->
-  <xsl:template match="inline[@kind = 'concordance']" priority="1" as="element(Q{}way)*">
-    <xsl:sequence select="link ! p:way(.)"/>
+  <xsl:template match="inline[@kind = 'concordance']" priority="1" as="node()*">
+    <xsl:for-each select="link"><xsl:text> </xsl:text><xsl:sequence select="p:way(.)"/></xsl:for-each>
   </xsl:template>
   <xsl:function name="p:way" as="element(Q{}way)">
     <xsl:param name="link" as="element(e:link)"/>
     <!-- A short way stands in one line. -->
     <way>
-      <xsl:text> {translate($link, if (string-length($link) gt 50) then '' else ' ', '&#xA0;')}</xsl:text>
+      <xsl:text>{translate($link, if (string-length($link) gt 50) then '' else ' ', '&#xA0;')}</xsl:text>
       <xsl:sequence select="p:page-of($link, true())"/>
     </way>
   </xsl:function>

@@ -234,13 +234,16 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The time of an event, and how certain it is: "10 September 1961–10 September 1996 (probable)". -->
+  <!-- The time of an event, and how certain it is: "10 September 1961–10 September 1996 (probable)", "from 10 February 1972". -->
   <xsl:function name="p:span" as="node()+">
     <xsl:param name="event" as="element()"/>
     <date when="{p:dates($event)[1]}">
       <xsl:sequence select="f:attribute('from', $event/@from), f:attribute('to', $event/@to),
           f:attribute('cert', $event/@cert[. = ('medium', 'low')])"/>
-      <xsl:text>{p:dates-in-words($event)}</xsl:text>
+      <xsl:text>{
+          if ($event/@from and empty($event/@to)) then f:phrase('date-from', f:date(normalize-space($event/@from)))
+          else if ($event/@to and empty($event/@from)) then f:phrase('date-to', f:date(normalize-space($event/@to)))
+          else p:dates-in-words($event)}</xsl:text>
     </date>
     <xsl:sequence select="p:certainty($event)"/>
   </xsl:function>

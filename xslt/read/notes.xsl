@@ -277,7 +277,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- The words that a note is about, short ones whole, long ones as "first … last"; and the sign after them. -->
+  <!-- The words that a note is about, short ones whole, long ones as "first … last", the same ones once; and the sign after them. -->
   <xsl:function name="p:note-lemma" as="node()*">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="start" as="element()?" select="f:pointed(p:start-id($note), $note)"/>
@@ -289,7 +289,7 @@
         p:again-ids($note) ! f:pointed(., $note)[not(p:is-wide(.))] ! f:shorten(p:plain-text(.))[. != '']"/>
     <xsl:variable name="first" as="xs:string*" select="f:shorten($text)[. != '']
         [not(some $one in ($start, $end) satisfies p:is-wide($one))]"/>
-    <xsl:for-each select="$first, $more">
+    <xsl:for-each select="distinct-values(($first, $more))">
       <xsl:if test="position() gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
       <lemma>{.}</lemma>
     </xsl:for-each>
