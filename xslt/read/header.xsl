@@ -84,7 +84,9 @@
         map{'name': 'witnesses', 'group': 'source', 'values': $source//(witness[not(witness)] | listWit/head)},
         map{'name': 'contributors', 'group': 'source', 'values': $file/titleStmt/respStmt},
         map{'name': 'funder', 'group': 'source', 'values': $file/titleStmt/(funder | sponsor)},
-        map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal) | $file/editionStmt/(* | respStmt)},
+        map{'name': 'editor', 'group': 'edition', 'values': $file/titleStmt/(editor | principal)
+        | $file/editionStmt/(* except (edition | p))},
+        map{'name': 'edition', 'group': 'edition', 'values': $file/editionStmt/(edition | p)},
         map{'name': 'publisher', 'group': 'edition', 'values': $file/publicationStmt/(publisher | distributor | authority | p | ab)},
         map{'name': 'publication-place', 'group': 'edition', 'values': $file/publicationStmt/pubPlace},
         map{'name': 'published', 'group': 'edition', 'values': $file/publicationStmt/date},
