@@ -9,8 +9,11 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree, html
 
-from edition_tools import cli
+from edition_tools import cli, data
+from edition_tools.markup import without_declaration
+from edition_tools.reading import words as words_of
 
+from .support.engines import renderers
 from .support.html import broken_links, read
 from .support.models import violations
 from .support.parallel import write
@@ -77,6 +80,31 @@ def test_plain_text_names_the_row_at_the_end_of_a_passage(folder: Path) -> None:
 
     assert "Pax sit ∥ peace\n" in texts[0] and "Mutuum auxilium[1] ∥ mutual aid\n" in texts[0]
     assert texts[1].endswith("Peace and ∥ peace\n\naid\n\n∥ mutual aid\n")
+
+
+def test_a_book_leads_from_a_passage_to_the_page_of_its_row_if_it_has_that(folder: Path) -> None:
+    texts = [(folder / f".edition/models/{name}.linked.xml").read_text(encoding="utf-8") for name in "ab"]
+    rows = (folder / ".edition/gathered/concordance.xml").read_text(encoding="utf-8")
+
+    with_rows, without = (
+        printed(
+            f'<edition xmlns="urn:edition-tools:model">{"".join(map(without_declaration, models))}</edition>'
+        )
+        for models in ([*texts, rows], texts)
+    )
+
+    ways = [("".join(way.itertext()), way.find("page").get("to")) for way in with_rows.iter("way")]
+    assert ("∥\xa0mutual\xa0aid,\xa0p.\xa0", "concordance--row") in ways and len(ways) == 4
+    assert {to for _, to in ways} <= {one.get("label") for one in with_rows.iter()}
+    assert list(without.iter("way")) == []
+
+
+def printed(model: str) -> etree._Element:
+    """The print model of a volume."""
+    sheet = data.chosen_stylesheet(Path(), "print.xsl")
+    engine = renderers()
+    shown = engine.transform(sheet, engine.parse(model), mode="print", parameters={"words": words_of("en")})
+    return etree.fromstring(shown.text.encode())
 
 
 def test_words_that_stand_there_for_the_second_time_are_found_once(folder: Path) -> None:
