@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from edition_tools import files
+from edition_tools import files, installed
 from edition_tools.errors import ConfigError, ToolError
-from edition_tools.making import Outcome, Request, build, sources, workshop
+from edition_tools.making import Outcome, Request, build, sources, tools, workshop
 from edition_tools.manifest import MANIFEST
 from edition_tools.reading import Reading
 
@@ -456,3 +456,14 @@ def test_single_files_need_no_edition(tmp_path: Path) -> None:
 
     assert outcome.failures == []
     assert len(outputs(tmp_path)) == 1
+
+
+def test_what_is_made_depends_on_the_installed_typefaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path)
+    before, listed = tools.digest(settings), dict(installed.packages())
+
+    monkeypatch.setattr(installed, "packages", lambda: {**listed, "fontpkg_amiri": "1.2"})
+
+    assert "fontpkg_amiri" in tools.versions() and tools.digest(settings) != before

@@ -204,7 +204,7 @@ def test_notes_for_the_end_stand_at_the_end(engine: Engine, tmp_path: Path) -> N
         '<paragraph><link target="https://example.org/">out <link target="#there">in</link></link><anchor id="there"/></paragraph>',
         '<section level="7"><heading level="7">Deep</heading></section>',
         '<list kind="numbered"/><table><row/></table><list kind="register"><item id="x"><label>Only</label></item></list>',
-        '<paragraph lang="not a language">Odd</paragraph><paragraph lang="ar" dir="rtl">\u0633\u0644\u0627\u0645</paragraph>',
+        '<paragraph lang="not a language">Odd</paragraph><paragraph lang="he" dir="rtl">\u05e9\u05dc\u05d5\u05dd</paragraph>',
     ],
 )
 def test_odd_documents_still_claim_pdf_ua(engine: Engine, tmp_path: Path, text: str) -> None:
@@ -359,6 +359,21 @@ def test_a_missing_glyph_is_a_finding_and_the_claim_is_dropped(engine: Engine, t
     assert "[print] fonts" in finding.help
     assert "pdfuaid" not in claims(artefact)
     assert "sign" in pages(artefact)[0]
+
+
+def test_letters_that_only_a_typewriter_face_has_are_reported(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "installed", lambda: ())
+    fonts.all_fonts.cache_clear()
+
+    symbols = made(engine, tmp_path, "<paragraph>\u2605 \u23a1 \U0001d504</paragraph>")
+    arabic = made(engine, tmp_path, "<paragraph>\u0628\u0633\u0645</paragraph>")
+    fonts.all_fonts.cache_clear()
+
+    assert symbols.findings == ()
+    assert "Arabic characters" in arabic.findings[0].message
+    assert "pip install fontpkg-amiri" in arabic.findings[0].help
 
 
 def test_an_element_without_a_rule_is_set_and_reported(engine: Engine, tmp_path: Path) -> None:

@@ -106,7 +106,9 @@ class Pipeline:
             return None
         from ..cluster import Workers  # It imports much.
 
-        return Workers(self._request.cluster, (self._settings.folder, self._request.out), tools.PACKAGES)
+        return Workers(
+            self._request.cluster, (self._settings.folder, self._request.out), tuple(tools.versions())
+        )
 
     def _processes(self) -> int:
         """As many as are asked for, else as many as the work is worth."""

@@ -11,25 +11,17 @@ from .. import data, files, installed
 from ..outputs import registry
 from ..settings.tables import Settings
 
-PACKAGES = (
-    "edition-tools",
-    "saxonche",
-    "lxml",
-    "typst",
-    "pyuca",
-    "markdown-it-py",
-    "pillow",
-    "pylopdf-fonts-ko",
-    "pylopdf-fonts-zh-cn",
-    "fontpkg-noto-sans-khmer",
-)
-"""The packages that decide what a build makes."""
+PACKAGES = ("edition-tools", "saxonche", "lxml", "typst", "pyuca", "markdown-it-py", "pillow")
+"""The packages that decide what a build makes, beside typefaces."""
+_TYPEFACES = ("fontpkg_", "justmytype_", "pylopdf_fonts_")
+"""How the names of packages of typefaces begin."""
 _KINDS = (".py", ".xsl", ".toml", ".typ", ".sty", ".css", ".svg", ".js")
 
 
 def versions() -> Mapping[str, str]:
     """The versions of the tools that a build uses; an optional one that is missing is "-"."""
-    return {name: installed.version(name) for name in PACKAGES}
+    typefaces = sorted(name for name in installed.packages() if name.startswith(_TYPEFACES))
+    return {name: installed.version(name) for name in (*PACKAGES, *typefaces)}
 
 
 def digest(settings: Settings) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -17,21 +19,25 @@ from ...settings.tables import Print
 _GROUPS = ("fontpkg.family", "justmytype.packs")
 """The entry points by which packages of fonts make themselves known."""
 
-_MODULES = ("pylopdf_fonts_ko", "pylopdf_fonts_ja", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw")
+_MANY = 60
+"""Of more families than these Typst is not told one by one."""
+_BOOK_FACES = ("Serif", "Naskh", "Amiri")
+
+_MODULES = tuple(f"pylopdf_fonts_{name}" for name in ("ar", "he", "hi", "jp", "ko", "th", "zh_cn", "zh_tw"))
 """Packages of fonts that have no entry point."""
 
 _PACKAGES = {
     "HANGUL": "pylopdf-fonts-ko",
     "CJK": "pylopdf-fonts-zh-cn",
-    "HIRAGANA": "pylopdf-fonts-ja",
-    "KATAKANA": "pylopdf-fonts-ja",
+    "HIRAGANA": "pylopdf-fonts-jp",
+    "KATAKANA": "pylopdf-fonts-jp",
     "KHMER": "fontpkg-noto-sans-khmer",
     "ARABIC": "fontpkg-amiri",
     "ETHIOPIC": "justmytype-intl-africa",
-    "DEVANAGARI": "fontpkg-noto-sans-devanagari",
+    "DEVANAGARI": "pylopdf-fonts-hi",
     "TAMIL": "fontpkg-noto-sans-tamil",
     "TELUGU": "fontpkg-noto-sans-telugu",
-    "THAI": "fontpkg-noto-sans-thai",
+    "THAI": "pylopdf-fonts-th",
     "BENGALI": "justmytype-intl-south-asia",
     "LAO": "justmytype-intl-sea",
     "MYANMAR": "justmytype-intl-sea",
@@ -51,11 +57,22 @@ def remedy(script_: str) -> str:
     return f"Run pip install {package}, or put {own}" if package else f"Put {own}"
 
 
-def load(settings: Print, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folders of the edition's fonts, and the families in the order in which a character is looked for in them.
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The typefaces of a book."""
 
-    `folder` is the edition's.  Raises ConfigError where a folder of fonts or the chosen family
-    does not exist.
+    folders: tuple[str, ...]
+    """The folders of the edition's fonts."""
+    families: tuple[str, ...]
+    """Where a character is looked for, in this order."""
+    are_all: bool
+    """Whether there are no others in which Typst has to look."""
+
+
+def load(settings: Print, folder: Path) -> Faces:
+    """The typefaces that the settings name or that are installed; `folder` is the edition's.
+
+    Raises ConfigError where a folder of fonts or the chosen family does not exist.
     """
     folders = []
     for name in settings.fonts:
@@ -68,7 +85,11 @@ def load(settings: Print, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...
         near = nearest(settings.font, families)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(families[:8])}"
         raise ConfigError(f'[print] font: there is no font "{settings.font}"; {hint}')
-    return tuple(folders), (settings.font, *_fallbacks(fonts, settings.font))
+    given = {font.family for font in fonts.fonts() if font.path}
+    are_few = len(given) <= _MANY
+    order = ("Libertinus Serif", *_ordered(given)) if are_few else ("Libertinus Serif",)
+    own = (settings.font, *(name for name in order if name != settings.font))
+    return Faces(tuple(folders), own, are_few and not settings.system_fonts)
 
 
 @lru_cache(maxsize=8)
@@ -93,13 +114,6 @@ def installed() -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _fallbacks(fonts: Fonts, main: str) -> tuple[str, ...]:
-    """Libertinus first, for what a chosen font lacks; then serifs of files, then the others.
-
-    Fonts of the system are not named: Typst looks through them by itself.
-    """
-    given = {font.family for font in fonts.fonts() if font.path}
-    names = sorted(given, key=lambda family: ("Serif" not in family, family))
-    if len(names) > 60:
-        names = []
-    return tuple(name for name in ("Libertinus Serif", *names) if name != main)
+def _ordered(families: Collection[str]) -> list[str]:
+    """What a chosen font lacks is looked for in book faces first, then in the others."""
+    return sorted(families, key=lambda family: (not any(one in family for one in _BOOK_FACES), family))

@@ -67,11 +67,11 @@ def typeset(book: Book, form: Print, folder: Path, places: Places, path: str) ->
 
     Raises ConfigError for fonts that do not exist, StylesheetError where the template fails.
     """
-    folders, families = load_fonts(form, folder)
+    faces = load_fonts(form, folder)
     with TemporaryDirectory(prefix="edition-tools-") as name:
-        bench = Bench(Path(name), folders, form.system_fonts)
+        bench = Bench(Path(name), faces.folders, form.system_fonts)
         bench.put({**book.files, **book.template})
-        settings = {**book.settings, "fonts": families}
+        settings = {**book.settings, "fonts": faces.families, "fallback": not faces.are_all}
         bench.put({"settings.json": _json(settings)})
         try:
             return _Setter(book, bench, form, places, paper(settings), path).made()
