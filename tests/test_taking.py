@@ -11,6 +11,7 @@ import pytest
 from edition_tools import making
 from edition_tools.settings import reader
 
+from .support.browser import Visitor, needs_browser
 from .support.html import broken_links, read
 
 SETTINGS = '[edition]\ntitle = "Two letters"\nbase_uri = "https://example.org/ed/"\n'
@@ -109,3 +110,17 @@ def test_a_file_of_the_edition_itself_is_not_written_over(copy: Path) -> None:
         html = build(copy)
 
         assert (html / "a.pdf").read_bytes() == b"our own" and (html / "b.pdf").stat().st_size > 1000
+
+
+@pytest.mark.browser
+@needs_browser
+def test_who_cites_a_passage_is_told_its_page_and_line(visitor: Visitor, edition: Path) -> None:
+    with visitor.page(edition / "build/html/a.html") as shown:
+        shown.locator("#a-p2 .permalink").press("Enter")
+        cited = shown.locator(".citing pre").inner_text()
+        shown.keyboard.press("Escape")
+        shown.locator("#a-p1-note1").hover()
+        shown.locator("#a-p1-note1 .permalink").press("Enter")
+        noted = shown.locator(".citing .where").inner_text()
+
+    assert "¶ 2, p. 1, l. 2. " in cited and noted.endswith("p. 1, l. 1")

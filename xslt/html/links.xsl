@@ -88,7 +88,8 @@
     <xsl:sequence select="p:kind-class(.), tokenize(@rend) ! ('rend-' || .)"/>
   </xsl:template>
   <xsl:template match="link[matches(@target, '^https?:', 'i')] | name[matches(@target, '^https?:', 'i')]" mode="m:classes" as="xs:string*">
-    <xsl:next-match/><xsl:sequence select="'external'"/>
+    <!-- Paper has the address after the words, if these are not the address. -->
+    <xsl:next-match/><xsl:sequence select="'external'[not(normalize-space(current()) = current()/@target)]"/>
   </xsl:template>
 
   <xsl:function name="p:has-words" as="xs:boolean">

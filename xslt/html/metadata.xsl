@@ -57,9 +57,10 @@
         $fields[@name = ('date', 'place', 'document-type')] ! string-join(value ! f:plain(.)[. != ''], ', '),
         $fields[@name = 'languages'][empty($fields[@name = 'authentic-language'])][every $one in value satisfies string-length($one) le 30]
         ! string-join(value ! f:plain(.)[. != ''], ', ')"/>
+    <xsl:variable name="is-long" as="xs:boolean" select="sum($fields/value/string-length(normalize-space())) gt 600"/>
     <xsl:choose>
-      <xsl:when test="count($fields) gt 3 and exists($first[. != ''])">
-        <p class="fact-line">{string-join($first[. != ''], ' · ')}</p>
+      <xsl:when test="$is-long or count($fields) gt 3 and exists($first[. != ''])">
+        <xsl:where-populated><p class="fact-line">{string-join($first[. != ''], ' · ')}</p></xsl:where-populated>
         <details class="more-facts">
           <summary>{f:word('all-facts')}</summary>
           <xsl:sequence select="p:facts($fields, ())"/>
