@@ -22,7 +22,8 @@
   <!-- Passages that are more than text. The model keeps their kind; what is only looks is in rend. -->
   <xsl:template match="hi | emph | foreign | distinct | mentioned | gloss | seg | s | phr | cl | w | pc | c | m
       | num | measure | measureGrp | unit | title | code | ident | email | street | postCode | postBox
-      | affiliation | sponsor | locus | material | dim | dimensions | height | width | depth
+      | affiliation | sponsor | locus | locusGrp | material | objectType | stamp | watermark | catchwords | heraldry | secFol | signatures
+      | dim | dimensions | height | width | depth
       | rhyme | metamark | retrace | restore | mod | redo | undo | damage | line | zone[normalize-space()] | fs[normalize-space()]"
       as="element(e:inline)">
     <inline kind="{local-name()}">

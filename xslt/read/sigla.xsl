@@ -146,4 +146,28 @@
     <xsl:sequence select="exists($list/ancestor::teiHeader) and exists($list/head) and p:own-id($list)"/>
   </xsl:function>
 
+  <!-- A list of witnesses that stands in the text, in front or back: each under its siglum, a group with its members below it. -->
+  <xsl:template match="listWit" as="element(e:list)">
+    <list kind="plain">
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="self::witness or self::head or f:is-point(.)"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><item><xsl:apply-templates select="."/></item></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </list>
+  </xsl:template>
+  <xsl:template match="witness" as="element(e:item)">
+    <item>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:variable name="sign" as="xs:string" select="p:siglum-text(string((@xml:id, @n)[1]), .)"/>
+      <xsl:if test="not($sign = ('', normalize-space()))">
+        <label><siglum rend="italic">{$sign}</siglum></label>
+        <xsl:text>{' '[not(matches(string(current()/node()[not(self::abbr)][1]), '^\s'))]}</xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="node() except abbr[@type = 'siglum'][1]"/>
+    </item>
+  </xsl:template>
+
 </xsl:stylesheet>

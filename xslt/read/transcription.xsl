@@ -197,9 +197,17 @@
     <xsl:variable name="words" as="xs:string*" select="
         f:word('sign-' || local-name($element))[f:has-word('sign-' || local-name($element))],
         $hand ! normalize-space()[. != ''][string-length() le 120],
-        $element/(@reason, @place, @agent) ! translate(normalize-space(), '_', ' '),
+        $element/(@reason, @place, @agent) ! p:suggested(.),
         $element/@cert[. = ('low', 'medium')] ! f:word('certainty-' || .)"/>
     <xsl:if test="exists($words)"><xsl:attribute name="title" select="string-join($words, '; ')"/></xsl:if>
+  </xsl:function>
+
+  <!-- What an attribute says, its words that the TEI suggests in the edition's language (TEI Guidelines, 1.3.1 and 12.3.1). -->
+  <xsl:function name="p:suggested" as="xs:string">
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:sequence select="
+        string-join(tokenize($attribute) ! (if (f:has-word('said-' || lower-case(.))) then f:word('said-' || lower-case(.))
+          else translate(., '_', ' ')), ' ')"/>
   </xsl:function>
 
   <!-- A choice with words of its own is no choice. -->
@@ -250,8 +258,7 @@
   <!-- Something is missing: a sign, how much, what it was, and why. -->
   <xsl:template match="gap" as="element(e:gap)">
     <xsl:variable name="words" as="xs:string*" select="
-        @reason ! translate(normalize-space(), '_-', '  '), string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–'), @unit)
-        ! normalize-space()[. != ''], ' ')[. != '']"/>
+        (@reason ! p:suggested(.))[. != ''], (p:extent(.), p:extent-of('?'[current()/@unit], .))[1]"/>
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
     <xsl:variable name="letters" as="xs:boolean" select="p:is-of-characters(.) and @quantity castable as xs:integer
         and number(@quantity) le 10 and not(@precision = 'low')"/>
@@ -285,7 +292,7 @@
   </xsl:template>
   <xsl:template match="space" as="element(e:space)">
     <xsl:variable name="sign" as="xs:string*" select="p:sign-of(.) ! $p:sigla(.)"/>
-    <space title="{string-join((f:word('blank'), @quantity, @extent, @unit) ! normalize-space(), ' ')}">
+    <space title="{string-join((f:word('blank'), p:extent(.)), ', ')}">
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:text>{$sign[1]}{string-join((f:word('blank'), p:extent(.)), ', ')}</xsl:text>
       <xsl:if test="normalize-space()"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:if>
@@ -299,14 +306,17 @@
     <xsl:variable name="amount" as="xs:string?" select="
         ($element/@quantity, string-join(($element/@atLeast, $element/@atMost), '–')[. != ''], $element/@extent) ! normalize-space(.)
         [. != ''] => head()"/>
+    <xsl:sequence select="$amount[not(matches(., '^unknown', 'i'))] ! p:extent-of(p:about(., $element), $element)"/>
+  </xsl:function>
+  <xsl:function name="p:extent-of" as="xs:string?">
+    <xsl:param name="amount" as="xs:string?"/>
+    <xsl:param name="element" as="element()"/>
     <xsl:variable name="unit" as="xs:string" select="lower-case(normalize-space($element/@unit))"/>
     <xsl:variable name="word" as="xs:string?" select="
         map{'char': 'characters', 'letter': 'characters', 'sign': 'characters', 'line': 'lines', 'word': 'words', 'page': 'pages'}
         (replace($unit, '^(char|letter|sign|line|word|page).*$', '$1'))"/>
     <xsl:sequence select="
-        if (empty($amount) or matches($amount, '^unknown', 'i')) then ()
-        else if ($word) then f:phrase('extent-' || $word, p:about($amount, $element))
-        else normalize-space(p:about($amount, $element) || ' ' || $unit)"/>
+        $amount ! (if ($word) then f:phrase('extent-' || $word, .) else normalize-space(. || ' ' || $unit))"/>
   </xsl:function>
   <!-- A number, and whether it is a rough one: "c. 5". -->
   <xsl:function name="p:about" as="xs:string">
