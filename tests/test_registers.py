@@ -14,6 +14,8 @@ from edition_tools.reading import mentions, registers
 from edition_tools.reading.facts import Entry, Facts
 from edition_tools.settings import reader
 
+from .support.browser import Visitor, needs_browser
+
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt>
 <publicationStmt><p>None.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>"""
 ADA, BEN = (
@@ -33,12 +35,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pages(tmp_path_factory.mktemp("registers"))
 
 
-def pages(folder: Path) -> Path:
+def pages(folder: Path, persons: str = PERSONS) -> Path:
     (folder / "edition.toml").write_text(
         '[files]\ntexts = ["letter.xml"]\nregisters = ["persons.xml"]\n', encoding="utf-8"
     )
     (folder / "letter.xml").write_text(HEADER.format("A Letter") + LETTER, encoding="utf-8")
-    (folder / "persons.xml").write_text(HEADER.format("Persons") + PERSONS, encoding="utf-8")
+    (folder / "persons.xml").write_text(HEADER.format("Persons") + persons, encoding="utf-8")
     settings = reader.load(folder / "edition.toml")
     assert build(Request(settings, folder / "build", formats=("html",), jobs=1)).findings == []
     return folder / "build" / "html"
@@ -140,3 +142,32 @@ def test_each_entry_of_a_register_that_is_cut_is_reached(
     assert 'href="persons~ben.html#ben"' in found["persons.html"]
     assert 'href="persons~ben.html#ben"' in found["persons~mentions.html"]
     assert "persons~parts.js" in found["persons.html"]
+    rows = json.loads((tmp_path / "build/html/persons~entries.js").read_text()[len("editionEntries(") : -2])["rows"]
+    assert [(one[0], one[1]) for one in rows] == [
+        ("persons.html#ada", "Lovelace, Ada"),
+        ("persons~ben.html#ben", "Reader, Ben"),
+    ]
+    assert "119232022" in rows[0][2] and rows[1][4] == ["letter.html"]
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_filter_finds_the_entries_of_all_pages(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "ENTRIES", 40)
+    many = "".join(
+        f'<person xml:id="n{one}"><persName>{"ABCDEFGHIJ"[one % 10]}dam {one}</persName></person>'
+        for one in range(150)
+    )
+    site = pages(tmp_path, persons=PERSONS.replace("</listPerson>", f"{many}</listPerson>"))
+    with visitor.page(site / "persons.html") as shown:
+        shown.locator("form.entries input").fill("dam 149")
+        link = shown.locator("form.entries .elsewhere a")
+        link.wait_for()
+        found = (link.count(), link.inner_text())
+        link.click()
+        shown.wait_for_url("**#n149")
+        there = shown.locator("#n149").is_visible()
+
+    assert (found, there) == ((1, "Jdam 149"), True)

@@ -68,6 +68,8 @@
   <xsl:mode name="m:facsimile" on-no-match="fail" on-multiple-match="fail"/>
   <!-- The page of a register that has the sentences in which its entries are named, one part of it. -->
   <xsl:mode name="m:mentions" on-no-match="fail" on-multiple-match="fail"/>
+  <!-- The entries of a register as data. -->
+  <xsl:mode name="m:entries" on-no-match="fail" on-multiple-match="fail"/>
   <!-- What an entry of a register says of its mentions after their places. -->
   <xsl:mode name="m:mentioned" on-no-match="fail" on-multiple-match="use-last" warning-on-multiple-match="no"/>
   <!-- The start page of the edition. -->

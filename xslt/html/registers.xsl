@@ -38,6 +38,7 @@
     <xsl:variable name="items" as="element(e:item)*" select="text//list[@kind = 'register']/item[@id]"/>
     <xsl:if test="@kind = 'register' and count($items) ge 24">
       <form class="browse entries" role="search" hidden="hidden">
+        <xsl:sequence select="f:attribute('data-entries', p:shown-parts(@id)[1] ! (encode-for-uri(../@id) || '~entries.js'))"/>
         <label>{f:word('filter')}{' '}<input type="search" name="q"/></label>
         <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values($items/@kind))"/>
         <xsl:if test="count($kinds) gt 1">
@@ -56,9 +57,24 @@
             </select></label>
         </xsl:if>
         <p role="status" data-words="{f:word('entries-shown')}"/>
+        <p class="elsewhere" hidden="hidden">{f:word('entries-elsewhere')}: </p>
       </form>
       <script src="assets/register.js" defer="defer"/>
     </xsl:if>
+  </xsl:template>
+
+  <!-- All entries of a register that is cut into pages, as data: its page, its name, its words, its kind, who names it. -->
+  <xsl:template match="/" mode="m:entries" as="element()"><xsl:apply-templates select="document" mode="m:entries"/></xsl:template>
+  <xsl:template match="document" mode="m:entries" as="element()">
+    <xsl:variable name="rows" as="array(*)*">
+      <xsl:for-each select="text//list[@kind = 'register']/item[@id]">
+        <xsl:variable name="named" as="xs:string*"
+            select="distinct-values(key('p:mentions', @id)/quotation/substring-before(@target, '#'))"/>
+        <xsl:sequence select="[p:passage-page(ancestor::document/@id || '#' || @id), f:plain(label[1]), f:plain(.),
+            'kind-' || f:token(string(@kind)), array{$named ! f:page(.)}]"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:data(map{'rows': array{$rows}})"/>
   </xsl:template>
 
   <!-- The part in which each quotation stands: a part has about 250,000 characters. -->

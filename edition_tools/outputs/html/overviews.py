@@ -18,6 +18,11 @@ _SOME = 12
 """With so many dated days a calendar helps."""
 
 
+def called(function: str, text: str) -> str:
+    """Data that a stylesheet made, as a script that calls a function with them."""
+    return f"{function}({text.partition('<script>')[2].rpartition('</script>')[0]})\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A page of the edition as a whole: its path beside the pages, and the mode, part and name that make it."""
@@ -29,9 +34,7 @@ class Overview:
 
     def wrapped(self, text: str) -> str:
         """What was made, as its file has it: data are handed to the page's script."""
-        if not self.path.endswith(".js"):
-            return text
-        return f"editionRows({text.partition('<script>')[2].rpartition('</script>')[0]})\n"
+        return called("editionRows", text) if self.path.endswith(".js") else text
 
 
 @dataclass(frozen=True, slots=True)

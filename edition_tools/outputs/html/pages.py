@@ -16,6 +16,7 @@ from ..output import Artefact, Contents, Leaf, Passages
 from . import assets, copies, facsimile, harvest, overviews, parts, taking
 from .images import addresses, copy, images
 from .naming import RESERVED, page_name
+from .overviews import called
 from .search import index as search
 from .words import lines
 
@@ -51,6 +52,7 @@ class WebPages:
             page,
             *later,
             *([parts.places(leaf.identifier, later)] if later else ()),
+            *([self._entries(engine, leaf, contents)] if later and _is_register(leaf) else ()),
             tei,
             *self._further(engine, leaf, contents),
             *facsimile.copies(scans, leaf, contents.settings),
@@ -173,8 +175,15 @@ class WebPages:
         shown = facsimile.parameters(facsimile.scans(leaf, contents.settings))
         if facsimile.surfaces(leaf.read):
             yield from self._parts("facsimile", engine, leaf, contents, shown)
-        if ' kind="register"' in leaf.read.partition("<metadata")[0]:
+        if _is_register(leaf):
             yield from self._parts("mentions", engine, leaf, contents, {})
+
+    def _entries(self, engine: Engine, leaf: Leaf, contents: Contents) -> Artefact:
+        """`html/ID~entries.js`: all entries of a register that is cut into pages, for the script that filters them."""
+        sheet = self.stylesheets(contents.settings)[0]
+        node, given = leaf.node(engine), _parameters(engine, contents)
+        made = engine.transform(sheet, node, mode="entries", parameters=given).text
+        return Artefact(f"html/{leaf.identifier}~entries.js", called("editionEntries", made).encode())
 
     def _parts(
         self, mode: str, engine: Engine, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
@@ -190,6 +199,10 @@ class WebPages:
                 return
             name = f"{page_name(leaf.identifier)}~{mode}{f'-{part}' if part > 1 else ''}"
             yield Artefact(f"html/{name}.html", page.encode())
+
+
+def _is_register(leaf: Leaf) -> bool:
+    return ' kind="register"' in leaf.read.partition("<metadata")[0]
 
 
 def _of_witnesses(engine: Engine, leaf: Leaf) -> dict[str, Parameter]:

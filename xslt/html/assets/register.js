@@ -12,15 +12,46 @@
   }));
   const controls = [...form.querySelectorAll("input, select")];
 
+  /* Of a register on several pages the other entries are data, which are loaded when somebody asks for some. */
+  const elsewhere = form.querySelector(".elsewhere"), said = elsewhere.textContent;
+  let others = null;
+  const load = () => {
+    if (!form.dataset.entries || others) return;
+    others = [];
+    globalThis.editionEntries = ({ rows }) => {
+      const here = new Set(entries.map(({ item }) => item.id));
+      others = rows.filter(([href]) => !here.has(decodeURIComponent(href.replace(/^.*#/, "")))).map(([href, name, words, kind, pages]) => ({ href, name, words: plain(words), kind, pages: new Set(pages) }));
+      show();
+    };
+    const script = document.createElement("script");
+    script.src = form.dataset.entries;
+    document.head.append(script);
+  };
+  const list = (found) => {
+    elsewhere.hidden = !found.length;
+    elsewhere.textContent = said;
+    for (const { href, name } of found.slice(0, 60)) {
+      const link = document.createElement("a");
+      link.href = href;
+      link.textContent = name;
+      elsewhere.append(link, " · ");
+    }
+    elsewhere.lastChild.textContent = found.length > 60 ? " …" : "";
+  };
+
   const show = () => {
     const { q, kind, document: page } = Object.fromEntries(controls.map((one) => [one.name, one.value]));
     const wanted = plain(q).split(/\s+/).filter(Boolean);
     let count = 0;
-    for (const { item, words, pages } of entries) {
-      const fits = wanted.every((word) => words.includes(word)) && (!kind || item.classList.contains(`kind-${kind}`)) && (!page || pages.has(page));
-      item.hidden = !fits;
+    const isAsked = Boolean(wanted.length || kind || page);
+    const has = (one, isKind) => wanted.every((word) => one.words.includes(word)) && (!kind || isKind) && (!page || one.pages.has(page));
+    for (const one of entries) {
+      const fits = has(one, one.item.classList.contains(`kind-${kind}`));
+      one.item.hidden = !fits;
       count += fits;
     }
+    if (isAsked) load();
+    if (others) list(isAsked ? others.filter((one) => has(one, one.kind === `kind-${kind}`)) : []);
     status.textContent = count < entries.length ? status.dataset.words.replace("$", count) : "";
   };
   const remember = () => {
