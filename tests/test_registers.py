@@ -142,7 +142,9 @@ def test_each_entry_of_a_register_that_is_cut_is_reached(
     assert 'href="persons~ben.html#ben"' in found["persons.html"]
     assert 'href="persons~ben.html#ben"' in found["persons~mentions.html"]
     assert "persons~parts.js" in found["persons.html"]
-    rows = json.loads((tmp_path / "build/html/persons~entries.js").read_text()[len("editionEntries(") : -2])["rows"]
+    rows = json.loads((tmp_path / "build/html/persons~entries.js").read_text()[len("editionEntries(") : -2])[
+        "rows"
+    ]
     assert [(one[0], one[1]) for one in rows] == [
         ("persons.html#ada", "Lovelace, Ada"),
         ("persons~ben.html#ben", "Reader, Ben"),
