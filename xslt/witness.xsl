@@ -21,6 +21,8 @@
   <!-- The text of the witness, in three passes, and the list of all witnesses. -->
   <xsl:mode name="m:witness" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="m:witnesses" on-no-match="fail"/>
+  <!-- What is done once for all witnesses, before the first. -->
+  <xsl:mode name="m:prepare" on-no-match="shallow-copy" on-multiple-match="fail"/>
   <!-- Entries that name a place: their lemma gets a mark before it and one after it. -->
   <xsl:mode name="m:locate" on-no-match="shallow-copy" on-multiple-match="fail"/>
   <!-- Entries between two marks: what stands there gives way to an entry in the text. -->

@@ -86,33 +86,41 @@ def rebuild(settings: Settings, document: Document, siglum: str) -> tuple[Docume
     `siglum` is the witness's siglum or id, with or without `#`.  What reads a document can read
     the result.  Raises ConfigError with the nearest name where there is no such witness.
     """
-    return as_read_by(settings, document, named(document, siglum, declared(document)))
+    return Rebuilder(settings, document).as_read_by(named(document, siglum, declared(document)))
 
 
-def as_read_by(
-    settings: Settings, document: Document, name: str, *, keyed: bool = False
-) -> tuple[Document, tuple[Finding, ...]]:
-    """The same for a name that `named` gave; an empty one gives the edited text, the lemma everywhere.
+class Rebuilder:
+    """Rebuilds a document as its witnesses have it; what is the same for all of them is done once.
 
     With `keyed` each element has its place among all of the file; see `Document.xml`.
     """
-    result = _engine().transform(
-        _sheet(),
-        parsed(_engine(), document, keyed=keyed),
-        mode="witness",
-        parameters={"witness": name, "words": words_of(settings)},
-    )
-    found = findings(result.messages, document) if name else ()
-    return Rebuilt(
-        document.path,
-        document.data,
-        document.tree,
-        document.findings,
-        document.included,
-        first_line=document.first_line,
-        top=document.top,
-        rebuilt=result.text,
-    ), found
+
+    def __init__(self, settings: Settings, document: Document, *, keyed: bool = False) -> None:
+        self._words = words_of(settings)
+        self._document = document
+        engine = _engine()
+        self._prepared, _ = engine.apply(_sheet(), parsed(engine, document, keyed=keyed), mode="prepare")
+
+    def as_read_by(self, name: str) -> tuple[Document, tuple[Finding, ...]]:
+        """The document as the witness has it by whose name it goes, and findings.
+
+        The name is one that `named` gave; an empty one gives the edited text, the lemma everywhere.
+        """
+        result = _engine().transform(
+            _sheet(), self._prepared, mode="witness", parameters={"witness": name, "words": self._words}
+        )
+        document = self._document
+        found = findings(result.messages, document) if name else ()
+        return Rebuilt(
+            document.path,
+            document.data,
+            document.tree,
+            document.findings,
+            document.included,
+            first_line=document.first_line,
+            top=document.top,
+            rebuilt=result.text,
+        ), found
 
 
 def summed_up(found: Iterable[Finding]) -> tuple[Finding, ...]:

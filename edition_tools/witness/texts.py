@@ -14,7 +14,7 @@ from ..saxon import Node
 from ..settings.tables import Settings
 from .comparison import compare
 from .listing import listing
-from .rebuilding import as_read_by, declared, named
+from .rebuilding import Rebuilder, declared, named
 from .rows import Row, rows
 from .written import written
 
@@ -25,7 +25,7 @@ class Reader:
     def __init__(self, reading: Reading, document: Document, source: Source) -> None:
         """Raises StylesheetError where read.xsl fails."""
         self._reading = reading
-        self._document = document
+        self._rebuilder = Rebuilder(reading.settings, document, keyed=True)
         self._source = source
         self._numbers = reading.numbers(document)
 
@@ -34,7 +34,7 @@ class Reader:
 
         An empty name gives the edited text: the lemma everywhere.
         """
-        document, found = as_read_by(self._reading.settings, self._document, name, keyed=True)
+        document, found = self._rebuilder.as_read_by(name)
         return self._reading.model(document, self._source, numbers=self._numbers), found
 
 

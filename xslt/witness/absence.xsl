@@ -36,6 +36,9 @@
         select="if ($value[1] gt 0) then (-$value[1], 0) else ($value[1], 1)"/>
   </xsl:accumulator>
 
+  <!-- Most documents have no such marks, and nobody counts them. -->
+  <xsl:variable name="p:has-absences" as="xs:boolean" select="exists($p:source//(lacunaStart | lacunaEnd | witStart | witEnd))"/>
+
   <!-- Whether a text does not have the witness from its beginning: the first that is said of it is that it begins. -->
   <xsl:function name="p:begins-late" as="xs:boolean" cache="yes">
     <xsl:param name="text" as="element(text)"/>
@@ -44,7 +47,7 @@
 
   <xsl:function name="p:absence" as="xs:integer">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($node/accumulator-before('p:absence'))[1]"/>
+    <xsl:sequence select="if ($p:has-absences) then ($node/accumulator-before('p:absence'))[1] else 0"/>
   </xsl:function>
 
   <!-- An entry that gives the witness words where it should have none. -->
@@ -62,14 +65,14 @@
   </xsl:function>
 
   <!-- What lies wholly in an absence goes; what begins or ends in it keeps its place. -->
-  <xsl:template match="text//*[p:absence(.) gt 0]" mode="m:choose" priority="10" as="element()?">
+  <xsl:template match="text//*[$p:has-absences][p:absence(.) gt 0]" mode="m:choose" priority="10" as="element()?">
     <xsl:param name="p:anyway" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:if test="$p:anyway or p:absence(.) != (accumulator-after('p:absence'))[1]
         or exists(descendant::app[p:contradicts(.)])">
       <xsl:copy><xsl:sequence select="@*"/><xsl:apply-templates mode="m:choose"/></xsl:copy>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="text//text()[p:absence(.) gt 0]" mode="m:choose" priority="10" as="text()?">
+  <xsl:template match="text//text()[$p:has-absences][p:absence(.) gt 0]" mode="m:choose" priority="10" as="text()?">
     <xsl:param name="p:anyway" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:if test="$p:anyway"><xsl:sequence select="."/></xsl:if>
   </xsl:template>

@@ -13,8 +13,7 @@
     default-mode="m:witness" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Whether any entry names the witness; if none does, one finding says so for all. -->
-  <xsl:variable name="p:is-named" as="xs:boolean" select="
-      some $reading in $p:source//(lem | rdg) satisfies exists(p:nearness($reading))"/>
+  <xsl:variable name="p:is-named" as="xs:boolean" select="exists(key('p:naming', map:keys($p:distance), $p:source))"/>
   <xsl:function name="p:report-unnamed" as="empty-sequence()">
     <xsl:sequence select="
         if ($p:is-named or $witness = '') then ()

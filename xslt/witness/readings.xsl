@@ -20,13 +20,24 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- What is the same for all witnesses, once for a document: each reading gets the names of those that it names. -->
+  <xsl:template match="lem | rdg" mode="m:prepare" as="element()">
+    <xsl:copy>
+      <xsl:attribute name="p:names" select="p:named(.)"/>
+      <xsl:apply-templates select="@*, node()" mode="m:prepare"/>
+    </xsl:copy>
+  </xsl:template>
+  <!-- Nothing but the tree is asked, so Saxon keeps the answers for all witnesses of it. -->
+  <xsl:key name="p:naming" match="(lem | rdg)[@p:names]" use="tokenize(@p:names)"/>
+
   <!-- The witnesses that a reading names: in its attribute, in a wit in it or after it, or in its group's attribute. -->
   <xsl:function name="p:named" as="xs:string*">
     <xsl:param name="reading" as="element()"/>
     <xsl:variable name="listed" as="element(wit)*" select="
         $reading/wit, $reading/following-sibling::wit[preceding-sibling::*[self::lem or self::rdg or self::rdgGrp][1] is $reading]"/>
     <xsl:sequence select="
-        if ($reading/@wit) then p:names-in($reading/@wit)
+        if ($reading/@p:names) then tokenize($reading/@p:names)
+        else if ($reading/@wit) then p:names-in($reading/@wit)
         else if ($listed) then $listed ! tokenize(., '[\s,;]+') ! p:pointed-name(.)[. != '']
         else p:names-in(($reading/ancestor::rdgGrp[ancestor::app[1] is $reading/ancestor::app[1]]/@wit)[last()])"/>
   </xsl:function>
@@ -41,11 +52,26 @@
     The readings that name the witness nearest: its own name comes before its group's.
     What another hand changed comes after what the witness first had (hand, varSeq).
   -->
-  <xsl:function name="p:naming" as="element()*" cache="yes">
+  <xsl:function name="p:naming" as="element()*">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:variable name="all" as="element()*" select="p:readings($entry)[exists(p:nearness(.))]"/>
-    <xsl:variable name="nearest" as="xs:integer?" select="min($all ! p:nearness(.))"/>
-    <xsl:sequence select="p:first-hand-first($all[p:nearness(.) = $nearest])"/>
+    <xsl:sequence select="p:naming-in(root($entry))(generate-id($entry))"/>
+  </xsl:function>
+  <xsl:function name="p:naming-in" as="map(xs:string, element()*)" cache="yes">
+    <xsl:param name="tree" as="node()"/>
+    <xsl:map>
+      <xsl:for-each-group select="key('p:naming', map:keys($p:distance), $tree)" group-by="generate-id(p:entry-of(.))">
+        <xsl:map-entry key="current-grouping-key()" select="p:nearest(current-group())"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+  <xsl:function name="p:entry-of" as="element(app)?">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="$reading/(parent::app, parent::rdgGrp/p:entry-of(.))"/>
+  </xsl:function>
+  <xsl:function name="p:nearest" as="element()+">
+    <xsl:param name="all" as="element()+"/>
+    <xsl:variable name="nearest" as="xs:integer?" select="if (count($all) = 1) then () else min($all ! p:nearness(.))"/>
+    <xsl:sequence select="if (count($all) = 1) then $all else p:first-hand-first($all[p:nearness(.) = $nearest])"/>
   </xsl:function>
   <xsl:function name="p:first-hand-first" as="element()*">
     <xsl:param name="readings" as="element()*"/>

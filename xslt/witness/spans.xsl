@@ -197,8 +197,8 @@
           <xsl:attribute name="p:lemma" select="p:readings($entry)[1]"/>
         </xsl:when>
         <xsl:otherwise>
-          <rdg wit="#{$witness}">
-            <xsl:sequence select="p:shown($entry)/(@* except @wit)"/>
+          <rdg wit="#{$witness}" p:names="{$witness}">
+            <xsl:sequence select="p:shown($entry)/(@* except (@wit | @p:names))"/>
             <xsl:apply-templates select="p:shown($entry)/node()" mode="p:in-text"/>
           </rdg>
         </xsl:otherwise>

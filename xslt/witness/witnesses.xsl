@@ -26,7 +26,7 @@
       $p:source//(witness | listWit)[exists(p:names-of(.))]"/>
 
   <!-- The name at the end of a pointer: "#A", "A" and "witnesses.xml#A" are all A. -->
-  <xsl:function name="p:pointed-name" as="xs:string">
+  <xsl:function name="p:pointed-name" as="xs:string" cache="yes">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:sequence select="replace($pointer, '^.*[#:/]', '')"/>
   </xsl:function>
