@@ -107,8 +107,10 @@ class Engine:
             except PySaxonApiError as error:
                 raise StylesheetError(f"{key}: {reason(error, said())}") from error
 
-    def _executable(self, path: Path, mode: str | None, nodes: Iterable[Node]) -> PyXsltExecutable:
-        """A stylesheet compiled, or as much of it as these nodes need from a mode on."""
+    def _executable(
+        self, path: Path, mode: str | None, nodes: Iterable[Node], others: Set[str]
+    ) -> PyXsltExecutable:
+        """A stylesheet compiled, or as much of it as these nodes and other elements need from a mode on."""
         if path not in self._pruned:
             return self._compiled[path]
         text, known = pruning.whole(path), self._pruned[path]
@@ -123,6 +125,7 @@ class Engine:
             return known[mode].compiled if names <= known[mode].names else self._entire(path, text)
         # What is optimised for a long document costs more than it saves for a short one.
         self._processor.set_configuration_property(_OPTIMIZATION, "10" if sum(sizes) > _SHORT else "0")
+        names |= others
         compiled = self._of_text(path, pruning.pruned(path, f"m:{mode}", names))
         known[mode] = _Pruned(names, compiled)
         return compiled
@@ -172,10 +175,15 @@ class Engine:
         return Transformation(text or "", _messages(run))
 
     def _prepared(
-        self, stylesheet: Path, source: Node, mode: str | None, parameters: Mapping[str, Parameter]
+        self,
+        stylesheet: Path,
+        source: Node,
+        mode: str | None,
+        parameters: Mapping[str, Parameter],
+        others: Set[str] = frozenset(),
     ) -> PyXsltExecutable:
         nodes = (source, *(value for value in parameters.values() if isinstance(value, PyXdmNode)))
-        run = self._executable(stylesheet, mode, nodes).clone()
+        run = self._executable(stylesheet, mode, nodes, others).clone()
         run.set_save_xsl_message(True)
         run.set_capture_result_documents(True)
         if mode:
@@ -194,9 +202,13 @@ class Engine:
         *,
         mode: str | None = None,
         parameters: Mapping[str, Parameter] | None = None,
+        others: Set[str] = frozenset(),
     ) -> tuple[Node, tuple[str, ...]]:
-        """As `transform`, but the result is a document node, for other stylesheets of this engine."""
-        run = self._prepared(stylesheet, source, mode, parameters or {})
+        """As `transform`, but the result is a document node, for other stylesheets of this engine.
+
+        `others` are elements (Clark names) that sources may have which come after this one.
+        """
+        run = self._prepared(stylesheet, source, mode, parameters or {}, others)
         with captured_stderr() as said:
             try:
                 found = run.apply_templates_returning_value()

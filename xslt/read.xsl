@@ -31,11 +31,11 @@
 
   <!-- The ids, and the numbers of notes, that all has in the edited text, where the text of a witness is read. -->
   <xsl:param name="numbers" as="document-node()?" select="()"/>
+  <!-- Whether these are what is asked for, by the keys of the elements, and not the model. -->
+  <xsl:param name="is-numbering" as="xs:boolean" select="false()"/>
 
   <!-- A thing of the TEI, as a thing of the model. -->
   <xsl:mode name="m:read" on-no-match="fail" on-multiple-match="fail"/>
-  <!-- The ids, and the numbers of notes, by the keys of the elements. -->
-  <xsl:mode name="m:numbers" on-no-match="fail"/>
   <!-- What a note or an entry quotes: the text without notes and breaks. -->
   <xsl:mode name="m:plain" on-no-match="shallow-skip" on-multiple-match="use-last"/>
   <!-- Which series a note belongs to; no rule's answer is an empty sequence: it is no numbered note. -->

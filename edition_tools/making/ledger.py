@@ -56,7 +56,7 @@ class Ledger:
     def do(self, pool: Pool, tasks: Iterable[Task]) -> None:
         """Do the tasks that are due, keep what the others made."""
         due = [task for task in tasks if not self._keep(task)]
-        work = partial(self._work, len(due) == 1)
+        work = partial(self._work, len({task.about for task in due}) == 1)
         results = (
             pair
             for batch, results in pool.run(work, _batches(due))
@@ -207,7 +207,7 @@ def _job(task: Task) -> str:
 def _perform_all(
     settings: Settings, out: Path, formats: tuple[str, ...], sparing: bool, tasks: Sequence[Task]
 ) -> list[Result]:
-    """Do a batch of tasks in whatever process it is given to; `sparing` where it is the only one."""
+    """Do a batch of tasks in whatever process it is given to; `sparing` where all are about one document."""
     shop = Workshop(settings, out, formats, sparing=sparing)
     return [_perform(shop, task) for task in tasks]
 

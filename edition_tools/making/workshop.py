@@ -26,8 +26,8 @@ OUTLINE = ".edition/outline.xml"
 class Workshop:
     """The settings of a build, and what is made in its folder; nothing here writes a file.
 
-    `formats` are those that are shown: their stylesheets go on with the nodes of linked models.  For one
-    task the engines are `sparing`.
+    `formats` are those that are shown: their stylesheets go on with the nodes of linked models.  For
+    one document the engines are `sparing`.
     """
 
     def __init__(

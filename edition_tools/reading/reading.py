@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import saxon
 from ..documents import Document
 from ..markup import tree
-from ..names import IN_MODEL
+from ..names import IN_MODEL, IN_PRIVATE, IN_TEI
 from ..saxon import Engine, Node, Parameter
 from ..settings.tables import Settings
 from . import addresses, facts, markdown, registers, series
@@ -20,6 +20,12 @@ from .parsing import parsed
 from .sorting import sort_keys
 from .stylesheets import INDEX, LINK, Stylesheets
 from .words import words_of
+
+
+_IN_TEXTS_OF_WITNESSES = frozenset(
+    (*(IN_TEI + name for name in ("anchor", "desc", "gap")), f"{IN_PRIVATE}numbers", f"{IN_PRIVATE}given")
+)
+"""Elements that the text of a witness, and its numbers, may have where the document has none."""
 
 
 class Reading:
@@ -53,11 +59,13 @@ class Reading:
         """The engine that joins models, with the stylesheets that show them."""
         return saxon.shared((LINK, *self._shown), sparing=self._sparing)
 
-    def model(self, document: Document, source: Source, *, numbers: str = "", keyed: bool = False) -> Model:
+    def model(
+        self, document: Document, source: Source, *, numbers: Node | None = None, keyed: bool = False
+    ) -> Model:
         """Read one document; raises StylesheetError where read.xsl fails.
 
         `numbers` are the ids and numbers that it shall have, where they are not to be counted
-        again.  With `keyed` each element of the model says which element of the document it was.
+        again; see `numbered`.  With `keyed` each element of the model says which element of the document it was.
         """
         engine = self._reader
         apparatus = asdict(self.settings.apparatus)
@@ -71,10 +79,11 @@ class Reading:
                 "is-page": source.is_page,
                 "words": self.words,
                 "declared-series": self._series(engine),
-                "numbers": engine.parse(numbers) if numbers else None,
+                "numbers": numbers,
                 "apparatus": {name: _written(value) for name, value in apparatus.items()},
                 "signs": {name: "\t".join(pair) for name, pair in self.settings.signs.items()},
             },
+            others=_IN_TEXTS_OF_WITNESSES if self.settings.apparatus.witnesses else frozenset(),
         )
         split = "never" if numbers else self.settings.html.split
         found = engine.transform(INDEX, read, mode="index", parameters={"split": split}).text
@@ -93,9 +102,17 @@ class Reading:
         return engine.transform(
             self._sheets.read,
             parsed(engine, document, keyed=True),
-            mode="numbers",
-            parameters={"words": self.words, "declared-series": self._series(engine)},
+            mode="read",
+            parameters={
+                "is-numbering": True,
+                "words": self.words,
+                "declared-series": self._series(engine),
+            },
         ).text
+
+    def numbered(self, numbers: str) -> Node:
+        """The same as `model` takes it."""
+        return self._reader.parse(numbers)
 
     def segments(self, model: str) -> str:
         """The segments of a model, for parallel texts."""

@@ -22,12 +22,15 @@ from .written import written
 class Reader:
     """Reads one document as its witnesses have it; its notes keep the numbers of the edited text."""
 
-    def __init__(self, reading: Reading, document: Document, source: Source) -> None:
-        """Raises StylesheetError where read.xsl fails."""
+    def __init__(self, reading: Reading, document: Document, source: Source, numbers: str = "") -> None:
+        """`numbers` are those of the edited text, where they are known: see Reading.numbers.
+
+        Raises StylesheetError where read.xsl fails.
+        """
         self._reading = reading
         self._rebuilder = Rebuilder(reading.settings, document, keyed=True)
         self._source = source
-        self._numbers = reading.numbers(document)
+        self._numbers = reading.numbered(numbers or reading.numbers(document))
 
     def read(self, name: str) -> tuple[Model, tuple[Finding, ...]]:
         """The model of a witness's text, by its name, and what rebuilding the text found.

@@ -74,7 +74,7 @@
       map{'name': 'translation', 'styles': ('1', 'i', 'I')}, map{'name': 'editorial', 'styles': ('a', 'A', 'i')},
       map{'name': 'end', 'styles': ('I', 'i', 'A')}, map{'name': 'margin', 'styles': ('i', 'I', 'A')}"/>
 
-  <xsl:template match="/" mode="m:numbers" as="element(p:numbers)">
+  <xsl:template match="document-node()[$is-numbering]" priority="5" as="element(p:numbers)">
     <p:numbers>
       <xsl:for-each select="$p:placed//*[@p:key][not(ancestor::teiHeader)]">
         <p:given key="{@p:key}" id="{f:id(.)}">

@@ -1,4 +1,4 @@
-"""Read a document: its model, its facts for the others, and the list of its witnesses."""
+"""Read a document: its model, its facts for the others, the list of its witnesses and what their texts share."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Read:
         made = {"model": read.text, "facts": read.facts}
         if settings.apparatus.witnesses:
             listed = witness.listed(document, source.identifier, settings.apparatus.order)
-            made |= {"witnesses": listed} if listed else {}
+            made |= {"witnesses": listed, "numbers": shop.reading.numbers(document)} if listed else {}
         return Result(
             {kept(source.identifier, kind): text.encode() for kind, text in made.items()},
             tuple(str(one.path) for one in document.included),

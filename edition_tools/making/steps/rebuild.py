@@ -12,7 +12,7 @@ from ...witness.pages import Page
 from ..workshop import Workshop, kept
 from .step import Result
 
-_TOGETHER = 4
+_TOGETHER = 12
 """So many texts of one document are rebuilt in one task: what they share is done once."""
 
 
@@ -39,7 +39,7 @@ class Rebuild:
         document = shop.parse(self.source)
         if document.tree is None:
             return Result(findings=document.findings)
-        reader = witness.Reader(shop.reading, document, self.source)
+        reader = witness.Reader(shop.reading, document, self.source, shop.text(self.source.identifier, "numbers"))
         made: dict[str, bytes] = {}
         findings: list[Finding] = []
         for one in self.texts:
