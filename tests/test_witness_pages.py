@@ -35,6 +35,17 @@ def test_every_witness_has_a_page_and_all_have_one_together(tmp_path: Path) -> N
     assert pages(tmp_path) == ["doc", "doc~compare", "doc~wit-A", "doc~wit-B", "doc~wit-C"]
 
 
+def test_a_hand_in_a_witness_has_no_text_of_its_own_and_no_page(tmp_path: Path) -> None:
+    hands = '<profileDesc><handNotes><handNote xml:id="B2"/></handNotes></profileDesc></teiHeader>'
+    text = tei(f"<p>{app('a', 'A', ('b', 'B'), ('c', 'B2'))}</p>")
+    write(tmp_path, text.replace("</teiHeader>", hands))
+
+    built(tmp_path)
+
+    assert not any("B2" in name for name in pages(tmp_path))
+    assert "doc~wit-B" in pages(tmp_path)
+
+
 def test_a_page_says_which_witness_it_shows(tmp_path: Path) -> None:
     write(tmp_path, tei(f"<p>{app('a', 'A', ('b', 'B C'))}</p>", title="Of gold"))
     built(tmp_path)

@@ -30,12 +30,12 @@ def listed(document: Document, identifier: str, order: Sequence[str] = ()) -> st
     """The witnesses of a document with the names of their pages, as XML for the pages.
 
     Those that `order` names by siglum or id come first.  Nothing where the document has no
-    apparatus or fewer than two witnesses.  A group of witnesses has no page, nor one of which the
-    apparatus says nothing.
+    apparatus or fewer than two witnesses.  A group of witnesses has no page, nor a hand in one, nor one of
+    which the apparatus says nothing.
     """
     if next(document.root.iter("{*}app"), None) is None:
         return ""
-    found = [one for one in declared(document) if one.is_known and not one.is_group]
+    found = [one for one in declared(document) if one.is_known and not (one.is_group or one.is_hand)]
     if len(found) < 2:
         return ""
     places = {name.removeprefix("#"): place for place, name in enumerate(order)}

@@ -26,6 +26,7 @@ class Witness:
 
     `label` is the siglum as the apparatus writes it, `identifier` the declaration's `xml:id`.
     The apparatus says something of a witness that `is_known`; of others it says nothing at all.
+    A group has no text of its own, nor has one that `is_hand`: a corrector in a witness, a handNote.
     """
 
     siglum: str
@@ -34,6 +35,7 @@ class Witness:
     identifier: str = ""
     description: str = ""
     is_group: bool = False
+    is_hand: bool = False
     is_known: bool = True
 
 
@@ -58,6 +60,7 @@ def declared(document: Document) -> tuple[Witness, ...]:
             one.get(XML_ID, ""),
             (one.text or "").strip(),
             one.get("group") == "yes",
+            one.get("hand") == "yes",
             one.get("known") == "yes",
         )
         for one in tree(listed)

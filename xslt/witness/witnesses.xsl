@@ -75,7 +75,11 @@
           <xsl:value-of select="p:description-of(.)"/>
         </p:witness>
       </xsl:for-each>
-      <xsl:for-each select="$named[not(. = $known)]"><p:witness siglum="{.}" names="{.}" label="{.}" known="yes"/></xsl:for-each>
+      <xsl:for-each select="$named[not(. = $known)]">
+        <p:witness siglum="{.}" names="{.}" label="{.}" known="yes">
+          <xsl:if test="key('p:id', ., $p:source)/self::handNote"><xsl:attribute name="hand" select="'yes'"/></xsl:if>
+        </p:witness>
+      </xsl:for-each>
     </p:witnesses>
   </xsl:template>
 
