@@ -21,7 +21,6 @@ from .sorting import sort_keys
 from .stylesheets import INDEX, LINK, Stylesheets
 from .words import words_of
 
-
 _IN_TEXTS_OF_WITNESSES = frozenset(
     (*(IN_TEI + name for name in ("anchor", "desc", "gap")), f"{IN_PRIVATE}numbers", f"{IN_PRIVATE}given")
 )
@@ -103,11 +102,7 @@ class Reading:
             self._sheets.read,
             parsed(engine, document, keyed=True),
             mode="read",
-            parameters={
-                "is-numbering": True,
-                "words": self.words,
-                "declared-series": self._series(engine),
-            },
+            parameters={"is-numbering": True, "words": self.words, "declared-series": self._series(engine)},
         ).text
 
     def numbered(self, numbers: str) -> Node:

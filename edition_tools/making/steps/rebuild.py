@@ -39,7 +39,9 @@ class Rebuild:
         document = shop.parse(self.source)
         if document.tree is None:
             return Result(findings=document.findings)
-        reader = witness.Reader(shop.reading, document, self.source, shop.text(self.source.identifier, "numbers"))
+        reader = witness.Reader(
+            shop.reading, document, self.source, shop.text(self.source.identifier, "numbers")
+        )
         made: dict[str, bytes] = {}
         findings: list[Finding] = []
         for one in self.texts:
