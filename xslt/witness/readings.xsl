@@ -60,7 +60,7 @@
     <xsl:param name="tree" as="node()"/>
     <xsl:map>
       <xsl:for-each-group select="key('p:naming', map:keys($p:distance), $tree)" group-by="generate-id(p:entry-of(.))">
-        <xsl:map-entry key="current-grouping-key()" select="p:nearest(current-group())"/>
+        <xsl:map-entry key="current-grouping-key()" select="p:naming-nearest(current-group())"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>
@@ -68,7 +68,7 @@
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="$reading/(parent::app, parent::rdgGrp/p:entry-of(.))"/>
   </xsl:function>
-  <xsl:function name="p:nearest" as="element()+">
+  <xsl:function name="p:naming-nearest" as="element()+">
     <xsl:param name="all" as="element()+"/>
     <xsl:variable name="nearest" as="xs:integer?" select="if (count($all) = 1) then () else min($all ! p:nearness(.))"/>
     <xsl:sequence select="if (count($all) = 1) then $all else p:first-hand-first($all[p:nearness(.) = $nearest])"/>
