@@ -12,6 +12,7 @@ from edition_tools.documents import parse_bytes
 from edition_tools.outputs.output import Artefact
 from edition_tools.outputs.registry import output
 from edition_tools.proof import proving
+from edition_tools.proof.order import misplaced
 from edition_tools.proof.words import Line, missing
 
 from .conftest import ROOT, SHARED
@@ -116,15 +117,73 @@ def test_what_an_output_loses_changes_or_glues_is_found(
     assert any(expected in one.message for one in found)
 
 
-def test_a_build_reports_what_the_edition_s_own_stylesheet_loses(tmp_path: Path) -> None:
-    witness.write(tmp_path, witness.tei("<p>She saw\n<persName>Ada Lovelace</persName>.</p>", witnesses=()))
-    custom = tmp_path / "xslt/custom/html.xsl"
-    custom.parent.mkdir(parents=True)
-    custom.write_text(
+@pytest.mark.parametrize(
+    ("given", "came", "moved"),
+    [
+        ("abc", "abc", ""),
+        ("abcd", "acbd", "b"),
+        ("abcde", "eabcd", "e"),
+        ("abcde", "bcdea", "a"),
+        # What stands there twice, or not at all, has no place.
+        ("aabc", "aacb", "b"),
+        ("abxc", "abc", ""),
+    ],
+)
+def test_a_line_that_stands_elsewhere_is_found(given: str, came: str, moved: str) -> None:
+    def lines(letters: str) -> list[str]:
+        return [f"the line {letter}" for letter in letters]
+
+    found = misplaced([Line(1, one, "text") for one in lines(given)], lines(came))
+
+    assert [one.text[-1] for one in found] == list(moved)
+
+
+SWAPPED = """<xsl:template match="e:paragraph[following-sibling::e:paragraph]" mode="m:html" priority="9">
+<xsl:apply-templates select="following-sibling::e:paragraph" mode="m:swapped"/><xsl:next-match/></xsl:template>
+<xsl:template match="e:paragraph[preceding-sibling::e:paragraph]" mode="m:html" priority="9"/>
+<xsl:mode name="m:swapped" on-no-match="fail"/>
+<xsl:template match="e:paragraph" mode="m:swapped"><p><xsl:apply-templates mode="m:html"/></p></xsl:template>"""
+
+
+def test_a_build_reports_paragraphs_that_changed_places(tmp_path: Path) -> None:
+    witness.write(tmp_path, witness.tei("<p>Two ships came.</p>\n<p>One went home again.</p>", witnesses=()))
+    custom(tmp_path, SWAPPED)
+
+    assert [one.message.partition(" stands")[0] for one in witness.built(tmp_path).findings] == [
+        "“Two ships came.”"
+    ]
+
+
+def test_a_build_reports_what_the_page_of_a_witness_or_a_comparison_lacks(tmp_path: Path) -> None:
+    witness.write(
+        tmp_path, witness.tei(f"<p>She {witness.app('saw', 'A', ('heard', 'B'))} it, <hi>she said</hi>.</p>")
+    )
+    custom(
+        tmp_path,
+        '<xsl:template match="e:text[contains(., \'heard\')]//e:inline" mode="m:html" priority="9"/>'
+        '<xsl:template match="e:version[@column = 2]//text()" mode="m:html" priority="9"/>',
+    )
+
+    found = {one.message for one in witness.built(tmp_path).findings}
+
+    assert "“she said” is not in the output html" in found
+    assert any("heard" in one for one in found)
+
+
+def custom(folder: Path, rules: str) -> None:
+    """Give an edition its own html.xsl with these rules."""
+    file = folder / "xslt/custom/html.xsl"
+    file.parent.mkdir(parents=True)
+    file.write_text(
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
         'xmlns:e="urn:edition-tools:model" xmlns:m="urn:edition-tools:modes">'
-        '<xsl:import href="edition:html.xsl"/><xsl:template match="e:name" mode="m:html"/></xsl:stylesheet>'
+        f'<xsl:import href="edition:html.xsl"/>{rules}</xsl:stylesheet>'
     )
+
+
+def test_a_build_reports_what_the_edition_s_own_stylesheet_loses(tmp_path: Path) -> None:
+    witness.write(tmp_path, witness.tei("<p>She saw\n<persName>Ada Lovelace</persName>.</p>", witnesses=()))
+    custom(tmp_path, '<xsl:template match="e:name" mode="m:html"/>')
 
     outcome = witness.built(tmp_path, ("html", "text"))
 

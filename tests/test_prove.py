@@ -14,8 +14,8 @@ from edition_tools.markup import RAISED, UNKNOWN
 from edition_tools.outputs.output import Artefact
 from edition_tools.outputs.registry import output
 from edition_tools.proof import proving
-from edition_tools.proof.printed import missing_in_print
-from edition_tools.proof.words import Line
+from edition_tools.proof.printed import as_printed
+from edition_tools.proof.words import Line, missing
 from edition_tools.settings import reader
 
 from .conftest import ROOT
@@ -131,7 +131,9 @@ def test_without_a_reader_nothing_is_built(tmp_path: Path, monkeypatch: pytest.M
     ],
 )
 def test_printing_may_change_words_and_lose_none(due: str, came: str, lost: str) -> None:
-    assert " ".join(word for one in missing_in_print([Line(1, due)], [came]) for word in one.words) == lost
+    lines, pages = as_printed([Line(1, due)], [came])
+
+    assert " ".join(word for one in missing(lines, pages, torn=True) for word in one.words) == lost
 
 
 @pytest.mark.proof
@@ -139,7 +141,7 @@ def test_no_word_of_a_case_is_lost_in_print() -> None:
     book = books.volume("pdf", books.cases())[0]
     models = [(Path(one.identifier), one.model) for one in books.cases()]
 
-    assert [str(one) for one in proving.of_file(output("pdf"), models, book, ("field",))] == []
+    assert [str(one) for one in proving.of_file(output("pdf"), models, book, several=True)] == []
 
 
 @pytest.mark.proof

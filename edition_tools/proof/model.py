@@ -14,7 +14,7 @@ _INLINE = frozenset(
     re.findall(
         r"[\w-]+",
         "inline alternate shown other link name date anchor glyph gap space formula lemma reading siglum "
-        "mention unknown entry note",
+        "mention unknown entry note variant",
     )
 )
 """What stands in a line of words; everything else of the model begins and ends one."""
@@ -22,9 +22,13 @@ _TORN = re.compile(rf"\w+{BETWEEN}\w+")
 """A word of which a part stands in a phrase that an output may set apart: whole in one, in two in another."""
 _IN_LINES = frozenset(("break", "label", "inline"))
 """What begins and ends a line of words, yet is no block."""
+_REGISTER = 'kind="register"'
 _MARK = 'kind="mark"'
 _WAY = 'kind="concordance"'
 """Ways into the concordance are no words of a text; they stand where marks do."""
+_TEXT = "text"
+_FLOWS = frozenset((_TEXT, "note", "list"))
+"""What has an order of its own, or none."""
 _REPEATING = frozenset(("lemma", "record", "paragraph"))
 """What may repeat words that stand elsewhere."""
 
@@ -91,6 +95,7 @@ class _Open:
     begins: int
     parts: bool
     close: str
+    flow: str
 
 
 class _Lines:
@@ -103,6 +108,7 @@ class _Lines:
         self._said: list[list[str]] = [[]]
         self._open: list[_Open] = []
         self._source = 1
+        self._flow = ""
 
     def of(self, model: str) -> list[Line]:
         """All lines, each when it ends."""
@@ -154,7 +160,18 @@ class _Lines:
             self._say(sign)
         if name == "note":
             self._said.append([])
-        self._open.append(_Open(name, len(self._said[-1]), parts, close))
+        self._open.append(_Open(name, len(self._said[-1]), parts, close, self._flow))
+        if name in _FLOWS:
+            self._flow = self._flow_of(name, attributes)
+
+    def _flow_of(self, name: str, attributes: str) -> str:
+        """What the lines of an element go on in: a note on a note stands where its number comes, and entries of
+        a register are sorted when all are known."""
+        if name == "note" and self._flow == _TEXT:
+            return attribute(attributes, "series") or ""
+        if name == "list" and _REGISTER not in attributes:
+            return self._flow
+        return _TEXT if name == _TEXT else ""
 
     def _part_phrases(self) -> None:
         """Part the phrases that are open from what is beside them: they hold a block, which outputs set apart."""
@@ -172,6 +189,7 @@ class _Lines:
             self._ended()
         if one.name == "note":
             self._said.pop()
+        self._flow = one.flow
 
     def _say(self, text: str) -> None:
         self._said[-1].append(text)
@@ -182,7 +200,7 @@ class _Lines:
             text = _TORN.sub(BETWEEN, unescape("".join(said)))
             said.clear()
             if text and not text.isspace():
-                self._found.append(Line(self._source, text))
+                self._found.append(Line(self._source, text, self._flow))
 
 
 def _mark(name: str, attributes: str) -> str:

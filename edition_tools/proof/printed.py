@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..markup import RAISED, UNKNOWN
-from .words import Line, Missing, each_word, missing, more_often
+from .words import Line, each_word, more_often
 
 _SILENT = re.compile("\u2060\\|(?:\n[^\n]*\n)?\u2060|[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
 """What says how to set words, such as hyphens at the end of a line only, or where a line of the source ended in one."""
@@ -21,15 +21,15 @@ _RAISED = re.compile(rf"(\w*){RAISED[0]}([^{RAISED[1]}]*){RAISED[1]}(\w*)")
 _UNKNOWN = re.compile(rf"[\w{UNKNOWN}]*{UNKNOWN}[\w{UNKNOWN}]*")
 
 
-def missing_in_print(given: Sequence[Line], came: Iterable[str]) -> tuple[Missing, ...]:
-    """The words of some lines that the lines of pages lack.
+def as_printed(given: Iterable[Line], came: Iterable[str]) -> tuple[list[Line], list[str]]:
+    """Some lines and those of pages, both without what printing changes.
 
-    Words may have become capitals; letters that may end a line count as words; a passage may be torn, since
-    what is left of a long note stands on the next page.
+    Words may have become capitals, letters that may end a line count as words, and marks of notes are lines of
+    their own.
     """
-    due = [Line(one.source, _comparable(one.text)) for one in given]
+    due = [one._replace(text=_comparable(one.text)) for one in given]
     lines = _filled([_comparable(one) for one in came], due)
-    return missing(due, list(_lowered(lines, each_word(one.text for one in due))), torn=True)
+    return due, list(_lowered(lines, each_word(one.text for one in due)))
 
 
 def _comparable(text: str) -> str:

@@ -12,6 +12,12 @@ from .words import Line
 
 _NO_WORDS = f"{IN_TEI}binaryObject"
 """A picture written as text."""
+_BLOCKS = [f"{IN_TEI}{name}" for name in ("p", "ab", "l", "head", "item")]
+_ELSEWHERE = frozenset(
+    f"{IN_TEI}{name}"
+    for name in ("teiHeader", "standOff", "note", "app", "choice", "figure", "sourceDoc", "listTranspose")
+)
+"""What may stand elsewhere than where it is written."""
 
 
 def without_space(root: etree._Element) -> Iterator[str]:
@@ -19,6 +25,13 @@ def without_space(root: etree._Element) -> Iterator[str]:
     for node in root.iter(etree.Element):
         if len(node):
             yield "".join(node.itertext())
+
+
+def beginnings(root: etree._Element) -> Iterator[Line]:
+    """How paragraphs, headings and verses of the text begin, in the order of the document."""
+    for node in root.iter(*_BLOCKS):
+        if node.text and not any(one.tag in _ELSEWHERE for one in node.iterancestors()):
+            yield Line(line_of(node), node.text, "text")
 
 
 def texts(root: etree._Element) -> Iterator[Line]:

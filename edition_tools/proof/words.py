@@ -17,10 +17,15 @@ Count = Counter[str | tuple[str, str]]
 
 
 class Line(NamedTuple):
-    """Words that stand together, and the line of the TEI file on which they begin."""
+    """Words that stand together, and the line of the TEI file on which they begin.
+
+    `flow` is what they go on in, one line after the other: the text, or a series of notes; "" where no
+    order is kept.
+    """
 
     source: int
     text: str
+    flow: str = ""
 
 
 class Missing(NamedTuple):
@@ -48,6 +53,11 @@ def missing(given: Sequence[Line], came: Sequence[str], *, torn: bool = False) -
     return tuple(one for _, one in sorted(found))
 
 
+def spaced(text: str) -> str:
+    """A line with one space wherever there is white space in it."""
+    return " ".join(text.split())
+
+
 def each_word(lines: Iterable[str]) -> set[str]:
     """All words that stand in some lines."""
     return {word for line in lines for word in _WORD.findall(line)}
@@ -65,9 +75,9 @@ def _short(given: Iterable[str], came: Iterable[str]) -> Count:
 
     Most lines come as they are: what is in them is not counted.
     """
-    left = Counter(map(_spaced, came))
+    left = Counter(map(spaced, came))
     changed = []
-    for text in map(_spaced, given):
+    for text in map(spaced, given):
         if left[text]:
             left[text] -= 1
         elif text:
@@ -89,11 +99,6 @@ def _untorn(short: Count, came: Iterable[str]) -> Count:
             if isinstance(word, str) or word[0] not in end or word[1] not in begin
         }
     )
-
-
-def _spaced(text: str) -> str:
-    """A line with one space wherever there is white space in it."""
-    return " ".join(text.split())
 
 
 def _count(lines: Iterable[str]) -> Count:

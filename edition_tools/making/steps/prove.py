@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 class Prove:
     """A file of an output to be read again, and the models whose words it has to show, with their documents.
 
-    `left_out` are elements of the models that have no place in a file of several documents.
+    A file of `several` documents does not repeat what each says of itself.
     """
 
     format: str
     path: str
     models: tuple[tuple[Source, str], ...]
-    left_out: tuple[str, ...]
+    several: bool
     key: str
     weight: int = 1
     step: str = "prove"
@@ -50,7 +50,8 @@ class Prove:
         models = ((one.file, (shop.out / path).read_text(encoding="utf-8")) for one, path in self.models)
         format_ = output(self.format)
         assert isinstance(format_, ShowsWords | PrintsWords)  # `tasks` asks no other.
-        return Result(findings=on_their_lines(proving.of_file(format_, models, made, self.left_out)))
+        found = proving.of_file(format_, models, made, several=self.several)
+        return Result(findings=on_their_lines(found))
 
 
 def check_readers(formats: Iterable[str]) -> None:
@@ -63,7 +64,6 @@ def check_readers(formats: Iterable[str]) -> None:
 def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[Prove]:
     """The tasks for printed documents and parallels, and for volumes, once all are made."""
     models = {name: (one, kept(name, "model")) for name, one in edition.sources.items()}
-    # What a document says of itself stands elsewhere in a parallel, and in a book once for all.
     for name in formats:
         format_ = output(name)
         if isinstance(format_, PrintsWords):
@@ -72,10 +72,10 @@ def tasks(ledger: Ledger, edition: Edition, formats: Iterable[str]) -> Iterator[
             for parallel in edition.parallels:
                 read = (edition.sources[parallel.documents[0]], joined(parallel.identifier))
                 made = ledger.made("show", f"{name} {parallel.identifier}")
-                yield from _of(ledger, name, made, (read,), _ONCE)
+                yield from _of(ledger, name, made, (read,), several=True)
         if format_.volumes and isinstance(format_, ShowsWords | PrintsWords):
             bound = tuple(one for one in models.values() if not one[0].is_page)
-            yield from _of(ledger, name, ledger.made("edition", name), bound, _ONCE)
+            yield from _of(ledger, name, ledger.made("edition", name), bound, several=True)
 
 
 def _of(
@@ -83,13 +83,11 @@ def _of(
     format_: str,
     made: Iterable[str],
     models: tuple[tuple[Source, str], ...],
-    left_out: tuple[str, ...] = (),
+    *,
+    several: bool = False,
 ) -> Iterator[Prove]:
     """The tasks for the files of an output that are no data, such as places of lines."""
     read = [ledger.digest(path) for _, path in models]
     for path in made:
         if path.endswith(f".{format_}"):
-            yield Prove(format_, path, models, left_out, files.key(ledger.digest(path), *read))
-
-
-_ONCE = ("field",)
+            yield Prove(format_, path, models, several, files.key(ledger.digest(path), *read))

@@ -89,13 +89,14 @@ class ShowParallel:
         return self.parallel
 
     def perform(self, shop: Workshop) -> Result:
-        """The files of the parallel."""
+        """The files of the parallel, and the proof that they lack none of its words."""
         format_ = output(self.format)
         assert isinstance(format_, ShowsParallels)  # The pipeline asks no other.
         model = (shop.out / joined(self.parallel)).read_text(encoding="utf-8")
         leaves = [shop.stored(one) for one in self.sources]
         contents = shop.contents(self.outline, offers=self.offers)
-        return shown(format_.parallel(shop.engine, self.parallel, model, leaves, contents))
+        made = format_.parallel(shop.engine, self.parallel, model, leaves, contents)
+        return shown(made, proving.of_text(format_, model, self.sources[0].file, made, ordered=False))
 
 
 def tasks(ledger: Ledger, text: Text, formats: Iterable[str], offers: Offers) -> Iterator[Show]:

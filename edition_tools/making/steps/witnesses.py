@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import files, witness
+from ...diagnostics import Finding
 from ...outputs.output import Leaf, ShowsWitnesses
 from ...outputs.registry import output
 from ...outputs.text import OUTPUT as PLAIN_TEXT
+from ...proof import proving
 from ...reading import Reading, Source
 from ..workshop import Workshop, sliced
 from .step import Result, shown
@@ -42,7 +44,8 @@ class ShowWitness:
     def perform(self, shop: Workshop) -> Result:
         """The page of the witness."""
         leaf = shop.leaf(self.source, text=self.text, witnesses=self.listed, page=self.text)
-        return _page(shop, self.format, leaf, shop.slice(self.text).outline)
+        model = shop.text(self.text, "model")
+        return _page(shop, self.format, leaf, shop.slice(self.text).outline, model, proving.of_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,17 @@ class Compare:
         compared = witness.compare_for_page(reading, self.listed, linked)
         page = witness.comparison_page(self.listed)
         leaf = Leaf(self.source.identifier, compared, b"", self.source.file, witnesses=self.listed, page=page)
-        return _page(shop, self.format, leaf, self.outline)
+        return _page(shop, self.format, leaf, self.outline, compared, proving.of_output)
 
 
-def _page(shop: Workshop, name: str, leaf: Leaf, outline: str) -> Result:
+def _page(
+    shop: Workshop, name: str, leaf: Leaf, outline: str, model: str, prove: Callable[..., tuple[Finding, ...]]
+) -> Result:
+    """The page, and the proof that it lacks none of the words of a model."""
     format_ = output(name)
     assert isinstance(format_, ShowsWitnesses)  # The pipeline asks no other.
-    return shown(format_.witness(shop.engine, leaf, shop.contents(outline)))
+    made = format_.witness(shop.engine, leaf, shop.contents(outline))
+    return shown(made, prove(format_, model, leaf.file, made))
 
 
 def columns(listed: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _ADDED = frozenset(
     re.findall(
         r"[\w-]+",
         "note-mark together visually-hidden permalink note-label line-label stanza-label mentions-label "
-        "source-line rule citation break kind-concordance",
+        "source-line rule citation break kind-concordance omitted",
     )
 )
 """Classes of what the page adds: marks, labels, words for those who hear the page."""
