@@ -30,6 +30,7 @@
   <xsl:include href="story/looks.xsl"/>
   <xsl:include href="story/paragraphs.xsl"/>
   <xsl:include href="story/tables.xsl"/>
+  <xsl:include href="story/parallel.xsl"/>
   <xsl:include href="docx/package.xsl"/>
   <xsl:include href="docx/paragraphs.xsl"/>
   <xsl:include href="docx/tables.xsl"/>

@@ -27,6 +27,7 @@
   <xsl:include href="story/looks.xsl"/>
   <xsl:include href="story/paragraphs.xsl"/>
   <xsl:include href="story/tables.xsl"/>
+  <xsl:include href="story/parallel.xsl"/>
   <xsl:include href="icml/document.xsl"/>
   <xsl:include href="icml/runs.xsl"/>
   <xsl:include href="icml/notes.xsl"/>

@@ -27,7 +27,9 @@
   <xsl:include href="story/looks.xsl"/>
   <xsl:include href="story/paragraphs.xsl"/>
   <xsl:include href="story/tables.xsl"/>
+  <xsl:include href="story/parallel.xsl"/>
   <xsl:include href="latex/book.xsl"/>
+  <xsl:include href="latex/parallel.xsl"/>
   <xsl:include href="latex/runs.xsl"/>
   <xsl:include href="latex/notes.xsl"/>
 

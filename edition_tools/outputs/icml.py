@@ -45,6 +45,12 @@ class InDesignStories:
             path += "_"
         return self._files(engine, leaf.node(engine), contents, path)
 
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """`icml/NAME.icml`, a table of parallel texts, and their notes."""
+        return self._files(engine, engine.parse(model), contents, f"icml/{name}")
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`icml/edition.icml` and `icml/edition.notes.icml`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)

@@ -34,6 +34,12 @@ class LatexFiles:
             path = f"latex/{leaf.identifier}_.tex"
         return self._files(engine, leaf.node(engine), contents, path)
 
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """`latex/NAME.tex`, parallel texts on facing pages, and `latex/house.sty`; TeX takes a `~` for a space."""
+        return self._files(engine, engine.parse(model), contents, f"latex/{name.replace('~', '--')}.tex")
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`latex/edition.tex`, and `latex/house.sty`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)

@@ -13,17 +13,27 @@
       <xsl:document><stories><xsl:sequence select="f:stories(.)"/></stories></xsl:document>
     </xsl:variable>
     <xsl:variable name="documents" as="xs:string*"><xsl:apply-templates select="$stories/stories/story"/></xsl:variable>
+    <xsl:variable name="side-by-side" as="xs:string?" select="'\usepackage{reledpar}&#xA;'[$stories//table/@kind = 'parallel']"/>
     <xsl:sequence select="string-join((
         '% Made by Edition Tools ' || $version || '. Looks are in house.sty; this file is made anew by each build.&#xA;',
-        '\documentclass[12pt,a4paper]{book}&#xA;\usepackage{house}&#xA;\begin{document}&#xA;',
-        $documents,
+        '\documentclass[12pt,a4paper]{book}&#xA;\usepackage{house}&#xA;', $side-by-side,
+        '\begin{document}&#xA;', $documents,
         '\end{document}&#xA;'))"/>
   </xsl:template>
 
   <xsl:template match="story" as="xs:string*">
     <xsl:text>&#xA;% Document: {p:comment(@id)}&#xA;\eddocument{{{p:tex(@title)}}}&#xA;</xsl:text>
+    <!-- Facing pages have numbered lines of their own. -->
+    <xsl:for-each-group select="p | table" group-adjacent="exists(self::table[@kind = 'parallel'])">
+      <xsl:sequence select="if (current-grouping-key()) then current-group() ! p:facing-pages(.) else p:numbered(current-group())"/>
+    </xsl:for-each-group>
+    <xsl:sequence select="p:endnotes(.)"/>
+  </xsl:template>
+
+  <xsl:function name="p:numbered" as="xs:string*">
+    <xsl:param name="blocks" as="element()+"/>
     <xsl:text>\beginnumbering&#xA;</xsl:text>
-    <xsl:for-each-group select="p | table"
+    <xsl:for-each-group select="$blocks"
         group-adjacent="if (self::table) then 'table' else if (@style = 'verse') then 'verse' else 'prose'">
       <xsl:choose>
         <xsl:when test="current-grouping-key() = 'verse'">
@@ -35,8 +45,7 @@
       </xsl:choose>
     </xsl:for-each-group>
     <xsl:text>\endnumbering&#xA;</xsl:text>
-    <xsl:sequence select="p:endnotes(.)"/>
-  </xsl:template>
+  </xsl:function>
 
   <!-- The ids of a paragraph, for those who look for a passage. -->
   <xsl:function name="p:ids" as="xs:string*">
@@ -45,7 +54,7 @@
     <xsl:if test="exists($ids)">% {string-join($ids ! p:comment(.), ' ')}&#xA;</xsl:if>
   </xsl:function>
 
-  <xsl:template match="story/p" as="xs:string*">
+  <xsl:template match="story/p | table[@kind = 'parallel']/row/cell/p" as="xs:string*">
     <xsl:variable name="words" as="xs:string" select="p:line(.)"/>
     <xsl:sequence select="p:ids(.)"/>
     <xsl:choose>
@@ -84,7 +93,7 @@
   </xsl:function>
 
   <!-- A table stands between the numbered lines; its notes stand under it. -->
-  <xsl:template match="story/table" as="xs:string*">
+  <xsl:template match="story/table[not(@kind = 'parallel')]" as="xs:string*">
     <xsl:text>\pausenumbering&#xA;\begin{{longtable}}{{{p:columns(.)}}}&#xA;</xsl:text>
     <xsl:sequence select="p:rows(.)"/>
     <xsl:text>\end{{longtable}}&#xA;</xsl:text>

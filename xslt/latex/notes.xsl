@@ -10,14 +10,14 @@
   <!-- The words of a paragraph; lemmas that nest stand in \edtext, others lie between two labels. -->
   <xsl:function name="p:line" as="xs:string">
     <xsl:param name="paragraph" as="element(p)"/>
-    <xsl:variable name="nested" as="xs:string*" select="if ($paragraph/ancestor::cell) then () else p:nested($paragraph)"/>
+    <xsl:variable name="nested" as="xs:string*" select="if (p:in-table($paragraph)) then () else p:nested($paragraph)"/>
     <xsl:variable name="parts" as="xs:string*">
       <xsl:for-each select="$paragraph/*">
         <xsl:choose>
           <xsl:when test="self::mark[@start][@id = $nested]">\edtext{{</xsl:when>
-          <xsl:when test="self::mark[@start][empty(ancestor::cell)]">\edlabel{{{p:label-name(@id)}}}</xsl:when>
+          <xsl:when test="self::mark[@start][not(p:in-table(.))]">\edlabel{{{p:label-name(@id)}}}</xsl:when>
           <xsl:when test="self::note[@critical][@start = $nested]">}}{{{p:entry(., false())}}}</xsl:when>
-          <xsl:when test="self::note[ancestor::cell]">\textsuperscript{{{p:tex(@label)}}}</xsl:when>
+          <xsl:when test="self::note[p:in-table(.)]">\textsuperscript{{{p:tex(@label)}}}</xsl:when>
           <xsl:when test="self::note[@critical]">{p:entry-apart(.)}</xsl:when>
           <xsl:when test="self::note">{p:mark(.)}</xsl:when>
           <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
@@ -25,6 +25,12 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+
+  <!-- Whether something stands in a table, where lines are not counted; parallel texts do not. -->
+  <xsl:function name="p:in-table" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/ancestor::table[not(@kind = 'parallel')])"/>
   </xsl:function>
 
   <!-- The starts of lemmas that end in this paragraph and cross no other. -->
@@ -49,7 +55,7 @@
   <!-- An entry whose lemma is no \edtext: it begins at a label, or here. -->
   <xsl:function name="p:entry-apart" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="start" as="element(mark)?" select="$note/@start ! key('p:starts', ., root($note))[empty(ancestor::cell)][1]"/>
+    <xsl:variable name="start" as="element(mark)?" select="$note/@start ! key('p:starts', ., root($note))[not(p:in-table(.))][1]"/>
     <xsl:variable name="end" as="xs:string" select="p:label-name($note/@id)"/>
     <xsl:sequence select="string-join(('\edlabel{' || $end || '}', '\edtext{}{',
         $start ! ('\xxref{' || p:label-name(@id) || '}{' || $end || '}'), p:entry($note, true()), '}'))"/>
@@ -129,7 +135,7 @@
   <!-- The notes at the end of a document, series by series. -->
   <xsl:function name="p:endnotes" as="xs:string*">
     <xsl:param name="story" as="element(story)"/>
-    <xsl:for-each-group select="$story//note[@place = 'end'][empty(ancestor::table)]" group-by="string(@series)">
+    <xsl:for-each-group select="$story//note[@place = 'end'][not(p:in-table(.))]" group-by="string(@series)">
       <xsl:text>\edendnotes{{{p:tex(($story/series[@name = current-grouping-key()]/@label, current-grouping-key())[1])}}}&#xA;</xsl:text>
       <xsl:for-each select="current-group()">
         <xsl:text>{{\edtablenote{{{p:tex(@label)}}}{p:contents(.)}\par}}&#xA;</xsl:text>

@@ -50,7 +50,7 @@
       <xsl:when test="$block/ancestor-or-self::note[not(@place = 'inline')]">note</xsl:when>
       <xsl:when test="$block/self::title">title</xsl:when>
       <xsl:when test="$block/ancestor-or-self::value">fact</xsl:when>
-      <xsl:when test="$block/self::heading[parent::section or parent::text or parent::block[@kind = 'document']]
+      <xsl:when test="$block/self::heading[parent::section or parent::text or parent::aligned or parent::block[@kind = 'document']]
           [not(@kind = 'sub')][empty(ancestor::cell | ancestor::item)]">heading-{min((5, $block/@level ! xs:integer(.)))}</xsl:when>
       <xsl:when test="$block/self::heading">caption</xsl:when>
       <xsl:when test="$block/self::line">verse</xsl:when>

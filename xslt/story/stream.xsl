@@ -18,11 +18,11 @@
 
   <xsl:key name="p:target" match="*[@id]" use="ancestor::document[1]/@id || '#' || @id"/>
 
-  <!-- The texts of one document or of an edition; registers come last. -->
+  <!-- The texts of one document or of an edition, of which registers come last; or parallel texts. -->
   <xsl:function name="f:stories" as="element(Q{}story)*">
     <xsl:param name="root" as="node()"/>
     <xsl:variable name="texts" as="element()*" select="$root/(document | edition/document[@kind != 'register'])"/>
-    <xsl:apply-templates select="$texts, $root/edition/document[@kind = 'register']" mode="m:story"/>
+    <xsl:apply-templates select="$root/parallel, $texts, $root/edition/document[@kind = 'register']" mode="m:story"/>
   </xsl:function>
 
   <xsl:template match="document" as="element(Q{}story)">

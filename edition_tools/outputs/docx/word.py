@@ -49,6 +49,12 @@ class WordFiles:
             path = f"docx/{leaf.identifier}_.docx"
         return (self._file(engine, leaf.node(engine), (leaf,), contents, path),)
 
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """`docx/NAME.docx`: parallel texts in a table."""
+        return (self._file(engine, engine.parse(model), leaves, contents, f"docx/{name}.docx"),)
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`docx/edition.docx`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)
