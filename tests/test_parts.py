@@ -12,9 +12,14 @@ from lxml import etree
 from edition_tools import saxon
 from edition_tools.making import Request, build
 from edition_tools.names import IN_MODEL, MODEL
+from edition_tools.outputs.html import OUTPUT as HTML
+from edition_tools.outputs.output import Contents, Leaf
+from edition_tools.reading import words
 from edition_tools.reading.stylesheets import INDEX
 from edition_tools.settings import reader
+from edition_tools.settings.tables import Settings
 
+from .support.engines import renderers
 from .support.html import broken_links, read
 
 HEADER = "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt></fileDesc></teiHeader>"
@@ -178,3 +183,47 @@ def test_where_a_book_is_cut_elsewhere_the_old_page_leads_on(tmp_path: Path) -> 
 
     assert [one.rule for one in made.findings if one.rule != "address/no-ids"] == []
     assert 'content="0; url=book.html#c2"' in (tmp_path / "build/html/book~c2.html").read_text()
+
+
+def rows(paragraphs: int) -> str:
+    return "".join(f'<p n="{one}">{"word " * 200}</p>' for one in range(1, paragraphs + 1))
+
+
+def test_long_parallel_texts_are_cut_and_old_addresses_lead_on(tmp_path: Path) -> None:
+    for name, language, other in (("en", "en", "de"), ("de", "de", "en")):
+        text = f'<div corresp="{other}.xml#d-{other}" xml:id="d-{name}">{rows(130)}</div>'
+        (tmp_path / f"{name}.xml").write_text(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}" xml:lang="{language}">'
+            f"{HEADER.format(name)}<text><body>{text}</body></text></TEI>"
+        )
+    (tmp_path / "edition.toml").write_text('[files]\ntexts = ["*.xml"]\n')
+    settings = reader.load(tmp_path / "edition.toml")
+    build(Request(settings, tmp_path / "build", formats=("html",), jobs=1))
+
+    made = sorted((tmp_path / "build/html").glob("*~parallel*"), key=lambda one: len(one.name))
+    (first, second), script = made[:2], made[-1]
+    pages = [one.read_text() for one in (first, second)]
+    found = [{int(one) for one in re.findall(r'id="row:(\d+)"', page)} for page in pages]
+    assert all(one.stat().st_size < 300_000 for one in made)
+    assert len(found[0] | found[1]) == len(found[0]) + len(found[1]) >= 130 and max(found[0]) < min(found[1])
+    assert all(f'data-parts="{script.name}"' in page for page in pages)
+    assert f"row:{max(found[1])}" in script.read_text() and f'href="{second.name}"' in pages[0]
+    assert list(broken_links(tmp_path / "build/html", read(tmp_path / "build/html"))) == []
+
+
+def test_a_long_comparison_is_cut_between_its_passages() -> None:
+    version = f'<version column="0">{"word " * 240}</version><version column="1">{"word " * 240}</version>'
+    passage = f'<passage name="paragraph">{version}</passage>'
+    model = (
+        f'<comparison xmlns="{MODEL}" document="doc" title="Doc" lang="en" dir="ltr"><column label=""/>'
+        f'<column label="A"/>{passage * 150}</comparison>'
+    )
+    contents = Contents(Settings(Path()), words("en"), f'<index xmlns="{MODEL}"/>', "1")
+    listed = f'<witnesses xmlns="{MODEL}"/>'
+
+    made = HTML.witness(renderers(), Leaf("doc", model, b"", witnesses=listed, page="doc~compare"), contents)
+
+    pages = [one.data.decode() for one in made if one.path.endswith(".html")]
+    assert [one.path for one in made[:2]] == ["html/doc~compare.html", "html/doc~compare-2.html"]
+    assert sum(page.count('<dl class="passage') for page in pages) == 150
+    assert all(len(page) < 300_000 for page in pages)

@@ -116,7 +116,9 @@
   <xsl:include href="html/page.xsl"/>
   <xsl:include href="html/tabs.xsl"/>
   <xsl:include href="html/moved.xsl"/>
+  <xsl:include href="lib/parts.xsl"/>
   <xsl:include href="html/parts.xsl"/>
+  <xsl:include href="html/stretches.xsl"/>
   <xsl:include href="html/reading.xsl"/>
   <xsl:include href="html/witness.xsl"/>
   <xsl:include href="html/comparison.xsl"/>

@@ -10,44 +10,50 @@
     xpath-default-namespace="urn:edition-tools:model"
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="/comparison" as="element()">
+  <xsl:template match="/comparison" as="element()?">
+    <xsl:variable name="name" as="xs:string" select="p:own-page(@document)"/>
+    <xsl:if test="passage">
     <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @document, $outline)"/>
-    <html>
-      <xsl:sequence select="p:own-language(())"/>
-      <head>
-        <xsl:call-template name="p:head-common">
-          <xsl:with-param name="title" as="xs:string" select="string-join((@title, f:word('comparison'), p:edition-title()), ' – ')"/>
-        </xsl:call-template>
-        <xsl:if test="p:address(p:own-page(@document))"><link rel="canonical" href="{p:address(p:own-page(@document))}"/></xsl:if>
-        <link rel="stylesheet" href="assets/comparison.css"/>
-        <script src="assets/comparison.js" defer="defer"/>
-      </head>
-      <body class="comparing">
-        <xsl:sequence select="p:banner($here)"/>
-        <main id="page:main">
-          <article>
-            <header class="document-head">
-              <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/>{@title}</h1>
-              <xsl:sequence select="p:tabs(@document, p:own-page(@document))"/>
-              <xsl:sequence select="p:witness-links($witnesses/witnesses)"/>
-              <p class="witness-name"><strong>{f:word('comparison')}</strong></p>
-              <xsl:call-template name="p:columns"/>
-            </header>
-            <h2 class="visually-hidden">{f:word('passages')}</h2>
-            <div class="text passages columns-{min((count(column), 12))}" data-differs="{f:word('differs')} ">
-              <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
-              <p class="heads" aria-hidden="true">
-                <xsl:for-each select="column">
-                  <span data-column="{position() - 1}" lang="{f:tag($language)}"><xsl:sequence select="p:column-name(.)"/></span>
-                </xsl:for-each>
-              </p>
-              <xsl:apply-templates select="passage"/>
-            </div>
-          </article>
-        </main>
-        <xsl:sequence select="p:neighbours($here), p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
-      </body>
-    </html>
+      <html>
+        <xsl:sequence select="p:own-language(())"/>
+        <head>
+          <xsl:call-template name="p:head-common">
+            <xsl:with-param name="title" as="xs:string" select="string-join((@title, f:word('comparison'), p:edition-title()), ' – ')"/>
+          </xsl:call-template>
+          <xsl:for-each select="p:address(p:page-of-rows($name, $part))"><link rel="canonical" href="{.}"/></xsl:for-each>
+          <link rel="stylesheet" href="assets/comparison.css"/>
+          <script src="assets/comparison.js" defer="defer"/>
+        </head>
+        <body class="comparing">
+          <xsl:sequence select="p:banner($here)"/>
+          <main id="page:main">
+            <xsl:sequence select="p:rows-elsewhere(., $name)"/>
+            <article>
+              <header class="document-head">
+                <h1><xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)])"/>{@title}</h1>
+                <xsl:sequence select="p:tabs(@document, $name)"/>
+                <xsl:sequence select="p:witness-links($witnesses/witnesses)"/>
+                <p class="witness-name"><strong>{f:word('comparison')}</strong></p>
+                <xsl:sequence select="p:ways-of-rows(., $name)"/>
+                <xsl:call-template name="p:columns"/>
+              </header>
+              <h2 class="visually-hidden">{f:word('passages')}</h2>
+              <div class="text passages columns-{min((count(column), 12))}" data-differs="{f:word('differs')} ">
+                <xsl:sequence select="f:attribute('lang', f:tag(@lang)[. != f:tag($language)]), f:attribute('dir', @dir[. = 'rtl'])"/>
+                <p class="heads" aria-hidden="true">
+                  <xsl:for-each select="column">
+                    <span data-column="{position() - 1}" lang="{f:tag($language)}"><xsl:sequence select="p:column-name(.)"/></span>
+                  </xsl:for-each>
+                </p>
+                <xsl:apply-templates select="passage"/>
+              </div>
+              <xsl:sequence select="p:ways-of-rows(., $name)"/>
+            </article>
+          </main>
+          <xsl:sequence select="p:neighbours($here), p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
+        </body>
+      </html>
+    </xsl:if>
   </xsl:template>
 
   <!-- What the columns are; with a script the reader chooses among them. -->

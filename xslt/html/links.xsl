@@ -24,6 +24,7 @@
             else if ($page != '' and exists($there) and empty($there except $there[ancestor::metadata])) then f:page($document) || $target
             else if (exists($there)) then $target
             else if (p:shown-parts($document)) then (p:placed($target), f:page($document))[1] || $target
+            else if (root($from)/parallel/@pages) then p:passage-page($from/ancestor::document/@id || $target)
             else ()"/>
       </xsl:when>
       <!-- In parallel texts the other text may be in this page. -->

@@ -10,7 +10,7 @@
     xpath-default-namespace="urn:edition-tools:model"
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="/" as="element()"><xsl:apply-templates select="*"/></xsl:template>
+  <xsl:template match="/" as="element()?"><xsl:apply-templates select="*"/></xsl:template>
 
   <xsl:template match="document" as="element()">
     <xsl:variable name="here" as="element(e:document)?" select="key('p:document', @id, $outline)"/>

@@ -10,59 +10,65 @@
     xpath-default-namespace="urn:edition-tools:model"
     default-mode="m:html" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="parallel" as="element()">
-    <html>
-      <xsl:sequence select="p:own-language(())"/>
-      <head>
-        <xsl:call-template name="p:head-common">
-          <xsl:with-param name="title" as="xs:string"
-              select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
-        </xsl:call-template>
-        <xsl:call-template name="p:parallel-machines"/>
-      </head>
-      <body class="parallel">
-        <xsl:sequence select="p:banner(key('p:document', document[1]/@id, $outline))"/>
-        <main id="page:main">
-          <article>
-            <header class="document-head">
-              <h1><xsl:sequence select="f:attribute('lang', f:tag(document[1]/@lang)[. != f:tag($language)])"/>{@title}</h1>
-              <xsl:where-populated><ul class="ways-out" role="list"><xsl:sequence select="p:offered()"/></ul></xsl:where-populated>
-              <xsl:sequence select="p:tab-list((p:texts-of(.), p:parallel-tabs(document[1]/@id)), f:page(@id))"/>
-            </header>
-            <div class="rows texts-{count(document)}">
-              <div class="row heads">
-                <xsl:for-each select="document">
-                  <div class="cell text-{@version}">
-                    <xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/>
-                  </div>
-                </xsl:for-each>
-              </div>
-              <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
-                <xsl:sort select="current-grouping-key()"/>
-                <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}"
-                    id="row:{current-grouping-key()}">
-                  <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
-                  <xsl:apply-templates select="current-group()"/>
+  <xsl:template match="parallel" as="element()?">
+    <xsl:variable name="name" as="xs:string" select="f:page(@id)"/>
+    <xsl:if test="document/text/aligned">
+      <html>
+        <xsl:sequence select="p:own-language(())"/>
+        <head>
+          <xsl:call-template name="p:head-common">
+            <xsl:with-param name="title" as="xs:string"
+                select="string-join((@title, f:word('side-by-side'), p:edition-title())[. != ''], ' – ')"/>
+          </xsl:call-template>
+          <xsl:call-template name="p:parallel-machines"/>
+        </head>
+        <body class="parallel">
+          <xsl:sequence select="p:banner(key('p:document', document[1]/@id, $outline))"/>
+          <main id="page:main">
+            <xsl:sequence select="p:rows-elsewhere(., $name)"/>
+            <article>
+              <header class="document-head">
+                <h1><xsl:sequence select="f:attribute('lang', f:tag(document[1]/@lang)[. != f:tag($language)])"/>{@title}</h1>
+                <xsl:where-populated><ul class="ways-out" role="list"><xsl:sequence select="p:offered()"/></ul></xsl:where-populated>
+                <xsl:sequence select="p:tab-list((p:texts-of(.), p:parallel-tabs(document[1]/@id)), $name)"/>
+                <xsl:sequence select="p:ways-of-rows(., $name)"/>
+              </header>
+              <div class="rows texts-{count(document)}">
+                <div class="row heads">
+                  <xsl:for-each select="document">
+                    <div class="cell text-{@version}">
+                      <xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/>
+                    </div>
+                  </xsl:for-each>
                 </div>
-              </xsl:for-each-group>
-            </div>
-            <xsl:apply-templates select="document" mode="p:notes-of-version"/>
-            <footer class="document-foot" lang="{f:tag($language)}">
-              <xsl:call-template name="p:parallel-citation"/>
-              <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend
-                  satisfies deep-equal(sign, $other/sign))]"/>
-            </footer>
-          </article>
-        </main>
-        <xsl:sequence select="p:neighbours(key('p:document', document[1]/@id, $outline)), p:colophon(())"/>
-      </body>
-    </html>
+                <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
+                  <xsl:sort select="current-grouping-key()"/>
+                  <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}"
+                      id="row:{current-grouping-key()}">
+                    <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
+                    <xsl:apply-templates select="current-group()"/>
+                  </div>
+                </xsl:for-each-group>
+              </div>
+              <xsl:sequence select="p:ways-of-rows(., $name)"/>
+              <xsl:apply-templates select="document" mode="p:notes-of-version"/>
+              <footer class="document-foot" lang="{f:tag($language)}">
+                <xsl:call-template name="p:parallel-citation"/>
+                <xsl:apply-templates select="document/legend[not(some $other in ../preceding-sibling::document/legend
+                    satisfies deep-equal(sign, $other/sign))]"/>
+              </footer>
+            </article>
+          </main>
+          <xsl:sequence select="p:neighbours(key('p:document', document[1]/@id, $outline)), p:colophon(())"/>
+        </body>
+      </html>
+    </xsl:if>
   </xsl:template>
 
   <!-- What the page says to machines: of which works it shows the texts. -->
   <xsl:template name="p:parallel-machines" as="element()*">
     <xsl:context-item as="element(e:parallel)" use="required"/>
-    <xsl:variable name="address" as="xs:string?" select="p:address(f:page(@id))"/>
+    <xsl:variable name="address" as="xs:string?" select="p:address(p:page-of-rows(f:page(@id), $part))"/>
     <xsl:if test="$address"><link rel="canonical" href="{$address}"/></xsl:if>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <xsl:variable name="records" as="element(e:record)*" select="document/metadata/record"/>
@@ -81,7 +87,7 @@
     <section class="citation">
       <h2>{f:word('how-to-cite')}</h2>
       <p><xsl:sequence select="p:cited(document[1])"/>{' '}{f:word('side-by-side')}.<xsl:for-each
-          select="p:address(f:page(@id))">{' '}<a href="{.}">{.}</a>.</xsl:for-each></p>
+          select="p:address(p:page-of-rows(f:page(@id), $part))">{' '}<a href="{.}">{.}</a>.</xsl:for-each></p>
     </section>
   </xsl:template>
 
@@ -91,8 +97,10 @@
     <div class="cell text-{$version/@version}" data-text="{p:version-sign($version)}">
       <xsl:sequence select="p:version-language($version)"/>
       <xsl:apply-templates/>
+      <xsl:variable name="name" as="xs:string" select="f:page(ancestor::parallel/@id)"/>
       <xsl:for-each select="tokenize(@see)">
-        <p class="elsewhere" lang="{f:tag($language)}"><a href="#row:{.}">{f:word('partner-elsewhere')}</a></p>
+        <xsl:variable name="page" as="xs:string?" select="tokenize(., '@')[2] ! p:page-of-rows($name, xs:integer(.))"/>
+        <p class="elsewhere" lang="{f:tag($language)}"><a href="{$page}#row:{tokenize(., '@')[1]}">{f:word('partner-elsewhere')}</a></p>
       </xsl:for-each>
     </div>
   </xsl:template>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +20,10 @@ from .naming import RESERVED, page_name
 from .overviews import called
 from .search import index as search
 from .words import lines
+
+_SHORT = 100_000
+"""So many characters of a model stand on one page whatever they are."""
+_ROWS = re.compile(r"<(?:aligned|passage)[ >]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,16 @@ class WebPages:
         return (page,) if leaf.file.suffix == MARKDOWN else (page, tei)
 
     def witness(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
-        """`html/ID~wit-A.html`, the text as one witness has it, or the comparison of all."""
-        return (self._page(engine, leaf.page, leaf, contents, _of_witnesses(engine, leaf)),)
+        """`html/ID~wit-A.html`, the text as one witness has it, or the comparison of all, on several pages if it
+        is long."""
+        return self._rows(engine, leaf.page, leaf, contents, _of_witnesses(engine, leaf))
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
     ) -> tuple[Artefact, ...]:
-        """`html/NAME.html`: parallel texts side by side; the page of each text has its own TEI."""
-        return (self._page(engine, name, Leaf(name, model, b""), contents, {}),)
+        """`html/NAME.html`, `html/NAME-2.html` …: parallel texts side by side; the page of each text has its own
+        TEI."""
+        return self._rows(engine, name, Leaf(name, model, b""), contents, {})
 
     def gathered(self, engine: Engine, leaf: Leaf, contents: Contents) -> tuple[Artefact, ...]:
         """`html/concordance.html`, passages of one subject side by side."""
@@ -137,6 +144,21 @@ class WebPages:
         """`html/ID.pdf`, the PDF of a document beside its page."""
         return taking.beside(path)
 
+    def _rows(
+        self, engine: Engine, name: str, leaf: Leaf, contents: Contents, more: dict[str, Parameter]
+    ) -> tuple[Artefact, ...]:
+        """The pages of rows of texts; what is short has one, and so has a text that has no rows."""
+        if len(leaf.read) < _SHORT or not _ROWS.search(leaf.read):
+            return (self._page(engine, name, leaf, contents, more),)
+        made: list[Artefact] = []
+        for part in count(1):
+            page = f"{name}-{part}" if part > 1 else name
+            one = self._page(engine, page, leaf, contents, more, part)
+            if b"<html" not in one.data:
+                break
+            made.append(one)
+        return (*made, *([parts.places(name, made[1:])] if made[1:] else ()))
+
     def _page_and_tei(
         self, engine: Engine, leaf: Leaf, contents: Contents, *, is_long: bool = False
     ) -> tuple[Artefact, Artefact]:
@@ -161,7 +183,8 @@ class WebPages:
         parameters = _parameters(engine, contents, leaf.identifier) | places | more
         node = leaf.node(engine)
         if part is not None:
-            node, _ = engine.apply(sheet, node, mode="part", parameters=parameters | {"part": part})
+            parameters["part"] = part
+            node, _ = engine.apply(sheet, node, mode="part", parameters=parameters)
         text = engine.transform(sheet, node, mode="html", parameters=parameters).text
         return Artefact(
             f"html/{name}.html",
