@@ -31,6 +31,11 @@
   <xsl:template match="metadata | series | legend | suppressed | correspondence | facsimile | mentions" mode="m:part" as="element()">
     <xsl:copy-of select="."/>
   </xsl:template>
+  <xsl:template match="text" mode="m:part" as="element()">
+    <xsl:param name="from" as="element()?" tunnel="yes"/>
+    <xsl:param name="to" as="element()?" tunnel="yes"/>
+    <xsl:copy><xsl:apply-templates select="@*, p:between(., $from, $to)" mode="m:part"/></xsl:copy>
+  </xsl:template>
   <xsl:template match="text//*" mode="m:part" as="element()?">
     <xsl:param name="from" as="element()?" tunnel="yes"/>
     <xsl:param name="to" as="element()?" tunnel="yes"/>
@@ -39,25 +44,36 @@
       <!-- A section that goes on from the page before: its id and its headings are there. -->
       <xsl:when test="exists($from/ancestor::* intersect .)">
         <xsl:copy>
-          <xsl:apply-templates select="@* except (@id, @n, @label), *" mode="m:part"/>
+          <xsl:apply-templates select="@* except (@id, @n, @label), p:between(., $from, $to)[self::*]" mode="m:part"/>
         </xsl:copy>
       </xsl:when>
       <xsl:when test="exists($from) and . &lt;&lt; $from"/>
       <xsl:when test="exists($to/ancestor::* intersect .)">
-        <xsl:copy><xsl:apply-templates select="@*, *" mode="m:part"/></xsl:copy>
+        <xsl:copy><xsl:apply-templates select="@*, p:between(., (), $to)[self::*]" mode="m:part"/></xsl:copy>
       </xsl:when>
       <xsl:otherwise><xsl:copy-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- What stands in a section from where a page begins to where the next does. -->
+  <xsl:function name="p:between" as="node()*">
+    <xsl:param name="section" as="element()"/>
+    <xsl:param name="from" as="element()?"/>
+    <xsl:param name="to" as="element()?"/>
+    <xsl:variable name="first" as="element()?" select="$from/ancestor-or-self::*[.. is $section]"/>
+    <xsl:variable name="last" as="element()?" select="$to/ancestor-or-self::*[.. is $section]"/>
+    <xsl:sequence select="
+        (if ($first) then ($first, $first/following-sibling::node()) else $section/node())[empty($last) or not(. >> $last)]"/>
+  </xsl:function>
   <!-- Those of the pages that the page which is shown is one of: none on the page of a witness. -->
   <xsl:function name="p:shown-parts" as="element(e:part)*">
     <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="p:parts($document)[$page = '' or ../part/@page = $page]"/>
+    <xsl:sequence select="if ($page = '' or exists(p:part($document))) then p:parts($document) else ()"/>
   </xsl:function>
+  <xsl:key name="p:part" match="document/part" use="../@id || '#' || @page"/>
   <!-- The page that is shown, if it is not the first. -->
   <xsl:function name="p:part" as="element(e:part)?">
     <xsl:param name="document" as="xs:string"/>
-    <xsl:sequence select="p:parts($document)[@page = $page]"/>
+    <xsl:sequence select="key('p:part', $document || '#' || $page, $outline)[$is-parted]"/>
   </xsl:function>
   <xsl:function name="p:page-of-part" as="xs:string">
     <xsl:param name="part" as="element(e:part)"/>
@@ -73,12 +89,20 @@
     <xsl:sequence select="($part ! p:page-of-part(.), f:page($document/@id))[1]"/>
   </xsl:function>
 
-  <!-- The contents of a long document on each of its pages: all pages, and the sections of this one. -->
+  <!-- So many pages before and after its own the contents of a page have; the first page has all. -->
+  <xsl:variable name="p:nearby" as="xs:integer" select="50"/>
+
+  <!-- The contents of a long document on each of its pages: the pages, and the sections of this one. -->
   <xsl:template name="p:contents-of-parts" as="element()">
     <xsl:context-item as="element(e:document)" use="required"/>
     <!-- The sections of this page, each as an item. -->
     <xsl:param name="sections" as="element()*"/>
     <xsl:variable name="part" as="element(e:part)?" select="p:part(@id)"/>
+    <xsl:variable name="parts" as="element(e:part)*" select="p:parts(@id)"/>
+    <xsl:variable name="near" as="element(e:part)*" select="
+        if (empty($part) or count($parts) le 2 * $p:nearby) then $parts
+        else ($part/preceding-sibling::part[position() le $p:nearby], $part,
+          $part/following-sibling::part[position() le $p:nearby])"/>
     <details class="on-this-page of-parts">
       <xsl:sequence select="f:attribute('open', 'open'[empty($part)])"/>
       <summary>{f:word('contents')}</summary>
@@ -88,12 +112,14 @@
             <a href="{f:page(@id)}"><xsl:sequence select="f:attribute('aria-current', 'page'[empty($part)])"/>{f:plain(metadata/title)}</a>
           </li>
           <xsl:sequence select="$sections[empty($part)]"/>
-          <xsl:for-each select="p:parts(@id)">
+          <xsl:if test="not($near[1] is $parts[1])"><li class="rank-3">…</li></xsl:if>
+          <xsl:for-each select="$near">
             <li class="rank-{min((6, 2 + @rank))}">
               <a href="{p:page-of-part(.)}"><xsl:sequence select="f:attribute('aria-current', 'page'[current() is $part])"/>{@title}</a>
             </li>
             <xsl:sequence select="$sections[current() is $part]"/>
           </xsl:for-each>
+          <xsl:if test="not($near[last()] is $parts[last()])"><li class="rank-3">…</li></xsl:if>
         </ul>
       </nav>
     </details>

@@ -36,7 +36,7 @@
   <xsl:function name="p:text-tab" as="map(xs:string, item()*)">
     <xsl:param name="document" as="xs:string"/>
     <xsl:param name="which" as="xs:string?"/>
-    <xsl:sequence select="p:tab(f:page($document), ($which, f:word('tab-text'))[1], p:parts($document) ! p:page-of-part(.))"/>
+    <xsl:sequence select="p:tab(f:page($document), ($which, f:word('tab-text'))[1], p:part($document) ! p:page-of-part(.))"/>
   </xsl:function>
   <!-- A text, and the same in other languages, each by the name of its language. -->
   <xsl:function name="p:language-tabs" as="map(xs:string, item()*)+">
