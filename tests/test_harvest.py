@@ -267,6 +267,14 @@ def test_a_page_says_where_its_parts_are_and_who_is_named(site: Path) -> None:
     ]
 
 
+def test_a_register_names_the_authorities_of_its_entries(site: Path) -> None:
+    page = (site / "persons.html").read_text(encoding="utf-8")
+    (ada,) = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])["about"]
+
+    assert (ada["@type"], ada["name"], ada["url"]) == ("Person", "Ada Lovelace", f"{BASE}persons.html#ada")
+    assert ada["sameAs"] == ["https://d-nb.info/gnd/119232022"]
+
+
 def test_where_no_page_is_the_links_lead_to_the_edition(site: Path, offline: Path) -> None:
     page = (site / "404.html").read_text(encoding="utf-8")
 

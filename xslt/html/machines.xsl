@@ -110,7 +110,7 @@
         p:identifiers($record/identifier),
         p:values($document, 'document-type')[1] ! map{'genre': .},
         ($record/licence/@target, $document/metadata/field[@name = 'rights']//link/@target)[1] ! map{'license': string()},
-        p:event-facts($document/metadata/field[@group = 'event']), p:mentions($document),
+        p:event-facts($document/metadata/field[@group = 'event']), p:mentions($document), p:entries($document),
         map{'isPartOf': map:merge((map{'@type': 'Collection', 'name': p:edition-title()}, p:address('index.html') ! map{'url': .}))},
         $document[p:has-tei(.)] ! map{'encoding': map{'@type': 'MediaObject',
             'encodingFormat': 'application/tei+xml', 'contentUrl': (p:address($tei), $tei)[1]}}))"/>
@@ -145,6 +145,22 @@
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:if test="exists($named)"><xsl:sequence select="map{'mentions': array{$named}}"/></xsl:if>
+  </xsl:function>
+  <!-- Of a register the entries that authorities know, too. -->
+  <xsl:function name="p:entries" as="map(xs:string, item()*)?">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:variable name="known" as="map(xs:string, item()*)*">
+      <xsl:for-each select="$document[@kind = 'register']/text//list[@kind = 'register']/item[@id][map:contains($p:types, @kind)]">
+        <xsl:variable name="same" as="xs:string*"
+            select="(.//inline[@kind = 'idno'] except .//note//inline)/link/@target[matches(., '^https?:')]"/>
+        <xsl:variable name="there" as="xs:string" select="p:passage-page($document/@id || '#' || @id)"/>
+        <xsl:if test="exists($same)">
+          <xsl:sequence select="
+              map{'@type': $p:types(@kind), 'name': f:plain(label[1]), 'url': (p:address($there), $there)[1]} => p:known($same)"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exists($known)"><xsl:sequence select="map{'about': array{$known}}"/></xsl:if>
   </xsl:function>
   <!-- The same with the addresses at which authorities know it. -->
   <xsl:function name="p:known" as="map(xs:string, item()*)">
