@@ -144,6 +144,7 @@
       label.className = "particulars";
       label.textContent = [known.pages[page][DATE], form.dataset[{ t: "text", n: "note", e: "entry" }[kind]]].filter(Boolean).join(" · ");
       const excerpt = document.createElement("p");
+      excerpt.dir = link.dir = "auto";
       excerpt.append(marked(said, words));
       item.append(link, " ", label, excerpt);
       return item;
