@@ -159,16 +159,16 @@ def test_a_treaty_and_its_text_lead_to_each_other_and_say_the_same(folder: Path)
     entry = page(folder, "events").get_element_by_id("pact")
 
     said = {words(dt): words(dt.getnext()) for dt in box.iter("dt")}
+    assert [words(one) for one in (box.find("summary"), box.find("div"))] == ["In the register", "The Pact"]
     assert said == {
-        "In the register": "The Pact",
         "Parties": "Us; Them",
         "Authentic texts": "Latin",
         "Signature": "2 January 1900, at Rome; Ann",
         "In force": "1 March 1900–1910 (uncertain), by art. 1",
     }
-    assert box.find(".//dd/a").get("href") == "events.html#pact"
+    assert box.find("div/a").get("href") == "events.html#pact"
     assert [one.get("href") for one in entry.iter("a")].count("b.html") == 1
-    assert all(f"{label}: {fact}" in words(entry) for label, fact in [*said.items()][1:])
+    assert all(f"{label}: {fact}" in words(entry) for label, fact in said.items())
 
 
 def test_the_record_of_a_treaty_is_data_and_a_row_of_the_table(folder: Path) -> None:

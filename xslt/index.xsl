@@ -110,7 +110,8 @@
   <!-- An entry of a register, by the name under which it stands. -->
   <xsl:template match="item" mode="m:index" as="element(e:entry)">
     <entry id="{@id}" title="{(@title, normalize-space((label, paragraph[1])[1]))[1]}" sort="{(@sort, @title, normalize-space(label))[1]}"
-        geo="{p:coordinates(.)}" same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}">
+        geo="{p:coordinates(.)}" time="{self::item[@kind = 'event']/paragraph[1][empty(@tei)][node()[1][self::date]]/normalize-space()}"
+        same="{distinct-values((.//inline[@kind = 'idno'] except .//note//inline)/link/@target)}">
       <!-- Where it stands in no other: what it weighs on a page, and in which list; see registers.py. -->
       <xsl:if test="empty(ancestor::item)">
         <xsl:attribute name="weight" select="p:weight(.)"/>

@@ -26,8 +26,8 @@ _MENTIONED = ("target", "id", "form", "where", "note", "before", "after", "passa
 class Entry:
     """An entry of a register: its id, the name under which it stands, and what that sorts by.
 
-    `same` are the addresses at which authorities know it, with spaces between them; `weight` is how much
-    of a page it takes, 0 within another entry, and `list` the number of its list.
+    `same` are the addresses at which authorities know it, with spaces between them; `time` says in words when
+    an event was; `weight` is how much of a page it takes, 0 within another entry, and `list` the number of its list.
     """
 
     identifier: str
@@ -37,6 +37,7 @@ class Entry:
     geo: str = ""
     weight: int = 0
     list: int = 0
+    time: str = ""
 
     def contents(self) -> str:
         """The entry in the contents of the edition, as XML: by which name it sorts, what an authority calls it."""
@@ -46,6 +47,7 @@ class Entry:
             "sort": self.sort,
             "same": self.same,
             "geo": self.geo,
+            "time": self.time,
         }
         return f"<entry{''.join(f' {name}={quoted(value)}' for name, value in said.items() if value)}/>"
 
@@ -212,6 +214,7 @@ def parse(text: str) -> Facts:
                 one.get("geo", ""),
                 int(one.get("weight", "0")),
                 int(one.get("list", "0")),
+                one.get("time", ""),
             )
             for one in root.iter(f"{IN_MODEL}entry")
         ),

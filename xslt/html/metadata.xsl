@@ -26,8 +26,9 @@
     <xsl:param name="fields" as="element(e:field)*"/>
     <xsl:if test="$fields">
       <details class="facts event-facts">
-        <summary>{f:plain($fields[1]/value[1])}</summary>
-        <dl><xsl:apply-templates select="$fields"/></dl>
+        <summary>{$fields[1]/@label}</summary>
+        <div><xsl:apply-templates select="$fields[1]/value/node()"/></div>
+        <dl><xsl:apply-templates select="tail($fields)"/></dl>
       </details>
     </xsl:if>
   </xsl:function>

@@ -254,7 +254,10 @@
         <xsl:for-each select="($first to $first + $span)[. mod $tick = 0]">
           <xsl:variable name="x" as="xs:double" select="p:rounded(20 + (. - $first) * $step)"/>
           <line class="tick" x1="{$x}" x2="{$x}" y1="10" y2="132"/>
-          <text x="{$x + 4}" y="150">{.}</text>
+          <text x="{if ($x gt 960) then $x - 4 else $x + 4}" y="150">
+            <xsl:if test="$x gt 960"><xsl:attribute name="text-anchor" select="'end'"/></xsl:if>
+            <xsl:text>{.}</xsl:text>
+          </text>
         </xsl:for-each>
         <xsl:for-each-group select="$dated" group-by="xs:integer(p:year(.))">
           <xsl:sort select="current-grouping-key()"/>
@@ -292,7 +295,8 @@
         <xsl:for-each select="$dated">
           <xsl:sort select="(@date, tokenize(@sort)[1])[1]"/>
           <tr>
-            <td><xsl:sequence select="p:time((@date, tokenize(@sort)[1])[1])"/></td>
+            <!-- An event says how certain its time is. -->
+            <td><xsl:sequence select="if (@time) then string(@time) else p:time((@date, tokenize(@sort)[1])[1])"/></td>
             <td>
               <xsl:choose>
                 <xsl:when test="self::document"><a href="{f:page(@id)}">{@title}</a>{@type[. != ''] ! (' · ' || .)}</xsl:when>

@@ -289,7 +289,8 @@
         p:again-ids($note) ! f:pointed(., $note)[not(p:is-wide(.))] ! f:shorten(p:plain-text(.))[. != '']"/>
     <xsl:variable name="first" as="xs:string*" select="f:shorten($text)[. != '']
         [not(some $one in ($start, $end) satisfies p:is-wide($one))]"/>
-    <xsl:for-each select="distinct-values(($first, $more))">
+    <xsl:variable name="all" as="xs:string*" select="distinct-values(($first, $more))"/>
+    <xsl:for-each select="$all ! (if (count($all) gt 1) then replace(., '(\S)[.,;:]$', '$1') else .)">
       <xsl:if test="position() gt 1"><xsl:text>{($apparatus?between, ';')[1]} </xsl:text></xsl:if>
       <lemma>{.}</lemma>
     </xsl:for-each>
