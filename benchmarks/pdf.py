@@ -2,9 +2,9 @@
 
     python benchmarks/pdf.py [--entries 720 2880] [--lines 2500 10000]
 
-Each measurement is one `edition build --only pdf` of one document: CPU seconds of all its processes,
-the peak of the largest, pages; beside it the three passes of LuaLaTeX over what `--only latex`
-makes of the same.  Cost should grow as the text does, and be a quarter of the other.
+Each measurement is one `edition build --only pdf` of one document of an edition, which sets one book
+as LuaLaTeX does: CPU seconds of all its processes, the peak of the largest, pages; beside it the three
+passes of LuaLaTeX over what `--only latex` makes of the same.  Cost should grow as the text does, and be a quarter of the other.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ def measured(name: str, text: str) -> str:
         path = Path(folder) / "tei/texts/text.xml"
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
+        # With another document beside it there is no volume to set, too.
+        path.with_name("other.xml").write_text(f"{HEAD}<p>Alius.</p></body></text></TEI>", encoding="utf-8")
         (Path(folder) / "edition.toml").write_text('[edition]\ntitle = "Volume"\n')
         command = [
             sys.executable,

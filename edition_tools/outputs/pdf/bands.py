@@ -159,6 +159,8 @@ class Heights:
     size: float
     """That of the notes, in points."""
     width: float
+    lengths: Mapping[str, float] = field(default_factory=dict)
+    """How long notes are on one line."""
     wanted: dict[str, Bands] = field(default_factory=dict)
     factor: float = 1.0
 
@@ -198,11 +200,24 @@ class Heights:
 
     def _guess(self, band: Mapping[str, Any]) -> float:
         columns: int = band["columns"]
+        width = self.width / columns
+        if band["form"] == "paragraph":
+            gap = 0.9 * self.size + 0.45 * self.size * len(band["between"])
+            length = sum(self._length(one) + gap for one in band["entries"]) - gap
+            return self._line * max(1, math.ceil(length / width)) - 0.18 * self.size
+        if band["form"] == "columns":
+            lines = sum(math.ceil(self._length(one) / width) for one in band["entries"])
+            return self._line * math.ceil(lines / columns)
         characters = sum(self._characters(one) for one in band["entries"])
         characters += len(str(band.get("words", "")))
-        per_line = self.width / columns / (0.43 * self.size)
-        lines = characters / per_line * self.factor / columns
-        return self._line * (math.ceil(lines) if band["form"] != "paragraph" else max(1.0, lines))
+        return self._line * math.ceil(characters / (width / (0.43 * self.size)) * self.factor)
+
+    def _length(self, entry: Mapping[str, Any]) -> float:
+        """How long an entry is on one line."""
+        key, _, part = str(entry["piece"]).partition(":")
+        before = 0.5 * self.size * len(entry["ref"]) + 0.25 * self.size * bool(entry["ref"])
+        share = self._characters(entry) / (self.notes[int(key)].characters + 1) if part else 1.0
+        return before + self.lengths.get(key, 0.43 * self.size * self._characters(entry)) * share
 
     def _characters(self, entry: Mapping[str, Any]) -> float:
         k, _, part = str(entry["piece"]).partition(":")

@@ -61,6 +61,8 @@ class Galley:
     """The holds of each line."""
     heights: dict[str, float]
     """How high notes are on lines of their own, and measured bands."""
+    lengths: dict[str, float]
+    """How long other notes are on one line."""
     sides: list[tuple[str, int, float, float]]
     """Notes beside the text: name, line, x and height."""
     margins: list[tuple[str, int, float]]
@@ -177,7 +179,7 @@ def read(
     `edge` its right one.
     """
     lines = Lines(marks, size)
-    made = Galley([], {}, {}, {}, {}, [], [], {}, set(), lines.where, {}, {}, [], frozenset())
+    made = Galley([], {}, {}, {}, {}, {}, [], [], {}, set(), lines.where, {}, {}, [], frozenset())
     spans = _Spans()
     side_heights: dict[str, float] = {}
     of_paragraph: dict[int, list[int]] = {}
@@ -195,6 +197,8 @@ def read(
             of_paragraph.setdefault(paragraphs.get(what[1], 0), []).append(line)
         elif kind == "H":
             made.heights[what[1]] = what[2]
+        elif kind == "W":
+            made.lengths[what[1]] = what[2]
         elif kind == "i":
             made.line_of_label[what[1]] = lines.after(page, y)
         elif kind == "@":

@@ -30,8 +30,14 @@ GALLEY: Mapping[str, Any] = {
     "alone": False,
     "breaks": [],
     "proof": None,
+    "run": [],
 }
 """The plan of a galley: none."""
+
+
+def galley_of(marked: Marked) -> dict[str, Any]:
+    """The plan of a galley, with the series whose notes do not stand on lines of their own."""
+    return {**GALLEY, "run": [band.series for band in marked.bands if band.form != "entries"]}
 
 
 def registers(breaks: Collection[str]) -> dict[str, Any]:

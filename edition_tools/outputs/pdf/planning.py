@@ -74,7 +74,13 @@ class Planner:
 
         Raises ToolError where no plan is found.
         """
-        heights = Heights(self.galley.heights, self.marked.notes, self.paper.note_size, self.paper.width)
+        heights = Heights(
+            self.galley.heights,
+            self.marked.notes,
+            self.paper.note_size,
+            self.paper.width,
+            self.galley.lengths,
+        )
         front = self.marked.front
         makers = [self._maker(flow, heights, n < front) for n, flow in enumerate(self.galley.flows)]
         rows = rows_of(self.galley, self._leading_rows())

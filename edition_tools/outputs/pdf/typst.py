@@ -180,8 +180,8 @@ class _Setter:
         self._bench.put(
             {
                 "print.xml": self._marked.text(),
-                "plan.json": _json(layout.GALLEY),
-                "notes.xml": self._notes(()),
+                "plan.json": _json(layout.galley_of(self._marked)),
+                "notes.xml": self._notes(map(str, self._marked.bodies)),
             }
         )
         edge = self._paper.left + self._paper.width
@@ -205,9 +205,11 @@ class _Setter:
 
     def _measure(self, wanted: Mapping[str, Bands]) -> dict[str, float]:
         """The heights of bands."""
-        names = {one["piece"] for bands in wanted.values() for band in bands for one in band["entries"]}
+        names = {str(one["piece"]) for bands in wanted.values() for band in bands for one in band["entries"]}
+        alone = etree.Element(self._marked.root.tag, dict(self._marked.root.attrib))
         self._bench.put(
             {
+                "print.xml": etree.tostring(alone, encoding="utf-8"),
                 "notes.xml": self._notes(names),
                 "plan.json": _json({**layout.GALLEY, "sets": list(wanted.items())}),
             }
@@ -222,16 +224,14 @@ class _Setter:
         )
         return self._pass(asked, self._bench)
 
-    def _notes(self, pieces: Iterable[str]) -> bytes:
-        """notes.xml: all notes whole, and parts of notes."""
+    def _notes(self, names: Iterable[str]) -> bytes:
+        """notes.xml: notes, whole or in parts."""
         root = etree.Element("notes")
-        for k, body in self._marked.bodies.items():
-            root.append(piece(body, str(k), 0, None))
-        for name in sorted(pieces):
+        for name in sorted(names):
             key, _, part = name.partition(":")
-            if part:
-                start, _, end = part.partition("-")
-                root.append(piece(self._marked.bodies[int(key)], name, int(start), int(end) if end else None))
+            start, _, end = part.partition("-")
+            body = self._marked.bodies[int(key)]
+            root.append(piece(body, name, int(start or 0), int(end) if end else None))
         return etree.tostring(root, encoding="utf-8")
 
     def _printed(
