@@ -4,7 +4,8 @@
 
 Each measurement is one `edition build --only pdf` of one document of an edition, which sets one book
 as LuaLaTeX does: CPU seconds of all its processes, the peak of the largest, pages; beside it the three
-passes of LuaLaTeX over what `--only latex` makes of the same.  Cost should grow as the text does, and be a quarter of the other.
+passes of LuaLaTeX over what `--only latex` makes of the same.  Cost should grow as the text does, and be
+a quarter of the other.
 """
 
 from __future__ import annotations
