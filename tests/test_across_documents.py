@@ -96,3 +96,12 @@ def test_two_entries_with_one_id_that_say_different_things_are_reported(folder: 
     write(folder, "listOther.xml", PERSONS.replace("Lovelace", "Byron"))
 
     assert "id/two-entries" in told(call("validate", "."))
+
+
+def test_an_empty_reference_that_leads_nowhere_shows_what_is_written(folder: Path) -> None:
+    write(folder, "more/a.xml", "<p>See <ref target='letters_11'/> and <ref target='../x.xml'/>.</p>")
+
+    call("build", ".", "--only", "text")
+
+    text = (folder / "build/text/a.txt").read_text(encoding="utf-8")
+    assert "See letters_11 and ../x.xml." in text

@@ -381,6 +381,21 @@ def test_a_fallback_keeps_its_words_and_may_include(tmp_path: Path) -> None:
     assert [one.message for one in document.findings] == ["there is no file gone.xml"]
 
 
+def test_what_cannot_be_included_is_reported_where_it_stands(tmp_path: Path) -> None:
+    path = edition(
+        tmp_path,
+        main=f'{TEI}<p>a\n  <xi:include href="gone.xml"/> b</p>\n<xi:include href="part.xml"/></TEI>',
+        part=f'<p>\n c <xi:include {XI} href="lost.xml"/></p>',
+    )
+
+    found = {one.message: (one.file.name, one.line, one.column) for one in parse(path).findings}
+
+    assert found == {
+        "there is no file gone.xml": ("main.xml", 2, 3),
+        "there is no file lost.xml": ("part.xml", 2, 4),
+    }
+
+
 def test_characters_that_xml_cannot_have_are_not_included(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_bytes(b"a\0b")
     path = edition(tmp_path, main=f'{TEI}<p>x<xi:include href="note.txt" parse="text"/>y</p></TEI>')

@@ -15,6 +15,7 @@ from lxml import etree
 from ..diagnostics import Finding, Severity
 from ..names import INCLUDE, XINCLUDE, XML_BASE
 from . import xpointers
+from .positions import Place, positions
 
 _FALLBACK = f"{{{XINCLUDE}}}fallback"
 _HELP = "Only files inside the edition's folder are included; nothing is fetched."
@@ -88,13 +89,18 @@ class _Expansion:
             try:
                 queue += self._replace(one)
             except (_Refused, OSError) as error:
-                findings.append(
-                    Finding(self._path, line, 1, Severity.ERROR, "xml/xinclude", str(error), _HELP)
-                )
+                findings.append(self._finding(one, line, str(error)))
                 if isinstance(error, _Enough):
                     break
                 queue += _fallen_back(one)
         return Expanded(tuple(findings), tuple(self._files), self._roots)
+
+    def _finding(self, one: _Waiting, line: int, message: str) -> Finding:
+        """Why nothing is included, at the inclusion in its own file."""
+        file = one.around[-1][0]
+        path = self._path if file == Path(os.path.realpath(self._path)) else file
+        place = positions(file.read_bytes()).tag_on(line, "include") or Place(line, 0)
+        return Finding(path, place.line, place.column, Severity.ERROR, "xml/xinclude", message, _HELP)
 
     def _replace(self, one: _Waiting) -> Iterable[_Waiting]:
         """Put what is included in the place of an inclusion; what waits in it."""

@@ -79,7 +79,7 @@
             <xsl:otherwise>
               <xsl:variable name="text" as="xs:string" select="p:link-text($targets[1], .)"/>
               <!-- Reading knows no other document: joining puts the entry's name in the place of its id. -->
-              <xsl:if test="p:is-no-name($text, $targets[1])"><xsl:attribute name="words" select="'id'"/></xsl:if>
+              <xsl:if test="p:is-no-name($text, $targets[1], .)"><xsl:attribute name="words" select="'id'"/></xsl:if>
               <xsl:value-of select="$text"/>
             </xsl:otherwise>
           </xsl:choose>
@@ -89,7 +89,7 @@
           <xsl:text>, </xsl:text>
           <xsl:variable name="text" as="xs:string" select="p:link-text(., $from)"/>
           <link target="{.}">
-            <xsl:if test=". != '#' || $text and p:is-no-name($text, .)"><xsl:attribute name="words" select="'id'"/></xsl:if>
+            <xsl:if test=". != '#' || $text and p:is-no-name($text, ., $from)"><xsl:attribute name="words" select="'id'"/></xsl:if>
             <xsl:value-of select="if (. = '#' || $text) then '→' else $text"/>
           </link>
         </xsl:for-each>
@@ -103,7 +103,7 @@
           </xsl:if>
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:apply-templates/>
-          <xsl:if test="not(normalize-space())">{normalize-space((@target, @cRef, '→')[1])}</xsl:if>
+          <xsl:if test="not(normalize-space())">{normalize-space((@target[normalize-space()], @cRef[normalize-space()], '→')[1])}</xsl:if>
         </inline>
       </xsl:otherwise>
     </xsl:choose>
@@ -133,8 +133,18 @@
   <xsl:function name="p:is-no-name" as="xs:boolean">
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="target" as="xs:string"/>
+    <xsl:param name="from" as="element()"/>
     <xsl:sequence select="
-        $words = replace($target, '^.*#', '') or ($words = $target and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i')))"/>
+        $words = replace($target, '^.*#', '')
+        or ($words = ($target, p:as-written($target, $from)) and not(matches($target, '^[a-z][a-z0-9+.\-]*:', 'i')))"/>
+  </xsl:function>
+  <!-- A target as it is written: paths lead from the document, not from the edition. -->
+  <xsl:function name="p:as-written" as="xs:string">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:param name="from" as="element()"/>
+    <xsl:sequence select="
+        (tokenize(($from/@target, $from/@corresp)[1])[ends-with($target, replace(., '^(\.{1,2}/)+', ''))], $target)[1]
+        => replace('^#', '')"/>
   </xsl:function>
   <xsl:function name="p:link-text" as="xs:string">
     <xsl:param name="target" as="xs:string"/>
@@ -143,7 +153,7 @@
     <xsl:sequence select="
         if ($aim and map:contains($p:numbered, generate-id($aim))) then $p:numbered(generate-id($aim))?label
         else ($aim/(@n ! normalize-space(), head[1] ! p:plain-text(.), self::bibl ! f:shorten(p:plain-text(.)))[. != ''],
-        replace($target, '^#', ''))[1]"/>
+        p:as-written($target, $from))[1]"/>
   </xsl:function>
 
   <!-- Breaks of the source. -->

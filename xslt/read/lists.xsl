@@ -24,24 +24,43 @@
     </list>
   </xsl:template>
 
-  <xsl:function name="p:list-kind" as="xs:string">
+  <xsl:function name="p:list-kind" as="xs:string" cache="yes">
     <xsl:param name="list" as="element()"/>
     <xsl:variable name="said" as="xs:string" select="lower-case(string-join($list/(@rend, @type, @rendition), ' '))"/>
-    <xsl:sequence select="
+    <xsl:variable name="kind" as="xs:string" select="
         if ($list/label) then 'labelled'
         else if (contains($said, 'dash')) then 'dashed'
-        else if (matches($said, 'number|ordered|decimal|roman|alpha')) then 'numbered'
         else if (matches($said, 'bullet|unordered|disc')) then 'bulleted'
+        else if (matches($said, 'number|ordered|decimal|roman|alpha')) then 'numbered'
         else 'plain'"/>
+    <!-- What the source calls its items: numbers that can be counted on from, or else labels. -->
+    <xsl:variable name="called" as="xs:string*" select="$list/item/@n ! normalize-space()[. != '']"/>
+    <xsl:sequence select="
+        if (empty($called) or $kind = ('labelled', 'dashed', 'bulleted')) then $kind
+        else if ((every $n in $called satisfies matches($n, '^\d{1,6}$')) and ($kind = 'numbered' or count($called) = count($list/item)))
+        then 'numbered'
+        else 'labelled'"/>
   </xsl:function>
 
+  <!-- What an item is called: where the source numbers another one, it counts on from there. -->
+  <xsl:function name="p:item-number" as="xs:string?">
+    <xsl:param name="item" as="element(item)"/>
+    <xsl:variable name="before" as="element(item)?" select="$item[not(@n)]/preceding-sibling::item[@n][1]"/>
+    <xsl:sequence select="
+        if ($before and p:list-kind($item/..) = 'numbered')
+        then string(xs:integer($before/@n) + 1 + count($before/following-sibling::item[. &lt;&lt; $item]))
+        else $item/@n ! string()"/>
+  </xsl:function>
   <xsl:template match="item" as="element(e:item)">
     <item>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:sequence select="f:attribute('n', @n)"/>
+      <xsl:sequence select="f:attribute('n', p:item-number(.))"/>
       <xsl:for-each select="preceding-sibling::*[1][self::label][parent::list]">
         <label><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></label><xsl:text> </xsl:text>
       </xsl:for-each>
+      <xsl:if test="@n[normalize-space()] and empty(../label) and p:list-kind(..) = 'labelled'">
+        <label><inline kind="label" open="{normalize-space(@n)}"/></label><xsl:text> </xsl:text>
+      </xsl:if>
       <xsl:apply-templates/>
     </item>
   </xsl:template>

@@ -153,7 +153,8 @@
             ! f:phrase('description-' || local-name(), string-join(tokenize(.), '–')),
         $part/self::supportDesc[not(support)]/@material,
         $part/self::handNote[not(normalize-space())]/(@scribe, @script, @medium, @scope, @style),
-        $part/(self::measure | self::height | self::width | self::depth | self::dim)[not(normalize-space())]/(@quantity, @unit),
+        $part/(self::measure | self::height | self::width | self::depth | self::dim)[not(normalize-space())]
+            ! string-join((@quantity, @unit), ' ')[. != ''],
         $part/self::textLang[not(normalize-space())]/(@mainLang, @otherLangs)) ! normalize-space(), ', ')"/>
   </xsl:function>
 
@@ -172,7 +173,7 @@
             ! (if (f:has-word('dimensions-' || .)) then f:word('dimensions-' || .) else string()) ! (. || ' '))"/>
     <inline kind="dimensions">
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:sequence select="p:mark('open', (if (preceding-sibling::node()[1][matches(., '\S$')]) then '; ' else '') || $type)"/>
+      <xsl:sequence select="p:mark('open', (if (p:parts-by-itself(.)) then '; ' else '') || $type)"/>
       <xsl:sequence select="p:mark('close', $unit)"/>
       <xsl:for-each select="*">
         <inline kind="{local-name()}">
@@ -190,6 +191,17 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:if test="$text"><xsl:attribute name="{$name}" select="$text"/></xsl:if>
   </xsl:function>
+  <!-- Whether nothing parts dimensions from what is before them: the parts of a description are parted. -->
+  <xsl:function name="p:parts-by-itself" as="xs:boolean">
+    <xsl:param name="dimensions" as="element()"/>
+    <xsl:sequence select="
+        exists($dimensions/preceding-sibling::node()[1][matches(., '\S$')])
+        and not($dimensions[ancestor::msDesc]/..[not(text()[normalize-space()])])"/>
+  </xsl:function>
+  <!-- A measure without words is its number and unit. -->
+  <xsl:template match="measure[not(normalize-space())][@quantity]" priority="2" as="element(e:inline)">
+    <inline kind="measure" open="{p:attributes-of-part(.)}"><xsl:sequence select="f:attributes(.)"/></inline>
+  </xsl:template>
   <!-- Numbers that stand beside each other without a word between are parted. -->
   <xsl:template match="(measure | dim | num)[preceding-sibling::node()[1][self::measure or self::dim or self::num]]" priority="1"
       as="element(e:inline)">

@@ -80,7 +80,8 @@
       <xsl:when test="$target">
         <graphic target="{$target}">
           <xsl:sequence select="f:attributes(.)"/>
-          <xsl:attribute name="title" select="normalize-space((desc, ../figDesc, ../head, $target)[normalize-space()][1])"/>
+          <xsl:attribute name="title" select="
+              ((desc, ../figDesc, ../head)[normalize-space()] ! p:plain-text(node()), $target)[. != ''][1]"/>
         </graphic>
       </xsl:when>
       <xsl:when test="normalize-space(desc[1])">

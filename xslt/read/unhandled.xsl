@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xi="http://www.w3.org/2001/XInclude"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:m="urn:edition-tools:modes"
     xmlns:f="urn:edition-tools:functions"
@@ -26,6 +27,9 @@
       </xsl:choose>
     </unknown>
   </xsl:template>
+
+  <!-- What could not be included has a finding of its own. -->
+  <xsl:template match="xi:include[not(normalize-space())]" as="empty-sequence()"/>
 
   <xsl:function name="p:named" as="xs:string">
     <xsl:param name="element" as="element()"/>
