@@ -47,7 +47,9 @@
         | (node() except (analytic, monogr, series))
         else if (self::biblFull) then node() ! (if (ends-with(local-name(), 'Stmt')) then node() else .) else node()"/>
     <xsl:for-each select="$parts[self::* or self::text()][normalize-space() or @target or @when][not(. intersect $p:said)]">
-      <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+      <!-- A note that begins like a sentence is one. -->
+      <xsl:variable name="is-sentence" as="xs:boolean" select="exists(self::note[matches(normalize-space(), '^\p{P}*\p{Lu}')])"/>
+      <xsl:if test="position() gt 1"><xsl:text>{if ($is-sentence) then '. ' else ', '}</xsl:text></xsl:if>
       <xsl:apply-templates select="." mode="m:read"/>
     </xsl:for-each>
   </xsl:template>
