@@ -21,6 +21,8 @@ from edition_tools.proof.words import missing
 from .conftest import ROOT, SHARED
 from .support import books, witness
 from .support.models import read_bytes
+from .support.parallel import write
+from .test_parallel_houses import TEXTS
 
 HTML = {"h": "http://www.w3.org/1999/xhtml"}
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -176,3 +178,11 @@ def test_epubcheck_finds_nothing_in_the_edition(checked: Callable[[bytes], str],
     made = sorted((tmp_path / "build/epub").glob("*.epub"))
     assert len(made) == 6
     assert [(one.name, checked(one.read_bytes())) for one in made] == [(one.name, "") for one in made]
+
+
+@pytest.mark.proof
+def test_epubcheck_finds_nothing_in_parallel_texts(checked: Callable[[bytes], str], tmp_path: Path) -> None:
+    write(tmp_path, TEXTS, '[[parallel]]\ntexts = ["a", "b"]\n')
+    witness.built(tmp_path, ("epub",))
+
+    assert checked((tmp_path / "build/epub/a~parallel.epub").read_bytes()) == ""

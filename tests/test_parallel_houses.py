@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of two texts in other houses' formats."""
     folder = tmp_path_factory.mktemp("parallel")
     write(folder, TEXTS, '[[parallel]]\ntexts = ["a", "b"]\n')
-    outcome = witness.built(folder, ("docx", "icml", "latex"))
+    outcome = witness.built(folder, ("docx", "epub", "icml", "latex"))
     assert not outcome.failures
     return folder / "build"
 
@@ -51,6 +51,17 @@ def test_latex_has_facing_pages_with_as_many_paragraphs_on_each(made: Path) -> N
     )
     assert r"\edtext{alba}{\lemma{alba}" in left and "De luna." in left and "On the moon." in right
     assert left.count(r"\pstart") == right.count(r"\pstart") and r"\usepackage{reledpar}" in text
+
+
+def test_an_e_book_has_rows_and_the_notes_of_each_text(made: Path) -> None:
+    page = unpacked((made / "epub/a~parallel.epub").read_bytes())["EPUB/a~parallel.xhtml"].decode()
+
+    rows = re.findall(r'<div class="row"[^>]*>.*?</div></div>', page.replace("\n", ""))
+    assert "Luna" in rows[1] and "The moon" in rows[1]
+    assert {re.sub("<[^>]*>", "", one) for one in re.findall("<aside.*?</aside>", page)} >= {
+        "1De luna.",
+        "1On the moon.",
+    }
 
 
 def test_indesign_has_a_table(made: Path) -> None:

@@ -33,23 +33,7 @@
                 <xsl:sequence select="p:tab-list((p:texts-of(.), p:parallel-tabs(document[1]/@id)), $name)"/>
                 <xsl:sequence select="p:ways-of-rows(., $name)"/>
               </header>
-              <div class="rows texts-{count(document)}">
-                <div class="row heads">
-                  <xsl:for-each select="document">
-                    <div class="cell text-{@version}">
-                      <xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/>
-                    </div>
-                  </xsl:for-each>
-                </div>
-                <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
-                  <xsl:sort select="current-grouping-key()"/>
-                  <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}"
-                      id="row:{current-grouping-key()}">
-                    <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
-                    <xsl:apply-templates select="current-group()"/>
-                  </div>
-                </xsl:for-each-group>
-              </div>
+              <xsl:call-template name="p:rows"/>
               <xsl:sequence select="p:ways-of-rows(., $name)"/>
               <xsl:apply-templates select="document" mode="p:notes-of-version"/>
               <footer class="document-foot" lang="{f:tag($language)}">
@@ -63,6 +47,28 @@
         </body>
       </html>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The texts side by side, each under its title. -->
+  <xsl:template name="p:rows" as="element()">
+    <xsl:context-item as="element(e:parallel)" use="required"/>
+    <div class="rows texts-{count(document)}">
+      <div class="row heads">
+        <xsl:for-each select="document">
+          <div class="cell text-{@version}">
+            <xsl:sequence select="p:version-language(.)"/><xsl:call-template name="p:version-head"/>
+          </div>
+        </xsl:for-each>
+      </div>
+      <xsl:for-each-group select="document/text/aligned" group-by="xs:integer(@n)">
+        <xsl:sort select="current-grouping-key()"/>
+        <div class="row{' goes-on'[every $row in current-group() satisfies exists($row/*[@continued])]}"
+            id="row:{current-grouping-key()}">
+          <xsl:sequence select="f:attribute('data-basis', current-group()[1]/@basis)"/>
+          <xsl:apply-templates select="current-group()"/>
+        </div>
+      </xsl:for-each-group>
+    </div>
   </xsl:template>
 
   <!-- What the page says to machines: of which works it shows the texts. -->

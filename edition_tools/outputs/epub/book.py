@@ -60,6 +60,12 @@ class Books:
         """`epub/ID.epub`."""
         return (self._book(engine, leaf.node(engine), (leaf,), contents, _path(leaf.identifier)),)
 
+    def parallel(
+        self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
+    ) -> tuple[Artefact, ...]:
+        """`epub/NAME.epub`: parallel texts side by side on one page."""
+        return (self._book(engine, engine.parse(model), leaves, contents, f"epub/{name}.epub"),)
+
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`epub/edition.epub`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)
