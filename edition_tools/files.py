@@ -100,9 +100,11 @@ def remove(paths: Iterable[Path], top: Path) -> int:
 
 def sweep(folder: Path) -> None:
     """Remove the half-written files that a killed build left below `folder`."""
-    for path in folder.rglob(".*.part"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    for here, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(".") and name.endswith(".part"):
+                with contextlib.suppress(OSError):
+                    Path(here, name).unlink()
 
 
 def stamps_below(folder: Path, known: Mapping[str, Stamp | None]) -> dict[str, Stamp]:

@@ -16,7 +16,7 @@ from .files import Stamp, is_as, write
 
 MANIFEST = ".edition/manifest.json"
 _KEPT = ".edition/"
-_FORMAT = 4
+_FORMAT = 5
 _PLACE = attrgetter("file.parts", *(one.name for one in fields(Finding)[1:]))
 
 
@@ -41,8 +41,9 @@ class Job(NamedTuple):
 class Standing(NamedTuple):
     """What shows whether anything has to be made again: the first line of a manifest.
 
-    `inputs` and `outputs` have the size, time and digest of each file, `missed` are files that were asked for
-    and were not there.  `found` are the findings of jobs, by their names.
+    `inputs` and `outputs` have the size, time and digest of each file; of what a build keeps for itself it has
+    the number, in `kept`.  `missed` are files that were asked for and were not there.  `found` are the findings
+    of jobs, by their names.
     """
 
     format: int
@@ -50,6 +51,7 @@ class Standing(NamedTuple):
     request: str
     inputs: Mapping[str, Sequence[Any]]
     outputs: Mapping[str, Sequence[Any]]
+    kept: int
     missed: list[str]
     found: dict[str, list[list[Any]]]
 
@@ -72,11 +74,7 @@ class Standing(NamedTuple):
             all(name in self.inputs for name in documents)
             and all(is_as(name, *one[:2]) for name, one in self.inputs.items())
             and not any(os.path.lexists(name) for name in self.missed)
-            and all(
-                is_as(f"{out}/{name}", *one[:2])
-                for name, one in self.outputs.items()
-                if not name.startswith(_KEPT)
-            )
+            and all(is_as(f"{out}/{name}", *one[:2]) for name, one in self.outputs.items())
         )
 
     @property
@@ -112,7 +110,8 @@ class Manifest:
                 return cls()
             data = json.loads(second)
             data |= {"tools": known.tools, "request": known.request}
-            for table, stamps in (("inputs", known.inputs), ("outputs", known.outputs)):
+            outputs = {**known.outputs, **data.pop("kept")}
+            for table, stamps in (("inputs", known.inputs), ("outputs", outputs)):
                 data[table] = {name: Stamp._make(stamp) for name, stamp in stamps.items()}
             data["identifiers"] = {name: (one, two) for name, (one, two) in data["identifiers"].items()}
             data["order"] = tuple(Known(*one)._replace(pictures=tuple(one[3])) for one in data["order"])
@@ -136,8 +135,11 @@ class Manifest:
             if job.findings
         }
         missed = sorted(reads - self.inputs.keys())
-        first = Standing(_FORMAT, self.tools, self.request, self.inputs, self.outputs, missed, found)
+        kept = {name: stamp for name, stamp in self.outputs.items() if name.startswith(_KEPT)}
+        shown = {name: stamp for name, stamp in self.outputs.items() if name not in kept}
+        first = Standing(_FORMAT, self.tools, self.request, self.inputs, shown, len(kept), missed, found)
         second = {
+            "kept": kept,
             "identifiers": self.identifiers,
             "facts": self.facts,
             "order": self.order,

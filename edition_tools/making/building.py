@@ -22,7 +22,7 @@ def build(request: Request, progress: Progress = lambda done, of, what: None) ->
     )
     known = None if request.force else Standing.load(request.out)
     if known and (known.tools, known.request) == (used, asked) and known.stands(request.out, documents):
-        return Outcome(len(documents), kept=len(known.outputs), findings=known.findings)
+        return Outcome(len(documents), kept=len(known.outputs) + known.kept, findings=known.findings)
     old = Manifest.load(request.out)
     new = Manifest(
         tools=used,

@@ -16,7 +16,7 @@ from ..outputs.output import (
     ShowsSite,
     ShowsWitnesses,
 )
-from ..outputs.registry import names, output
+from ..outputs.registry import can, names, output
 from ..processes import Pool, processors
 from . import tools
 from .edition import Edition
@@ -218,4 +218,4 @@ class Pipeline:
 
 def of_kind(formats: Iterable[str], kind: type[object]) -> list[str]:
     """Those of the formats that have pages of this kind."""
-    return [name for name in formats if isinstance(output(name), kind)]
+    return [name for name in formats if can(name, kind)]

@@ -87,7 +87,8 @@ class Listed(NamedTuple):
 
 def named(found: Found, parts: Iterable[Listed], folder: Path) -> list[Source]:
     """The documents: the single ones and those of corpora, where no file is all a document of one."""
-    given = {path.resolve(): path for _, path in found.single}
+    parts = tuple(parts)
+    given = {path.resolve(): path for _, path in found.single} if parts else {}
     members: dict[Path, tuple[Path, Listed]] = {}
     for one in parts:
         path = given.get(one.file, one.file)
@@ -104,10 +105,15 @@ def named(found: Found, parts: Iterable[Listed], folder: Path) -> list[Source]:
 
 def relative(path: Path, folder: Path) -> str:
     """The path from the edition's folder, with slashes; the file's name where it lies outside."""
-    whole = path.resolve() if path.is_symlink() else _resolved(path.parent) / path.name
-    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.name
+    if path.is_symlink():
+        whole = path.resolve()
+        return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.name
+    return f"{_above(path.parent, folder)}{path.name}"
 
 
 @cache
-def _resolved(folder: Path) -> Path:
-    return folder.resolve()
+def _above(parent: Path, folder: Path) -> str:
+    """What stands before the names of files in `parent`, with its slash: found once for all of them."""
+    whole = parent.resolve()
+    inside = whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else "."
+    return "" if inside == "." else f"{inside}/"

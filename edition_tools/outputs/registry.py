@@ -43,6 +43,16 @@ def output(name: str) -> Output:
     return found
 
 
+def can(name: str, kind: type[object]) -> bool:
+    """Whether an output has what a protocol asks of it: asked for each document, looked up once."""
+    if (name, kind) not in _known:
+        _known[name, kind] = isinstance(output(name), kind)
+    return _known[name, kind]
+
+
+_known: dict[tuple[str, type[object]], bool] = {}
+
+
 def places() -> tuple[Path, ...]:
     """The files and folders of outputs from other packages: a build must know when they change."""
     if not _others():

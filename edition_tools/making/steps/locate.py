@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import files
 from ...outputs.output import LOCATORS, VOLUME, NamesPages
-from ...outputs.registry import output
+from ...outputs.registry import can
 from ...reading import facts
 from ..workshop import Workshop, printed
 from .step import Result
@@ -54,4 +54,4 @@ def tasks(ledger: Ledger, edition: Edition) -> Iterator[Locate]:
 
 def known(ledger: Ledger, format_: str, name: str) -> str:
     """The digest of the places of a document in print, "" where the output names none."""
-    return ledger.digest(printed(name)) if isinstance(output(format_), NamesPages) else ""
+    return ledger.digest(printed(name)) if can(format_, NamesPages) else ""

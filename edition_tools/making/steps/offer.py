@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ... import files
 from ...outputs.output import Downloaded, ShowsParallels, ShowsSite
-from ...outputs.registry import output
+from ...outputs.registry import can, output
 from ..workshop import Workshop
 from .step import Result
 
@@ -53,15 +53,15 @@ class Offers:
         found: list[str] = []
         source = self._edition.sources.get(name)
         for format_ in self._formats if not (source and source.is_page) else ():
-            made = output(format_)
-            if not isinstance(made, Downloaded) or (is_parallel and not isinstance(made, ShowsParallels)):
+            if not can(format_, Downloaded) or (is_parallel and not can(format_, ShowsParallels)):
                 continue
+            made = output(format_)
             if made.volumes and name in self._edition.registers:
                 continue
             is_due = format_ in self._asked and not made.costly
             found += [
                 one
-                for one in made.downloads(name, self._edition.settings)
+                for one in cast(Downloaded, made).downloads(name, self._edition.settings)
                 if is_due or self._ledger.lies(one)
             ]
         return tuple(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import files
 from ...outputs.output import Artefact, Searched, ShowsParallels, ShowsSite
-from ...outputs.registry import output
+from ...outputs.registry import can, output
 from ...parallel.parallels import Parallel
 from ...proof import proving
 from ...reading import Source
@@ -115,7 +115,7 @@ def tasks(ledger: Ledger, text: Text, formats: Iterable[str], offers: Offers) ->
     )
     for name in formats:
         made = output(name)
-        offered = offers.of(text.name) if isinstance(made, ShowsSite) else ()
+        offered = offers.of(text.name) if can(name, ShowsSite) else ()
         printed = locate.known(ledger, name, text.name)
         own = files.key(key, offered, printed) if offered or printed else key
         yield Show(name, source, listed, own, bool(printed), offered, int(made.costly))
@@ -131,7 +131,6 @@ def parallel_tasks(
     outline = edition.index.pages(parallel.documents, named, is_whole=True)
     read = [(one.path, ledger.digest_of_tei(one)) for one in members]
     for name in formats if model else ():
-        is_site = isinstance(output(name), ShowsSite)
-        offered = offers.of(parallel.identifier, is_parallel=True) if is_site else ()
+        offered = offers.of(parallel.identifier, is_parallel=True) if can(name, ShowsSite) else ()
         key = files.key(ledger.looks, outline, model, read, offered)
         yield ShowParallel(name, parallel.identifier, members, outline, key, offered)

@@ -37,7 +37,9 @@ class _Page:
 def collected(pages: Iterable[tuple[str, str]]) -> str:
     """The passages of a document's pages, each with its name, as JSON.
 
-    A passage is its id, kind and text, its words, those of its heading, what it names, and its own names.
+    A passage is its id, its kind, the line that it is in the index, its words, those of its heading, what
+    it names, and its own names.  What can be done here is done once, and not in each build that changes
+    one of thousands.
     """
     return json.dumps(
         {
@@ -45,7 +47,7 @@ def collected(pages: Iterable[tuple[str, str]]) -> str:
                 [
                     one.identifier,
                     one.kind,
-                    one.text,
+                    json.dumps([one.identifier, one.kind[0], one.text], ensure_ascii=False),
                     sorted(set(words(one.text))),
                     sorted(set(words("".join(one.heading)))),
                     list(one.named),
@@ -75,9 +77,9 @@ def files(documents: Iterable[Passages]) -> Iterator[tuple[str, bytes]]:
     mentions: dict[str, dict[int, None]] = {}
     for number, page in enumerate(pages):
         firsts.append(len(texts))
-        for identifier, kind, text, said, heading, named, _ in page.passages:
+        for identifier, _, written, said, heading, named, _ in page.passages:
             at = len(texts)
-            texts.append(json.dumps([identifier, kind[0], text], ensure_ascii=False))
+            texts.append(written)
             entries = [_entry(page.href, href) for href in named]
             named_or_self = (*entries, f"{page.href}#{identifier}")
             has = {word: ALIAS for entry in named_or_self for word in forms.get(entry, ())}
@@ -117,6 +119,8 @@ def _without_copies(pages: Sequence[_Page]) -> list[_Page]:
         for identifier, kind, *_ in page.passages
         if kind == "entry"
     }
+    if not own:
+        return list(pages)
     return [
         page
         if page.said.get("register")
