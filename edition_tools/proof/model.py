@@ -29,6 +29,8 @@ _WAY = 'kind="concordance"'
 _TEXT = "text"
 _FLOWS = frozenset((_TEXT, "note", "list"))
 """What has an order of its own, or none."""
+_CHOSEN = frozenset(("inline", "link", "block"))
+"""What an output leaves out for what its attributes say."""
 _REPEATING = frozenset(("lemma", "record", "paragraph"))
 """What may repeat words that stand elsewhere."""
 
@@ -48,9 +50,9 @@ def texts(model: str, *, lemmas: bool = False) -> Iterator[Line]:
                 repeated = depth
             parents.append(name)
             if attributes:
-                if line := attribute(attributes, "source"):
-                    source = int(line)
-                if (title := attribute(attributes, "title")) and not repeated and not lemmas:
+                if ' source="' in attributes:
+                    source = int(attribute(attributes, "source") or source)
+                if not (repeated or lemmas) and (title := attribute(attributes, "title")):
                     yield Line(source, unescape(title))
         if slash or closed:
             parents.pop()
@@ -115,7 +117,11 @@ class _Lines:
         silent = 0
         for slash, name, attributes, closed, after in tags(model):
             if not slash:
-                if silent or self._is_left_out(name, attributes):
+                if (
+                    silent
+                    or name in self._left_out
+                    or (name in _CHOSEN and self._is_left_out(name, attributes))
+                ):
                     silent += 1
                     if name == "link":
                         self._say(BETWEEN)
@@ -133,21 +139,21 @@ class _Lines:
     def _is_left_out(self, name: str, attributes: str) -> bool:
         """Whether an output has no place for an element, or it is an id that will be a name."""
         return (
-            name in self._left_out
-            or (name == "inline" and _MARK in attributes and not self._marks)
+            (name == "inline" and _MARK in attributes and not self._marks)
             or (name == "link" and 'words="id"' in attributes)
             or (name in ("inline", "block") and _WAY in attributes and not self._marks)
         )
 
     def _begin(self, name: str, attributes: str) -> None:
-        if source := attribute(attributes, "source"):
-            self._source = int(source)
+        if ' source="' in attributes:
+            self._source = int(attribute(attributes, "source") or 1)
         parts = _parts(name, attributes) and not any(one.name == "formula" for one in self._open)
         if parts:
             if name not in _IN_LINES:
                 self._part_phrases()
             self._ended()
-        sign, close = attribute(attributes, "open") or "", attribute(attributes, "close") or ""
+        sign = (attribute(attributes, "open") or "") if ' open="' in attributes else ""
+        close = (attribute(attributes, "close") or "") if ' close="' in attributes else ""
         if name == "inline" and _MARK in attributes:
             sign, close = "[", "]"
         elif self._marks and name in ("note", "break", "graphic"):
@@ -197,7 +203,9 @@ class _Lines:
     def _ended(self) -> None:
         said = self._said[-1]
         if said:
-            text = _TORN.sub(BETWEEN, unescape("".join(said)))
+            text = unescape("".join(said))
+            if BETWEEN in text:
+                text = _TORN.sub(BETWEEN, text)
             said.clear()
             if text and not text.isspace():
                 self._found.append(Line(self._source, text, self._flow))

@@ -37,6 +37,8 @@ def tei(leaf: Leaf, contents: Contents) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"encoding" in data[:100] and not _ASCII.match(data)):
         return data
     there = _Beside(leaf.file.parent, beside)
+    if not there.may_be_named_in(data):
+        return data
     return _TAG.sub(lambda tag: there.pointed(tag[0]), data)
 
 
@@ -61,6 +63,10 @@ class _Beside:
         self._folder = folder
         self._beside = beside
         self._names = {path.rpartition(os.sep)[2] for path in beside}
+
+    def may_be_named_in(self, data: bytes) -> bool:
+        """Whether a pointer may lead to one of them: its name stands there, or something is escaped."""
+        return b"%" in data or any(name.encode() in data for name in self._names)
 
     def pointed(self, tag: bytes) -> bytes:
         """A tag with its pointers as they stand beside the page."""

@@ -34,15 +34,31 @@ _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
+class _WithoutAccents(dict[int, int | None]):
+    """What each character becomes where accents go: nothing, or itself; found once for each character."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return self[code]
+
+
+_PLAIN = _WithoutAccents()
+
+
 def folded(text: str) -> str:
     """Text without what a searcher may not write: capitals, accents, ё for е, ł for l."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one) != "Mn")
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     return unicodedata.normalize("NFC", plain.lower().translate(_LETTERS))
 
 
 def words(text: str) -> Iterator[str]:
     """The words of a text, folded; one with a hyphen as a whole and in its parts, ideographs in pairs."""
     for found in _WORD.findall(folded(text)):
+        if found.isascii() and found.isalnum():
+            yield found
+            continue
         parts = _HYPHEN.split(found)
         for part in parts if len(parts) == 1 else (*parts, "".join(parts)):
             if _IDEOGRAPHS.search(part):
