@@ -141,9 +141,10 @@
 
   <!-- A place where an entry is named: the section that it stands in says where. -->
   <xsl:template match="name" mode="m:index" as="element(e:mention)">
+    <xsl:variable name="passage" as="element()?" select="p:passage(.)"/>
     <mention target="{@target}" id="{@id}" kind="{@kind}" form="{normalize-space()}"
         where="{normalize-space(string-join((ancestor::section/heading[not(@kind)])[last()]//text()[not(ancestor::note)]))}"
-        note="{ancestor::note[1]/@label}" before="{p:before(.)}" after="{p:after(.)}" passage="{p:passage(.)/@id}"/>
+        note="{ancestor::note[1]/@label}" before="{$passage ! p:before(current(), .)}" after="{$passage ! p:after(current(), .)}" passage="{$passage/@id}"/>
   </xsl:template>
 
   <!-- The passage in which a name stands. -->
@@ -155,9 +156,9 @@
   <!-- The words before a name and after it in its passage: its sentence, or as much of it as is near. -->
   <xsl:function name="p:before" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="passage" as="element()?" select="p:passage($name)"/>
+    <xsl:param name="passage" as="element()"/>
     <xsl:variable name="words" as="xs:string" select="
-        p:spaced($name/preceding::node()[self::text() or self::break][position() le 24][p:is-within(., $passage)])"/>
+        p:spaced($name/preceding::node()[self::text() or self::break][position() le 24][. >> $passage], $passage)"/>
     <xsl:variable name="near" as="xs:string" select="
         if (string-length($words) le 120) then $words
         else '…' || replace(substring($words, string-length($words) - 120), '^\S+', '')"/>
@@ -165,25 +166,28 @@
   </xsl:function>
   <xsl:function name="p:after" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="passage" as="element()?" select="p:passage($name)"/>
+    <xsl:param name="passage" as="element()"/>
+    <xsl:variable name="next" as="node()?" select="$passage/following::node()[1]"/>
     <xsl:variable name="words" as="xs:string" select="
-        p:spaced($name/following::node()[self::text() or self::break][position() le 24][p:is-within(., $passage)])"/>
+        p:spaced($name/following::node()[self::text() or self::break][position() le 24][empty($next) or . &lt;&lt; $next], $passage)"/>
     <xsl:variable name="near" as="xs:string" select="
         if (string-length($words) le 120) then $words else replace(substring($words, 1, 120), '\S+$', '') || '…'"/>
     <xsl:sequence select="replace($near, '^(.{12,}?[.!?][&#x201D;&#x201C;&#xBB;&#xAB;)\]]*)\s.*$', '$1')"/>
   </xsl:function>
-  <!-- Whether a node is of the words of a passage, and not of a note in it. -->
-  <xsl:function name="p:is-within" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:param name="passage" as="element()?"/>
-    <xsl:sequence select="
-        exists($passage) and exists($node/ancestor::*[. is $passage])
-        and not($node/ancestor::*[self::note or self::other][. >> $passage])"/>
-  </xsl:function>
-  <!-- Words in a line, with the white space at their ends as one space. -->
+  <!-- The words of a passage at some of its nodes, without those of notes in it, in a line, with white space as one space. -->
   <xsl:function name="p:spaced" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:sequence select="replace(string-join($nodes ! (if (self::text()) then string() else if (@inside) then '' else ' ')), '\s+', ' ')"/>
+    <xsl:param name="passage" as="element()"/>
+    <xsl:variable name="own" as="node()*" select="
+        if (p:has-asides($passage)) then $nodes[not(ancestor::*[self::note or self::other][. >> $passage])] else $nodes"/>
+    <!-- The points keep a space at an end. -->
+    <xsl:variable name="words" as="xs:string" select="
+        normalize-space('.' || string-join($own ! (if (self::text()) then string() else if (@inside) then '' else ' ')) || '.')"/>
+    <xsl:sequence select="substring($words, 2, string-length($words) - 2)"/>
+  </xsl:function>
+  <xsl:function name="p:has-asides" as="xs:boolean" cache="yes">
+    <xsl:param name="passage" as="element()"/>
+    <xsl:sequence select="exists($passage/(descendant::note | descendant::other))"/>
   </xsl:function>
 
   <!-- The tree of segments: what each says of itself, what is in it, and what it says that it corresponds to. -->
