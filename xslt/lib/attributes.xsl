@@ -48,7 +48,7 @@
           <xsl:attribute name="dir" select="f:direction($language)"/>
         </xsl:if>
       </xsl:when>
-      <xsl:when test="$f:text(local-name($element)) or local-name($element) = $p:directed">
+      <xsl:when test="$p:directed(local-name($element))">
         <xsl:sequence select="p:own-direction($element)"/>
       </xsl:when>
     </xsl:choose>

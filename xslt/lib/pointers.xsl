@@ -18,9 +18,10 @@
   <xsl:function name="f:target" as="xs:string?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
-    <xsl:variable name="value" as="xs:string" select="p:expand(normalize-space($pointer), $from)"/>
+    <xsl:variable name="written" as="xs:string" select="normalize-space($pointer)"/>
+    <xsl:variable name="value" as="xs:string" select="if (contains($written, ':')) then p:expand($written, $from) else $written"/>
     <xsl:choose>
-      <xsl:when test="$value = ('', '#')"/>
+      <xsl:when test="$value = '' or $value = '#'"/>
       <xsl:when test="starts-with($value, '#')">{$value}</xsl:when>
       <xsl:when test="matches($value, '^(https?|ftp|mailto|doi|urn|info|ark|hdl|geo|tel):\S+$', 'i')">{$value}</xsl:when>
       <xsl:when test="matches($value, '^[A-Za-z][A-Za-z0-9+.\-]*:')"/>
@@ -33,15 +34,20 @@
   <xsl:function name="p:join" as="xs:string">
     <xsl:param name="base" as="xs:string"/>
     <xsl:param name="relative" as="xs:string"/>
-    <xsl:variable name="folder" as="xs:string*" select="tokenize($base, '/')[position() lt last()]"/>
-    <xsl:variable name="joined" as="xs:string*" select="
-        fold-left(($folder, tokenize($relative, '/')), (),
-            function($done as xs:string*, $step as xs:string) as xs:string* {
-              if ($step = '.') then $done
-              else if ($step = '..' and exists($done[last()][. != '..'])) then $done[position() lt last()]
-              else ($done, $step)
-            })"/>
-    <xsl:sequence select="string-join($joined, '/')"/>
+    <xsl:choose>
+      <xsl:when test="not(contains($base, '/') or contains($relative, '/') or starts-with($relative, '.'))">{$relative}</xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="folder" as="xs:string*" select="tokenize($base, '/')[position() lt last()]"/>
+        <xsl:variable name="joined" as="xs:string*" select="
+            fold-left(($folder, tokenize($relative, '/')), (),
+                function($done as xs:string*, $step as xs:string) as xs:string* {
+                  if ($step = '.') then $done
+                  else if ($step = '..' and exists($done[last()][. != '..'])) then $done[position() lt last()]
+                  else ($done, $step)
+                })"/>
+        <xsl:sequence select="string-join($joined, '/')"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Whether matching a pattern takes little time, whatever it is matched with: as validate has it
@@ -60,8 +66,7 @@
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
     <xsl:variable name="definition" as="element(prefixDef)?" select="
-        if (not(contains($pointer, ':'))) then ()
-        else key('p:element', 'prefixDef', root($from))[@ident = substring-before($pointer, ':')][1]"/>
+        key('p:element', 'prefixDef', root($from))[@ident = substring-before($pointer, ':')][1]"/>
     <xsl:variable name="rest" as="xs:string" select="substring-after($pointer, ':')"/>
     <xsl:try>
       <xsl:sequence select="

@@ -11,6 +11,10 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     default-mode="m:read" expand-text="yes" exclude-result-prefixes="#all">
 
+  <!-- Letters that are written from right to left: Hebrew, Arabic, Syriac, Thaana, Nko and the old scripts of their kin. -->
+  <xsl:variable name="p:leftward" static="yes" as="xs:string"
+      select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFC;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
+
   <!-- The direction of the document: of its language, or of its first letter where nothing says the language. -->
   <xsl:variable name="p:main-direction" as="xs:string" select="
       let $language := p:main-language($p:placed/*)
@@ -19,8 +23,9 @@
   <!-- The direction that blocks may have against it: only in a document from right to left is "ltr" asked of all. -->
   <xsl:variable name="p:other-direction" as="xs:string?" select="'ltr'[$p:main-direction = 'rtl']"/>
 
-  <!-- What has a direction beside what holds text. -->
-  <xsl:variable name="p:directed" as="xs:string+" select="'note', 'quote', 'list', 'lg', 'table'"/>
+  <!-- What has a direction: what holds text, and these. -->
+  <xsl:variable name="p:directed" as="map(xs:string, xs:boolean)"
+      select="map:merge(($f:text, ('note', 'quote', 'list', 'lg', 'table') ! map{.: true()}))"/>
 
   <!-- The direction of a block whose words are written in another than its language says: by its first letter where nothing says
        the language; else most of its letters have to be so, since a text may begin with a foreign word. -->
@@ -46,8 +51,5 @@
     <xsl:sequence select="
         if (empty($text)) then '' else if (matches($text, '^\P{L}*' || $p:leftward)) then 'rtl' else 'ltr'"/>
   </xsl:function>
-  <!-- Letters that are written from right to left: Hebrew, Arabic, Syriac, Thaana, Nko and the old scripts of their kin. -->
-  <xsl:variable name="p:leftward" as="xs:string"
-      select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFC;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
 
 </xsl:stylesheet>

@@ -49,7 +49,7 @@
   </xsl:function>
 
   <!-- The facts in the order in which they are shown; each names the elements that hold it. -->
-  <xsl:function name="p:facts" as="map(*)*">
+  <xsl:function name="p:facts" as="map(*)*" cache="yes">
     <xsl:param name="header" as="element()*"/>
     <xsl:variable name="file" as="element()*" select="$header/fileDesc"/>
     <xsl:variable name="profile" as="element()*" select="$header/profileDesc"/>

@@ -14,17 +14,25 @@
   <!-- What kind of thing a name names. -->
   <xsl:function name="p:name-kind" as="xs:string">
     <xsl:param name="name" as="element()"/>
+    <xsl:variable name="own" as="xs:string?" select="$p:name-kinds(local-name($name))"/>
     <xsl:variable name="type" as="xs:string" select="lower-case(normalize-space($name/@type))"/>
     <xsl:sequence select="
-        if ($name/self::persName or ($name/(self::rs | self::name) and matches($type, '^pers'))) then 'person'
-        else if ($name/self::orgName or ($name/(self::rs | self::name) and matches($type, '^org|^inst'))) then 'organisation'
-        else if ($name/self::term) then 'term'
-        else if ($name/self::eventName or matches($type, '^event')) then 'event'
-        else if ($name/(self::placeName | self::origPlace | self::geogName | self::country | self::region | self::settlement
-            | self::district | self::bloc)
-            or matches($type, '^place|^geo|^city|^settlement|^country')) then 'place'
-        else if ($name/(self::objectName) or matches($type, '^work|^bibl|^title')) then 'work'
+        if ($own = ('person', 'organisation', 'term', 'event')) then $own
+        else if ($own = 'any' and starts-with($type, 'pers')) then 'person'
+        else if ($own = 'any' and p:begins($type, ('org', 'inst'))) then 'organisation'
+        else if (starts-with($type, 'event')) then 'event'
+        else if ($own = 'place' or p:begins($type, ('place', 'geo', 'city', 'settlement', 'country'))) then 'place'
+        else if ($own = 'work' or p:begins($type, ('work', 'bibl', 'title'))) then 'work'
         else 'name'"/>
+  </xsl:function>
+  <xsl:variable name="p:name-kinds" as="map(xs:string, xs:string)" select="map{
+      'persName': 'person', 'orgName': 'organisation', 'term': 'term', 'eventName': 'event', 'placeName': 'place',
+      'origPlace': 'place', 'geogName': 'place', 'country': 'place', 'region': 'place', 'settlement': 'place', 'district': 'place',
+      'bloc': 'place', 'objectName': 'work', 'rs': 'any', 'name': 'any'}"/>
+  <xsl:function name="p:begins" as="xs:boolean">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="beginnings" as="xs:string+"/>
+    <xsl:sequence select="$text != '' and (some $one in $beginnings satisfies starts-with($text, $one))"/>
   </xsl:function>
 
   <!-- A name, and the register entry or address that it points at. -->
@@ -52,15 +60,14 @@
   </xsl:template>
   <xsl:function name="p:is-parted" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="before" as="element()?" select="$part[local-name() = $p:name-parts]/preceding-sibling::node()[1]
-        /self::*[local-name() = $p:name-parts]"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::node()[1]/self::*[$p:is-name-part(local-name())]
+        [$p:is-name-part(local-name($part))]"/>
     <xsl:sequence select="
         exists($before) and matches($before, '[^\s’''\-&#x1100;-&#x11FF;&#x2E80;-&#xD7FF;]$')
         and matches($part, '^[^\s,.;\-&#x1100;-&#x11FF;&#x2E80;-&#xD7FF;]')"/>
   </xsl:function>
-  <xsl:variable name="p:name-parts" as="xs:string+" select="
-      'surname', 'forename', 'roleName', 'addName', 'genName', 'nameLink', 'persName', 'settlement', 'country', 'region', 'district',
-      'bloc', 'geogName'"/>
+  <xsl:variable name="p:is-name-part" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+      surname forename roleName addName genName nameLink persName settlement country region district bloc geogName') ! map{.: true()})"/>
 
   <!-- The parts of a name. -->
   <xsl:template match="surname | forename | roleName | addName | genName | nameLink | geogFeat | offset | distance | geo | location | trait
