@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .weights import Weights
 
@@ -45,7 +45,13 @@ _AFTER: Mapping[str, Mapping[str, Sequence[str]]] = {
 
 def sort_keys(names: Iterable[str], language: str) -> dict[str, str]:
     """For each name a key in hexadecimal; keys compare as the names do in `language` (BCP 47)."""
-    return {name: _hexadecimal(key(name, language)) for name in set(names)}
+    return {name: _written(name, language) for name in set(names)}
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str, language: str) -> str:
+    """The key of a name in hexadecimal: many documents name the same."""
+    return _hexadecimal(key(name, language))
 
 
 def key(name: str, language: str) -> tuple[tuple[int, ...], ...]:

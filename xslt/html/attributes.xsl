@@ -12,11 +12,12 @@
 
   <!-- id, class, lang and dir; the id only at its first bearer, so that it stays unique in the page. -->
   <xsl:template match="*" mode="m:attributes" as="attribute()*">
-    <xsl:sequence select="@id[key('p:id', .)[1] is current()] ! f:attribute('id', .)"/>
+    <xsl:sequence select="@id[. != ''][key('p:id', .)[1] is current()]"/>
     <xsl:variable name="classes" as="xs:string*"><xsl:apply-templates select="." mode="m:classes"/></xsl:variable>
-    <xsl:sequence select="f:attribute('class', string-join($classes, ' '))"/>
+    <xsl:variable name="class" as="xs:string" select="string-join($classes, ' ')"/>
+    <xsl:if test="$class != ''"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:if test="@facs"><xsl:sequence select="p:seen-in(.)"/></xsl:if>
-    <xsl:sequence select="p:language(.)"/>
+    <xsl:if test="@lang or @dir"><xsl:sequence select="p:language(.)"/></xsl:if>
   </xsl:template>
 
   <!-- Words that stand on a page for the second time, and ways to them, are found at their own place. -->

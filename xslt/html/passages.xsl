@@ -132,8 +132,9 @@
   <!-- The dates that HTML's time element knows: of the years 1 to 9999 of our era. -->
   <xsl:function name="p:is-datetime" as="xs:boolean">
     <xsl:param name="when" as="xs:string?"/>
-    <xsl:sequence select="not(starts-with($when, '0000')) and ($when castable as xs:date and matches($when, '^\d{4}-\d\d-\d\d$')
-        or $when castable as xs:gYearMonth and matches($when, '^\d{4}-\d\d$') or matches($when, '^\d{4}$'))"/>
+    <xsl:variable name="length" as="xs:integer" select="string-length($when)"/>
+    <xsl:sequence select="not(starts-with($when, '0000')) and ($length = 10 and $when castable as xs:date
+        or $length = 7 and $when castable as xs:gYearMonth or $length = 4 and matches($when, '^\d{4}$'))"/>
   </xsl:function>
 
   <xsl:template match="anchor" as="element()?">
