@@ -144,7 +144,8 @@
     <xsl:variable name="passage" as="element()?" select="p:passage(.)"/>
     <mention target="{@target}" id="{@id}" kind="{@kind}" form="{normalize-space()}"
         where="{normalize-space(string-join((ancestor::section/heading[not(@kind)])[last()]//text()[not(ancestor::note)]))}"
-        note="{ancestor::note[1]/@label}" before="{$passage ! p:before(current(), .)}" after="{$passage ! p:after(current(), .)}" passage="{$passage/@id}"/>
+        note="{ancestor::note[1]/@label}" before="{$passage ! p:before(current(), .)}" after="{$passage ! p:after(current(), .)}"
+        passage="{$passage/@id}"/>
   </xsl:template>
 
   <!-- The passage in which a name stands. -->
