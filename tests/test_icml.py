@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree
@@ -81,3 +83,35 @@ def test_no_word_is_lost_in_the_stories_of_an_edition() -> None:
         checked(etree.fromstring(one.data))
     due = [line for one in leaves for line in model.shown(one.model, OUTPUT.left_out)]
     assert missing(due, [line for one in made for line in OUTPUT.lines(one)]) == ()
+
+
+def test_links_lead_out_of_the_story_and_to_places_in_it() -> None:
+    (text,) = stories(
+        '<p xml:id="p1">to <ref target="https://example.org/a?b=1">the web</ref> and <ref target="#p2">below</ref></p>'
+        '<p xml:id="p2">Here.</p>'
+    )
+
+    checked(text)
+    leads = {one.get("Source"): one.findtext(".//Destination") for one in text.iter("Hyperlink")}
+    found = {said(one): leads[one.get("Self")] for one in text.iter("HyperlinkTextSource")}
+    ids = set(text.xpath("//@Self"))
+    assert list(found) == ["the web", "below"] and set(found.values()) <= ids
+    assert text.find(".//HyperlinkURLDestination").get("DestinationURL") == "https://example.org/a?b=1"
+    assert found["below"].endswith("#p2")
+
+
+def test_a_picture_lies_beside_the_file_and_stands_in_the_line(tmp_path: Path) -> None:
+    image = tmp_path / "tei/texts/map one.png"
+    witness.write(
+        tmp_path,
+        witness.tei('<figure><graphic url="map%20one.png"/><figDesc>A map</figDesc></figure>', witnesses=()),
+    )
+    image.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 400, 200))
+
+    witness.built(tmp_path, ("icml",))
+
+    text = etree.parse(tmp_path / "build/icml/doc.icml").getroot()
+    checked(text)
+    place = text.find(".//Image/Link").get("LinkResourceURI").removeprefix("file:")
+    assert (tmp_path / "build/icml" / unquote(place)).read_bytes() == image.read_bytes()
+    assert [one.get("Right") for one in text.iter("GraphicBounds")] == ["400"]

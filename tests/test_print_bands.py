@@ -159,6 +159,21 @@ def test_a_series_can_have_lines_columns_and_rules_of_its_own(tmp_path: Path) ->
     assert numbers
 
 
+def test_a_band_can_have_three_columns(tmp_path: Path) -> None:
+    series = '[[series]]\nname = "glosses"\nmatch = "note"\nkey = "line"\nform = "columns-3"\n'
+    notes = "".join(f"{' '.join(WORDS * 3)} <note>gloss{number}.</note> " for number in range(7))
+
+    (page,) = built(tmp_path, f"<p>{notes}</p>", series)
+
+    places = {word[4]: (word[0], word[1]) for word in page.get_text("words") if word[4].startswith("gloss")}
+    rows = [
+        sorted(name for name in places if places[name][1] == y)
+        for y in sorted({y for _, y in places.values()})
+    ]
+    assert rows == [["gloss0.", "gloss3.", "gloss6."], ["gloss1.", "gloss4."], ["gloss2.", "gloss5."]]
+    assert places["gloss0."][0] < places["gloss3."][0] < places["gloss6."][0]
+
+
 def test_a_space_beside_what_has_no_width_is_one_space(tmp_path: Path) -> None:
     (page,) = built(
         tmp_path, f"<p>one <app><lem wit='#A'/><rdg wit='#B'>x</rdg></app> two {entry(1)} three</p>"

@@ -17,6 +17,9 @@
   <!-- The page and line of each entry in print, such as 3.12, by DOCUMENT#ID. -->
   <xsl:param name="lines" as="map(xs:string, xs:string)" select="map{}"/>
 
+  <!-- The pictures that InDesign can place, by their target: file, width and height in pixels. -->
+  <xsl:param name="images" as="map(xs:string, xs:string)" select="map{}"/>
+
   <!-- A document or an edition → a file; nothing, if it has no notes for a story of their own. -->
   <xsl:mode name="m:icml" on-no-match="fail" on-multiple-match="fail"/>
   <!-- Things of a story → ICML. -->
@@ -30,6 +33,7 @@
   <xsl:include href="story/parallel.xsl"/>
   <xsl:include href="icml/document.xsl"/>
   <xsl:include href="icml/runs.xsl"/>
+  <xsl:include href="icml/links.xsl"/>
   <xsl:include href="icml/notes.xsl"/>
 
 </xsl:stylesheet>

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -13,6 +14,8 @@ from .. import data
 from ..markup import without_declaration
 from ..saxon import Engine, Node
 from ..settings.tables import Settings
+from .html.images import copy, images
+from .html.sizes import size
 from .output import Artefact, Contents, Leaf, Printed
 
 _SHEET = "icml.xsl"
@@ -43,34 +46,52 @@ class InDesignStories:
         path = f"icml/{leaf.identifier}"
         if path.lower() == _VOLUME:
             path += "_"
-        return self._files(engine, leaf.node(engine), contents, path)
+        return self._files(engine, leaf.node(engine), (leaf,), contents, path)
 
     def parallel(
         self, engine: Engine, name: str, model: str, leaves: Sequence[Leaf], contents: Contents
     ) -> tuple[Artefact, ...]:
         """`icml/NAME.icml`, a table of parallel texts, and their notes."""
-        return self._files(engine, engine.parse(model), contents, f"icml/{name}")
+        return self._files(engine, engine.parse(model), leaves, contents, f"icml/{name}")
 
     def edition(self, engine: Engine, leaves: Sequence[Leaf], contents: Contents) -> tuple[Artefact, ...]:
         """`icml/edition.icml` and `icml/edition.notes.icml`."""
         models = "".join(without_declaration(leaf.model) for leaf in leaves)
         model = engine.parse(f'<edition xmlns="urn:edition-tools:model">{models}</edition>')
-        return self._files(engine, model, contents, _VOLUME)
+        return self._files(engine, model, leaves, contents, _VOLUME)
 
     def lines(self, made: Artefact) -> Iterable[str]:
         """The lines of words in a story, and in its footnotes and cells."""
+        if not made.path.endswith(".icml"):
+            return
         for paragraph in etree.fromstring(made.data, _HUGE).iter("ParagraphStyleRange"):
             yield from "".join(_said(paragraph)).split("\n")
 
-    def _files(self, engine: Engine, model: Node, contents: Contents, path: str) -> tuple[Artefact, ...]:
-        (sheet,) = self.stylesheets(contents.settings)
-        lines = _lines(contents.printed)
-        made = []
+    def _files(
+        self, engine: Engine, model: Node, leaves: Sequence[Leaf], contents: Contents, path: str
+    ) -> tuple[Artefact, ...]:
+        """The stories, and the pictures that they place."""
+        settings = contents.settings
+        (sheet,) = self.stylesheets(settings)
+        found = {target: file for leaf in leaves for target, file in images(leaf.pictures, settings).items()}
+        shown = {target: (file, known) for target, file in found.items() if (known := _size(file))}
+        parameters = {
+            **contents.parameters,
+            "lines": _lines(contents.printed),
+            "images": {
+                target: f"{quote(copy(file, settings))} {width} {height}"
+                for target, (file, (width, height)) in shown.items()
+            },
+        }
+        reads = tuple(found.values())
+        made = [
+            Artefact(f"icml/{copy(file, settings)}", file.read_bytes(), reads=reads)
+            for file in sorted({file for file, _ in shown.values()})
+        ]
         for part, name in (("text", f"{path}.icml"), ("notes", f"{path}.notes.icml")):
-            parameters = {**contents.parameters, "part": part, "lines": lines}
-            text = engine.transform(sheet, model, mode="icml", parameters=parameters).text
+            text = engine.transform(sheet, model, mode="icml", parameters={**parameters, "part": part}).text
             if "<Document" in text:
-                made.append(Artefact(name, text.encode()))
+                made.append(Artefact(name, text.encode(), reads=reads))
         return tuple(made)
 
 
@@ -79,8 +100,22 @@ def _said(paragraph: etree._Element) -> Iterator[str]:
     for run in paragraph.iterchildren("CharacterStyleRange"):
         style = run.get("AppliedCharacterStyle", "").partition("/")[2]
         if not _ADDED.intersection(re.split("[ ,]+", style)):
-            for content in run.iterchildren("Content"):
+            for content in (one for holder in _holders(run) for one in holder.iterchildren("Content")):
                 yield "".join(content.itertext("Content")).translate(_BREAKS)
+
+
+def _holders(run: etree._Element) -> Iterator[etree._Element]:
+    """What holds the words of a run: itself, and the sources of links."""
+    yield run
+    yield from run.iterchildren("HyperlinkTextSource")
+
+
+def _size(file: Path) -> tuple[int, int] | None:
+    """Width and height of a picture; None where it is not there or of another kind."""
+    if not file.is_file():
+        return None
+    with file.open("rb") as opened:
+        return size(opened)
 
 
 def _lines(printed: Printed) -> dict[str, str]:

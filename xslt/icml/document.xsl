@@ -18,12 +18,12 @@
         <xsl:otherwise><xsl:sequence select="$stories/stories/story ! p:apparatus(.)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:if test="exists($paragraphs)"><xsl:sequence select="p:file(p:ended($paragraphs), $stories/stories/story[1]/@title)"/></xsl:if>
+    <xsl:if test="exists($paragraphs)"><xsl:sequence select="p:file(p:ended($paragraphs), $stories)"/></xsl:if>
   </xsl:template>
 
   <xsl:function name="p:file" as="node()+">
     <xsl:param name="paragraphs" as="element()+"/>
-    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="stories" as="document-node()"/>
     <xsl:processing-instruction name="aid"
         select="'style=&quot;50&quot; type=&quot;snippet&quot; readerVersion=&quot;6.0&quot; featureSet=&quot;513&quot; '
         || 'product=&quot;8.0(370)&quot;'"/>
@@ -42,10 +42,11 @@
           <ParagraphStyle Self="{.}" Name="{substring-after(., '/')}"/>
         </xsl:for-each-group>
       </RootParagraphStyleGroup>
-      <Story Self="story" TrackChanges="false" StoryTitle="{$title}" AppliedTOCStyle="n" AppliedNamedGrid="n">
+      <Story Self="story" TrackChanges="false" StoryTitle="{$stories/stories/story[1]/@title}" AppliedTOCStyle="n" AppliedNamedGrid="n">
         <StoryPreference OpticalMarginAlignment="true" OpticalMarginSize="12"/>
         <xsl:sequence select="$paragraphs"/>
       </Story>
+      <xsl:sequence select="p:hyperlinks($paragraphs, $stories)"/>
     </Document>
   </xsl:function>
 
