@@ -65,6 +65,11 @@ class _Stylesheet:
     parts: tuple[_Part, ...]
 
 
+def imports(path: Path) -> bool:
+    """Whether a stylesheet is made of others by import: then its rules are not all here."""
+    return "<xsl:import " in path.read_text(encoding="utf-8")
+
+
 def pruned(path: Path, mode: str, names: Collection[str]) -> str:
     """The text of a stylesheet that begins in a mode, such as m:read, for documents whose elements have
     these Clark names.

@@ -82,7 +82,7 @@ class Engine:
             for path, text in (generated or {}).items():
                 self.compile_text(path, text)
             for path in stylesheets:
-                if sparing and path.is_relative_to(stylesheet("")):
+                if sparing and path.is_relative_to(stylesheet("")) and not pruning.imports(path):
                     self._pruned[path] = {}
                 elif path not in self._compiled:
                     self._compiled[path] = self._compile(path)

@@ -71,6 +71,16 @@ def test_another_installation_has_its_own_stylesheets(sheet: Path, tmp_path: Pat
     assert "p:new" in pruning.whole(other) and "p:new" not in pruning.whole(sheet)
 
 
+def test_of_a_stylesheet_that_imports_others_nothing_is_left_out() -> None:
+    """An engine with books of the web among its stylesheets makes them: they are no sum of their own rules."""
+    book = data.stylesheet("epub.xsl")
+    model = '<document xmlns="urn:edition-tools:model" id="a" kind="text" lang="en" dir="ltr" path="a.xml"><metadata><title>A</title></metadata><text/></document>'
+    engine = Engine((book,), sparing=True)
+
+    assert pruning.imports(book) and not pruning.imports(HTML)
+    assert "A</h1>" in engine.transform(book, engine.parse(model), mode="html", parameters={}).text
+
+
 def test_an_engine_compiles_more_where_another_document_needs_more() -> None:
     engine = Engine((READ,), sparing=True)
     for words in ("<p>A <hi>word</hi>.</p>", "<sp><speaker>A</speaker><l>verse</l></sp>", "<p>A word.</p>"):
