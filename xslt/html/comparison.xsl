@@ -47,10 +47,9 @@
                 </p>
                 <xsl:apply-templates select="passage"/>
               </div>
-              <xsl:sequence select="p:ways-of-rows(., $name)"/>
             </article>
           </main>
-          <xsl:sequence select="p:neighbours($here), p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
+          <xsl:sequence select="p:around-rows(., $here, $name), p:colophon(f:page(@document) => replace('\.html$', '.xml'))"/>
         </body>
       </html>
     </xsl:if>

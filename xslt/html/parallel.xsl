@@ -34,7 +34,6 @@
                 <xsl:sequence select="p:ways-of-rows(., $name)"/>
               </header>
               <xsl:call-template name="p:rows"/>
-              <xsl:sequence select="p:ways-of-rows(., $name)"/>
               <xsl:apply-templates select="document" mode="p:notes-of-version"/>
               <footer class="document-foot" lang="{f:tag($language)}">
                 <xsl:call-template name="p:parallel-citation"/>
@@ -43,7 +42,7 @@
               </footer>
             </article>
           </main>
-          <xsl:sequence select="p:neighbours(key('p:document', document[1]/@id, $outline)), p:colophon(())"/>
+          <xsl:sequence select="p:around-rows(., key('p:document', document[1]/@id, $outline), $name), p:colophon(())"/>
         </body>
       </html>
     </xsl:if>

@@ -79,7 +79,7 @@
     <xsl:if test="$root/@pages">
       <nav class="parts" aria-label="{f:word('parts')}">
         <ul role="list">
-          <xsl:for-each select="1 to $root/@pages">
+          <xsl:for-each select="1 to xs:integer($root/@pages)">
             <li>
               <a href="{p:page-of-rows($first, .)}">
                 <xsl:sequence select="f:attribute('aria-current', 'page'[current() = $part])"/>
@@ -90,6 +90,24 @@
         </ul>
       </nav>
     </xsl:if>
+  </xsl:function>
+  <!-- The pages before and after, or the documents beside the first and the last. -->
+  <xsl:function name="p:around-rows" as="element()?">
+    <xsl:param name="root" as="element()"/>
+    <xsl:param name="here" as="element(e:document)?"/>
+    <xsl:param name="first" as="xs:string"/>
+    <xsl:variable name="page" as="function(xs:string, xs:integer) as element()" select="function($way, $number) {
+        p:neighbour($way, p:page-of-rows($first, $number), $root/@title || ' (' || $number || ')')}"/>
+    <xsl:choose>
+      <xsl:when test="$root/@pages">
+        <nav class="neighbours" aria-label="{f:word('neighbours')}">
+          <xsl:sequence select="
+              if ($part gt 1) then $page('prev', $part - 1) else p:neighbour-document($here, 'prev'),
+              if ($part lt xs:integer($root/@pages)) then $page('next', $part + 1) else p:neighbour-document($here, 'next')"/>
+        </nav>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="p:neighbours($here)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
   <!-- Where a script finds the page of an address that is not on this one. -->
   <xsl:function name="p:rows-elsewhere" as="attribute()?">
