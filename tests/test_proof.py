@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from edition_tools.diagnostics import Finding
 from edition_tools.documents import parse_bytes
+from edition_tools.markup import RAISED, UNKNOWN
 from edition_tools.outputs.output import Artefact
 from edition_tools.outputs.registry import output
-from edition_tools.proof import proving
+from edition_tools.proof import model, proving
 from edition_tools.proof.order import misplaced
-from edition_tools.proof.words import Line, missing
+from edition_tools.proof.printed import as_printed
+from edition_tools.proof.words import BETWEEN, Line, missing
 
 from .conftest import ROOT, SHARED
 from .support import books, witness
@@ -189,3 +192,14 @@ def test_a_build_reports_what_the_edition_s_own_stylesheet_loses(tmp_path: Path)
 
     assert said(outcome.findings) == ["5 proof/html: Ada Lovelace"]
     assert outcome.summary.failed(strict=False)
+
+
+@pytest.mark.parametrize("sign", [RAISED[0], UNKNOWN, BETWEEN])
+def test_a_very_long_word_takes_no_longer_than_many_short_ones(sign: str) -> None:
+    def seconds(text: str) -> float:
+        begun = time.process_time()
+        as_printed([Line(1, text)], [text])
+        model.shown(f"<document><text><paragraph>{text}<link>{sign}</link></paragraph></text></document>")
+        return time.process_time() - begun
+
+    assert seconds("w" * 30_000 + sign) < 20 * max(0.005, seconds("w " * 15_000 + sign))

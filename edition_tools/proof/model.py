@@ -18,7 +18,7 @@ _INLINE = frozenset(
     )
 )
 """What stands in a line of words; everything else of the model begins and ends one."""
-_TORN = re.compile(rf"\w+{BETWEEN}\w+")
+_TORN = re.compile(rf"(?<!\w)\w+{BETWEEN}\w+")
 """A word of which a part stands in a phrase that an output may set apart: whole in one, in two in another."""
 _IN_LINES = frozenset(("break", "label", "inline"))
 """What begins and ends a line of words, yet is no block."""

@@ -17,8 +17,8 @@ _ALONE = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff])"
 )
 """Letters of scripts whose lines end between any two of them."""
-_RAISED = re.compile(rf"(\w*){RAISED[0]}([^{RAISED[1]}]*){RAISED[1]}(\w*)")
-_UNKNOWN = re.compile(rf"[\w{UNKNOWN}]*{UNKNOWN}[\w{UNKNOWN}]*")
+_RAISED = re.compile(rf"(?<!\w)(\w*){RAISED[0]}([^{RAISED[1]}]*){RAISED[1]}(\w*)")
+_UNKNOWN = re.compile(rf"(?<![\w{UNKNOWN}])\w*{UNKNOWN}[\w{UNKNOWN}]*")
 
 
 def as_printed(given: Iterable[Line], came: Iterable[str]) -> tuple[list[Line], list[str]]:
