@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[\w.-]+:[\w.-]+")
 _QUOTED = re.compile(r"'([\w.-]+)'")
 _PREDICATE = re.compile(r"\[[^\[\]]*\]")
-_INHERITED = ("xpath-default-namespace", "default-mode", "expand-text")
+_INHERITED = {"xpath-default-namespace": "", "default-mode": "#unnamed", "expand-text": "no"}
+"""What a declaration has from its module, and what it is where that says nothing."""
 _NAMED = frozenset(
     f"{IN_XSLT}{kind}" for kind in ("function", "template", "key", "mode", "variable", "accumulator")
 )
@@ -114,7 +115,7 @@ def _stylesheet(path: Path) -> _Stylesheet:
     return found
 
 
-_FORM = 2
+_FORM = 3
 """Another number for each other form of what is kept."""
 
 
@@ -175,9 +176,9 @@ def _part(one: etree._Element, module: etree._Element) -> _Part:
     """A declaration of a module, with what it inherits from it."""
     from lxml import etree
 
-    for name in _INHERITED:
-        if name in module.attrib and name not in one.attrib:
-            one.set(name, module.attrib[name])
+    for name, otherwise in _INHERITED.items():
+        if name not in one.attrib:
+            one.set(name, module.get(name, otherwise))
     said = [
         part
         for each in one.iter()

@@ -515,3 +515,14 @@ def test_what_is_nested_too_deeply_is_set_flat_and_reported(tmp_path: Path, nest
         text = "".join(page.get_text() for page in document)
     assert all(f"w{number} " in text.replace("\n", " ") for number in range(120))
     assert "deepest" in text and "A note." in text
+
+
+def test_one_of_several_documents_is_printed_alone(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        witness.write(tmp_path, witness.tei(f"<p>Only {name}.</p>", name=name, witnesses=()), name)
+    (tmp_path / "edition.toml").write_text("", encoding="utf-8")
+    only = (tmp_path / "tei/texts/one.xml",)
+
+    outcome = witness.built(tmp_path, ("pdf",), paths=only)
+
+    assert not outcome.failures and (tmp_path / "build/pdf/one.pdf").exists()

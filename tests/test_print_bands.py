@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -131,6 +132,12 @@ def test_series_stand_in_bands_of_their_own(tmp_path: Path) -> None:
     assert order == sorted(order)
 
 
+def last_words(pages: list[pymupdf.Page]) -> list[tuple[pymupdf.Page, str]]:
+    """The last word of the long note on each page from which it goes on."""
+    found = [(page, re.findall(r"\bn\d+\b", page.get_text())) for page in pages]
+    return [(page, words[-1]) for (page, words), (_, more) in itertools.pairwise(found) if words and more]
+
+
 @pytest.mark.proof
 def test_a_note_of_many_pages_leaves_each_page_its_share_of_text(tmp_path: Path) -> None:
     long = " ".join(f"n{number}" for number in range(6000))
@@ -139,6 +146,10 @@ def test_a_note_of_many_pages_leaves_each_page_its_share_of_text(tmp_path: Path)
 
     shares = [len(lines(page, 11)) for page in pages[:-1]]
     words = re.findall(r"\bn(\d+)\b", " ".join(page.get_text() for page in pages))
+    ends = [
+        max(word[2] for word in page.get_text("words") if word[4] == last) for page, last in last_words(pages)
+    ]
+    assert max(ends) - min(ends) < 6, "the last line of a note that goes on is a full one"
     assert len(pages) > 3 and min(shares) >= 8
     assert [int(word) for word in words] == list(range(6000))
 

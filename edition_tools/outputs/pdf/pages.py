@@ -19,8 +19,8 @@ _LEAST = 0.25
 """The least share of a page that is text, where there is text left."""
 _FULL = 0.8
 """A page that is fuller than this needs no note to be broken."""
-_STEP = 3
-"""Notes are broken between so many words."""
+_LEAST_WORDS = 6
+"""So many words of a note stand at least on a page."""
 _SLACK = 1.0
 """What misses its page by less, in sizes of notes, could stand on it all the same, since lines of small letters
 are lower than was reckoned."""
@@ -220,7 +220,7 @@ class Maker:
         room = self.capacity - self.clearance - page.text
         total = sum(self._words(one) for one in page.slices)
         low, high = 0, total
-        while high - low > _STEP:
+        while high - low > 1:
             middle = (low + high) // 2
             head, _ = self._parted(page.slices, middle)
             bands, _ = self._composed(head, page.lines)
@@ -247,7 +247,7 @@ class Maker:
             length = self._words(slice_)
             if words >= length:
                 head.append(slice_)
-            elif words >= 2 * _STEP and length - words >= 2 * _STEP:
+            elif words >= _LEAST_WORDS and length - words >= _LEAST_WORDS:
                 head.append((k, start, start + words))
                 rest.append((k, start + words, end))
             else:

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+_PARAGRAPHS = ("p", "div")
 _TOKEN = re.compile(r"\s+|\S+")
 
 
@@ -18,7 +19,17 @@ def piece(body: etree._Element, name: str, start: int, end: int | None) -> etree
         _Cut(start, end).keep(part)
         if start > 0 and (first := part.find("p")) is not None:
             first.set("first", "true")
+    if end is not None:
+        _filled(part)
     return part
+
+
+def _filled(part: etree._Element) -> None:
+    """Let the last line of a note that goes on be as long as the others."""
+    last = part
+    while len(last) and last[-1].tag in _PARAGRAPHS and not (last[-1].tail or "").strip():
+        last = last[-1]
+    etree.SubElement(last, "br", justify="true")
 
 
 class _Cut:
