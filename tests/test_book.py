@@ -189,8 +189,9 @@ def test_the_sigla_of_an_apparatus_stand_before_the_text(tmp_path: Path) -> None
         leads = {link["page"] for page in book for link in page.get_links() if "two B" in page.get_text()}
         numbers = [n for n, page in enumerate(book) if page.get_text().startswith("Sigla")]
         assert "Codex" not in book[-1].get_text()
-    lists = "First; Second A Codex A B Codex B C Codex C Third A Codex A B Codex B C Codex C D Codex D iii"
-    assert found == f"Sigla {lists}" and set(numbers) <= leads
+    lists = "First; Second A Codex A B Codex B C Codex C Third A Codex A B Codex B C Codex C D Codex D"
+    signs = "Signs abc] before it the words of the text, after it other readings"
+    assert found == f"Sigla {lists} {signs} iii" and set(numbers) <= leads
     with pymupdf.open(tmp_path / "build/pdf/first.pdf") as book:
         assert " ".join(book[0].get_text().split()).startswith(
             "First Sigla A Codex A B Codex B C Codex C one and"

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The list of sigla of an apparatus: it stands before the text. -->
+<!-- The list of sigla of an apparatus, which stands before the text, and the signs in it. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -57,22 +57,41 @@
     <part title="{f:word('sigla')}" kind="sigla"><xsl:sequence select="p:list-of-sigla(.)"/></part>
   </xsl:template>
 
-  <!-- In front of a volume: a list for each set of sigla, under the titles of its documents. -->
+  <!-- In front of a volume: a list for each set of sigla, under the titles of its documents, and the signs of all texts once. -->
   <xsl:function name="p:sigla-of-volume" as="element(Q{}document)?">
-    <xsl:param name="texts" as="element(document)*"/>
-    <xsl:if test="$texts ! p:sigla(.)">
-      <document kind="page" part="front" quiet="true" short="{f:word('sigla')}">
+    <xsl:param name="documents" as="element(document)*"/>
+    <xsl:variable name="texts" as="element(document)*" select="$documents[@kind = 'text']"/>
+    <xsl:variable name="sigla" as="element(field)*" select="$texts ! p:sigla(.)"/>
+    <xsl:variable name="title" as="xs:string?" select="if ($sigla) then f:word('sigla') else $documents[legend][1]/legend/@label"/>
+    <xsl:if test="$title">
+      <document kind="page" part="front" quiet="true" short="{$title}">
         <xsl:sequence select="p:language($language, ())"/>
-        <heading level="1" toc="1" kind="document" title="{f:word('sigla')}">{f:word('sigla')}</heading>
-        <xsl:for-each-group select="$texts ! p:sigla(.)" group-by="normalize-space()">
+        <heading level="1" toc="1" kind="document" title="{$title}">{$title}</heading>
+        <xsl:for-each-group select="$sigla" group-by="normalize-space()">
           <xsl:if test="last() gt 1 or count(current-group()) != count($texts)">
             <xsl:variable name="titles" as="xs:string" select="string-join(current-group() ! p:title(ancestor::document), '; ')"/>
             <heading level="2" title="{$titles}">{$titles}</heading>
           </xsl:if>
           <xsl:sequence select="p:list-of-sigla(current-group())"/>
         </xsl:for-each-group>
+        <xsl:where-populated>
+          <part title="{$documents[legend][1]/legend/@label[. != $title]}" kind="legend">
+            <xsl:for-each-group select="$documents/legend/sign" group-by="string-join((@open, @example, @close, .), ' ')">
+              <xsl:sequence select="p:sign(.)"/>
+            </xsl:for-each-group>
+          </part>
+        </xsl:where-populated>
       </document>
     </xsl:if>
+  </xsl:function>
+
+  <!-- Signs in the text of a document that stands alone, after it. -->
+  <xsl:template match="legend" as="element(Q{}part)">
+    <part title="{@label}" kind="legend"><xsl:sequence select="sign ! p:sign(.)"/></part>
+  </xsl:template>
+  <xsl:function name="p:sign" as="element(Q{}fact)">
+    <xsl:param name="sign" as="element(sign)"/>
+    <fact title="{$sign/@open}{$sign/(@example, 'abc')[1]}{$sign/@close}"><value>{$sign}</value></fact>
   </xsl:function>
 
 </xsl:stylesheet>

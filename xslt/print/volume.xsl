@@ -32,7 +32,7 @@
         <xsl:variable name="pages" as="element()*" select="edition/document[@kind = 'page']"/>
         <xsl:variable name="behind" as="element()*" select="$pages[@id = tokenize($back)]"/>
         <xsl:apply-templates select="$pages except $behind"/>
-        <xsl:sequence select="p:sigla-of-volume($texts)"/>
+        <xsl:sequence select="p:sigla-of-volume(edition/document[not(@kind = 'page')])"/>
         <xsl:apply-templates select="$texts, edition/document[@kind = 'register'], $behind"/>
         <xsl:call-template name="p:colophon"/>
       </print>
@@ -57,7 +57,7 @@
       <xsl:if test="empty(parent::edition)"><xsl:apply-templates select="p:sigla(.)" mode="p:sigla"/></xsl:if>
       <xsl:call-template name="p:flow"><xsl:with-param name="nodes" select="text/node() except p:repeated-title(.)"/></xsl:call-template>
       <xsl:call-template name="p:endnotes"/>
-      <xsl:apply-templates select="legend"/>
+      <xsl:apply-templates select="legend[empty(ancestor::edition) or ../@kind = 'page']"/>
     </document>
   </xsl:template>
 
@@ -84,11 +84,5 @@
           [empty(ancestor::note[. >> $element] | ancestor::other[. >> $element])]
           ! (if (self::break) then ' ' else string())))"/>
   </xsl:function>
-
-  <xsl:template match="legend" as="element()*">
-    <part title="{@label}" kind="legend">
-      <xsl:for-each select="sign"><fact title="{@open}{(@example, 'abc')[1]}{@close}"><value>{.}</value></fact></xsl:for-each>
-    </part>
-  </xsl:template>
 
 </xsl:stylesheet>
