@@ -80,7 +80,11 @@
           <xsl:if test=". mod $step = 0">
             <xsl:variable name="x" as="xs:double" select="p:rounded((. - $west) * $wide)"/>
             <line class="tick" x1="{$x}" x2="{$x}" y1="0" y2="{$height}"/>
-            <text class="degrees" x="{$x + 3}" y="{$height - 5}">{p:degrees(., 'E', 'W')}</text>
+            <!-- The last stands at the left of its line, where the map ends. -->
+            <text class="degrees" x="{if ($x gt 950) then $x - 3 else $x + 3}" y="{$height - 5}">
+              <xsl:sequence select="f:attribute('text-anchor', 'end'[$x gt 950])"/>
+              <xsl:text>{p:degrees(., 'E', 'W')}</xsl:text>
+            </text>
           </xsl:if>
         </xsl:for-each>
         <xsl:for-each select="xs:integer(ceiling($south)) to xs:integer(floor($north))">
