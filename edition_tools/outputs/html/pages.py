@@ -196,7 +196,9 @@ class WebPages:
         """`html/ID~facsimile.html`, the images of the source, where some can be shown, and `html/ID~mentions.html`,
         the sentences that name the entries of a register; with `-2` and so on for further parts."""
         shown = facsimile.parameters(facsimile.scans(leaf, contents.settings))
-        if facsimile.surfaces(leaf.read):
+        # Without an image there, or a host that may be asked for one, no surface can be shown.
+        may_be_shown = shown["facsimile"] or contents.settings.html.image_hosts
+        if may_be_shown and facsimile.surfaces(leaf.read):
             yield from self._parts("facsimile", engine, leaf, contents, shown)
         if _is_register(leaf):
             yield from self._parts("mentions", engine, leaf, contents, {})
