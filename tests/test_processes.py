@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -94,3 +95,32 @@ def test_half_a_result_keeps_no_stopped_process_alive(tmp_path: Path) -> None:
         process.wait(20)
     finally:
         process.kill()
+
+
+BUSY = """
+import sys, time
+from edition_tools.commands.interrupts import answered
+with answered():
+    print("begun", flush=True)
+    sum(range(100_000_000))  # No Python runs, and no handler of signals.
+    time.sleep(20)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
+@pytest.mark.parametrize(("times", "expected"), [(1, -signal.SIGINT), (2, -signal.SIGKILL)])
+def test_an_interrupt_is_answered_while_no_python_runs(times: int, expected: int) -> None:
+    terminal, other = os.openpty()
+    child = subprocess.Popen([sys.executable, "-c", BUSY], stderr=other, stdout=subprocess.PIPE)
+    os.close(other)
+    assert child.stdout
+    child.stdout.readline()
+
+    for _ in range(times):
+        time.sleep(0.1)
+        child.send_signal(signal.SIGINT)
+
+    assert b"Stopping" in os.read(terminal, 100)
+    assert child.wait(15) == expected
+    child.stdout.close()
+    os.close(terminal)

@@ -203,3 +203,12 @@ def test_a_very_long_word_takes_no_longer_than_many_short_ones(sign: str) -> Non
         return time.process_time() - begun
 
     assert seconds("w" * 30_000 + sign) < 20 * max(0.005, seconds("w " * 15_000 + sign))
+
+
+def test_a_lost_word_is_quoted_as_far_as_a_line_holds_it() -> None:
+    xml = TEI.replace("An item", "w" * 1000).encode()
+    tree, _ = parse_bytes(xml, HERE)
+
+    (found,) = proving.of_reading(tree.getroot(), read_bytes(TEI.encode()).read.text, HERE)
+
+    assert len(found.message) < 250

@@ -130,6 +130,7 @@ def build(
     """
     from .. import making
     from ..making import Outcome, Request
+    from .interrupts import answered
     from .place import settings
     from .progress import Progress
     from .reporting import Way
@@ -150,7 +151,7 @@ def build(
     scheduler = known.build.cluster if cluster is None and jobs is None else cluster or ""
     request = Request(known, known.build_folder, named, formats, jobs or 0, force, found, scheduler, prove)
     try:
-        with Progress("steps") as progress:
+        with answered(), Progress("steps") as progress:
             outcome = making.build(request, progress) if inputs.files else Outcome()
     except KeyboardInterrupt:
         click.echo("\nStopped. What was written is whole; the next build goes on.", err=True)

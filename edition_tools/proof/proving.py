@@ -15,7 +15,8 @@ from .printed import as_printed
 from .words import Line, Missing, each_word, missing, more_often
 
 _SHOWN = 12
-"""So many words of a passage are quoted."""
+_LETTERS = 200
+"""So many words of a passage are quoted, and so many characters at most."""
 _TOLD = 20
 """So many passages of a document are reported one by one."""
 
@@ -122,7 +123,8 @@ def _findings(
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+    text = " ".join(words[:_SHOWN])
+    return text[:_LETTERS] + (" …" if len(words) > _SHOWN or len(text) > _LETTERS else "")
 
 
 def _finding(step: str, path: Path, line: int, message: str) -> Finding:
