@@ -127,6 +127,7 @@ def test_without_a_reader_nothing_is_built(tmp_path: Path, monkeypatch: pytest.M
         # A note that goes on on the next page, after other notes.
         ("a long note", "a long\nother\nnote", ""),
         ("a long note", "a other long note", "a long"),
+        ("nine ten", f"nine{RAISED[0]}\ni{RAISED[1]} in the margin\n ten", ""),
         ("one two", "onetwo", "one two"),
     ],
 )

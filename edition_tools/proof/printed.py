@@ -70,7 +70,8 @@ def _lowered(lines: Iterable[str], known: Collection[str]) -> Iterator[str]:
                 if raised not in parts and all(one in known for one in parts if one):
                     return " ".join(parts)
             aside.append(raised)
-            return before + after
+            # The mark of a note beside the text stands where the note begins.
+            return f"{before}\n{after}" if "\n" in raised else before + after
 
         yield _RAISED.sub(joined, line) if RAISED[0] in line else line
         yield from aside
