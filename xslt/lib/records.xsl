@@ -40,7 +40,9 @@
     <xsl:param name="role" as="xs:string"/>
     <xsl:sequence select="
         $record/date[@role = $role]
-        ! (@as-written, string-join(distinct-values((@when, @from, @not-before, @to, @not-after)) ! f:date(.), '–'))[. != ''][1]"/>
+        ! (@as-written, @not-before[empty((../@to, ../@not-after))] ! f:phrase('date-not-before', f:date(.)),
+          @not-after[empty((../@from, ../@not-before))] ! f:phrase('date-not-after', f:date(.)),
+          string-join(distinct-values((@when, @from, @not-before, @to, @not-after)) ! f:date(.), '–'))[. != ''][1]"/>
   </xsl:function>
 
   <!-- A date for machines: a day, or a span of days (ISO 8601). -->

@@ -183,11 +183,18 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- Whether words are a name and no sentence: a name is short, and does not end as a sentence does. -->
+  <!-- Whether words are a name and no sentence: a name is short, does not end as a sentence does, and does not say what somebody did. -->
   <xsl:function name="p:is-name" as="xs:boolean">
     <xsl:param name="words" as="xs:string"/>
     <xsl:variable name="count" as="xs:integer" select="count(tokenize($words))"/>
-    <xsl:sequence select="$count = (1 to 7) and not($count gt 3 and matches($words, '[^\s.]{3,}\.$')) and not(matches($words, '[;:?!]'))"/>
+    <xsl:sequence select="
+        $count = (1 to 7) and not($count gt 3 and matches($words, '[^\s.]{3,}\.$')) and not(matches($words, '[;:?!]'))
+        and not($count gt 2 and matches($words, $p:deeds))"/>
   </xsl:function>
+  <!-- Words of such sentences, "edited by" and "edition of", as they stand in the languages of the interface. -->
+  <xsl:variable name="p:deeds" as="xs:string" select="
+        '(^|\s)(by|[Ee]dited|edition|[Tt]ranscribed|[Pp]repared|[Cc]ompiled|[Tt]ranslated|[Rr]evised|[Hh]erausgegeben|[Hh]rsg\.|[Ee]diert'
+        || '|[Bb]earbeitet|[Tt]ranskribiert|[Üü]bersetzt|par|[Éé]dité|[Éé]tablie?|[Tt]raduite?|cura|[Rr]edakcją|[Oo]pracował[aio]?'
+        || '|[Рр]едакцией|[Пп]одготовил[аи]?|[Rr]edakcí|[Pp]řipravil[ai]?)(\s|$)'"/>
 
 </xsl:stylesheet>

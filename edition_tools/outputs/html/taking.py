@@ -35,9 +35,9 @@ def pages(printed: Printed) -> str:
             found.setdefault(str(page), {}).setdefault(document, [name, *map(str, line)])
     root = etree.Element("printed")
     for number in sorted(found, key=_order):
-        page = etree.SubElement(root, "page", n=number)
+        entry = etree.SubElement(root, "page", n=number)
         for document, (name, *lines) in found[number].items():
-            etree.SubElement(page, "place", document=document, id=name, line="".join(lines))
+            etree.SubElement(entry, "place", document=document, id=name, line="".join(lines))
     return etree.tostring(root, encoding="unicode")
 
 
