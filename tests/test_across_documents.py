@@ -91,6 +91,20 @@ def test_entries_that_lie_elsewhere_are_one_line_though_each_document_has_few_of
     assert 'elsewhere = ["pmb"]' in said
 
 
+def test_bare_ids_of_a_register_are_one_habit(folder: Path) -> None:
+    names = "abcdefghijkl"
+    places = "".join(f'<place xml:id="p-{one}"><placeName>P</placeName></place>' for one in names)
+    write(folder, "listPlace.xml", f"<listPlace>{places}</listPlace>")
+    for one in names:
+        write(folder, f"{one}.xml", f"<p><placeName ref='#p-{one}'>P</placeName></p>")
+
+    said = told(call("validate", "."))
+
+    assert said.count("[pointer/missing-entry]") == 1
+    assert "12 files: warning: ref points to an entry of listPlace.xml as to one of this document" in said
+    assert "write listPlace.xml#p-a" in said
+
+
 def test_two_entries_with_one_id_that_say_different_things_are_reported(folder: Path) -> None:
     write(folder, "listPerson.xml", PERSONS)
     write(folder, "listOther.xml", PERSONS.replace("Lovelace", "Byron"))

@@ -70,18 +70,22 @@ class Missing:
         what = wanted.words.removeprefix("a ").removeprefix("an ") if wanted else "element"
         if what.startswith("some") or " or " in what:
             what = "element"
-        return pointer.problem(
-            rule,
-            f"{pointer.attribute} points to #{fragment}, and no {what} in this document has that id",
-            self._hint(pointer, fragment),
-            cause=fragment,
-        )
+        message = f"{pointer.attribute} points to #{fragment}, and no {what} in this document has that id"
+        hint: str | Callable[[], str]
+        if file := self._register(fragment):
+            # In the same words for all ids of the register: it is one habit.
+            message = f"{pointer.attribute} points to an entry of {file.name} as to one of this document"
+            hint = f"{file.name} has it: write {shown_from(file, self._file)}#{fragment}."
+        else:
+            hint = self._hint(pointer, fragment)
+        return pointer.problem(rule, message, hint, cause=fragment)
+
+    def _register(self, fragment: str) -> Path | None:
+        """The register that has the id, if it is another file."""
+        found = self._library.register_ids.get(fragment)
+        return found[0] if found and found[0] != self._file else None
 
     def _hint(self, pointer: Pointer, fragment: str) -> str | Callable[[], str]:
-        elsewhere = self._library.register_ids.get(fragment)
-        if elsewhere and elsewhere[0] != self._file:
-            path = shown_from(elsewhere[0], self._file)
-            return f"{elsewhere[0].name} has it: write {path}#{fragment}."
         otherwise = (
             "A pointer has one #, between the file's name and the id."
             if "#" in fragment or "/" in fragment
