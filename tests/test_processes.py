@@ -98,7 +98,8 @@ def test_half_a_result_keeps_no_stopped_process_alive(tmp_path: Path) -> None:
 
 
 BUSY = """
-import sys, time
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # A job in the background begins deaf.
 from edition_tools.commands.interrupts import answered
 with answered():
     print("begun", flush=True)

@@ -23,12 +23,15 @@
     </list>
   </xsl:template>
 
-  <xsl:template match="bibl | biblStruct | biblFull" as="element()">
+  <xsl:template match="bibl | biblStruct | biblFull" as="node()+">
     <xsl:choose>
       <xsl:when test="f:is-structural(..) and not(..[self::listBibl])">
         <block kind="bibl"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></block>
       </xsl:when>
       <xsl:otherwise>
+        <!-- Two references between which the file has no space are two. -->
+        <xsl:if test="(parent::p | parent::ab | parent::note | parent::item | parent::cell) and
+            preceding-sibling::node()[1][self::bibl or self::biblStruct or self::biblFull]"><xsl:text> </xsl:text></xsl:if>
         <inline kind="bibl"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates select="." mode="p:reference"/></inline>
       </xsl:otherwise>
     </xsl:choose>

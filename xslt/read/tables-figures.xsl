@@ -62,10 +62,16 @@
       <xsl:otherwise><figure><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></figure></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="figDesc" as="element()">
+  <xsl:template match="figDesc" as="node()+">
     <xsl:choose>
       <xsl:when test="p | list"><block kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></block></xsl:when>
-      <xsl:otherwise><inline kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:if test="normalize-space() and preceding-sibling::node()[1][self::text()] and p:follows-word(.)">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <inline kind="figDesc"><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></inline>
+        <xsl:if test="normalize-space() and p:precedes-word(.)"><xsl:text> </xsl:text></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <!-- A picture that holds words beside its description, as it should not, shows them after it. -->
