@@ -120,7 +120,7 @@ def set_in(folder: Path, name: str, due: Iterable[str]) -> dict[str, int]:
             timeout=300,
         )
     log = (folder / f"{name}.log").read_text(errors="replace")
-    assert re.findall(r"^!.*(?:\n.*)?", log, flags=re.MULTILINE) == []
+    assert re.findall(r"^! .*(?:\n.*)?", log, flags=re.MULTILINE) == []
     file = folder / f"{name}.pdf"
     return dict(words(due) - (words(printed(file)) | words(printed(file, raised=True))))
 

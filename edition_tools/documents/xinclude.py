@@ -100,7 +100,12 @@ class _Expansion:
         file = one.around[-1][0]
         path = self._path if file == Path(os.path.realpath(self._path)) else file
         place = positions(file.read_bytes()).tag_on(line, "include") or Place(line, 0)
-        return Finding(path, place.line, place.column, Severity.ERROR, "xml/xinclude", message, _HELP)
+        if one.include.find(_FALLBACK) is None:
+            return Finding(path, place.line, place.column, Severity.ERROR, "xml/xinclude", message, _HELP)
+        message = f"{message}; the fallback stands in its place"
+        return Finding(
+            path, place.line, place.column, Severity.WARNING, "xml/xinclude-fallback", message, _HELP
+        )
 
     def _replace(self, one: _Waiting) -> Iterable[_Waiting]:
         """Put what is included in the place of an inclusion; what waits in it."""

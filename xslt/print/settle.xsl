@@ -30,6 +30,9 @@
   <!-- A link to what this volume does not hold is its words. -->
   <xsl:template match="link[@to][not(key('p:label', @to))]" as="node()*"><xsl:apply-templates/></xsl:template>
 
+  <!-- One that leads to itself is its words, too. -->
+  <xsl:template match="link[@to = descendant::*/@label]" priority="1" as="node()*"><xsl:apply-templates/></xsl:template>
+
   <xsl:template match="(endmark | endnote)/@to[not(key('p:label', .))]" as="empty-sequence()"/>
 
   <!-- Nor is there a way to a concordance that it does not hold. -->

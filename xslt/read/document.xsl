@@ -126,7 +126,11 @@
                  'facsimile': 'images-of-the-source', 'sourceDoc': 'a-transcription-beside-the-text'}(local-name($element))"/>
   </xsl:function>
 
-  <xsl:template match="fw | index | xenoData | facsimile | sourceDoc[../text] | teiHeader" as="empty-sequence()"/>
+  <xsl:template match="fw | index" as="empty-sequence()"/>
+  <!-- What is no text parts the words between which it stands, as it should not. -->
+  <xsl:template match="xenoData | facsimile | sourceDoc[../text] | teiHeader" as="text()?">
+    <xsl:if test="p:follows-word(.) and p:precedes-word(.)"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
   <!-- Signs that enclose a passage, each shown once with its meaning. -->

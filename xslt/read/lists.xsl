@@ -42,19 +42,25 @@
         else 'labelled'"/>
   </xsl:function>
 
-  <!-- What an item is called: where the source numbers another one, it counts on from there. -->
-  <xsl:function name="p:item-number" as="xs:string?">
-    <xsl:param name="item" as="element(item)"/>
-    <xsl:variable name="before" as="element(item)?" select="$item[not(@n)]/preceding-sibling::item[@n][1]"/>
-    <xsl:sequence select="
-        if ($before and p:list-kind($item/..) = 'numbered')
-        then string(xs:integer($before/@n) + 1 + count($before/following-sibling::item[. &lt;&lt; $item]))
-        else $item/@n ! string()"/>
+  <!-- What the items of a list are called, by their ids: where the source numbers one, those after it count on from there. -->
+  <xsl:function name="p:item-numbers" as="map(xs:string, xs:string)" cache="yes">
+    <xsl:param name="list" as="element()"/>
+    <xsl:variable name="counts" as="xs:boolean" select="$list/self::list and p:list-kind($list) = 'numbered'"/>
+    <xsl:map>
+      <xsl:iterate select="$list[item/@n]/item">
+        <xsl:param name="last" as="xs:integer?" select="()"/>
+        <xsl:variable name="number" as="xs:string?" select="if (@n) then string(@n) else $last ! string(. + 1)"/>
+        <xsl:if test="exists($number)"><xsl:map-entry key="generate-id()" select="$number"/></xsl:if>
+        <xsl:next-iteration>
+          <xsl:with-param name="last" select="$number[$counts and . castable as xs:integer] ! xs:integer(.)"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
   </xsl:function>
   <xsl:template match="item" as="element(e:item)">
     <item>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:sequence select="f:attribute('n', p:item-number(.))"/>
+      <xsl:sequence select="f:attribute('n', p:item-numbers(..)(generate-id()))"/>
       <xsl:for-each select="preceding-sibling::*[1][self::label][parent::list]">
         <label><xsl:sequence select="f:attributes(.)"/><xsl:apply-templates/></label><xsl:text> </xsl:text>
       </xsl:for-each>

@@ -158,7 +158,7 @@
       </xsl:for-each>
     </list>
   </xsl:template>
-  <xsl:template match="witness" as="element(e:item)">
+  <xsl:template match="listWit/witness" as="element(e:item)">
     <item>
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:variable name="sign" as="xs:string" select="p:siglum-text(string((@xml:id, @n)[1]), .)"/>

@@ -83,3 +83,20 @@ on the web are never read, and a file cannot include itself.  Copy what you need
 """
     ),
 )
+
+XINCLUDE_FALLBACK = Rule(
+    "xml/xinclude-fallback",
+    Severity.WARNING,
+    "An XInclude with a fallback finds its file.",
+    """
+What an xi:include names is not included, and what stands in its xi:fallback is read instead.
+Where that is meant, switch the rule off in edition.toml.
+""",
+    tei(
+        """
+<p>One</p>
+<?expect?>
+<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="none.xml"><xi:fallback><p/></xi:fallback></xi:include>
+"""
+    ),
+)
