@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edition_tools.outputs.output import Contents, Leaf
 from edition_tools.outputs.registry import output
 from edition_tools.saxon import Engine
@@ -47,6 +49,7 @@ def lines(page: pymupdf.Page, word: str) -> list[pymupdf.Rect]:
     return page.search_for(word)
 
 
+@pytest.mark.proof
 def test_notes_of_the_margin_stand_beside_the_text_and_never_over_each_other(
     engine: Engine, tmp_path: Path
 ) -> None:
@@ -64,6 +67,7 @@ def test_notes_of_the_margin_stand_beside_the_text_and_never_over_each_other(
     assert ends[-1].y1 < page.rect.height * 0.9
 
 
+@pytest.mark.proof
 def test_where_the_margin_is_narrow_its_notes_stand_at_the_foot(engine: Engine, tmp_path: Path) -> None:
     page = pages(
         engine,
@@ -75,6 +79,7 @@ def test_where_the_margin_is_narrow_its_notes_stand_at_the_foot(engine: Engine, 
     assert lines(page, "Aside.")[0].y0 > page.rect.height / 2
 
 
+@pytest.mark.proof
 def test_a_series_can_begin_anew_on_each_page(engine: Engine, tmp_path: Path) -> None:
     body = "".join(f"<p>{SENTENCE * 4}<note>Number {number}.</note></p>" for number in range(1, 30))
 

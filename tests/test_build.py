@@ -198,6 +198,7 @@ def test_a_removed_document_takes_its_outputs_along(edition: Path) -> None:
     assert not list((edition / "build").rglob("b.*"))
 
 
+@pytest.mark.proof
 def test_another_format_leaves_the_first_in_its_place(edition: Path) -> None:
     run(edition, ("html",))
 

@@ -108,6 +108,7 @@ def test_a_picture_that_word_shows_has_its_size(tmp_path: Path) -> None:
     assert len(document.xpath("//w:t[starts-with(., '[')]", namespaces=W)) == 1
 
 
+@pytest.mark.proof
 def test_the_same_edition_gives_the_same_bytes() -> None:
     one, other = (books.volume("docx", books.cases()[:20])[0].data for _ in "12")
 

@@ -32,6 +32,7 @@ def body(text: str) -> str:
     return books.of_body("latex", text).decode()
 
 
+@pytest.mark.proof
 def test_an_entry_stands_at_its_lemma() -> None:
     made = body("<p>the <app><lem>quick</lem><rdg>slow</rdg></app> fox</p>")
 

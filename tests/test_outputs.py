@@ -79,6 +79,7 @@ def edit(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.proof
 def test_an_output_of_another_package_builds_all_and_builds_again_when_it_changes(
     package: Path, edition: Path
 ) -> None:
@@ -154,6 +155,7 @@ def test_the_numbers_of_a_list_stand_in_plain_text_and_print(tmp_path: Path) -> 
         assert "1. one 2. two" in " ".join(document[0].get_text().split())
 
 
+@pytest.mark.proof
 def test_a_build_of_one_format_keeps_what_the_others_are_made_from(edition: Path) -> None:
     def build(name: str) -> str:
         return CliRunner().invoke(main, ["-C", str(edition), "build", "--only", name]).output

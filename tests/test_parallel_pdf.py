@@ -141,6 +141,7 @@ def test_what_has_no_partner_leaves_its_place_open(tmp_path: Path, engine: Engin
     assert [marks(page) for page in found[1:3]] == [[1, 2, 3], [1, 3]]
 
 
+@pytest.mark.proof
 def test_the_file_is_tagged_and_the_same_every_time(tmp_path: Path, engine: Engine) -> None:
     texts = {"a": text("a", LEFT, 1), "b": text("b", RIGHT, 1)}
 

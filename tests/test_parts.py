@@ -189,6 +189,7 @@ def rows(paragraphs: int) -> str:
     return "".join(f'<p n="{one}">{"word " * 200}</p>' for one in range(1, paragraphs + 1))
 
 
+@pytest.mark.proof
 def test_long_parallel_texts_are_cut_and_old_addresses_lead_on(tmp_path: Path) -> None:
     for name, language, other in (("en", "en", "de"), ("de", "de", "en")):
         text = f'<div corresp="{other}.xml#d-{other}" xml:id="d-{name}">{rows(130)}</div>'
@@ -211,6 +212,7 @@ def test_long_parallel_texts_are_cut_and_old_addresses_lead_on(tmp_path: Path) -
     assert list(broken_links(tmp_path / "build/html", read(tmp_path / "build/html"))) == []
 
 
+@pytest.mark.proof
 def test_a_long_comparison_is_cut_between_its_passages() -> None:
     version = f'<version column="0">{"word " * 240}</version><version column="1">{"word " * 240}</version>'
     passage = f'<passage name="paragraph">{version}</passage>'

@@ -154,6 +154,7 @@ def test_a_note_of_many_pages_leaves_each_page_its_share_of_text(tmp_path: Path)
     assert [int(word) for word in words] == list(range(6000))
 
 
+@pytest.mark.proof
 def test_a_series_can_have_lines_columns_and_rules_of_its_own(tmp_path: Path) -> None:
     series = (
         '[[series]]\nname = "glosses"\nmatch = "note"\nkey = "line"\nform = "columns-2"\nrule = "full"\n'
@@ -170,6 +171,7 @@ def test_a_series_can_have_lines_columns_and_rules_of_its_own(tmp_path: Path) ->
     assert numbers
 
 
+@pytest.mark.proof
 def test_a_band_can_have_three_columns(tmp_path: Path) -> None:
     series = '[[series]]\nname = "glosses"\nmatch = "note"\nkey = "line"\nform = "columns-3"\n'
     notes = "".join(f"{' '.join(WORDS * 3)} <note>gloss{number}.</note> " for number in range(7))
@@ -292,6 +294,7 @@ def test_lines_can_be_counted_in_paragraphs_and_stanzas(tmp_path: Path) -> None:
     assert len(pages) > 1 and any(re.fullmatch(r"7\.\d*[05]", one) for one in margins)
 
 
+@pytest.mark.proof
 def test_each_page_can_name_the_witnesses_that_it_has(tmp_path: Path) -> None:
     filler = " ".join(WORDS * 12)
     lost = '<app><lem wit="#A">gamma</lem><rdg wit="#B">g<lacunaStart/></rdg></app>'
@@ -323,6 +326,7 @@ def test_running_heads_can_name_section_and_lines(tmp_path: Path) -> None:
     assert re.fullmatch(rf"Caput 2, ll. {last + 1}–\d+", heads[2])
 
 
+@pytest.mark.proof
 def test_pages_can_end_on_one_line(tmp_path: Path) -> None:
     chance = random.Random(3)
     prose = [f"<p>{' '.join(chance.choices(WORDS, k=chance.randrange(20, 90)))}</p>" for _ in range(30)]

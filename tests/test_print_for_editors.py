@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from edition_tools.cli import main
@@ -46,6 +47,7 @@ def test_ids_and_findings_stand_beside_the_text_of_the_book(tmp_path: Path) -> N
     assert abs(beside["here"] - line["One"]) < 9 and "[pointer/missing-target]" in beside
 
 
+@pytest.mark.proof
 def test_what_changed_since_an_earlier_build_has_bars_and_its_pages_are_listed(tmp_path: Path) -> None:
     body = f"<p>{FILLER}</p><p>{FILLER} old words</p><p>{FILLER}</p>"
     proof(tmp_path, body)

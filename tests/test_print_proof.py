@@ -98,6 +98,7 @@ def test_every_page_is_as_it_was_planned(tmp_path: Path, seed: int) -> None:
     assert {one.rule for one in outcome.findings} <= {"print/table"}
 
 
+@pytest.mark.proof
 def test_a_table_goes_on_below_its_heads(tmp_path: Path) -> None:
     rows = "".join(
         f"<row><cell>r{n}</cell><cell>{words(random.Random(n), 30)}<note>n{n}.</note></cell></row>"
@@ -130,6 +131,7 @@ def test_a_row_higher_than_a_page_is_set_flat_and_reported(tmp_path: Path) -> No
     assert [int(one) for one in found] == list(range(1500))
 
 
+@pytest.mark.proof
 def test_a_page_that_is_not_as_planned_is_made_all_the_same_and_reported(tmp_path: Path) -> None:
     template = tmp_path / "xslt/custom"
     template.mkdir(parents=True)

@@ -103,7 +103,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # A job in the backgro
 from edition_tools.commands.interrupts import answered
 with answered():
     print("begun", flush=True)
-    sum(range(100_000_000))  # No Python runs, and no handler of signals.
+    sum(range(40_000_000))  # No Python runs, and no handler of signals.
     time.sleep(20)
 """
 

@@ -157,6 +157,7 @@ def test_a_build_reports_paragraphs_that_changed_places(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.proof
 def test_a_build_reports_what_the_page_of_a_witness_or_a_comparison_lacks(tmp_path: Path) -> None:
     witness.write(
         tmp_path, witness.tei(f"<p>She {witness.app('saw', 'A', ('heard', 'B'))} it, <hi>she said</hi>.</p>")

@@ -81,6 +81,7 @@ def test_of_a_stylesheet_that_imports_others_nothing_is_left_out() -> None:
     assert "A</h1>" in engine.transform(book, engine.parse(model), mode="html", parameters={}).text
 
 
+@pytest.mark.proof
 def test_an_engine_compiles_more_where_another_document_needs_more() -> None:
     engine = Engine((READ,), sparing=True)
     for words in ("<p>A <hi>word</hi>.</p>", "<sp><speaker>A</speaker><l>verse</l></sp>", "<p>A word.</p>"):

@@ -76,6 +76,7 @@ def test_passages_and_notes_say_where_they_are_in_print(edition: Path) -> None:
     assert '<tr id="page:2"><th scope="row">2</th><td><a href="b.html#b-p1">Letter b</a>, l. 1' in listed
 
 
+@pytest.mark.proof
 def test_a_page_follows_the_print_that_a_change_has_moved(copy: Path) -> None:
     letter(copy, "a", '<p xml:id="a-p0">First.</p>' + "<p>Long.</p>" * 60)
 

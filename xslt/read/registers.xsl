@@ -14,9 +14,10 @@
   <!-- The element that makes a document a register, and what kind it is. -->
   <xsl:function name="p:register-kind" as="xs:string?" cache="yes">
     <xsl:param name="root" as="element()"/>
+    <xsl:variable name="places" as="element()*" select="$root/standOff, $root/text/body, $root/text/body/div"/>
     <xsl:variable name="lists" as="element()*" select="
-        ($root/standOff, $root/text/body, $root/text/body/div)/(listPerson | listPlace | listOrg | listEvent | listBibl
-        | list[@type = 'terms'] | (entry | entryFree | superEntry)[empty(../(pb | cb))])"/>
+        $places/(listPerson | listPlace | listOrg | listEvent | listBibl | list[@type = 'terms'])
+        | $places[empty(pb | cb)]/(entry | entryFree | superEntry)"/>
     <xsl:if test="exists($lists) and empty(($root/text//(p | l | ab))[not(ancestor::note or ancestor::person or ancestor::place
         or ancestor::org or ancestor::event or ancestor::item or ancestor::entry or ancestor::entryFree)])">
       <xsl:sequence select="(map{'listPerson': 'persons', 'listPlace': 'places', 'listOrg': 'organisations', 'listEvent': 'events',
