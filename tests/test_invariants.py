@@ -59,6 +59,7 @@ def test_documents_give_the_same_bytes_in_any_order_and_again() -> None:
     ],
     ids=["deep", "two-thousand-notes", "one-long-line", "a-thousand-entries"],
 )
+@pytest.mark.proof
 def test_a_document_of_unusual_size_is_read(body: str) -> None:
     xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{body}</p></body></text></TEI>'
 

@@ -80,6 +80,7 @@ def test_an_odd_that_draws_on_an_odd_of_the_whole_tei_draws_on_the_tei(tmp_path:
 
 
 @pytest.mark.parametrize("name", some(("tei_all", "tei_bare", "tei_lite", "tei_simplePrint"), 2))
+@pytest.mark.proof
 def test_the_grammars_in_the_wheel_are_current(name: str) -> None:
     shipped = Path(__file__).parent.parent / "schemas" / f"{name}.rng"
 

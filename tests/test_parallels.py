@@ -387,6 +387,7 @@ def test_a_document_called_as_a_parallel_keeps_its_page(tmp_path: Path) -> None:
         (["LIT2900RepCh181"], "", 116, 4),
     ],
 )
+@pytest.mark.proof
 def test_the_examples_are_in_step(
     tmp_path: Path, names: list[str], toml: str, aligned: int, alone: int
 ) -> None:

@@ -501,6 +501,7 @@ def test_a_picture_of_pixels_is_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("nested", ["<hi rend='italic'>{}</hi>", "<list><item>{}</item></list>"])
+@pytest.mark.proof
 def test_what_is_nested_too_deeply_is_set_flat_and_reported(tmp_path: Path, nested: str) -> None:
     body = "deepest<note>A note.</note>"
     for number in range(120):

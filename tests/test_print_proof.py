@@ -81,6 +81,7 @@ def block(chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", seeds(1, 4))
+@pytest.mark.proof
 def test_every_page_is_as_it_was_planned(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     body = "".join(f"<div>{''.join(block(chance) for _ in range(6))}</div>" for _ in range(2))

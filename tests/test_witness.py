@@ -495,6 +495,7 @@ def test_a_file_that_is_not_well_formed_is_a_finding(tmp_path: Path) -> None:
         ("pta0040.pta001.pta-grc1", "I", ["apparatus/witness-never-named"]),
     ],
 )
+@pytest.mark.proof
 def test_witnesses_of_real_editions(name: str, siglum: str, rules: list[str]) -> None:
     path = SHARED / "examples" / f"{name}.xml"
 

@@ -180,6 +180,7 @@ def test_the_columns_of_the_page_are_the_texts_of_the_witnesses(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("method", METHODS)
+@pytest.mark.proof
 def test_random_texts_are_exact_in_every_column(
     method: str, random_edition: Callable[[str], RandomEdition]
 ) -> None:

@@ -153,6 +153,7 @@ def test_the_texts_keep_the_grammar_of_the_model(method: str, random_edition: Bu
 @pytest.mark.parametrize(
     "name", some(["LIT2900RepCh181", "pta0039.pta001.pta-grc2", "pta0040.pta001.pta-grc1"])
 )
+@pytest.mark.proof
 def test_pages_of_real_witnesses_are_strict_html_with_their_whole_text(name: str, tmp_path: Path) -> None:
     path = write(tmp_path, (SHARED / "examples" / f"{name}.xml").read_text(encoding="utf-8"), name)
     built(tmp_path)
