@@ -90,6 +90,7 @@ def test_page_and_book_of_an_example_show_the_same_notes(path: Path) -> None:
 
 
 @cases_with("model.xml", "<note ")
+@pytest.mark.proof
 def test_page_and_book_of_a_case_show_the_same_notes(case: Path) -> None:
     assert differences(read_case(case)[0]) == []
 

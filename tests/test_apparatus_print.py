@@ -90,6 +90,7 @@ def test_a_series_can_begin_anew_on_each_page(engine: Engine, tmp_path: Path) ->
     assert all(one == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(one)]) for one in labels)
 
 
+@pytest.mark.proof
 def test_a_reference_to_a_note_has_the_label_of_its_page(engine: Engine, tmp_path: Path) -> None:
     body = "".join(
         f'<p>{SENTENCE * 4}<note xml:id="n{number}">Number {number}.</note></p>' for number in range(1, 30)
